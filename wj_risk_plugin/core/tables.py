@@ -1,0 +1,332 @@
+"""Tables as the calculations want them: known columns, known types, nothing lost unseen."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Sequence
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..standards import field as field_definition
+from ..standards import load
+from .messages import NAMED_IDS, InputError, Message
+
+__all__ = [
+    "Skip",
+    "column",
+    "field_of",
+    "layer_fields",
+    "layer_name",
+    "parse_flag",
+    "parse_number",
+    "typed",
+    "usable_geometry",
+]
+
+FALSE_WORDS = frozenset({"0", "false", "f", "no", "n", "否", "无", "假"})
+
+
+@dataclass(frozen=True)
+class Skip:
+    """Features or values left out safely: counted, and listed in the run record.
+
+    Attributes
+    ----------
+    layer : str
+        Layer name as the user knows it.
+    reason : Message
+        Why they were left out.
+    feature_ids : list
+        All of them.
+    """
+
+    layer: str
+    reason: str
+    feature_ids: list[Any]
+
+    def message(self) -> Message:
+        """Return one line: layer, count, reason and the first ids."""
+        named = ", ".join(str(i) for i in self.feature_ids[:NAMED_IDS])
+        more = len(self.feature_ids) - NAMED_IDS
+        return Message(
+            "{layer}: {reason} – {count} features ({named})",
+            layer=self.layer,
+            reason=self.reason,
+            count=len(self.feature_ids),
+            named=named + (", …" if more > 0 else ""),
+        )
+
+
+def layer_name(table: pd.DataFrame) -> str:
+    """Return the layer's name as the user knows it.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"id": [1]})
+    >>> table.attrs["layer"] = "roads"
+    >>> layer_name(table)
+    'roads'
+    """
+    return str(table.attrs.get("layer", "?"))
+
+
+def column(table: pd.DataFrame, name: str, default: Any = None) -> pd.Series:
+    """Return a column, or a column of the default where the table has none.
+
+    Missing single values are filled with the default too, unless it is None.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any table.
+    name : str
+        Column wanted.
+    default : object, optional
+        Value for what is missing.
+
+    Returns
+    -------
+    Series
+        On the table's index.
+
+    Examples
+    --------
+    >>> column(pd.DataFrame({"a": [1.0, None]}), "a", 0.0).tolist()
+    [1.0, 0.0]
+    >>> column(pd.DataFrame({"a": [1.0, 2.0]}), "b", "x").tolist()
+    ['x', 'x']
+    """
+    if name not in table:
+        return pd.Series([default] * len(table), index=table.index, name=name)
+    values = table[name]
+    return values if default is None else values.where(values.notna(), default)
+
+
+def parse_number(text: Any) -> float:
+    """Return the number a text plainly is, NaN where it is not plainly one.
+
+    Full-width digits, spaces, thousands separators and the units of a number (``m``, ``km/h``,
+    ``mph``) are understood; anything else is not guessed at.
+
+    Parameters
+    ----------
+    text : object
+        Text, number or missing value.
+
+    Returns
+    -------
+    float
+        The number; ``mph`` is turned into km/h.
+
+    Examples
+    --------
+    >>> [parse_number(t) for t in ("50", "30 mph", "１２", "1,200", "2 m", 7)]
+    [50.0, 48.28032, 12.0, 1200.0, 2.0, 7.0]
+    >>> [parse_number(t) for t in ("100 人", "fix me", "", None, "约1.2万")]
+    [nan, nan, nan, nan, nan]
+    """
+    if text is None or isinstance(text, bool):
+        return float("nan")
+    if isinstance(text, (int, float, np.number)):
+        return float(text)
+    plain = unicodedata.normalize("NFKC", str(text)).strip().replace(",", "").lower()
+    factor = 1.0
+    for unit, value in (("km/h", 1.0), ("mph", 1.609344), ("cm", 0.01), ("m2", 1.0), ("m", 1.0)):
+        if plain.endswith(unit):
+            plain, factor = plain[: -len(unit)].strip(), value
+            break
+    try:
+        number = float(plain)
+    except ValueError:
+        return float("nan")
+    return number * factor if np.isfinite(number) else float("nan")
+
+
+def parse_flag(text: Any) -> bool | None:
+    """Return True or False where a value plainly says so, otherwise None.
+
+    Any other non-empty word means True (OpenStreetMap writes ``bridge=viaduct``).
+
+    Examples
+    --------
+    >>> [parse_flag(t) for t in ("yes", "否", 1, 0.0, "viaduct", None, "")]
+    [True, False, True, False, True, None, None]
+    """
+    if text is None or (isinstance(text, float) and np.isnan(text)) or text is pd.NA:
+        return None
+    if isinstance(text, (bool, np.bool_)):
+        return bool(text)
+    if isinstance(text, (int, float, np.number)):
+        return bool(text)
+    word = str(text).strip().lower()
+    if not word:
+        return None
+    return word not in FALSE_WORDS
+
+
+def layer_fields(layer_key: str) -> dict[str, dict[str, Any]]:
+    """Return the dictionary's fields of a layer by name.
+
+    Parameters
+    ----------
+    layer_key : str
+        Key in ``standards/layers.json``, for example ``"roads"``.
+
+    Examples
+    --------
+    >>> layer_fields("roads")["speed_kmh"]["synonyms"]
+    ['maxspeed']
+    """
+    return {entry["name"]: entry for entry in load("layers")[layer_key]["fields"]}
+
+
+def field_of(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return type, labels and code list of a layer's field, the layer's own codes first.
+
+    Parameters
+    ----------
+    entry : dict
+        One value of `layer_fields`.
+    """
+    definition = dict(field_definition(entry.get("field", entry["name"])))
+    if "codes" in entry:
+        definition["codes"] = entry["codes"]
+    return definition
+
+
+def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]]:
+    """Give every known column the dictionary's type.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Columns already carry the dictionary's names.
+    layer_key : str
+        Key in ``standards/layers.json``.
+
+    Returns
+    -------
+    table : DataFrame
+        Copy; numbers as float64 with NaN for missing, flags as True/False/None objects, text as
+        str or None, dates as datetime64.
+    skips : list of Skip
+        Values that could not be read and count as missing.
+
+    Raises
+    ------
+    InputError
+        Where a field that people's lives hang on (people, capacity) holds a text that is not a
+        number, or a required field is absent.
+
+    Examples
+    --------
+    >>> roads = pd.DataFrame({"speed_kmh": ["50", "walk", None]}, index=[1, 2, 3])
+    >>> roads.attrs["layer"] = "roads"
+    >>> clean, skips = typed(roads, "roads")
+    >>> clean["speed_kmh"].tolist(), skips[0].feature_ids
+    ([50.0, nan, nan], [2])
+    """
+    clean, skips = table.copy(), []
+    clean.attrs = dict(table.attrs)
+    for name, entry in layer_fields(layer_key).items():
+        if name not in clean:
+            continue
+        values, unreadable = _converted(clean[name], field_of(entry)["type"])
+        clean[name] = values
+        if len(unreadable) == 0:
+            continue
+        label = Message("values of {field} that cannot be read count as missing", field=name)
+        if entry.get("on_bad") == "refuse":
+            examples = ", ".join(repr(str(v)) for v in table[name].loc[unreadable].unique()[:3])
+            raise InputError(
+                layer_name(table),
+                Message("{field} is not a number: {examples}", field=name, examples=examples),
+                list(unreadable),
+                Message("write plain numbers, or leave the value empty"),
+            )
+        skips.append(Skip(layer_name(table), label, list(unreadable)))
+    return clean, skips
+
+
+def _converted(values: pd.Series, kind: str) -> tuple[pd.Series, pd.Index]:
+    """Return the values as the dictionary's type and the index of those not readable."""
+    present = values.notna() & (values.astype(object) != "")
+    if kind in ("integer", "real"):
+        if values.dtype.kind in "iuf":
+            return values.astype("float64"), values.index[:0]
+        numbers = pd.to_numeric(values, errors="coerce").astype("float64")
+        doubtful = present & numbers.isna()
+        if doubtful.any():
+            numbers.loc[doubtful] = [parse_number(v) for v in values[doubtful]]
+        return numbers, values.index[present & numbers.isna()]
+    if kind == "flag":
+        flags = pd.Series([parse_flag(v) for v in values], index=values.index, dtype=object)
+        return flags, values.index[:0]
+    if kind == "date":
+        dates = pd.to_datetime(values.where(present, None), errors="coerce", utc=True, format="mixed")
+        return dates.dt.tz_localize(None), values.index[present & dates.isna()]
+    if values.dtype.kind in "iu":
+        return values.astype(str).astype(object), values.index[:0]
+    if values.dtype.kind == "f":
+        texts = [None if np.isnan(v) else f"{v:g}" if v != int(v) else str(int(v)) for v in values]
+        return pd.Series(texts, index=values.index, dtype=object), values.index[:0]
+    texts = [None if not ok else str(v).strip() for v, ok in zip(values, present)]
+    return pd.Series(texts, index=values.index, dtype=object), values.index[:0]
+
+
+def usable_geometry(
+    table: geopandas.GeoDataFrame, dimensions: Sequence[int] = (0, 1, 2)
+) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+    """Return the features that have a place, flattened to two dimensions.
+
+    Parameters
+    ----------
+    table : GeoDataFrame
+        Any table with geometry.
+    dimensions : sequence of int
+        Allowed dimensions: 0 points, 1 lines, 2 polygons.
+
+    Returns
+    -------
+    table : GeoDataFrame
+        Features with a non-empty geometry, without Z and M.
+    skips : list of Skip
+        The features left out.
+
+    Raises
+    ------
+    InputError
+        Where features are of another kind of geometry.
+
+    Examples
+    --------
+    >>> places = geopandas.GeoDataFrame(
+    ...     {"id": [1, 2]}, geometry=[shapely.Point(0, 0, 5), None], index=[1, 2])
+    >>> places.attrs["layer"] = "places"
+    >>> kept, skips = usable_geometry(places)
+    >>> kept.has_z.tolist(), skips[0].feature_ids
+    ([False], [2])
+    """
+    shapes = table.geometry.values
+    missing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    kept = table.loc[~missing].copy()
+    kept.attrs = dict(table.attrs)
+    kept = kept.set_geometry(shapely.force_2d(np.asarray(kept.geometry.values)), crs=table.crs)
+    kept.attrs = dict(table.attrs)
+    wrong = ~np.isin(shapely.get_dimensions(kept.geometry.values), list(dimensions))
+    if wrong.any():
+        raise InputError(
+            layer_name(table),
+            Message("a wrong kind of geometry"),
+            list(kept.index[wrong]),
+            Message("choose the layer that the parameter asks for"),
+        )
+    skips = []
+    if missing.any():
+        reason = Message("features without geometry are left out")
+        skips.append(Skip(layer_name(table), reason, list(table.index[missing])))
+    return kept, skips

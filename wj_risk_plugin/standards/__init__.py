@@ -1,0 +1,84 @@
+"""Published numbers, names and codes as data, each with its source."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["code_list", "field", "load", "output_kinds"]
+
+FOLDER = Path(__file__).parent
+
+
+@lru_cache(maxsize=None)
+def load(name: str) -> Any:
+    """Return the parsed ``standards/<name>.json``; treat it as read-only.
+
+    Parameters
+    ----------
+    name : str
+        File name without its ending, for example ``"profiles"`` or
+        ``"outputs/evacuationreach"``.
+
+    Examples
+    --------
+    >>> load("codes")["risk_level"][0]["en"]
+    'Major risk'
+    """
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def code_list(name: str) -> list[dict[str, Any]]:
+    """Return the entries of one code list, in order of severity.
+
+    Parameters
+    ----------
+    name : str
+        Key in ``standards/codes.json``.
+    """
+    return load("codes")[name]
+
+
+@lru_cache(maxsize=None)
+def _all_fields() -> dict[str, dict[str, Any]]:
+    fields = dict(load("fields"))
+    for path in sorted((FOLDER / "outputs").glob("*.json")):
+        for name, definition in load(f"outputs/{path.stem}").get("fields", {}).items():
+            known = fields.setdefault(name, definition)
+            if known != definition:
+                raise ValueError(f"field {name!r} of {path.name} is defined twice, differently")
+    return fields
+
+
+def field(name: str) -> dict[str, Any]:
+    """Return type, labels and code list of a field, wherever it is used.
+
+    Parameters
+    ----------
+    name : str
+        The field's stable ASCII name.
+
+    Returns
+    -------
+    dict
+        ``type`` (integer, real, text, flag, date), ``en`` and ``zh`` labels, optionally ``codes``.
+
+    Examples
+    --------
+    >>> field("people")["zh"]
+    '人数'
+    """
+    return _all_fields()[name]
+
+
+def output_kinds(algorithm: str) -> dict[str, dict[str, Any]]:
+    """Return the layer outputs of an algorithm by parameter name.
+
+    Parameters
+    ----------
+    algorithm : str
+        Name of the algorithm without the provider, for example ``"evacuationreach"``.
+    """
+    return load(f"outputs/{algorithm}")["outputs"]

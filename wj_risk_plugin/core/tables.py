@@ -13,6 +13,7 @@ import shapely
 
 from ..standards import field as field_definition
 from ..standards import load
+from .levels import read_levels
 from .messages import NAMED_IDS, InputError, Message
 
 __all__ = [
@@ -235,7 +236,12 @@ def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]
     for name, entry in layer_fields(layer_key).items():
         if name not in clean:
             continue
-        values, unreadable = _converted(clean[name], field_of(entry)["type"])
+        definition = field_of(entry)
+        if definition.get("codes") == "risk_level":  # also written as 高, 重大, Ⅱ级 ...
+            values, words = read_levels(clean[name])
+            unreadable = pd.Index(words)
+        else:
+            values, unreadable = _converted(clean[name], definition["type"])
         clean[name] = values
         if len(unreadable) == 0:
             continue

@@ -267,7 +267,8 @@ def _converted(values: pd.Series, kind: str) -> tuple[pd.Series, pd.Index]:
         numbers = pd.to_numeric(values, errors="coerce").astype("float64")
         doubtful = present & numbers.isna()
         if doubtful.any():
-            numbers.loc[doubtful] = [parse_number(v) for v in values[doubtful]]
+            parsed = [parse_number(v) for v in values[doubtful]]
+            numbers.loc[doubtful] = np.array(parsed, dtype="float64")
         return numbers, values.index[present & numbers.isna()]
     if kind == "flag":
         flags = pd.Series([parse_flag(v) for v in values], index=values.index, dtype=object)

@@ -1,0 +1,530 @@
+"""What every algorithm of the provider shares: parameters, reading, writing, refusing."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterCrs,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+    QgsVectorLayer,
+)
+
+from ..bridge.help import help_html
+from ..bridge.language import language, tr, translated
+from ..core.messages import Cancelled, InputError, Message
+from ..standards import field, load, output_kinds
+
+__all__ = ["GROUPS", "RiskAlgorithm", "missing_library"]
+
+SOURCE_TYPES = {
+    "point": QgsProcessing.SourceType.TypeVectorPoint,
+    "line": QgsProcessing.SourceType.TypeVectorLine,
+    "polygon": QgsProcessing.SourceType.TypeVectorPolygon,
+    "any": QgsProcessing.SourceType.TypeVectorAnyGeometry,
+    "none": QgsProcessing.SourceType.TypeVector,
+}
+
+#: Import name and name in the package index of the libraries that QGIS may come without.
+LIBRARIES = ("numpy", "scipy", "shapely", "pandas", "geopandas", "pyogrio", "pyproj", "rasterio")
+
+#: QGIS drops a post-processor that only the algorithm holds before it has run.
+_post_processors: list[Any] = []
+
+
+def group_label(group_id: str) -> str:
+    """Return the title of a group of algorithms."""
+    return {
+        "data": tr("1 Data"),
+        "risk": tr("2 Risk"),
+        "evacuation": tr("3 Evacuation and shelters"),
+        "water": tr("4 Inland water"),
+        "lookout": tr("5 Forest-fire lookout"),
+        "maps": tr("6 Maps"),
+        "survey": tr("7 Field survey"),
+    }[group_id]
+
+
+GROUPS = ("data", "risk", "evacuation", "water", "lookout", "maps", "survey")
+
+
+def missing_library() -> str | None:
+    """Return one sentence with the one mending command, None when nothing is missing."""
+    missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
+    if missing:
+        return tr(
+            "Python libraries are missing: {names}. Install them with: "
+            "python3 -m pip install {names}"
+        ).format(names=" ".join(missing))
+    import shapely
+
+    if int(shapely.__version__.split(".")[0]) < 2:
+        return tr(
+            "The Python library shapely is too old ({version}). Renew it with: "
+            'python3 -m pip install --upgrade "shapely>=2" "geopandas>=0.14"'
+        ).format(version=shapely.__version__)
+    return None
+
+
+class _Styler(QgsProcessingLayerPostProcessorInterface):
+    """Styles a loaded result."""
+
+    def __init__(self, kind: dict[str, Any]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def postProcessLayer(
+        self,
+        layer: Any,
+        context: QgsProcessingContext,  # noqa: ARG002 - QGIS's signature
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """Apply the output's style in the language of the interface."""
+        from ..bridge.styles import apply_style
+
+        if isinstance(layer, QgsVectorLayer):
+            try:
+                apply_style(layer, self.kind.get("style"), self.kind["fields"])
+                layer.triggerRepaint()
+            except InputError as error:
+                feedback.pushWarning(translated(error.message()))
+        _post_processors.remove(self)
+
+
+class RiskAlgorithm(QgsProcessingAlgorithm):
+    """Base of the provider's algorithms; a subclass has parameters, checks and one call."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layers: dict[str, str] = {}
+        self._several: list[str] = []
+        self._rasters: list[str] = []
+        self._choices: dict[str, list[str]] = {}
+        self._run: Any = None
+
+    # -- what QGIS asks -------------------------------------------------------------------
+
+    def tr(self, text: str) -> str:
+        """Return a literal text in the language of the interface."""
+        return tr(text)
+
+    def createInstance(self) -> RiskAlgorithm:
+        """Return a new object of the same class."""
+        return type(self)()
+
+    def group(self) -> str:
+        """Return the title of the group."""
+        return group_label(self.groupId())
+
+    def shortHelpString(self) -> str:
+        """Return the help page in the language of the interface."""
+        folder = Path(__file__).parent / "help"
+        return help_html((folder / f"{self.name()}.{language()}.md").read_text(encoding="utf-8"))
+
+    def canExecute(self) -> tuple[bool, str]:
+        """Say which library is missing, and the command that installs it."""
+        problem = missing_library()
+        return problem is None, problem or ""
+
+    # -- parameters -----------------------------------------------------------------------
+
+    def add_table(
+        self,
+        name: str,
+        layer_key: str,
+        label: str,
+        help: str = "",
+        optional: bool = False,
+        fields: tuple[str, ...] = (),
+    ) -> None:
+        """Add a layer parameter and the choice of its fields.
+
+        `layer_key` names the layer in the data dictionary; `fields` are dictionary fields that
+        can be chosen besides the required ones and those with synonyms.
+        """
+        definition = load("layers")[layer_key]
+        parameter = QgsProcessingParameterFeatureSource(
+            name, label, [SOURCE_TYPES[definition["geometry"]]], optional=optional
+        )
+        self._add(parameter, help)
+        self._layers[name] = layer_key
+        for entry in definition["fields"]:
+            known = entry.get("required") or entry.get("synonyms") or entry["name"] in fields
+            if known:
+                self._add_field(name, label, entry)
+
+    def _add_field(self, name: str, label: str, entry: dict[str, Any]) -> None:
+        title = field(entry.get("field", entry["name"]))[language()]
+        parameter = QgsProcessingParameterField(
+            f"{name}_{entry['name'].upper()}_FIELD",
+            tr("{layer}: field for {field}").format(layer=label, field=title),
+            parentLayerParameterName=name,
+            optional=True,
+        )
+        names = ", ".join([entry["name"], *entry.get("synonyms", [])])
+        text = tr("Found by itself when left empty: {names}.").format(names=names)
+        self._add(parameter, text, advanced=True)
+
+    def add_tables(self, name: str, label: str, help: str = "") -> None:
+        """Add an optional parameter for several layers of the data dictionary."""
+        parameter = QgsProcessingParameterMultipleLayers(
+            name, label, QgsProcessing.SourceType.TypeVector, optional=True
+        )
+        self._add(parameter, help)
+        self._several.append(name)
+
+    def add_raster(self, name: str, label: str, help: str = "", optional: bool = False) -> None:
+        """Add a raster parameter."""
+        self._add(QgsProcessingParameterRasterLayer(name, label, optional=optional), help)
+        self._rasters.append(name)
+
+    def add_choice(
+        self,
+        name: str,
+        label: str,
+        options: list[tuple[str, str]],
+        default: str,
+        help: str = "",
+        advanced: bool = False,
+    ) -> None:
+        """Add a choice; `options` are (code, label), the value is the code."""
+        codes = [code for code, _ in options]
+        parameter = QgsProcessingParameterEnum(
+            name, label, [text for _, text in options], defaultValue=codes.index(default)
+        )
+        self._add(parameter, help + " " + ", ".join(codes) if help else "", advanced)
+        self._choices[name] = codes
+
+    def add_number(
+        self,
+        name: str,
+        label: str,
+        default: float,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        help: str = "",
+        integer: bool = False,
+        advanced: bool = False,
+    ) -> None:
+        """Add a number."""
+        kinds = QgsProcessingParameterNumber.Type
+        limits: dict[str, float] = {}
+        if minimum is not None:
+            limits["minValue"] = minimum
+        if maximum is not None:
+            limits["maxValue"] = maximum
+        parameter = QgsProcessingParameterNumber(
+            name, label, kinds.Integer if integer else kinds.Double, default, **limits
+        )
+        self._add(parameter, help, advanced)
+
+    def add_text(
+        self,
+        name: str,
+        label: str,
+        default: str = "",
+        help: str = "",
+        optional: bool = False,
+        advanced: bool = False,
+    ) -> None:
+        """Add a line of text."""
+        parameter = QgsProcessingParameterString(name, label, default, optional=optional)
+        self._add(parameter, help, advanced)
+
+    def add_flag(
+        self, name: str, label: str, default: bool, help: str = "", advanced: bool = False
+    ) -> None:
+        """Add a yes or no."""
+        self._add(QgsProcessingParameterBoolean(name, label, default), help, advanced)
+
+    def add_path(
+        self, name: str, label: str, help: str = "", optional: bool = False, folder: bool = False
+    ) -> None:
+        """Add an input file or folder."""
+        behavior = QgsProcessingParameterFile.Behavior
+        parameter = QgsProcessingParameterFile(
+            name, label, behavior.Folder if folder else behavior.File, optional=optional
+        )
+        self._add(parameter, help)
+
+    def add_common(self) -> None:
+        """Add what all algorithms have: the analysis CRS."""
+        self._add(
+            QgsProcessingParameterCrs(
+                "ANALYSIS_CRS", tr("Analysis coordinate reference system"), optional=True
+            ),
+            tr(
+                "Metric system of the calculation. When left empty: the CGCS2000 3-degree "
+                "Gauss-Kruger zone of the data inside China, the UTM zone elsewhere."
+            ),
+            advanced=True,
+        )
+
+    def add_outputs(self) -> None:
+        """Add the layer outputs of the standards and the run record."""
+        for number, (name, kind) in enumerate(output_kinds(self.name()).items()):
+            parameter = QgsProcessingParameterFeatureSink(
+                name,
+                kind[language()],
+                SOURCE_TYPES[kind["geometry"]],
+                optional=number > 0,
+                createByDefault=kind.get("by_default", True),
+            )
+            self._add(parameter, kind.get(f"help_{language()}", ""))
+        self.add_file_output("OUTPUT_REPORT", tr("Run record"), "JSON (*.json)")
+
+    def add_file_output(self, name: str, label: str, filter: str, help: str = "") -> None:
+        """Add an optional output file."""
+        parameter = QgsProcessingParameterFileDestination(
+            name, label, filter, optional=True, createByDefault=False
+        )
+        self._add(parameter, help)
+
+    def add_headline(self, name: str, label: str) -> None:
+        """Add a numeric output."""
+        self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def _add(
+        self, parameter: QgsProcessingParameterDefinition, help: str, advanced: bool = False
+    ) -> None:
+        if help:
+            parameter.setHelp(help)
+        if advanced:
+            flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+            parameter.setFlags(parameter.flags() | flag)
+        self.addParameter(parameter)
+
+    # -- running --------------------------------------------------------------------------
+
+    def check(self, run: Any) -> None:
+        """Raise `InputError` where parameters do not go together; nothing is read yet."""
+
+    def compute(self, run: Any) -> None:
+        """Call the core and put its results into the run."""
+        raise NotImplementedError
+
+    def prepareAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Open the sources while still in the main thread."""
+        from ..bridge.run import Run
+        from ..bridge.sources import crs_of
+
+        try:
+            crs = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
+            self._run = Run(
+                algorithm=self.name(),
+                values=self._plain_values(parameters, context),
+                sources=self._open_sources(parameters, context),
+                rasters=self._open_rasters(parameters, context),
+                kinds=output_kinds(self.name()),
+                destinations=self._destinations(parameters, context),
+                crs=_metric(crs_of(crs)) if crs.isValid() else None,
+                feedback=feedback,
+                open_sink=lambda output, fields, geometry, sink_crs: self.parameterAsSink(
+                    parameters, output, context, fields, geometry, sink_crs
+                ),
+            )
+            self.check(self._run)
+        except InputError as error:
+            raise QgsProcessingException(translated(error.message())) from error
+        return True
+
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],  # noqa: ARG002 - read while preparing
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Compute everything, then write everything."""
+        run, self._run = self._run, None
+        try:
+            self.compute(run)
+            results = run.finish()
+        except InputError as error:
+            run.discard()
+            raise QgsProcessingException(translated(error.message())) from error
+        except Cancelled:
+            run.discard()
+            feedback.pushInfo(tr("Cancelled; nothing was written."))
+            return {}
+        except BaseException:
+            run.discard()
+            raise
+        self._style_on_load(run, results, context)
+        return results
+
+    def _style_on_load(
+        self, run: Any, results: dict[str, Any], context: QgsProcessingContext
+    ) -> None:
+        for output in run.results:
+            destination = str(results[output])
+            if not context.willLoadLayerOnCompletion(destination):
+                continue
+            details = context.layerToLoadOnCompletionDetails(destination)
+            details.name = run.kinds[output][language()]
+            styler = _Styler(run.kinds[output])
+            _post_processors.append(styler)
+            details.setPostProcessor(styler)
+
+    def _plain_values(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for definition in self.parameterDefinitions():
+            name = definition.name()
+            if isinstance(definition, QgsProcessingParameterEnum):
+                values[name] = self._code(definition, parameters, context)
+            elif isinstance(definition, QgsProcessingParameterBoolean):
+                values[name] = self.parameterAsBool(parameters, name, context)
+            elif isinstance(definition, QgsProcessingParameterNumber):
+                values[name] = self.parameterAsDouble(parameters, name, context)
+            elif isinstance(definition, (QgsProcessingParameterString, QgsProcessingParameterFile)):
+                values[name] = self.parameterAsString(parameters, name, context) or None
+        return values
+
+    def _code(
+        self,
+        definition: QgsProcessingParameterEnum,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+    ) -> str:
+        """Return the code of a choice, given as its number or as the code itself."""
+        name, codes = definition.name(), self._choices[definition.name()]
+        if str(parameters.get(name)) in codes:
+            return str(parameters[name])
+        return codes[self.parameterAsEnum(parameters, name, context)]
+
+    def checkParameterValues(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Accept the code of a choice as well as its number."""
+        numbered = dict(parameters)
+        for name, codes in self._choices.items():
+            if str(numbered.get(name)) in codes:
+                numbered[name] = codes.index(str(numbered[name]))
+        return super().checkParameterValues(numbered, context)
+
+    def _open_sources(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        from ..bridge.district import layer_key_of
+        from ..bridge.sources import Source
+
+        sources: dict[str, Any] = {}
+        for name, layer_key in self._layers.items():
+            source = self._open_source(parameters, name, context)
+            if source is None:
+                continue
+            mapping = {
+                entry["name"]: self.parameterAsString(
+                    parameters, f"{name}_{entry['name'].upper()}_FIELD", context
+                )
+                for entry in load("layers")[layer_key]["fields"]
+                if self.parameterDefinition(f"{name}_{entry['name'].upper()}_FIELD")
+            }
+            sources[name] = (layer_key, source, mapping)
+        for name in self._several:
+            layers = self.parameterAsLayerList(parameters, name, context)
+            sources[name] = [
+                (layer_key_of(layer), Source.of_layer(layer))
+                for layer in layers
+                if isinstance(layer, QgsVectorLayer)
+            ]
+        return sources
+
+    def _open_source(
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> Any:
+        from ..bridge.sources import Source
+
+        optional = bool(
+            self.parameterDefinition(name).flags()
+            & QgsProcessingParameterDefinition.Flag.FlagOptional
+        )
+        features = self.parameterAsSource(parameters, name, context)
+        if features is None:
+            if optional and not parameters.get(name):
+                return None
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        layer = self.parameterAsVectorLayer(parameters, name, context)
+        title = layer.name() if layer is not None else features.sourceName()
+        if features.featureCount() == 0 and not optional:
+            raise InputError(
+                title,
+                Message("the layer holds no features"),
+                mend=Message("choose a layer with features, or clear its filter"),
+            )
+        value = parameters.get(name)
+        whole = not (
+            isinstance(value, QgsProcessingFeatureSourceDefinition)
+            and (
+                value.selectedFeaturesOnly
+                or value.featureLimit != -1
+                or getattr(value, "filterExpression", "")
+            )
+        )
+        stored = Source.of_layer(layer, whole).file if layer is not None else None
+        return Source(title, features, stored)
+
+    def _open_rasters(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, str]:
+        rasters: dict[str, str] = {}
+        for name in self._rasters:
+            layer = self.parameterAsRasterLayer(parameters, name, context)
+            if layer is None and parameters.get(name):
+                raise QgsProcessingException(self.invalidRasterError(parameters, name))
+            if layer is not None:
+                rasters[name] = layer.source()
+        return rasters
+
+    def _destinations(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, str]:
+        destinations: dict[str, str] = {}
+        for definition in self.destinationParameterDefinitions():
+            name = definition.name()
+            if parameters.get(name) in (None, ""):
+                continue
+            if isinstance(definition, QgsProcessingParameterFeatureSink):
+                destinations[name] = self.parameterAsOutputLayer(parameters, name, context)
+            else:
+                destinations[name] = self.parameterAsFileOutput(parameters, name, context)
+        return {name: place for name, place in destinations.items() if place}
+
+
+def _metric(crs: Any) -> Any:
+    """Return a chosen analysis CRS, refused when it does not count in metres."""
+    axes = crs.axis_info
+    if not crs.is_projected or not axes or axes[0].unit_conversion_factor != 1.0:
+        raise InputError(
+            "ANALYSIS_CRS",
+            Message("{crs} does not count in metres", crs=crs.to_string()),
+            mend=Message("choose a projected coordinate reference system in metres"),
+        )
+    return crs

@@ -1,0 +1,1 @@
+"""QGIS layers to tables and back: sources, sinks, styles on outputs, run records."""

@@ -1,0 +1,110 @@
+"""A district's layers: which layer of the data dictionary a QGIS layer is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProviderRegistry, QgsVectorLayer
+
+from ..core.messages import InputError, Message
+from ..standards import load
+
+__all__ = ["layer_key_of", "open_layers"]
+
+#: Endings of files that a folder of layers is searched for.
+ENDINGS = (".gpkg", ".shp", ".geojson")
+
+
+def layer_key_of(layer: QgsVectorLayer) -> str:
+    """Return the data dictionary's name of a layer, by its name, otherwise by its fields.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Any vector layer.
+
+    Raises
+    ------
+    InputError
+        When neither its name nor its fields are known.
+    """
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    names = [parts.get("layerName") or "", layer.name(), Path(parts.get("path") or "").stem]
+    for name in names:
+        key = key_of_name(name)
+        if key is not None:
+            return key
+    own = {name.lower() for name in layer.fields().names()}
+    scores = {
+        key: sum(field["name"] in own for field in definition["fields"])
+        for key, definition in load("layers").items()
+        if all(field["name"] in own for field in definition["fields"] if field.get("required"))
+    }
+    best = max(scores, key=lambda key: scores[key], default=None)
+    if best is None or scores[best] < 3:
+        known = ", ".join(load("layers"))
+        raise InputError(
+            layer.name(),
+            Message("it is not known which layer of the data dictionary this is"),
+            mend=Message("name the layer as one of {names}", names=known),
+        )
+    return best
+
+
+def key_of_name(name: str) -> str | None:
+    """Return the data dictionary's layer of a name, its title or a synonym.
+
+    Examples
+    --------
+    >>> key_of_name("Roads"), key_of_name("应急避难场所"), key_of_name("parishes")
+    ('roads', 'shelters', 'divisions')
+    """
+    wanted = name.strip().lower()
+    for key, definition in load("layers").items():
+        titles = [key, definition["en"].lower(), definition["zh"], *definition.get("synonyms", [])]
+        if wanted in titles:
+            return key
+    return None
+
+
+def open_layers(path: str) -> dict[str, QgsVectorLayer]:
+    """Open the layers of a district's GeoPackage or folder that the data dictionary knows.
+
+    Parameters
+    ----------
+    path : str
+        GeoPackage, or folder with GeoPackages, shapefiles or GeoJSON files.
+
+    Returns
+    -------
+    dict
+        Dictionary name to layer, in the dictionary's order. The dictionary's own name goes
+        before a synonym.
+
+    Raises
+    ------
+    InputError
+        When there is nothing to read.
+    """
+    place = Path(path)
+    files = [place]
+    if place.is_dir():
+        files = sorted(f for f in place.iterdir() if f.suffix.lower() in ENDINGS)
+    found: dict[str, tuple[bool, QgsVectorLayer]] = {}
+    metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
+    for file in files:
+        for sub in metadata.querySublayers(str(file)):
+            key = key_of_name(sub.name())
+            if key is None:
+                continue
+            layer = QgsVectorLayer(sub.uri(), sub.name(), "ogr")
+            exact = sub.name() == key
+            if layer.isValid() and (key not in found or (exact and not found[key][0])):
+                found[key] = (exact, layer)
+    if not found:
+        raise InputError(
+            str(path),
+            Message("no layer of the data dictionary was found"),
+            mend=Message("choose the GeoPackage or folder that holds the district's layers"),
+        )
+    return {key: found[key][1] for key in load("layers") if key in found}

@@ -1,0 +1,47 @@
+"""Texts in the language of the interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.messages import Message
+
+__all__ = ["CONTEXT", "label", "language", "tr", "translated"]
+
+#: One translation context for the whole plugin, so that a text is translated once.
+CONTEXT = "wj_risk"
+
+
+def language() -> str:
+    """Return ``zh`` where QGIS speaks Chinese, otherwise ``en``."""
+    return "zh" if QgsApplication.locale().lower().startswith("zh") else "en"
+
+
+def tr(text: str) -> str:
+    """Return a literal text in the language of the interface."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def translated(text: Any) -> str:
+    """Return a core message in the language of the interface; other texts unchanged.
+
+    Parameters
+    ----------
+    text : Message or str
+        A value inside a message may be a message itself.
+    """
+    if not isinstance(text, Message):
+        return str(text)
+    values = {
+        name: translated(value) if isinstance(value, Message) else value
+        for name, value in text.values.items()
+    }
+    return tr(text.template).format(**values)
+
+
+def label(entry: dict[str, Any], spoken: str | None = None) -> str:
+    """Return the label of an entry of the standards in the language asked for."""
+    return str(entry[spoken or language()])

@@ -1,0 +1,299 @@
+"""Writing result tables: whole or not at all, with aliases and styles inside."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import re
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+from typing import Any, Iterator
+
+import geopandas
+import numpy as np
+import pandas as pd
+import pyogrio
+import shapely
+from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer
+
+from ..compat import field_of_type
+from ..core.messages import InputError, Message
+from ..standards import field
+from .language import language, translated
+from .styles import LANGUAGES, style_text
+
+__all__ = [
+    "StagedFile",
+    "add_to_geopackage",
+    "features_of",
+    "fields_of",
+    "is_file",
+    "shaped",
+    "stage_table",
+]
+
+#: OGR's geometry name of each kind of output.
+GEOMETRY_NAMES = {
+    "point": "Point",
+    "line": "LineString",
+    "polygon": "MultiPolygon",
+    "none": None,
+    "any": "Unknown",
+}
+
+DRIVERS = {
+    ".gpkg": "GPKG",
+    ".geojson": "GeoJSON",
+    ".json": "GeoJSON",
+    ".shp": "ESRI Shapefile",
+    ".fgb": "FlatGeobuf",
+    ".csv": "CSV",
+    ".xlsx": "XLSX",
+}
+
+LAYER_STYLES = """
+CREATE TABLE IF NOT EXISTS layer_styles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT, f_table_schema TEXT,
+    f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT,
+    useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT,
+    update_time DATETIME DEFAULT CURRENT_TIMESTAMP)
+"""
+
+#: The OGC extension that keeps a column's title; QGIS and GDAL show it as the alias.
+DATA_COLUMNS = """
+CREATE TABLE IF NOT EXISTS gpkg_data_columns (
+    table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT,
+    mime_type TEXT, constraint_name TEXT,
+    CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
+    CONSTRAINT gdc_tn UNIQUE (table_name, name))
+"""
+
+STYLE_NAMES = {"en": "English", "zh": "中文"}
+
+
+class StagedFile:
+    """A file being made under a temporary name next to its place.
+
+    Parameters
+    ----------
+    destination : str or Path
+        Where the finished file belongs.
+    """
+
+    def __init__(self, destination: str | Path) -> None:
+        self.destination = Path(destination)
+        try:
+            self.destination.parent.mkdir(parents=True, exist_ok=True)
+            self.folder = Path(
+                tempfile.mkdtemp(prefix=".unfinished-", dir=self.destination.parent)
+            )
+        except OSError as error:
+            raise InputError(
+                str(self.destination),
+                Message("the place cannot be written to ({error})", error=error.strerror),
+                mend=Message("choose another folder"),
+            ) from error
+        self.path = self.folder / self.destination.name
+
+    def finish(self) -> None:
+        """Move everything made to its place, replacing what stood there."""
+        for part in sorted(self.folder.iterdir()):
+            os.replace(part, self.destination.parent / part.name)
+        for trace in ("-wal", "-shm"):
+            # what a replaced GeoPackage left behind must not be read into the new one
+            with contextlib.suppress(FileNotFoundError):
+                os.remove(f"{self.destination}{trace}")
+        self.discard()
+
+    def discard(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def shaped(table: pd.DataFrame, kind: dict[str, Any]) -> pd.DataFrame:
+    """Return a result with just the output's fields, in order and in their types.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Result of the core; messages in it are put into the run's language.
+    kind : dict
+        One output of ``standards/outputs``.
+    """
+    columns: dict[str, pd.Series] = {}
+    for name in kind["fields"]:
+        values = table[name] if name in table else pd.Series([None] * len(table), table.index)
+        columns[name] = _stored(values, field(name)["type"])
+    result = pd.DataFrame(columns, index=table.index)
+    if kind["geometry"] == "none":
+        return result
+    shapes = np.asarray(table.geometry.values)
+    if kind["geometry"] == "polygon":
+        shapes = _as_multi(shapes)
+    return geopandas.GeoDataFrame(result, geometry=shapes, crs=table.crs)
+
+
+def _stored(values: pd.Series, kind: str) -> pd.Series:
+    if kind in ("integer", "real"):
+        numbers = pd.to_numeric(values, errors="coerce").astype("float64")
+        return numbers.round().astype("Int64") if kind == "integer" else numbers
+    if kind == "flag":
+        return values.astype("boolean")
+    if kind == "date":
+        return pd.to_datetime(values).dt.date
+    missing = values.isna()
+    texts = [None if gone else translated(v) for v, gone in zip(values, missing)]
+    return pd.Series(texts, index=values.index, dtype=object)
+
+
+def _as_multi(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    single = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+    if single.any():
+        shapes = shapes.copy()
+        shapes[single] = [shapely.MultiPolygon([shape]) for shape in shapes[single]]
+    return shapes
+
+
+def stage_table(table: pd.DataFrame, kind: dict[str, Any], destination: str) -> StagedFile:
+    """Write a table to a file of any known format under a temporary name.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Already `shaped`.
+    kind : dict
+        One output of ``standards/outputs``.
+    destination : str
+        Path of the file wanted.
+
+    Returns
+    -------
+    StagedFile
+        To be finished or discarded by the caller.
+    """
+    suffix = Path(destination).suffix.lower()
+    if suffix not in DRIVERS:
+        raise InputError(
+            destination,
+            Message("files of this kind cannot be written"),
+            mend=Message("use one of {endings}", endings=", ".join(DRIVERS)),
+        )
+    staged = StagedFile(destination)
+    try:
+        layer = Path(destination).stem if suffix != ".gpkg" else kind["table"]
+        _write(table, kind, staged.path, layer, DRIVERS[suffix])
+        if suffix == ".gpkg":
+            _dress(staged.path, layer, kind)
+    except BaseException:
+        staged.discard()
+        raise
+    return staged
+
+
+def is_file(destination: str) -> bool:
+    """Return whether a destination is a path, not memory or a database."""
+    return Path(destination).suffix != "" and not re.match(r"^[a-zA-Z]{2,}:", destination)
+
+
+def fields_of(kind: dict[str, Any]) -> QgsFields:
+    """Return an output's fields with their aliases."""
+    fields = QgsFields()
+    for name in kind["fields"]:
+        one = field_of_type(name, field(name)["type"])
+        one.setAlias(field(name)[language()])
+        fields.append(one)
+    return fields
+
+
+def features_of(table: pd.DataFrame, kind: dict[str, Any]) -> Iterator[QgsFeature]:
+    """Yield a shaped table as QGIS features."""
+    fields = fields_of(kind)
+    shapes = table.geometry.values if kind["geometry"] != "none" else [None] * len(table)
+    rows = table[kind["fields"]].astype(object).where(table[kind["fields"]].notna(), None)
+    for values, shape in zip(rows.itertuples(index=False, name=None), shapes):
+        feature = QgsFeature(fields)
+        feature.setAttributes(list(values))
+        if shape is not None:
+            geometry = QgsGeometry()
+            geometry.fromWkb(shapely.to_wkb(shape))
+            feature.setGeometry(geometry)
+        yield feature
+
+
+def add_to_geopackage(table: pd.DataFrame, kind: dict[str, Any], path: Path) -> None:
+    """Add a table with its aliases and styles to a GeoPackage being made.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Already `shaped`.
+    kind : dict
+        One output of ``standards/outputs``.
+    path : Path
+        GeoPackage; made when absent.
+    """
+    _write(table, kind, path, kind["table"], "GPKG")
+    _dress(path, kind["table"], kind)
+
+
+def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, driver: str) -> None:
+    options: dict[str, Any] = {"append": False} if not path.exists() else {}
+    if driver == "GPKG" and kind["geometry"] != "none":
+        options["geometry_name"] = "geom"
+    geometry_name = GEOMETRY_NAMES[kind["geometry"]]
+    if geometry_name is not None:
+        options["geometry_type"] = geometry_name
+    pyogrio.write_dataframe(
+        table.reset_index(drop=True), path, layer=layer, driver=driver, **options
+    )
+
+
+def _dress(path: Path, table: str, kind: dict[str, Any]) -> None:
+    """Put labels of columns and a style per language into a GeoPackage."""
+    names, spoken = kind["fields"], language()
+    layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+    texts = {code: style_text(layer, kind.get("style"), names, code) for code in LANGUAGES}
+    del layer
+    geometry = "geom" if kind["geometry"] != "none" else ""
+    now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        first = not database.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'layer_styles'"
+        ).fetchone()
+        database.execute(LAYER_STYLES)
+        database.execute(DATA_COLUMNS)
+        if first:
+            database.execute(
+                "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier,"
+                " description, last_change) VALUES ('layer_styles', 'attributes',"
+                " 'layer_styles', '', ?)",
+                (now,),
+            )
+            database.execute(
+                "INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema',"
+                " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')"
+            )
+        database.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (table,))
+        # the language of the run comes up by itself, the other one is a click away
+        for code, text in texts.items():
+            database.execute(
+                "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
+                " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description,"
+                " owner, update_time) VALUES ('', '', ?, ?, ?, ?, '', ?, ?, '', ?)",
+                (table, geometry, STYLE_NAMES[code], text, code == spoken, kind[code], now),
+            )
+        database.executemany(
+            "INSERT OR REPLACE INTO gpkg_data_columns (table_name, column_name, name, title,"
+            " description) VALUES (?, ?, ?, ?, ?)",
+            [
+                (table, name, name, field(name)[spoken], field(name)["zh"])
+                for name in names
+            ],
+        )
+        database.execute(
+            "UPDATE gpkg_contents SET identifier = ?, description = ? WHERE table_name = ?",
+            (kind[spoken], kind["en"], table),
+        )

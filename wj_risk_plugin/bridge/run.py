@@ -1,0 +1,382 @@
+"""One run of an algorithm: inputs as tables, results out all at once, and its record."""
+
+from __future__ import annotations
+
+import json
+import platform
+import time
+from pathlib import Path
+from typing import Any, Callable
+
+import geopandas
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsFeatureSink,
+    QgsProcessingFeedback,
+)
+
+from ..compat import geometry_type
+from ..core.crs import analysis_crs, lonlat_bounds
+from ..core.messages import Cancelled, InputError, Message, Progress
+from ..core.tables import Skip
+from .language import translated
+from .outputs import StagedFile, features_of, fields_of, is_file, shaped, stage_table
+from .sources import Source, crs_of, read_table
+
+__all__ = ["Run"]
+
+#: Layers of one run further apart than this cannot belong together: one CRS is wrong.
+FARTHEST_LAYERS_M = 100_000.0
+
+#: Libraries whose versions decide a result.
+LIBRARIES = ("numpy", "scipy", "shapely", "pandas", "geopandas", "pyproj", "rasterio", "pyogrio")
+
+
+class Run:
+    """What `compute` of an algorithm works with.
+
+    Parameters
+    ----------
+    algorithm : str
+        Name without the provider.
+    values : dict
+        Evaluated parameters that are neither layers nor destinations.
+    sources : dict
+        Parameter to (layer key, `Source`, field mapping), or a list of `Source` for several.
+    rasters : dict
+        Parameter to path.
+    kinds : dict
+        The algorithm's outputs of ``standards/outputs``.
+    destinations : dict
+        Output parameter to destination, only those asked for.
+    crs : pyproj.CRS or None
+        The analysis CRS when the user chose one.
+    feedback : QgsProcessingFeedback
+        Progress, cancel, messages.
+    open_sink : callable
+        ``(output, fields, geometry type, crs) -> (sink, destination)`` for what is no file.
+    """
+
+    def __init__(
+        self,
+        algorithm: str,
+        values: dict[str, Any],
+        sources: dict[str, Any],
+        rasters: dict[str, str],
+        kinds: dict[str, dict[str, Any]],
+        destinations: dict[str, str],
+        crs: pyproj.CRS | None,
+        feedback: QgsProcessingFeedback,
+        open_sink: Callable[..., tuple[Any, str]],
+    ) -> None:
+        self.algorithm = algorithm
+        self.feedback = feedback
+        self.kinds = kinds
+        self.open_sink = open_sink
+        self.destinations = destinations
+        self.results: dict[str, pd.DataFrame] = {}
+        self.files: dict[str, StagedFile] = {}
+        self._values = values
+        self._sources = sources
+        self._rasters = rasters
+        self._crs = crs
+        self._tables: dict[str, Any] = {}
+        self._place: tuple[str, Any] | None = None
+        self._started = time.monotonic()
+        self.record: dict[str, Any] = {
+            "algorithm": f"wjrisk:{algorithm}",
+            "parameters": {},
+            "inputs": [],
+            "analysis_crs": None,
+            "skipped": [],
+            "notes": [],
+            "headlines": {},
+            "steps": [],
+        }
+
+    # -- inputs ---------------------------------------------------------------------------
+
+    @property
+    def crs(self) -> pyproj.CRS:
+        """The metric CRS of the run: chosen, or fitting the first layer."""
+        if self._crs is None:
+            for entry in self._sources.values():
+                for source in entry if isinstance(entry, list) else [entry[1]]:
+                    self._crs = self._crs or _fitting_crs(source)
+            if self._crs is None:
+                raise InputError(
+                    self.algorithm,
+                    Message("no layer has a place from which to choose the analysis CRS"),
+                    mend=Message("choose the analysis coordinate reference system"),
+                )
+            self.record["analysis_crs"] = self._crs.to_string()
+        return self._crs
+
+    def table(self, name: str) -> Any:
+        """Return a layer parameter as a table in the analysis CRS, None when not given."""
+        if name not in self._sources:
+            return None
+        if name not in self._tables:
+            layer_key, source, mapping = self._sources[name]
+            self._tables[name] = self._read(name, layer_key, source, mapping)
+        return self._tables[name]
+
+    def tables(self, name: str) -> list[geopandas.GeoDataFrame]:
+        """Return the tables of a parameter that takes several layers."""
+        if name not in self._tables:
+            self._tables[name] = []
+            for layer_key, source in self._sources.get(name, []):
+                table = self._read(name, layer_key, source, {})
+                table.attrs["kind"] = layer_key
+                self._tables[name].append(table)
+        return list(self._tables[name])
+
+    def raster(self, name: str) -> Any:
+        """Return a raster parameter as `core.terrain.Raster`, None when not given."""
+        if name not in self._rasters:
+            return None
+        from .rasters import read_raster
+
+        raster = read_raster(self._rasters[name])
+        self.record["inputs"].append({"parameter": name, "file": Path(self._rasters[name]).name})
+        return raster
+
+    def value(self, name: str) -> Any:
+        """Return a plain parameter; a choice gives its code."""
+        return self._values.get(name)
+
+    def numbers(self, name: str) -> list[float]:
+        """Return the numbers of a text such as ``5,10,15,30``."""
+        text = str(self._values.get(name) or "").replace("，", ",").replace(";", ",")
+        try:
+            numbers = [float(part) for part in text.split(",") if part.strip()]
+        except ValueError:
+            numbers = []
+        if not numbers:
+            raise InputError(
+                name,
+                Message("'{text}' is not a list of numbers", text=text),
+                mend=Message("write numbers with commas between them, such as 5,10,15,30"),
+            )
+        return numbers
+
+    def _read(self, name: str, layer_key: str, source: Source, mapping: dict[str, str]) -> Any:
+        self.tell(Message("Reading {layer}", layer=source.name))
+        table, skips = read_table(source, layer_key, self.crs, mapping)
+        self.skips(skips)
+        entry = {"parameter": name, "layer": source.name, "features": len(table)}
+        if isinstance(table, geopandas.GeoDataFrame):
+            entry["crs"] = crs_of(source.features.sourceCrs()).to_string()
+            self._check_together(table)
+        self.record["inputs"].append(entry)
+        return table
+
+    def _check_together(self, table: geopandas.GeoDataFrame) -> None:
+        """Refuse layers that lie in different parts of the world."""
+        bounds = table.total_bounds
+        if len(table) == 0 or not np.all(np.isfinite(bounds)):
+            return
+        box = shapely.box(*bounds)
+        if self._place is None:
+            self._place = (table.attrs["layer"], box)
+            return
+        other, place = self._place
+        distance = shapely.distance(place, box)
+        if distance > FARTHEST_LAYERS_M:
+            raise InputError(
+                table.attrs["layer"],
+                Message(
+                    "the layer lies {distance} km from {other}",
+                    distance=round(distance / 1000),
+                    other=other,
+                ),
+                mend=Message("set the coordinate reference system in which the layer was drawn"),
+            )
+
+    # -- telling --------------------------------------------------------------------------
+
+    @property
+    def progress(self) -> Progress:
+        """Progress for the core: shows the text, answers False once cancelled."""
+
+        def tell(fraction: float, text: str) -> bool:
+            self.feedback.setProgress(100.0 * fraction)
+            self.tell(text)
+            return not self.feedback.isCanceled()
+
+        return tell
+
+    def tell(self, text: str) -> None:
+        """Show a step and note when it began."""
+        steps = self.record["steps"]
+        if not steps or steps[-1]["step"] != str(text):
+            self.feedback.setProgressText(translated(text))
+            seconds = round(time.monotonic() - self._started, 3)
+            steps.append({"step": str(text), "began_after_s": seconds})
+
+    def skips(self, skips: list[Skip]) -> None:
+        """List what was left out, in the log and in the run record."""
+        for skip in skips:
+            self.feedback.pushWarning(translated(skip.message()))
+            self.record["skipped"].append(
+                {
+                    "layer": skip.layer,
+                    "reason": translated(skip.reason),
+                    "count": len(skip.feature_ids),
+                    "feature_ids": [_plain(i) for i in skip.feature_ids],
+                }
+            )
+
+    def notes(self, notes: list[Message]) -> None:
+        """Say what a reader of the result has to know."""
+        for note in notes:
+            self.feedback.pushInfo(translated(note))
+            self.record["notes"].append(translated(note))
+
+    def headlines(self, numbers: dict[str, Any]) -> None:
+        """Give the numeric outputs."""
+        for name, number in numbers.items():
+            self.record["headlines"][name] = _plain(number)
+
+    # -- results --------------------------------------------------------------------------
+
+    def wants(self, output: str) -> bool:
+        """Return whether an output was asked for."""
+        return output in self.destinations
+
+    def put(self, output: str, table: pd.DataFrame | None) -> None:
+        """Keep a result for writing; nothing is written before everything is computed."""
+        if table is not None and self.wants(output):
+            self.results[output] = table
+
+    def put_text(self, output: str, text: str) -> None:
+        """Keep a text file for writing."""
+        if self.wants(output):
+            staged = StagedFile(self.destinations[output])
+            self.files[output] = staged
+            staged.path.write_text(text, encoding="utf-8")
+
+    def finish(self) -> dict[str, Any]:
+        """Write all results, whole or none, and return the algorithm's results."""
+        try:
+            self.tell(Message("Writing the results"))
+            written = self._stage_all()
+            if self.feedback.isCanceled():
+                raise Cancelled
+            report = self.destinations.get("OUTPUT_REPORT")
+            if report:
+                staged = StagedFile(report)
+                self.files["OUTPUT_REPORT"] = staged
+                staged.path.write_text(self.record_text(), encoding="utf-8")
+            for staged in self.files.values():
+                staged.finish()
+        except BaseException:
+            self.discard()
+            raise
+        return {
+            **{name: str(staged.destination) for name, staged in self.files.items()},
+            **written,
+            **self.record["headlines"],
+        }
+
+    def discard(self) -> None:
+        """Remove everything unfinished."""
+        for staged in self.files.values():
+            staged.discard()
+
+    def _stage_all(self) -> dict[str, str]:
+        elsewhere: dict[str, str] = {}
+        for output, table in self.results.items():
+            kind, destination = self.kinds[output], self.destinations[output]
+            table = shaped(table, kind)
+            if is_file(destination):
+                self.files[output] = stage_table(table, kind, destination)
+            else:
+                elsewhere[output] = self._into_sink(output, table, kind)
+        return elsewhere
+
+    def _into_sink(self, output: str, table: pd.DataFrame, kind: dict[str, Any]) -> str:
+        """Write to a destination that is no file: memory, a database."""
+        crs = QgsCoordinateReferenceSystem.fromWkt(self.crs.to_wkt())
+        if self.crs.to_authority():
+            crs = QgsCoordinateReferenceSystem(":".join(self.crs.to_authority()))
+        sink, destination = self.open_sink(
+            output,
+            fields_of(kind),
+            geometry_type(kind["geometry"]),
+            crs if kind["geometry"] != "none" else QgsCoordinateReferenceSystem(),
+        )
+        if sink is None:
+            raise InputError(
+                output,
+                Message("results cannot be written to {place}", place=self.destinations[output]),
+                mend=Message("choose a file, for example a GeoPackage"),
+            )
+        for feature in features_of(table, kind):
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise InputError(output, Message("a feature cannot be written"))
+        return str(destination)
+
+    def record_text(self) -> str:
+        """Return the run record as JSON."""
+        record = dict(self.record)
+        record["parameters"] = {k: _plain(v) for k, v in self._values.items() if v is not None}
+        record["outputs"] = {
+            name: {"file": Path(self.destinations[name]).name, "features": len(table)}
+            for name, table in self.results.items()
+        }
+        record["versions"] = versions()
+        record["seconds"] = round(time.monotonic() - self._started, 3)
+        return json.dumps(record, ensure_ascii=False, indent=1)
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the plugin, QGIS, Python and the libraries."""
+    import importlib.metadata
+
+    found = {"plugin": plugin_version(), "qgis": Qgis.version(), "python": platform.python_version()}
+    for name in LIBRARIES:
+        found[name] = importlib.metadata.version(name)
+    return found
+
+
+def plugin_version() -> str:
+    """Return the version stated in ``metadata.txt``."""
+    metadata = Path(__file__).parent.parent / "metadata.txt"
+    for line in metadata.read_text(encoding="utf-8").splitlines():
+        if line.startswith("version="):
+            return line.partition("=")[2].strip()
+    return ""
+
+
+def _plain(value: Any) -> Any:
+    """Return a value that JSON knows."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float) and not np.isfinite(value):
+        return None
+    if isinstance(value, (str, int, float, bool)) or value is None:
+        return value
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return str(value)
+
+
+def _fitting_crs(source: Source) -> pyproj.CRS | None:
+    """Return the analysis CRS of a source's middle, None when it has no place."""
+    features = source.features
+    if not features.sourceCrs().isValid():
+        return None
+    extent = features.sourceExtent()
+    if extent.isNull() or not extent.isFinite():
+        return None
+    bounds = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
+    west, south, east, north = lonlat_bounds(bounds, crs_of(features.sourceCrs()))
+    if not np.all(np.isfinite([west, south, east, north])):
+        return None
+    return analysis_crs((west + east) / 2, (south + north) / 2)

@@ -1,0 +1,275 @@
+"""Reading QGIS sources into tables, whole columns at a time where the format allows."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from typing import Any, Iterable
+
+import geopandas
+import numpy as np
+import pandas as pd
+import pyproj
+import shapely
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsFeatureSource,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ..compat import is_null
+from ..core.crs import check_extent_fits
+from ..core.messages import InputError, Message
+from ..core.tables import Skip, layer_fields, typed
+
+__all__ = ["Source", "crs_of", "read_table"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is needed to read a layer outside the main thread.
+
+    Attributes
+    ----------
+    name : str
+        Layer name as the user knows it.
+    features : QgsFeatureSource
+        Respects selection, filters and edits.
+    file : tuple of str or None
+        (path, layer, where) when the stored GeoPackage layer is just what was asked for and can
+        be read in whole columns.
+    """
+
+    name: str
+    features: QgsFeatureSource
+    file: tuple[str, str, str] | None = None
+
+    @classmethod
+    def of_layer(cls, layer: QgsVectorLayer, whole: bool = True) -> Source:
+        """Return the source of a layer; `whole` = no selection or limit is asked for."""
+        return cls(layer.name(), layer, _stored_file(layer) if whole else None)
+
+
+def crs_of(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS:
+    """Return the pyproj CRS of a valid QGIS CRS."""
+    if crs.authid().upper().startswith(("EPSG:", "ESRI:", "OGC:", "IGNF:")):
+        with contextlib.suppress(pyproj.exceptions.CRSError):
+            return pyproj.CRS.from_user_input(crs.authid())
+    return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+
+
+def _stored_file(layer: QgsVectorLayer) -> tuple[str, str, str] | None:
+    """Return path, layer and filter of a plain GeoPackage layer without pending edits."""
+    if layer.providerType() != "ogr" or layer.storageType() != "GPKG" or layer.isModified():
+        return None
+    if layer.vectorJoins() or layer.fields().count() != layer.dataProvider().fields().count():
+        return None
+    where = layer.subsetString().strip()
+    if where.lower().startswith("select"):
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    if not parts.get("layerName"):
+        return None
+    return parts["path"], parts["layerName"], where
+
+
+def chosen_fields(
+    source: Source, layer_key: str, mapping: dict[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """Find the layer's own field for each field of the data dictionary.
+
+    Parameters
+    ----------
+    source : Source
+        The layer.
+    layer_key : str
+        Key in ``standards/layers.json``.
+    mapping : dict
+        Dictionary name to the field the user chose, where one was chosen.
+
+    Returns
+    -------
+    fields : dict
+        Layer's field name to dictionary name.
+    absent : list of str
+        Required dictionary fields that the layer lacks.
+
+    Raises
+    ------
+    InputError
+        When a chosen field does not exist.
+    """
+    own = {name.lower(): name for name in source.features.fields().names()}
+    fields, absent = {}, []
+    for name, entry in layer_fields(layer_key).items():
+        if mapping.get(name):
+            if mapping[name].lower() not in own:
+                raise InputError(
+                    source.name,
+                    Message("there is no field {field}", field=mapping[name]),
+                    mend=Message("choose one of {fields}", fields=", ".join(own.values())),
+                )
+            fields[own[mapping[name].lower()]] = name
+            continue
+        known = [name, *entry.get("synonyms", [])]
+        found = next((own[k.lower()] for k in known if k.lower() in own), None)
+        if found is not None and found not in fields:
+            fields[found] = name
+        elif entry.get("required"):
+            absent.append(name)
+    return fields, absent
+
+
+def read_table(
+    source: Source,
+    layer_key: str,
+    analysis_crs: pyproj.CRS,
+    mapping: dict[str, str] | None = None,
+) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+    """Read a layer as the data dictionary knows it, in the analysis CRS.
+
+    Parameters
+    ----------
+    source : Source
+        The layer.
+    layer_key : str
+        Key in ``standards/layers.json``.
+    analysis_crs : pyproj.CRS
+        Metric CRS to transform to.
+    mapping : dict, optional
+        Dictionary name to the field the user chose.
+
+    Returns
+    -------
+    table : GeoDataFrame
+        Index = feature ids, dictionary's column names and types, ``attrs["layer"]`` = name.
+        A layer without geometry gives a DataFrame.
+    skips : list of Skip
+        Values that could not be read.
+
+    Raises
+    ------
+    InputError
+        No or wrong CRS, unreadable file, required fields absent, wrong types.
+    """
+    fields, absent = chosen_fields(source, layer_key, mapping or {})
+    skips: list[Skip] = []
+    spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
+    if spatial and not source.features.sourceCrs().isValid():
+        raise InputError(
+            source.name,
+            Message("the layer has no coordinate reference system"),
+            mend=Message("set the coordinate reference system in which the layer was drawn"),
+        )
+    attributes, shapes = _read(source, list(fields), spatial)
+    table = attributes.rename(columns=fields)
+    for name in absent:
+        if name not in ("id", "code", "name"):
+            raise InputError(
+                source.name,
+                Message("the required field {field} is missing", field=name),
+                mend=Message("add the field, or choose the field that holds it"),
+            )
+        table[name] = table.index.astype(str)
+        reason = Message("no field {field}: the feature's number stands in for it", field=name)
+        skips.append(Skip(source.name, reason, list(table.index)))
+    if spatial:
+        crs = crs_of(source.features.sourceCrs())
+        table = geopandas.GeoDataFrame(table, geometry=shapes, crs=crs)
+        with_place = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+        if with_place.any():
+            check_extent_fits(source.name, shapely.total_bounds(shapes[with_place]), crs)
+        table = table.to_crs(analysis_crs)
+    table.attrs["layer"] = source.name
+    table, unread = typed(table, layer_key)
+    return table, skips + unread
+
+
+def _read(
+    source: Source, names: list[str], spatial: bool
+) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
+    """Return attributes and geometries on the feature ids."""
+    if source.file is not None:
+        return _read_file(source, names, spatial)
+    return _read_features(source, names, spatial)
+
+
+def _read_file(
+    source: Source, names: list[str], spatial: bool
+) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
+    """Read a GeoPackage layer in whole columns."""
+    import pyogrio
+
+    path, layer, where = source.file or ("", "", "")
+    try:
+        # names of a list would come in file order; reading none still gives ids and geometries
+        _, ids, shapes, values = pyogrio.raw.read(
+            path,
+            layer=layer,
+            columns=names,
+            where=where or None,
+            read_geometry=spatial,
+            return_fids=True,
+            datetime_as_string=True,
+        )
+        meta_names = list(_["fields"])
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+        raise _unreadable(source, error) from error
+    index = pd.Index(ids, name="feature_id")
+    attributes = pd.DataFrame(dict(zip(meta_names, values)), index=index)
+    geometries = shapely.from_wkb(shapes) if spatial else np.array([])
+    return attributes[names], geometries
+
+
+def _read_features(
+    source: Source, names: list[str], spatial: bool
+) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
+    """Read any other source feature by feature, geometries as WKB."""
+    request = QgsFeatureRequest()
+    fields = source.features.fields()
+    numbers = [fields.indexOf(name) for name in names]
+    request.setSubsetOfAttributes(numbers)
+    if not spatial:
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    ids, rows, shapes = [], [], []
+    for feature in source.features.getFeatures(request):
+        ids.append(feature.id())
+        values = feature.attributes()
+        rows.append([_plain(values[number]) for number in numbers])
+        if spatial:
+            shapes.append(_wkb(feature.geometry()))
+    columns: Iterable[Any] = zip(*rows) if rows else [[] for _ in names]
+    index = pd.Index(ids, name="feature_id", dtype="int64")
+    attributes = pd.DataFrame({n: list(c) for n, c in zip(names, columns)}, index=index)
+    return attributes, shapely.from_wkb(np.array(shapes, dtype=object))
+
+
+def _plain(value: Any) -> Any:
+    """Return an attribute as a Python value."""
+    if is_null(value):
+        return None
+    if hasattr(value, "toPyDateTime"):
+        return value.toPyDateTime()
+    if hasattr(value, "toPyDate"):
+        return value.toPyDate()
+    return value
+
+
+def _wkb(geometry: Any) -> bytes | None:
+    """Return a geometry's WKB, curves as lines."""
+    if geometry.isNull():
+        return None
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        geometry.convertToStraightSegment()
+    return bytes(geometry.asWkb())
+
+
+def _unreadable(source: Source, error: Exception) -> InputError:
+    return InputError(
+        source.name,
+        Message("the file cannot be read ({error})", error=str(error).strip().rstrip(".")),
+        mend=Message("check that the file is whole, or take a copy"),
+    )

@@ -1,0 +1,52 @@
+"""The only file that knows QGIS and Qt versions."""
+
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsField, QgsWkbTypes
+from qgis.PyQt.QtCore import QVariant
+
+__all__ = ["QGIS_VERSION", "field_of_type", "geometry_type", "is_null"]
+
+QGIS_VERSION: int = Qgis.QGIS_VERSION_INT if hasattr(Qgis, "QGIS_VERSION_INT") else Qgis.versionInt()
+
+try:  # QGIS >= 3.38 takes QMetaType, and Qt 6 has no QVariant.Type
+    from qgis.PyQt.QtCore import QMetaType
+
+    QgsField("probe", QMetaType.Type.QString)
+    _TYPES = {
+        "integer": QMetaType.Type.LongLong,
+        "real": QMetaType.Type.Double,
+        "text": QMetaType.Type.QString,
+        "flag": QMetaType.Type.Bool,
+        "date": QMetaType.Type.QDate,
+    }
+except (ImportError, AttributeError, TypeError):
+    _TYPES = {
+        "integer": QVariant.LongLong,
+        "real": QVariant.Double,
+        "text": QVariant.String,
+        "flag": QVariant.Bool,
+        "date": QVariant.Date,
+    }
+
+_GEOMETRIES = {
+    "point": QgsWkbTypes.Type.Point,
+    "line": QgsWkbTypes.Type.LineString,
+    "polygon": QgsWkbTypes.Type.MultiPolygon,
+    "none": QgsWkbTypes.Type.NoGeometry,
+}
+
+
+def field_of_type(name: str, kind: str) -> QgsField:
+    """Return a field of the dictionary's type: integer, real, text, flag or date."""
+    return QgsField(name, _TYPES[kind])
+
+
+def geometry_type(kind: str) -> QgsWkbTypes.Type:
+    """Return the stored geometry type of an output: point, line, polygon or none."""
+    return _GEOMETRIES[kind]
+
+
+def is_null(value: object) -> bool:
+    """Return whether an attribute is missing, however this QGIS says so."""
+    return value is None or (isinstance(value, QVariant) and value.isNull())

@@ -1,0 +1,123 @@
+"""The metric coordinate reference system in which a run computes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyproj
+
+from .messages import InputError, Message
+
+__all__ = ["analysis_crs", "check_extent_fits", "lonlat_bounds"]
+
+#: Box (west, south, east, north) around the land for which CGCS2000 is the official datum.
+CHINA = (73.0, 17.5, 135.5, 54.0)
+
+#: EPSG code of CGCS2000 / 3-degree Gauss-Kruger, central meridian 75° E; the next zones follow.
+FIRST_GAUSS_KRUGER = 4534
+
+#: Degrees by which data may lie outside a CRS's area of use before the CRS is taken as wrong.
+AREA_OF_USE_MARGIN = 3.0
+
+
+def analysis_crs(longitude: float, latitude: float) -> pyproj.CRS:
+    """Return the metric CRS that fits a place.
+
+    Inside China the CGCS2000 3-degree Gauss-Kruger zone, elsewhere the WGS 84 / UTM zone.
+
+    Parameters
+    ----------
+    longitude, latitude : float
+        Degrees.
+
+    Returns
+    -------
+    pyproj.CRS
+        Projected, in metres.
+
+    Examples
+    --------
+    >>> analysis_crs(113.4, 24.7).to_epsg(), analysis_crs(1.5, 42.5).to_epsg()
+    (4547, 32631)
+    """
+    west, south, east, north = CHINA
+    if west <= longitude <= east and south <= latitude <= north:
+        central_meridian = min(max(round(longitude / 3) * 3, 75), 135)
+        return pyproj.CRS.from_epsg(FIRST_GAUSS_KRUGER + (central_meridian - 75) // 3)
+    zone = min(int((longitude + 180) // 6) + 1, 60)
+    return pyproj.CRS.from_epsg((32600 if latitude >= 0 else 32700) + zone)
+
+
+def lonlat_bounds(bounds: Any, crs: pyproj.CRS) -> tuple[float, float, float, float]:
+    """Return bounds in degrees.
+
+    Parameters
+    ----------
+    bounds : sequence of float
+        West, south, east, north in `crs` (x before y).
+    crs : pyproj.CRS
+        CRS of the bounds.
+
+    Returns
+    -------
+    tuple of float
+        West, south, east, north in degrees; infinite where they cannot be transformed.
+    """
+    try:
+        to_degrees = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+        left, bottom, right, top = (float(bound) for bound in bounds)
+        west, south, east, north = to_degrees.transform_bounds(left, bottom, right, top)
+    except pyproj.exceptions.ProjError:
+        return (np.inf, np.inf, np.inf, np.inf)
+    return (west, south, east, north)
+
+
+def check_extent_fits(layer: str, bounds: Any, crs: pyproj.CRS) -> None:
+    """Refuse a layer whose coordinates cannot belong to its CRS.
+
+    Parameters
+    ----------
+    layer : str
+        Layer name for the error.
+    bounds : sequence of float
+        West, south, east, north in `crs`.
+    crs : pyproj.CRS
+        The CRS that the layer declares.
+
+    Raises
+    ------
+    InputError
+        Where the coordinates lie outside the CRS's area of use.
+
+    Examples
+    --------
+    >>> check_extent_fits("roads", (113.1, 24.5, 113.6, 24.9), pyproj.CRS.from_epsg(4490))
+    >>> try:
+    ...     check_extent_fits("roads", (113.1, 24.5, 113.6, 24.9), pyproj.CRS.from_epsg(4547))
+    ... except InputError as error:
+    ...     print(error.problem)
+    its coordinates do not fit its coordinate reference system EPSG:4547
+    """
+    west, south, east, north = lonlat_bounds(bounds, crs)
+    area = crs.area_of_use
+    margin = AREA_OF_USE_MARGIN
+    fits = bool(np.all(np.isfinite([west, south, east, north])))
+    if fits and crs.is_geographic:
+        fits = west >= -180 and east <= 360 and south >= -90 and north <= 90
+    if fits and area is not None and area.west <= area.east:
+        fits = (
+            west <= area.east + margin
+            and east >= area.west - margin
+            and south <= area.north + margin
+            and north >= area.south - margin
+        )
+    if not fits:
+        raise InputError(
+            layer,
+            Message(
+                "its coordinates do not fit its coordinate reference system {crs}",
+                crs=crs.to_string() if crs.to_authority() is None else ":".join(crs.to_authority()),
+            ),
+            mend=Message("set the coordinate reference system in which the layer was drawn"),
+        )

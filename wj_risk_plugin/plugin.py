@@ -1,0 +1,42 @@
+"""The plugin's shell: translator, provider, and in a window its menu and dock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+from .provider import WjRiskProvider
+
+__all__ = ["WjRiskPlugin"]
+
+
+class WjRiskPlugin:
+    """What QGIS loads; `iface` is None under `qgis_process`."""
+
+    def __init__(self, iface: Any) -> None:
+        self.iface = iface
+        self.provider: WjRiskProvider | None = None
+        # qgis_process never calls initGui: the texts of algorithms need the translator here
+        self.translator = QTranslator()
+        folder = str(Path(__file__).parent / "i18n")
+        if self.translator.load(QLocale(QgsApplication.locale()), "wj_risk", "_", folder):
+            QCoreApplication.installTranslator(self.translator)
+
+    def initProcessing(self) -> None:
+        """Register the algorithms; all that `qgis_process` needs."""
+        self.provider = WjRiskProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:
+        """Register the algorithms and build menu, toolbar and dock."""
+        self.initProcessing()
+
+    def unload(self) -> None:
+        """Take everything back."""
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        QCoreApplication.removeTranslator(self.translator)

@@ -1,0 +1,58 @@
+"""The Processing provider `wjrisk`."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from pathlib import Path
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .bridge.language import tr
+
+__all__ = ["WjRiskProvider"]
+
+
+class WjRiskProvider(QgsProcessingProvider):
+    """Finds the algorithms in `processing_algorithms`, one class a file."""
+
+    def id(self) -> str:
+        """Return the stable id, the part before the colon."""
+        return "wjrisk"
+
+    def name(self) -> str:
+        """Return the title."""
+        return tr("Risk one map")
+
+    def longName(self) -> str:
+        """Return the title with what it is."""
+        return tr("District risk one map and shelter planning")
+
+    def versionInfo(self) -> str:
+        """Return the plugin's version."""
+        metadata = Path(__file__).parent / "metadata.txt"
+        lines = metadata.read_text(encoding="utf-8").splitlines()
+        return next((v[8:].strip() for v in lines if v.startswith("version=")), "")
+
+    def icon(self) -> QIcon:
+        """Return the plugin's icon."""
+        return QIcon(str(Path(__file__).parent / "icon.svg"))
+
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:  # noqa: ARG002
+        """Return the ending of results."""
+        return "gpkg"
+
+    def loadAlgorithms(self) -> None:
+        """Add one object of every algorithm class."""
+        from . import processing_algorithms
+        from .processing_algorithms.base import RiskAlgorithm
+
+        names = [module.name for module in pkgutil.iter_modules(processing_algorithms.__path__)]
+        for name in sorted(names):
+            module = importlib.import_module(f"{processing_algorithms.__name__}.{name}")
+            for _, found in inspect.getmembers(module, inspect.isclass):
+                own = found.__module__ == module.__name__
+                if own and issubclass(found, RiskAlgorithm) and found is not RiskAlgorithm:
+                    self.addAlgorithm(found())

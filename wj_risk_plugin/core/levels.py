@@ -106,7 +106,7 @@ def read_levels(values: pd.Series) -> tuple[pd.Series, list[Any]]:
 
 @cache
 def _code_words(name: str) -> dict[str, str]:
-    words = {}
+    words: dict[str, str] = {}
     for entry in code_list(name):
         for spelled in (entry["value"], entry["en"], entry["zh"], *entry.get("words", ())):
             words.setdefault(plain_word(spelled), entry["value"])

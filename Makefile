@@ -1,0 +1,58 @@
+# Everything runs from a fresh clone: `make setup` is part of each target that needs it, and takes
+# a second or two when there is nothing left to do.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON := PYTHONPATH="$(CURDIR)" .venv/bin/python
+HEADLESS := QT_QPA_PLATFORM=offscreen
+SAMPLE := sample_data/wujiang_sample.gpkg
+
+.PHONY: help setup demo test lint types format package install qgis bench sample translations
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install what is missing: QGIS, a Chinese font, the Python libraries, the translation
+	@scripts/setup
+
+demo: setup $(SAMPLE) ## make the one map of the sample district in demo_output/
+	@scripts/demo
+
+test: setup $(SAMPLE) lint types ## run every check: lint, types, tests, doctests, the packaged zip
+	@$(HEADLESS) $(PYTHON) -m pytest
+
+lint: setup ## ruff: rules and formatting
+	@.venv/bin/python -m ruff check --quiet
+	@.venv/bin/python -m ruff format --check --quiet
+	@echo "ruff: clean"
+
+types: setup # mypy on the science
+	@.venv/bin/python -m mypy -p wj_risk_plugin.core
+
+format: setup ## rewrite the sources in the project's format
+	@.venv/bin/python -m ruff check --quiet --fix-only
+	@.venv/bin/python -m ruff format
+
+package: setup $(SAMPLE) ## build the plugin zip in dist/
+	@$(PYTHON) scripts/package
+
+install: setup $(SAMPLE) ## copy the plugin into your QGIS profile (QGIS_PROFILE_FOLDER= to choose)
+	@scripts/install
+
+qgis: setup $(SAMPLE) ## open QGIS on the sample district, with a profile of its own
+	@scripts/qgis
+
+bench: setup $(SAMPLE) ## measure speed and memory side by side with other tools
+	@$(HEADLESS) $(PYTHON) -m benchmarks
+
+sample: setup ## make the sample district anew
+	@$(HEADLESS) $(PYTHON) sample_data/make_sample.py
+
+translations: setup ## compile the Chinese translation
+	@echo "the Chinese is compiled: wj_risk_plugin/i18n/wj_risk_zh.qm"
+
+# The sample is made once, and again when its script changes.
+$(SAMPLE): sample_data/make_sample.py | setup
+	@echo "Making the sample district"
+	@$(HEADLESS) $(PYTHON) $<
+	@touch $@

@@ -1,3 +1,4 @@
+# ruff: noqa: A002 - `help` and `filter` are what QGIS calls them
 """What every algorithm of the provider shares: parameters, reading, writing, refusing."""
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from qgis.core import (
 from ..bridge.help import help_html
 from ..bridge.language import language, tr, translated
 from ..core.messages import Cancelled, InputError, Message
-from ..standards import field, load, output_kinds
+from ..standards import field, fields_of_kind, load, output_kinds
 
 __all__ = ["GROUPS", "RiskAlgorithm", "missing_library"]
 
@@ -105,7 +106,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
 
         if isinstance(layer, QgsVectorLayer):
             try:
-                apply_style(layer, self.kind.get("style"), self.kind["fields"])
+                apply_style(layer, self.kind.get("style"), fields_of_kind(self.kind))
                 layer.triggerRepaint()
             except InputError as error:
                 feedback.pushWarning(translated(error.message()))
@@ -353,6 +354,19 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         except InputError as error:
             raise QgsProcessingException(translated(error.message())) from error
         return True
+
+    def computed(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Any:
+        """Return the run with its results unwritten, for an algorithm made of others."""
+        wanted = {name: f"{name}.gpkg" for name in output_kinds(self.name())}
+        self.prepareAlgorithm({**parameters, **wanted}, context, feedback)
+        run, self._run = self._run, None
+        self.compute(run)
+        return run
 
     def processAlgorithm(
         self,

@@ -9,7 +9,7 @@ __all__ = ["help_html"]
 
 
 def help_html(text: str) -> str:
-    """Return a help page as HTML.
+    r"""Return a help page as HTML.
 
     Parameters
     ----------
@@ -18,7 +18,7 @@ def help_html(text: str) -> str:
 
     Examples
     --------
-    >>> help_html("# Title\\n\\nA **word**.\\n\\n- one\\n- two")
+    >>> help_html("# Title\n\nA **word**.\n\n- one\n- two")
     '<h3>Title</h3><p>A <b>word</b>.</p><ul><li>one</li><li>two</li></ul>'
     """
     blocks = []

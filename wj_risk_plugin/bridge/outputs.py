@@ -9,8 +9,9 @@ import re
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 import geopandas
 import numpy as np
@@ -21,7 +22,7 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer
 
 from ..compat import field_of_type
 from ..core.messages import InputError, Message
-from ..standards import field
+from ..standards import fields_of_kind
 from .language import language, translated
 from .styles import LANGUAGES, style_text
 
@@ -35,13 +36,11 @@ __all__ = [
     "stage_table",
 ]
 
-#: OGR's geometry name of each kind of output.
+#: OGR's geometry name of each kind of output; "any" is found from the features.
 GEOMETRY_NAMES = {
     "point": "Point",
     "line": "LineString",
     "polygon": "MultiPolygon",
-    "none": None,
-    "any": "Unknown",
 }
 
 DRIVERS = {
@@ -87,9 +86,7 @@ class StagedFile:
         self.destination = Path(destination)
         try:
             self.destination.parent.mkdir(parents=True, exist_ok=True)
-            self.folder = Path(
-                tempfile.mkdtemp(prefix=".unfinished-", dir=self.destination.parent)
-            )
+            self.folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=self.destination.parent))
         except OSError as error:
             raise InputError(
                 str(self.destination),
@@ -124,9 +121,9 @@ def shaped(table: pd.DataFrame, kind: dict[str, Any]) -> pd.DataFrame:
         One output of ``standards/outputs``.
     """
     columns: dict[str, pd.Series] = {}
-    for name in kind["fields"]:
+    for name, definition in fields_of_kind(kind).items():
         values = table[name] if name in table else pd.Series([None] * len(table), table.index)
-        columns[name] = _stored(values, field(name)["type"])
+        columns[name] = _stored(values, definition["type"])
     result = pd.DataFrame(columns, index=table.index)
     if kind["geometry"] == "none":
         return result
@@ -201,9 +198,9 @@ def is_file(destination: str) -> bool:
 def fields_of(kind: dict[str, Any]) -> QgsFields:
     """Return an output's fields with their aliases."""
     fields = QgsFields()
-    for name in kind["fields"]:
-        one = field_of_type(name, field(name)["type"])
-        one.setAlias(field(name)[language()])
+    for name, definition in fields_of_kind(kind).items():
+        one = field_of_type(name, definition["type"])
+        one.setAlias(definition[language()])
         fields.append(one)
     return fields
 
@@ -243,7 +240,10 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
     options: dict[str, Any] = {"append": False} if not path.exists() else {}
     if driver == "GPKG" and kind["geometry"] != "none":
         options["geometry_name"] = "geom"
-    geometry_name = GEOMETRY_NAMES[kind["geometry"]]
+    if driver == "GPKG" and not path.exists():
+        # the version that every QGIS of the last years reads without a warning
+        options["dataset_options"] = {"VERSION": "1.2"}
+    geometry_name = GEOMETRY_NAMES.get(kind["geometry"])
     if geometry_name is not None:
         options["geometry_type"] = geometry_name
     pyogrio.write_dataframe(
@@ -253,9 +253,9 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
 
 def _dress(path: Path, table: str, kind: dict[str, Any]) -> None:
     """Put labels of columns and a style per language into a GeoPackage."""
-    names, spoken = kind["fields"], language()
+    fields, spoken = fields_of_kind(kind), language()
     layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-    texts = {code: style_text(layer, kind.get("style"), names, code) for code in LANGUAGES}
+    texts = {code: style_text(layer, kind.get("style"), fields, code) for code in LANGUAGES}
     del layer
     geometry = "geom" if kind["geometry"] != "none" else ""
     now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
@@ -289,8 +289,8 @@ def _dress(path: Path, table: str, kind: dict[str, Any]) -> None:
             "INSERT OR REPLACE INTO gpkg_data_columns (table_name, column_name, name, title,"
             " description) VALUES (?, ?, ?, ?, ?)",
             [
-                (table, name, name, field(name)[spoken], field(name)["zh"])
-                for name in names
+                (table, name, name, definition[spoken], definition["zh"])
+                for name, definition in fields.items()
             ],
         )
         database.execute(

@@ -339,7 +339,11 @@ def versions() -> dict[str, str]:
     """Return the versions of the plugin, QGIS, Python and the libraries."""
     import importlib.metadata
 
-    found = {"plugin": plugin_version(), "qgis": Qgis.version(), "python": platform.python_version()}
+    found = {
+        "plugin": plugin_version(),
+        "qgis": Qgis.version(),
+        "python": platform.python_version(),
+    }
     for name in LIBRARIES:
         found[name] = importlib.metadata.version(name)
     return found

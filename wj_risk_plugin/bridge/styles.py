@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsEditorWidgetSetup, QgsMapLayer, QgsVectorLayer
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsEditorWidgetSetup,
+    QgsLineSymbol,
+    QgsMapLayer,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QByteArray
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..compat import is_null
 from ..core.messages import InputError, Message
-from ..standards import code_list, field
+from ..standards import code_list
 from .language import language
 
 __all__ = ["LANGUAGES", "STYLES", "apply_style", "style_text"]
@@ -20,6 +30,11 @@ LANGUAGES = ("en", "zh")
 #: `parent` without resolving links: the plugin folder holds a link to the styles in a checkout.
 STYLES = Path(__file__).parent.parent / "styles"
 
+#: The field by which reached roads and catchments are coloured.
+BAND_FIELD = "band_min"
+
+BAND_LABELS = {"en": "up to {minutes} min", "zh": "{minutes} 分钟以内"}
+
 
 def style_path(style: str, spoken: str) -> Path:
     """Return the file of a style in a language."""
@@ -27,7 +42,10 @@ def style_path(style: str, spoken: str) -> Path:
 
 
 def apply_style(
-    layer: QgsMapLayer, style: str | None, names: list[str], spoken: str | None = None
+    layer: QgsMapLayer,
+    style: str | None,
+    fields: dict[str, dict[str, Any]],
+    spoken: str | None = None,
 ) -> None:
     """Give a layer its symbols, field aliases and value labels.
 
@@ -37,8 +55,8 @@ def apply_style(
         Loaded layer.
     style : str or None
         Name of the style in ``styles/``; None leaves QGIS's own symbols.
-    names : list of str
-        The layer's dictionary fields.
+    fields : dict
+        Definitions of the layer's fields by name, see `standards.fields_of_kind`.
     spoken : str, optional
         ``en`` or ``zh``; by default the language of the interface.
 
@@ -53,15 +71,37 @@ def apply_style(
         if not loaded:
             raise InputError(style, Message("the style cannot be read ({error})", error=message))
     if isinstance(layer, QgsVectorLayer):
-        _label_fields(layer, names, spoken)
+        _fit_bands(layer, spoken)
+        _label_fields(layer, fields, spoken)
 
 
-def _label_fields(layer: QgsVectorLayer, names: list[str], spoken: str) -> None:
-    for name in names:
+def _fit_bands(layer: QgsVectorLayer, spoken: str) -> None:
+    """Give each limit of the run its class where a style shows bands of minutes."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return
+    if renderer.classAttribute() != BAND_FIELD:
+        return
+    index = layer.fields().indexOf(BAND_FIELD)
+    limits = sorted(value for value in layer.uniqueValues(index) if not is_null(value))
+    colours = json.loads((STYLES / "palette.json").read_text(encoding="utf-8"))["bands"]
+    pattern = renderer.categories()[0].symbol()
+    renderer.deleteAllCategories()
+    for number, limit in enumerate(limits):
+        symbol = pattern.clone()
+        symbol.setColor(QColor(colours[min(number, len(colours) - 1)]))
+        if isinstance(symbol, QgsLineSymbol):
+            # nearer bands are also wider, for those who see no colours
+            symbol.setWidth(symbol.width() * (1.0 - 0.6 * number / max(len(limits), 1)))
+        words = BAND_LABELS[spoken].format(minutes=f"{limit:g}")
+        renderer.addCategory(QgsRendererCategory(limit, symbol, words))
+
+
+def _label_fields(layer: QgsVectorLayer, fields: dict[str, dict[str, Any]], spoken: str) -> None:
+    for name, definition in fields.items():
         index = layer.fields().indexOf(name)
         if index < 0:
             continue
-        definition = field(name)
         layer.setFieldAlias(index, definition[spoken])
         if "codes" in definition:
             entries = code_list(definition["codes"])
@@ -69,7 +109,9 @@ def _label_fields(layer: QgsVectorLayer, names: list[str], spoken: str) -> None:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
 
 
-def style_text(layer: QgsVectorLayer, style: str | None, names: list[str], spoken: str) -> str:
+def style_text(
+    layer: QgsVectorLayer, style: str | None, fields: dict[str, dict[str, Any]], spoken: str
+) -> str:
     """Return a layer's style with its aliases as QML text.
 
     Parameters
@@ -78,12 +120,12 @@ def style_text(layer: QgsVectorLayer, style: str | None, names: list[str], spoke
         A layer of the right fields; its style is changed.
     style : str or None
         Name of the style in ``styles/``.
-    names : list of str
-        The layer's dictionary fields.
+    fields : dict
+        Definitions of the layer's fields by name.
     spoken : str
         ``en`` or ``zh``.
     """
-    apply_style(layer, style, names, spoken)
+    apply_style(layer, style, fields, spoken)
     document = QDomDocument()
     layer.exportNamedStyle(document)
     raw: Any = QByteArray(document.toByteArray(-1))

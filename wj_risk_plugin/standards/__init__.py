@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["code_list", "field", "load", "output_kinds"]
+__all__ = ["code_list", "field", "fields_of_kind", "load", "output_kinds"]
 
 FOLDER = Path(__file__).parent
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> Any:
     """Return the parsed ``standards/<name>.json``; treat it as read-only.
 
@@ -41,7 +41,7 @@ def code_list(name: str) -> list[dict[str, Any]]:
     return load("codes")[name]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _all_fields() -> dict[str, dict[str, Any]]:
     fields = dict(load("fields"))
     for path in sorted((FOLDER / "outputs").glob("*.json")):
@@ -82,3 +82,16 @@ def output_kinds(algorithm: str) -> dict[str, dict[str, Any]]:
         Name of the algorithm without the provider, for example ``"evacuationreach"``.
     """
     return load(f"outputs/{algorithm}")["outputs"]
+
+
+def fields_of_kind(kind: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the definitions of an output's fields by name, in order.
+
+    Parameters
+    ----------
+    kind : dict
+        One entry of `output_kinds`. Its optional ``definitions`` say which definition a field
+        takes that is named otherwise in the table (the ``level`` of a road is no division level).
+    """
+    renamed = kind.get("definitions", {})
+    return {name: field(renamed.get(name, name)) for name in kind["fields"]}

@@ -1,0 +1,345 @@
+"""Make the QML styles in both languages from the palette and the code lists.
+
+Run with ``make styles``. The QML files are what the plugin loads and what a user may edit; this
+script is where their colours, letters and hatches are decided once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, Callable
+
+from qgis.core import (
+    QgsApplication,
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsFontMarkerSymbolLayer,
+    QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
+    QgsRendererCategory,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor, QFont
+
+FOLDER = Path(__file__).parent
+sys.path.insert(0, str(FOLDER.parent))
+
+from wj_risk_plugin.standards import code_list  # noqa: E402 - the plugin lies beside this folder
+
+PALETTE = json.loads((FOLDER / "palette.json").read_text(encoding="utf-8"))
+LANGUAGES = ("en", "zh")
+UNKNOWN = {"en": "Unknown", "zh": "未知"}
+FONT = "Noto Sans CJK SC"
+
+#: Hatch of each risk level: angle and distance in mm. The worse, the denser; low has none.
+HATCHES = {1: ((45, 1.4), (135, 1.4)), 2: ((45, 1.8),), 3: ((0, 2.6),), 4: ()}
+
+#: A style is a function from a language to a renderer, labels (or None) and a map tip.
+Style = Callable[[str], tuple[Any, Any, str]]
+
+
+def fill(colour: str, outline: str = "#5a5a5a", width: float = 0.15, opacity: float = 1.0) -> Any:
+    """Return a plain fill."""
+    symbol = QgsFillSymbol.createSimple(
+        {"color": colour, "outline_color": outline, "outline_width": str(width)}
+    )
+    symbol.setOpacity(opacity)
+    return symbol
+
+
+def hatched(colour: str, level: int, opacity: float = 1.0) -> Any:
+    """Return the fill of a risk level: colour and hatch, so that it survives greyscale."""
+    symbol = fill(colour, "#4d4d4d", 0.15, opacity)
+    for angle, distance in HATCHES[level]:
+        lines = QgsLinePatternFillSymbolLayer()
+        lines.setLineAngle(angle)
+        lines.setDistance(distance)
+        lines.setSubSymbol(
+            QgsLineSymbol.createSimple({"line_color": "#00000066", "line_width": "0.12"})
+        )
+        symbol.appendSymbolLayer(lines)
+    return symbol
+
+
+def line(colour: str, width: float, style: str = "solid") -> Any:
+    """Return a plain line."""
+    return QgsLineSymbol.createSimple(
+        {
+            "line_color": colour,
+            "line_width": str(width),
+            "line_style": style,
+            "capstyle": "round",
+            "joinstyle": "round",
+        }
+    )
+
+
+def mark(
+    colour: str, letter: str = "", shape: str = "circle", size: float = 3.4, ink: str = ""
+) -> Any:
+    """Return a marker with a letter in it, so that it survives greyscale."""
+    symbol = QgsMarkerSymbol.createSimple(
+        {
+            "name": shape,
+            "color": colour,
+            "outline_color": PALETTE["paper"] if letter else "#333333",
+            "outline_width": "0.25",
+            "size": str(size),
+        }
+    )
+    if letter:
+        written = QgsFontMarkerSymbolLayer(FONT, letter, size * 0.62)
+        written.setColor(QColor(ink or contrasting(colour)))
+        symbol.appendSymbolLayer(written)
+    return symbol
+
+
+def contrasting(colour: str) -> str:
+    """Return black or white, whichever is read better on a colour."""
+    c = QColor(colour)
+    light = 0.299 * c.red() + 0.587 * c.green() + 0.114 * c.blue()
+    return "#000000" if light > 140 else "#ffffff"
+
+
+def labels(expression: str, size: float, colour: str = "#222222", bold: bool = False) -> Any:
+    """Return halo labels."""
+    settings = QgsPalLayerSettings()
+    settings.fieldName = expression
+    settings.isExpression = True
+    form = QgsTextFormat()
+    font = QFont(FONT)
+    font.setBold(bold)
+    form.setFont(font)
+    form.setSize(size)
+    form.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    form.setColor(QColor(colour))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    halo.setColor(QColor(255, 255, 255, 220))
+    form.setBuffer(halo)
+    settings.setFormat(form)
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def categories(
+    field: str, entries: list[tuple[Any, Any, str]], unknown: Any = None, spoken: str = "en"
+) -> Any:
+    """Return a categorised renderer of (value, symbol, label), with the rest as unknown."""
+    renderer = QgsCategorizedSymbolRenderer(field)
+    for value, symbol, label in entries:
+        renderer.addCategory(QgsRendererCategory(value, symbol, label))
+    if unknown is not None:
+        renderer.addCategory(QgsRendererCategory(None, unknown, UNKNOWN[spoken]))
+    return renderer
+
+
+def risk_polygons(field: str, opacity: float, label: Any = None, tip: str = "") -> Style:
+    """Return the four-colour style of polygons."""
+
+    def style(spoken: str) -> tuple[Any, Any, str]:
+        entries = [
+            (e["value"], hatched(e["colour"], e["value"], opacity), f"{e['letter']} {e[spoken]}")
+            for e in code_list("risk_level")
+        ]
+        unknown = fill(PALETTE["unknown"], "#4d4d4d", 0.15, opacity)
+        return categories(field, entries, unknown, spoken), label, tip
+
+    return style
+
+
+def risk_points(field: str, shape: str, size: float = 3.6, tip: str = "") -> Style:
+    """Return the four-colour style of points: a letter in each."""
+
+    def style(spoken: str) -> tuple[Any, Any, str]:
+        entries = [
+            (
+                e["value"],
+                mark(e["colour"], e["letter"], shape, size),
+                f"{e['letter']} {e[spoken]}",
+            )
+            for e in code_list("risk_level")
+        ]
+        unknown = mark(PALETTE["unknown"], "?", shape, size)
+        return categories(field, entries, unknown, spoken), None, tip
+
+    return style
+
+
+def coded_points(field: str, codes: str, shape: str, size: float = 3.4, tip: str = "") -> Style:
+    """Return a style of points by a code list that has colours and letters."""
+
+    def style(spoken: str) -> tuple[Any, Any, str]:
+        entries = [
+            (
+                e["value"],
+                mark(e["colour"], e["letter"], shape, size),
+                f"{e['letter']} {e[spoken]}",
+            )
+            for e in code_list(codes)
+        ]
+        return (
+            categories(field, entries, mark(PALETTE["unknown"], "", shape, size), spoken),
+            None,
+            tip,
+        )
+
+    return style
+
+
+def single(symbol: Callable[[], QgsSymbol], label: Any = None, tip: str = "") -> Style:
+    """Return a style of one symbol."""
+    return lambda spoken: (QgsSingleSymbolRenderer(symbol()), label and label(), tip)  # noqa: ARG005
+
+
+def banded_lines(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of reached roads; the classes are fitted to the limits of the run."""
+    entries = [(None, line(PALETTE["bands"][0], 0.6), UNKNOWN[spoken])]
+    return categories("band_min", entries), None, ""
+
+
+def banded_polygons(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of catchments; the classes are fitted to the limits of the run."""
+    entries = [(None, fill(PALETTE["bands"][0], "#ffffff", 0.1, 0.45), UNKNOWN[spoken])]
+    return categories("band_min", entries), None, ""
+
+
+def shelters_by(field: str) -> Style:
+    """Return the style of shelters, admissible or not."""
+    words = {
+        True: {"en": "S Admissible shelter", "zh": "S 合格避难场所"},
+        False: {"en": "× Shelter not admissible", "zh": "× 不合格避难场所"},
+    }
+
+    def style(spoken: str) -> tuple[Any, Any, str]:
+        entries = [
+            (True, mark(PALETTE["shelter_open"], "S", "square", 4.2), words[True][spoken]),
+            (False, mark(PALETTE["shelter_refused"], "×", "square", 4.2), words[False][spoken]),
+        ]
+        tip = '<b>[% "name" %]</b><br>[% "reason" %]'
+        return categories(field, entries), None, tip
+
+    return style
+
+
+def fire_zones(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of fire zones: graded greens, so that the four colours stay on top."""
+    greens = ("#1b5e20", "#4f8f4a", "#9cc48d", "#dcebd3")
+    entries = [
+        (e["value"], fill(green, "#2f5d2f", 0.1, 0.5), f"{e['letter']} {e[spoken]}")
+        for e, green in zip(code_list("risk_level"), greens)
+    ]
+    return categories("grade", entries, fill(PALETTE["unknown"]), spoken), None, ""
+
+
+def division_borders(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of divisions: borders by level, names of towns."""
+    widths = {"district": 1.0, "town": 0.5, "village": 0.15, "grid": 0.1}
+    dashes = {"district": "solid", "town": "dash dot", "village": "dot", "grid": "dot"}
+    entries = []
+    for e in code_list("division_level"):
+        symbol = QgsFillSymbol.createSimple(
+            {
+                "style": "no",
+                "outline_color": PALETTE["division_line"],
+                "outline_width": str(widths[e["value"]]),
+                "outline_style": dashes[e["value"]],
+            }
+        )
+        entries.append((e["value"], symbol, e[spoken]))
+    rest = QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": PALETTE["division_line"], "outline_width": "0.5"}
+    )
+    named = labels('CASE WHEN "level" IS NULL OR "level" = \'town\' THEN "name" END', 9, bold=True)
+    return categories("level", entries, rest, spoken), named, ""
+
+
+def name_label() -> Any:
+    """Return small labels with names."""
+    return labels('"name"', 7)
+
+
+REASON_TIP = '<b>[% "name" %]</b><br>[% "reason" %]'
+
+STYLES: dict[str, tuple[str, Style]] = {
+    # results
+    "risk_units": ("Polygon", risk_polygons("risk_level", 0.75, tip=REASON_TIP)),
+    "risk_divisions": ("Polygon", risk_polygons("risk_level", 0.75, tip=REASON_TIP)),
+    "risk_exposed": ("Point", risk_points("risk_level", "circle", 2.8, REASON_TIP)),
+    "risk_shelters": ("Point", shelters_by("admissible")),
+    "risk_hidden_dangers": ("Point", risk_points("danger_level", "triangle", 4.2, REASON_TIP)),
+    "evacuation_reach": ("LineString", banded_lines),
+    "evacuation_catchments": ("Polygon", banded_polygons),
+    "evacuation_settlements": ("Point", coded_points("status", "served_status", "circle", 3.0)),
+    "evacuation_shelters": ("Point", shelters_by("admissible")),
+    "evacuation_divisions": ("Polygon", division_borders),
+    "problems": ("Point", coded_points("severity", "severity", "diamond", 4.0)),
+    "settlements_result": ("Point", single(lambda: mark("#6a3d9a", "", "circle", 1.6))),
+    # layers of the district
+    "divisions": ("Polygon", division_borders),
+    "settlements": ("Point", single(lambda: mark("#6a3d9a", "", "circle", 1.6))),
+    "roads": ("LineString", single(lambda: line(PALETTE["road"], 0.26))),
+    "geohazards": ("Point", risk_points("risk_level", "triangle", 4.4)),
+    "fire_zones": ("Polygon", fire_zones),
+    "chemical_sources": ("Polygon", single(lambda: fill("#ffffff", "#7a0177", 0.7))),
+    "other_hazards": ("Point", risk_points("risk_level", "diamond", 4.0)),
+    "shelters": ("Point", single(lambda: mark(PALETTE["shelter_open"], "S", "square", 4.0))),
+    "facilities": ("Point", single(lambda: mark("#1f78b4", "", "square", 1.8))),
+    "hidden_dangers": ("Point", risk_points("level", "triangle", 4.0)),
+    "lookouts": ("Point", single(lambda: mark("#00441b", "L", "pentagon", 4.2))),
+    "waterways": ("LineString", single(lambda: line(PALETTE["water"], 0.7), name_label)),
+    "barriers": ("Point", single(lambda: mark("#333333", "", "square", 2.4))),
+    "launch_ramps": ("Point", single(lambda: mark("#3b8fc4", "R", "circle", 3.4))),
+    "rescue_stations": ("Point", single(lambda: mark("#08519c", "W", "circle", 4.0))),
+    "closures": ("Polygon", single(lambda: fill("#ffffff", "#b2182b", 0.6, 0.6))),
+}
+
+
+def write(folder: Path) -> list[Path]:
+    """Write every style in both languages.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the QML files go.
+
+    Returns
+    -------
+    list of Path
+    """
+    written = []
+    for name, (geometry, style) in STYLES.items():
+        for spoken in LANGUAGES:
+            layer = QgsVectorLayer(geometry, name, "memory")
+            renderer, labelling, tip = style(spoken)
+            layer.setRenderer(renderer)
+            if labelling is not None:
+                layer.setLabeling(labelling)
+                layer.setLabelsEnabled(True)
+            if tip:
+                layer.setMapTipTemplate(tip)
+            path = folder / f"{name}.{spoken}.qml"
+            categories_ = QgsVectorLayer.StyleCategory
+            layer.saveNamedStyle(
+                str(path),
+                categories_.Symbology | categories_.Labeling | categories_.MapTips,
+            )
+            written.append(path)
+    return written
+
+
+if __name__ == "__main__":
+    application = QgsApplication([], False)
+    application.initQgis()
+    print(f"{len(write(FOLDER))} styles written")
+    application.exitQgis()

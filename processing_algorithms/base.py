@@ -121,7 +121,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self._layers: dict[str, str] = {}
         self._several: list[str] = []
         self._rasters: list[str] = []
-        self._choices: dict[str, list[str]] = {}
+        self.choices: dict[str, list[str]] = {}
         self._run: Any = None
 
     # -- what QGIS asks -------------------------------------------------------------------
@@ -215,7 +215,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             name, label, [text for _, text in options], defaultValue=codes.index(default)
         )
         self._add(parameter, help + " " + ", ".join(codes) if help else "", advanced)
-        self._choices[name] = codes
+        self.choices[name] = codes
 
     def add_number(
         self,
@@ -428,7 +428,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
     ) -> str:
         """Return the code of a choice, given as its number or as the code itself."""
-        name, codes = definition.name(), self._choices[definition.name()]
+        name, codes = definition.name(), self.choices[definition.name()]
         if str(parameters.get(name)) in codes:
             return str(parameters[name])
         return codes[self.parameterAsEnum(parameters, name, context)]
@@ -438,7 +438,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> tuple[bool, str]:
         """Accept the code of a choice as well as its number."""
         numbered = dict(parameters)
-        for name, codes in self._choices.items():
+        for name, codes in self.choices.items():
             if str(numbered.get(name)) in codes:
                 numbered[name] = codes.index(str(numbered[name]))
         return super().checkParameterValues(numbered, context)

@@ -91,7 +91,13 @@ def fields_of_kind(kind: dict[str, Any]) -> dict[str, dict[str, Any]]:
     ----------
     kind : dict
         One entry of `output_kinds`. Its optional ``definitions`` say which definition a field
-        takes that is named otherwise in the table (the ``level`` of a road is no division level).
+        takes that is named otherwise in the table (the ``level`` of a road is no division level),
+        its optional ``codes`` which code list it takes there.
     """
-    renamed = kind.get("definitions", {})
-    return {name: field(renamed.get(name, name)) for name in kind["fields"]}
+    renamed, codes = kind.get("definitions", {}), kind.get("codes", {})
+    fields = {}
+    for name in kind["fields"]:
+        fields[name] = dict(field(renamed.get(name, name)))
+        if name in codes:
+            fields[name]["codes"] = codes[name]
+    return fields

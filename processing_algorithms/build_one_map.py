@@ -1,0 +1,346 @@
+"""Build the one map: everything that a district's data allow, in one GeoPackage and project."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingMultiStepFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterFolderDestination,
+)
+
+from ..bridge.language import translated
+from ..core.messages import Cancelled, InputError, Message
+from .base import RiskAlgorithm
+from .distribute_people import DistributePeople
+from .evacuation_reach import EvacuationReach
+from .risk_one_map import RiskOneMap
+
+__all__ = ["BuildOneMap"]
+
+#: Hazard layers that count for shelters and routes.
+HAZARD_LAYERS = ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
+
+#: Layers of the district that the one map shows as they are.
+SHOWN_LAYERS = (
+    "divisions",
+    "roads",
+    "waterways",
+    "barriers",
+    "settlements",
+    "facilities",
+    "geohazards",
+    "fire_zones",
+    "chemical_sources",
+    "other_hazards",
+    "hidden_dangers",
+    "lookouts",
+    "launch_ramps",
+    "rescue_stations",
+    "closures",
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One algorithm of the one map.
+
+    Attributes
+    ----------
+    algorithm : type
+        Algorithm class.
+    needs : tuple of str
+        Layers of the data dictionary without which it is left out.
+    inputs : dict
+        Its parameter to the layer.
+    values : tuple of str
+        Parameters that it shares with the one map.
+    headlines : tuple of str
+        Its numbers that the summary shows.
+    """
+
+    algorithm: type[RiskAlgorithm]
+    needs: tuple[str, ...]
+    inputs: dict[str, str]
+    values: tuple[str, ...]
+    headlines: tuple[str, ...]
+
+
+PARTS = (
+    Part(
+        RiskOneMap,
+        ("divisions",),
+        {
+            "DIVISIONS": "divisions",
+            "GEOHAZARDS": "geohazards",
+            "FIRE_ZONES": "fire_zones",
+            "CHEMICAL_SOURCES": "chemical_sources",
+            "CHEMICAL_INVENTORY": "chemical_inventory",
+            "OTHER_HAZARDS": "other_hazards",
+            "HIDDEN_DANGERS": "hidden_dangers",
+            "SHELTERS": "shelters",
+            "SETTLEMENTS": "settlements",
+            "FACILITIES": "facilities",
+        },
+        ("GRID_M", "TODAY"),
+        (
+            "UNITS_MAJOR",
+            "UNITS_SIGNIFICANT",
+            "UNITS_MODERATE",
+            "UNITS_LOW",
+            "PEOPLE_EXPOSED",
+            "SHELTERS_ADMISSIBLE",
+            "SHELTERS_INADMISSIBLE",
+            "HIDDEN_DANGERS_OVERDUE",
+        ),
+    ),
+    Part(
+        EvacuationReach,
+        ("roads", "shelters", "settlements"),
+        {
+            "ROADS": "roads",
+            "SHELTERS": "shelters",
+            "SETTLEMENTS": "settlements",
+            "DIVISIONS": "divisions",
+        },
+        ("PROFILE", "LIMITS_MIN", "SNAP_LIMIT_M"),
+        (
+            "PEOPLE_TOTAL",
+            "PEOPLE_SERVED",
+            "PEOPLE_OVER_CAPACITY",
+            "PEOPLE_TOO_SLOW",
+            "PEOPLE_DISCONNECTED",
+            "PEOPLE_CUT_BY_CLOSURE",
+            "PEOPLE_TOO_FAR_FROM_ROAD",
+            "PEOPLE_NO_ADMISSIBLE_SHELTER",
+        ),
+    ),
+)
+
+
+class BuildOneMap(RiskAlgorithm):
+    """The main job: one styled GeoPackage, project, picture and run record."""
+
+    DISTRICT = "DISTRICT"
+    DEM = "DEM"
+    OUTPUT_FOLDER = "OUTPUT_FOLDER"
+
+    def name(self) -> str:
+        """Return the stable name."""
+        return "buildonemap"
+
+    def displayName(self) -> str:
+        """Return the title."""
+        return self.tr("Make the one map")
+
+    def groupId(self) -> str:
+        """Return the group."""
+        return "risk"
+
+    def initAlgorithm(self, configuration: Any = None) -> None:  # noqa: ARG002
+        """Define the parameters."""
+        self.add_path(
+            self.DISTRICT,
+            self.tr("District: GeoPackage or folder"),
+            help=self.tr(
+                "Holds the layers of the data dictionary under their names; layers that are "
+                "absent are left out and named."
+            ),
+        )
+        self.add_raster(
+            self.DEM,
+            self.tr("Elevation model"),
+            help=self.tr("Relief behind the map, and slope on walking routes where wished."),
+            optional=True,
+        )
+        shared = {
+            definition.name(): definition
+            for part in PARTS
+            for definition in part.algorithm().create().parameterDefinitions()
+            if definition.name() in part.values
+        }
+        choices = _choices_of_parts()
+        for name, definition in shared.items():
+            self.addParameter(definition.clone())
+            if name in choices:
+                self.choices[name] = choices[name]
+        self.add_common()
+        self.addParameter(
+            QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
+        )
+        for name, title in (
+            ("OUTPUT_GEOPACKAGE", self.tr("GeoPackage of the one map")),
+            ("OUTPUT_PROJECT", self.tr("Project of the one map")),
+            ("OUTPUT_PICTURE", self.tr("Picture of the one map")),
+            ("OUTPUT_REPORT", self.tr("Run record")),
+        ):
+            self.addOutput(QgsProcessingOutputFile(name, title))
+        for part in PARTS:
+            titles = _headline_titles(part.algorithm)
+            for name in part.headlines:
+                self.add_headline(name, titles[name])
+
+    def prepareAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Note what is to be done; nothing of the district is opened yet."""
+        self._parameters = dict(parameters)
+        self._values = self._plain_values(parameters, context)
+        self._terrain = self._open_rasters(parameters, context).get(self.DEM)
+        self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
+        self._context = context
+        self._feedback = feedback
+        return True
+
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Run the parts and write the GeoPackage and the record under a temporary name."""
+        from ..bridge.one_map import OneMap
+
+        self._map = OneMap(self._folder, self._values[self.DISTRICT])
+        try:
+            self._compute(parameters, context, feedback)
+        except InputError as error:
+            self._map.discard()
+            raise QgsProcessingException(translated(error.message())) from error
+        except Cancelled:
+            self._map.discard()
+            self._map = None
+            feedback.pushInfo(self.tr("Cancelled; nothing was written."))
+            return {}
+        except BaseException:
+            self._map.discard()
+            raise
+        return dict(self._map.headlines)
+
+    def _compute(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        steps = QgsProcessingMultiStepFeedback(len(PARTS) + 3, feedback)
+        one_map = self._map
+        one_map.open_district()
+        self._people(context, steps)
+        for number, part in enumerate(PARTS, start=1):
+            steps.setCurrentStep(number)
+            if steps.isCanceled():
+                raise Cancelled
+            absent = [key for key in part.needs if key not in one_map.layers]
+            algorithm = part.algorithm().create()
+            if absent:
+                one_map.note(
+                    Message(
+                        "{part} left out: no layer {layers}",
+                        part=algorithm.displayName(),
+                        layers=", ".join(absent),
+                    ),
+                    feedback,
+                )
+                continue
+            run = algorithm.computed(self._inputs(part, parameters), context, steps)
+            one_map.add_run(run, _headline_titles(part.algorithm), part.headlines)
+        steps.setCurrentStep(len(PARTS) + 1)
+        one_map.add_district_layers(SHOWN_LAYERS, steps)
+        one_map.write_record(self._values, self._terrain)
+
+    def _people(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        """Make settlements of buildings where the district has none."""
+        one_map = self._map
+        layers = one_map.layers
+        source = "divisions" if "divisions" in layers else "places"
+        if "settlements" in layers or not {"buildings", source} <= set(layers):
+            return
+        algorithm = DistributePeople().create()
+        inputs = {"BUILDINGS": layers["buildings"], source.upper(): layers[source]}
+        run = algorithm.computed(inputs, context, feedback)
+        one_map.add_run(run, {}, ())
+        one_map.note(
+            Message("No settlements: people were spread over the buildings of {name}", name=source),
+            feedback,
+        )
+        one_map.settle(run)
+
+    def _inputs(self, part: Part, parameters: dict[str, Any]) -> dict[str, Any]:
+        layers = self._map.layers
+        inputs = {name: layers[key] for name, key in part.inputs.items() if key in layers}
+        inputs.update({name: parameters[name] for name in part.values if name in parameters})
+        if "ANALYSIS_CRS" in parameters:
+            inputs["ANALYSIS_CRS"] = parameters["ANALYSIS_CRS"]
+        hazards = [layers[key] for key in HAZARD_LAYERS if key in layers]
+        if hazards and part.algorithm().create().parameterDefinition("HAZARDS"):
+            inputs["HAZARDS"] = hazards
+        return inputs
+
+    def postProcessAlgorithm(
+        self,
+        context: QgsProcessingContext,  # noqa: ARG002 - QGIS's signature
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Make project and picture in the main thread, then put everything in its place."""
+        if self._map is None:
+            return {}
+        from ..bridge.one_map import GEOPACKAGE, PICTURE, PROJECT, RECORD
+        from ..maps.one_map import build_project, export_picture
+
+        one_map, self._map = self._map, None
+        try:
+            project = build_project(
+                one_map.path(GEOPACKAGE),
+                one_map.map_layers,
+                one_map.crs,
+                self._terrain,
+                one_map.path(PROJECT),
+            )
+            figures = [(label, value) for label, value, _ in one_map.summary()]
+            note = self.tr("Data: {district}. Made on {date}.").format(
+                district=Path(self._values[self.DISTRICT]).stem,
+                date=datetime.date.today().isoformat(),
+            )
+            export_picture(project, one_map.map_layers, figures, note, one_map.path(PICTURE))
+            project.write(str(one_map.path(PROJECT)))
+            project.clear()
+            one_map.finish()
+        except InputError as error:
+            one_map.discard()
+            raise QgsProcessingException(translated(error.message())) from error
+        except BaseException:
+            one_map.discard()
+            raise
+        feedback.pushInfo(one_map.summary_text())
+        return {
+            "OUTPUT_GEOPACKAGE": str(self._folder / GEOPACKAGE),
+            "OUTPUT_PROJECT": str(self._folder / PROJECT),
+            "OUTPUT_PICTURE": str(self._folder / PICTURE),
+            "OUTPUT_REPORT": str(self._folder / RECORD),
+        }
+
+
+def _headline_titles(algorithm: type[RiskAlgorithm]) -> dict[str, str]:
+    """Return the titles of an algorithm's numbers."""
+    return {
+        output.name(): output.description() for output in algorithm().create().outputDefinitions()
+    }
+
+
+def _choices_of_parts() -> dict[str, list[str]]:
+    """Return the codes of the choices of all parts."""
+    choices: dict[str, list[str]] = {}
+    for part in PARTS:
+        choices.update(part.algorithm().create().choices)
+    return choices

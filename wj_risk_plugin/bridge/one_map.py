@@ -1,0 +1,269 @@
+"""The files of the one map: results of several algorithms in one GeoPackage, and its record."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import shutil
+import tempfile
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import shapely
+from qgis.core import QgsProcessingFeedback, QgsVectorLayer
+
+from ..core.messages import InputError, Message
+from ..standards import load
+from .district import open_layers
+from .language import language, tr, translated
+from .outputs import add_to_geopackage, features_of, fields_of, shaped
+from .run import Run, versions
+from .sources import Source, read_table
+
+__all__ = ["GEOPACKAGE", "PICTURE", "PROJECT", "RECORD", "MapLayer", "OneMap"]
+
+GEOPACKAGE = "one_map.gpkg"
+PROJECT = "one_map.qgz"
+PICTURE = "one_map.png"
+RECORD = "run_record.json"
+
+#: Dimension of the geometry that a layer's style is made for, where it is not points.
+STYLE_DIMENSIONS = {
+    "divisions": 2,
+    "roads": 1,
+    "waterways": 1,
+    "fire_zones": 2,
+    "chemical_sources": 2,
+    "closures": 2,
+}
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """A layer of the one map.
+
+    Attributes
+    ----------
+    table : str
+        Table in the GeoPackage.
+    title : str
+        Legible name in the language of the run.
+    features : int
+        Number of rows.
+    spatial : bool
+        Whether it has a geometry.
+    """
+
+    table: str
+    title: str
+    features: int
+    spatial: bool = True
+
+
+class OneMap:
+    """The one map while it is being made, under a temporary name.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the finished files belong.
+    district : str
+        GeoPackage or folder with the district's layers.
+    """
+
+    def __init__(self, folder: Path, district: str) -> None:
+        self.folder = folder
+        self.district = district
+        self.layers: dict[str, QgsVectorLayer] = {}
+        self.map_layers: list[MapLayer] = []
+        self.headlines: dict[str, Any] = {}
+        self._titles: dict[str, str] = {}
+        self._runs: list[Run] = []
+        self._notes: list[str] = []
+        self._skipped: list[dict[str, Any]] = []
+        self._started = datetime.datetime.now()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._stage = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
+        except OSError as error:
+            raise InputError(
+                str(folder),
+                Message("the place cannot be written to ({error})", error=error.strerror),
+                mend=Message("choose another folder"),
+            ) from error
+
+    def path(self, name: str) -> Path:
+        """Return where a file is while the map is unfinished."""
+        return self._stage / name
+
+    @property
+    def crs(self) -> str:
+        """The map's CRS: the analysis CRS of its parts."""
+        return str(self._runs[0].crs.to_string()) if self._runs else "EPSG:4326"
+
+    def open_district(self) -> None:
+        """Open the district's layers."""
+        self.layers = open_layers(self.district)
+
+    def note(self, text: Message, feedback: QgsProcessingFeedback) -> None:
+        """Say what the reader of the map has to know."""
+        feedback.pushInfo(translated(text))
+        self._notes.append(translated(text))
+
+    def add_run(self, run: Run, titles: dict[str, str], headlines: tuple[str, ...]) -> None:
+        """Add the results of a part.
+
+        Parameters
+        ----------
+        run : Run
+            Computed, unwritten.
+        titles : dict
+            Number to its title.
+        headlines : tuple of str
+            Numbers for the summary.
+        """
+        self._runs.append(run)
+        for output, table in run.results.items():
+            kind = run.kinds[output]
+            self._add(shaped(table, kind), kind)
+        for name in headlines:
+            if name in run.record["headlines"]:
+                self.headlines[name] = run.record["headlines"][name]
+                self._titles[name] = titles[name]
+
+    def settle(self, run: Run) -> None:
+        """Use settlements made by a run as the district's settlements."""
+        output = "OUTPUT_SETTLEMENTS"
+        kind, table = run.kinds[output], shaped(run.results[output], run.kinds[output])
+        layer = QgsVectorLayer(f"Point?crs={run.crs.to_string()}", kind["table"], "memory")
+        layer.dataProvider().addAttributes(list(fields_of(kind)))
+        layer.updateFields()
+        layer.dataProvider().addFeatures(list(features_of(table, kind)))
+        layer.updateExtents()
+        self.layers["settlements"] = layer
+
+    def add_district_layers(self, keys: tuple[str, ...], feedback: QgsProcessingFeedback) -> None:
+        """Copy the district's own layers beside the results, with style and labels."""
+        if not self._runs:
+            raise InputError(
+                self.district,
+                Message("no part of the one map can be computed from these layers"),
+                mend=Message("add at least divisions, or roads, shelters and settlements"),
+            )
+        crs = self._runs[0].crs
+        made = {layer.table for layer in self.map_layers}
+        for key in keys:
+            if key not in self.layers or key in made or key == "settlements" and "people" in made:
+                continue
+            table, _ = read_table(Source.of_layer(self.layers[key]), key, crs)
+            kind = _kind_of_layer(key, table)
+            self._add(shaped(table, kind), kind)
+            if feedback.isCanceled():
+                return
+
+    def _add(self, table: pd.DataFrame, kind: dict[str, Any]) -> None:
+        add_to_geopackage(table, kind, self.path(GEOPACKAGE))
+        spatial = kind["geometry"] != "none"
+        self.map_layers.append(MapLayer(kind["table"], kind[language()], len(table), spatial))
+
+    # -- telling --------------------------------------------------------------------------
+
+    def summary(self) -> list[tuple[str, str, Any]]:
+        """Return (label, value as text, value) of the headline figures."""
+        return [
+            (self._titles[name], _spelled(value), value) for name, value in self.headlines.items()
+        ]
+
+    def summary_text(self) -> str:
+        """Return the headline figures and the files as an aligned table."""
+        rows = [(label, text) for label, text, _ in self.summary()]
+        files = (
+            (tr("GeoPackage of the one map"), GEOPACKAGE),
+            (tr("Project of the one map"), PROJECT),
+            (tr("Picture of the one map"), PICTURE),
+            (tr("Run record"), RECORD),
+        )
+        rows += [(title, str(self.folder / name)) for title, name in files]
+        wide = max(_width(label) for label, _ in rows)
+        return "\n".join(f"{label}{' ' * (wide - _width(label))}  {value}" for label, value in rows)
+
+    def write_record(self, values: dict[str, Any], terrain: str | None) -> None:
+        """Write the run record: inputs, parameters, parts, headline figures, versions."""
+        record = {
+            "algorithm": "wjrisk:buildonemap",
+            "district": Path(self.district).name,
+            "terrain": Path(terrain).name if terrain else None,
+            "parameters": {name: value for name, value in values.items() if value is not None},
+            "analysis_crs": self.crs,
+            "made_on": self._started.isoformat(timespec="seconds"),
+            "headlines": self.headlines,
+            "headlines_table": [
+                {"label": label, "value": text} for label, text, _ in self.summary()
+            ],
+            "layers": [
+                {"table": layer.table, "title": layer.title, "features": layer.features}
+                for layer in self.map_layers
+            ],
+            "notes": self._notes,
+            "parts": [json.loads(run.record_text()) for run in self._runs],
+            "versions": versions(),
+            "seconds": round((datetime.datetime.now() - self._started).total_seconds(), 3),
+        }
+        record["parameters"]["DISTRICT"] = Path(self.district).name
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        self.path(RECORD).write_text(text, encoding="utf-8")
+
+    # -- ending ---------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """Move everything to its place."""
+        for name in (GEOPACKAGE, PROJECT, PICTURE, RECORD):
+            os.replace(self.path(name), self.folder / name)
+            for trace in ("-wal", "-shm"):
+                Path(f"{self.folder / name}{trace}").unlink(missing_ok=True)
+        self.discard()
+
+    def discard(self) -> None:
+        """Leave nothing unfinished behind."""
+        shutil.rmtree(self._stage, ignore_errors=True)
+
+
+def _kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
+    """Return a layer of the district as an output kind, with the fields it has."""
+    definition = load("layers")[key]
+    fields = [entry for entry in definition["fields"] if entry["name"] in table]
+    geometry = definition["geometry"]
+    if geometry in ("any", "line", "polygon"):
+        dimensions = set(shapely.get_dimensions(table.geometry.values).tolist()) - {-1}
+        geometry = {frozenset({2}): "polygon"}.get(frozenset(dimensions), "any")
+    return {
+        "table": key,
+        "en": definition["en"],
+        "zh": definition["zh"],
+        "geometry": geometry,
+        "style": _style_of(key, table),
+        "fields": [entry["name"] for entry in fields],
+        "definitions": {entry["name"]: entry["field"] for entry in fields if "field" in entry},
+        "codes": {entry["name"]: entry["codes"] for entry in fields if "codes" in entry},
+    }
+
+
+def _style_of(key: str, table: pd.DataFrame) -> str | None:
+    """Return the layer's style, None where its kind of geometry is not the style's."""
+    dimensions = set(shapely.get_dimensions(table.geometry.values).tolist()) - {-1}
+    return key if dimensions <= {STYLE_DIMENSIONS.get(key, 0)} else None
+
+
+def _spelled(value: Any) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal a text takes; Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

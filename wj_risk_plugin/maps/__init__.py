@@ -1,0 +1,1 @@
+"""Projects, print layouts and pictures."""

@@ -1,0 +1,384 @@
+"""The project and the picture of the one map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsHillshadeRenderer,
+    QgsLayerTreeGroup,
+    QgsLayerTreeModel,
+    QgsLayout,
+    QgsLayoutExporter,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsMapThemeCollection,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsTextFormat,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+from ..bridge.language import tr
+from ..bridge.one_map import MapLayer
+from ..core.messages import InputError, Message
+
+__all__ = ["build_project", "export_picture"]
+
+FONT = "Noto Sans CJK SC"
+MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+
+#: A3 landscape: page, and the map in it, as x, y, width, height in mm.
+PAGE = (420.0, 297.0)
+MAP_FRAME = (10.0, 26.0, 302.0, 247.0)
+COLUMN = (318.0, 26.0, 92.0)
+
+PICTURE_DPI = 150
+
+#: The groups of the layer tree, top to bottom; the order of layers in each is the drawing order.
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "evacuation",
+        (
+            "evacuation_shelters",
+            "evacuation_settlements",
+            "evacuation_reach",
+            "evacuation_divisions",
+            "evacuation_catchments",
+        ),
+    ),
+    (
+        "points",
+        (
+            "divisions",
+            "shelters",
+            "risk_shelters",
+            "risk_hidden_dangers",
+            "hidden_dangers",
+            "geohazards",
+            "chemical_sources",
+            "other_hazards",
+            "lookouts",
+            "rescue_stations",
+            "launch_ramps",
+            "barriers",
+            "facilities",
+            "closures",
+            "risk_exposed",
+            "settlements",
+            "waterways",
+            "roads",
+        ),
+    ),
+    ("risk", ("risk_units", "risk_divisions", "fire_zones")),
+)
+
+#: What the one map shows when it is opened; everything else is a click away.
+SHOWN = frozenset(
+    {
+        "divisions",
+        "risk_shelters",
+        "geohazards",
+        "chemical_sources",
+        "waterways",
+        "roads",
+        "risk_units",
+        "terrain",
+    }
+)
+
+#: Layers of the picture whose classes are worth a legend of their own.
+WITHOUT_LEGEND = frozenset({"terrain"})
+
+
+def group_title(group: str) -> str:
+    """Return the title of a group of the layer tree."""
+    return {
+        "evacuation": tr("Evacuation"),
+        "points": tr("District"),
+        "risk": tr("Risk"),
+        "tables": tr("Tables"),
+        "background": tr("Background"),
+    }[group]
+
+
+def build_project(
+    geopackage: Path, layers: list[MapLayer], crs: str, terrain: str | None, path: Path
+) -> QgsProject:
+    """Make the project: groups, styles, order, one map theme, and save it.
+
+    Parameters
+    ----------
+    geopackage : Path
+        Where the layers are.
+    layers : list of MapLayer
+        Layers to show.
+    crs : str
+        CRS of the map, such as ``EPSG:4547``.
+    terrain : str or None
+        Path of an elevation model for the relief.
+    path : Path
+        The ``.qgz`` to be written, in the GeoPackage's folder.
+
+    Returns
+    -------
+    QgsProject
+        Still open; the caller lets it go.
+    """
+    project = QgsProject()
+    project.setTitle(tr("Risk one map"))
+    project.setCrs(QgsCoordinateReferenceSystem(crs))
+    root = project.layerTreeRoot()
+    known = {layer.table: layer for layer in layers}
+    placed: set[str] = set()
+    for group, tables in GROUPS:
+        _add_group(project, root, group, [known[t] for t in tables if t in known], geopackage)
+        placed.update(tables)
+    _add_group(project, root, "tables", [y for y in layers if y.table not in placed], geopackage)
+    if terrain is not None:
+        _add_relief(project, root, terrain)
+    theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
+    project.mapThemeCollection().insert(tr("One map"), theme)
+    _keep(project, path)
+    return project
+
+
+def _keep(project: QgsProject, path: Path) -> None:
+    if not project.write(str(path)):
+        raise InputError(
+            path.name,
+            Message("the project cannot be written ({error})", error=project.error()),
+            mend=Message("choose another folder"),
+        )
+
+
+def _add_group(
+    project: QgsProject,
+    root: QgsLayerTreeGroup,
+    name: str,
+    layers: list[MapLayer],
+    geopackage: Path,
+) -> None:
+    if not layers:
+        return
+    group = root.addGroup(group_title(name))
+    for entry in layers:
+        layer = QgsVectorLayer(f"{geopackage}|layername={entry.table}", entry.title, "ogr")
+        project.addMapLayer(layer, False)
+        node = group.addLayer(layer)
+        node.setItemVisibilityChecked(entry.table in SHOWN)
+        node.setExpanded(entry.table in SHOWN)
+        layer.setCustomProperty("wj_risk/table", entry.table)
+    group.setExpanded(name != "tables")
+
+
+def _add_relief(project: QgsProject, root: QgsLayerTreeGroup, terrain: str) -> None:
+    layer = QgsRasterLayer(terrain, tr("Relief"), "gdal")
+    renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315.0, 45.0)
+    renderer.setZFactor(1.5 if not layer.crs().isGeographic() else 1.5 / 111_320.0)
+    renderer.setMultiDirectional(True)
+    layer.setRenderer(renderer)
+    layer.setOpacity(0.55)
+    layer.setCustomProperty("wj_risk/table", "terrain")
+    project.addMapLayer(layer, False)
+    root.addGroup(group_title("background")).addLayer(layer)
+
+
+def export_picture(
+    project: QgsProject,
+    layers: list[MapLayer],
+    headlines: list[tuple[str, str]],
+    note: str,
+    path: Path,
+) -> None:
+    """Lay the one map out on a sheet, keep the layout in the project and export it as PNG.
+
+    Parameters
+    ----------
+    project : QgsProject
+        Made by `build_project`.
+    layers : list of MapLayer
+        Layers with their counts, for the legend.
+    headlines : list of (label, value)
+        Figures beside the map.
+    note : str
+        Line at the foot: source and date of the data.
+    path : Path
+        The PNG.
+    """
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName(tr("One map"))
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(*PAGE, MILLIMETRES))
+    shown = [
+        node.layer()
+        for node in project.layerTreeRoot().findLayers()
+        if node.isVisible() and node.layer() is not None
+    ]
+    frame = _map(layout, project, shown)
+    _text(layout, tr("Safety risk one map"), (10, 6, 300, 12), 22, bold=True)
+    _text(layout, note, (10, 17, 300, 7), 9, colour="#555555")
+    bottom = _legend(layout, project, frame, layers)
+    _headlines(layout, headlines, bottom + 6)
+    _scale(layout, frame)
+    _north(layout)
+    crs = project.crs()
+    foot = tr(
+        "{crs} ({code}). Boundaries on this map are no basis for delimitation. "
+        "Levels are the worst of the contributing hazards."
+    ).format(crs=crs.description(), code=crs.authid())
+    _text(layout, foot, (10, 282, 400, 8), 8, colour="#555555")
+    project.layoutManager().addLayout(layout)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = PICTURE_DPI
+    result = QgsLayoutExporter(layout).exportToImage(str(path), settings)
+    if result != QgsLayoutExporter.ExportResult.Success:
+        raise InputError(path.name, Message("the picture cannot be written"))
+
+
+def _place(item: QgsLayoutItem, box: tuple[float, float, float, float]) -> None:
+    x, y, width, height = box
+    item.attemptMove(QgsLayoutPoint(x, y, MILLIMETRES))
+    item.attemptResize(QgsLayoutSize(width, height, MILLIMETRES))
+
+
+def _format(size: float, bold: bool = False, colour: str = "#222222") -> QgsTextFormat:
+    font = QFont(FONT)
+    font.setBold(bold)
+    form = QgsTextFormat()
+    form.setFont(font)
+    form.setSize(size)
+    form.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    form.setColor(QColor(colour))
+    return form
+
+
+def _text(
+    layout: QgsLayout,
+    text: str,
+    box: tuple[float, float, float, float],
+    size: float,
+    bold: bool = False,
+    colour: str = "#222222",
+    right: bool = False,
+) -> None:
+    item = QgsLayoutItemLabel(layout)
+    item.setText(text)
+    item.setTextFormat(_format(size, bold, colour))
+    if right:
+        item.setHAlign(Qt.AlignmentFlag.AlignRight)
+    layout.addLayoutItem(item)
+    _place(item, box)
+
+
+def _map(layout: QgsLayout, project: QgsProject, layers: list[Any]) -> QgsLayoutItemMap:
+    frame = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(frame)
+    _place(frame, MAP_FRAME)
+    frame.setCrs(project.crs())
+    frame.setLayers(layers)
+    frame.setKeepLayerSet(True)
+    frame.setFrameEnabled(True)
+    frame.setBackgroundColor(QColor("#fbfbf8"))
+    frame.zoomToExtent(_extent(layers))
+    return frame
+
+
+def _extent(layers: list[Any]) -> QgsRectangle:
+    """Return the district's extent with a margin: of its divisions or units where there are any."""
+    vectors = {
+        layer.customProperty("wj_risk/table"): layer
+        for layer in layers
+        if isinstance(layer, QgsVectorLayer)
+    }
+    chosen = vectors.get("divisions") or vectors.get("risk_units")
+    extent = QgsRectangle()
+    for layer in [chosen] if chosen is not None else vectors.values():
+        extent.combineExtentWith(layer.extent())
+    extent.scale(1.06)
+    return extent
+
+
+def _legend(
+    layout: QgsLayout, project: QgsProject, frame: QgsLayoutItemMap, layers: list[MapLayer]
+) -> float:
+    """Add the legend with the counts of features; return where it ends in mm."""
+    legend = QgsLayoutItemLegend(layout)
+    layout.addLayoutItem(legend)
+    legend.setLinkedMap(frame)
+    legend.setTitle(tr("Legend"))
+    legend.setAutoUpdateModel(False)
+    root = legend.model().rootGroup()
+    root.removeAllChildren()
+    for node in project.layerTreeRoot().findLayers():
+        layer = node.layer()
+        table = layer.customProperty("wj_risk/table")
+        if node.isVisible() and table not in WITHOUT_LEGEND:
+            entry = root.addLayer(layer)
+            count = next((known.features for known in layers if known.table == table), 0)
+            entry.setUseLayerName(False)
+            entry.setName(f"{layer.name()} ({count})")
+    styles = {
+        QgsLegendStyle.Style.Title: _format(12, bold=True),
+        QgsLegendStyle.Style.Subgroup: _format(8.5, bold=True),
+        QgsLegendStyle.Style.SymbolLabel: _format(8),
+    }
+    for style, form in styles.items():
+        legend.rstyle(style).setTextFormat(form)
+    legend.setSymbolHeight(3.2)
+    legend.rstyle(QgsLegendStyle.Style.Subgroup).setMargin(QgsLegendStyle.Side.Top, 2.2)
+    legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 1.0)
+    legend.setLegendFilterByMapEnabled(True)
+    legend.adjustBoxSize()
+    x, y, _ = COLUMN
+    legend.attemptMove(QgsLayoutPoint(x, y, MILLIMETRES))
+    legend.adjustBoxSize()
+    return float(y + legend.sizeWithUnits().height())
+
+
+def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]], top: float) -> None:
+    x, _, width = COLUMN
+    _text(layout, tr("Headline figures"), (x, top, width, 6), 12, bold=True)
+    for number, (label, value) in enumerate(headlines):
+        y = top + 8 + number * 5.4
+        _text(layout, label, (x, y, width - 24, 5.2), 8.5)
+        _text(layout, value, (x + width - 24, y, 24, 5.2), 8.5, bold=True, right=True)
+
+
+def _scale(layout: QgsLayout, frame: QgsLayoutItemMap) -> None:
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setStyle("Single Box")
+    bar.setLinkedMap(frame)
+    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    bar.setUnitLabel("km")
+    bar.setNumberOfSegmentsLeft(0)
+    bar.setNumberOfSegments(2)
+    bar.setUnitsPerSegment(5.0)
+    bar.setMapUnitsPerScaleBarUnit(1000.0)
+    bar.setTextFormat(_format(8))
+    bar.setBackgroundEnabled(True)
+    bar.setBackgroundColor(QColor(255, 255, 255, 200))
+    layout.addLayoutItem(bar)
+    bar.update()
+    bar.attemptMove(QgsLayoutPoint(14, 258, MILLIMETRES))
+
+
+def _north(layout: QgsLayout) -> None:
+    arrow = QgsLayoutItemPicture(layout)
+    arrow.setPicturePath(str(Path(__file__).parent / "north_arrow.svg"))
+    layout.addLayoutItem(arrow)
+    _place(arrow, (296, 29, 12, 16))

@@ -1,0 +1,83 @@
+"""What may be imported where: the science without QGIS, the package without anything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).absolute().parent.parent.parent
+
+# A Python in which every import of QGIS, Qt or GDAL's own modules fails.
+WITHOUT_QGIS = """
+import importlib, pkgutil, sys
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"qgis", "PyQt5", "PyQt6", "processing", "osgeo"}:
+            raise ImportError(name + " was asked for")
+
+sys.meta_path.insert(0, Refuse())
+"""
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    """Run Python code in a fresh interpreter at the root of the checkout."""
+    command = [sys.executable, "-c", WITHOUT_QGIS + code]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+def test_the_guard_itself_works() -> None:
+    done = run("import qgis.core")
+    assert done.returncode != 0
+    assert "qgis was asked for" in done.stderr
+
+
+def test_core_imports_without_qgis() -> None:
+    done = run(
+        "import wj_risk_plugin.core as core\n"
+        "names = [m.name for m in pkgutil.walk_packages(core.__path__, core.__name__ + '.')]\n"
+        "for name in names: importlib.import_module(name)\n"
+        "print(len(names))"
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 3
+
+
+def test_the_package_imports_nothing_heavy() -> None:
+    done = run(
+        "before = set(sys.modules)\n"
+        "import wj_risk_plugin\n"
+        "new = {name.split('.')[0] for name in set(sys.modules) - before}\n"
+        "heavy = {'numpy', 'pandas', 'geopandas', 'shapely', 'scipy', 'rasterio', 'pyproj'}\n"
+        "print(sorted(new & heavy), callable(wj_risk_plugin.classFactory))"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split("\n")[0] == "[] True"
+
+
+def test_the_plugin_loads_without_the_libraries() -> None:
+    # QGIS starts the plugin everywhere; only running an algorithm may ask for the libraries.
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys\n"
+            "libraries = 'pandas geopandas shapely scipy rasterio pyproj networkx openpyxl'\n"
+            "for name in libraries.split(): sys.modules[name] = None\n"
+            "from qgis.core import QgsApplication\n"
+            "application = QgsApplication([], False)\n"
+            "application.initQgis()\n"
+            "import wj_risk_plugin\n"
+            "plugin = wj_risk_plugin.classFactory(None)\n"
+            "plugin.initProcessing()\n"
+            "print('algorithms:', len(plugin.provider.algorithms()))\n"
+            "plugin.unload()\n",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "algorithms:" in done.stdout

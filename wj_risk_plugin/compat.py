@@ -7,7 +7,9 @@ from qgis.PyQt.QtCore import QVariant
 
 __all__ = ["QGIS_VERSION", "field_of_type", "geometry_type", "is_null"]
 
-QGIS_VERSION: int = Qgis.QGIS_VERSION_INT if hasattr(Qgis, "QGIS_VERSION_INT") else Qgis.versionInt()
+QGIS_VERSION: int = (
+    Qgis.QGIS_VERSION_INT if hasattr(Qgis, "QGIS_VERSION_INT") else Qgis.versionInt()
+)
 
 try:  # QGIS >= 3.38 takes QMetaType, and Qt 6 has no QVariant.Type
     from qgis.PyQt.QtCore import QMetaType

@@ -8,17 +8,17 @@ from typing import Any
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from .provider import WjRiskProvider
+from .provider import RiskProvider
 
-__all__ = ["WjRiskPlugin"]
+__all__ = ["RiskPlugin"]
 
 
-class WjRiskPlugin:
+class RiskPlugin:
     """What QGIS loads; `iface` is None under `qgis_process`."""
 
     def __init__(self, iface: Any) -> None:
         self.iface = iface
-        self.provider: WjRiskProvider | None = None
+        self.provider: RiskProvider | None = None
         # qgis_process never calls initGui: the texts of algorithms need the translator here
         self.translator = QTranslator()
         folder = str(Path(__file__).parent / "i18n")
@@ -27,7 +27,7 @@ class WjRiskPlugin:
 
     def initProcessing(self) -> None:
         """Register the algorithms; all that `qgis_process` needs."""
-        self.provider = WjRiskProvider()
+        self.provider = RiskProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:

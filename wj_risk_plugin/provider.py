@@ -12,10 +12,10 @@ from qgis.PyQt.QtGui import QIcon
 
 from .bridge.language import tr
 
-__all__ = ["WjRiskProvider"]
+__all__ = ["RiskProvider"]
 
 
-class WjRiskProvider(QgsProcessingProvider):
+class RiskProvider(QgsProcessingProvider):
     """Finds the algorithms in `processing_algorithms`, one class a file."""
 
     def id(self) -> str:

@@ -6,7 +6,8 @@ shows it can look up the template in another language and fill the same values i
 
 from __future__ import annotations
 
-from typing import Any, Callable, Iterable, Optional
+from collections.abc import Iterable
+from typing import Any, Callable, Optional
 
 __all__ = ["Cancelled", "InputError", "Message", "Progress", "part", "report"]
 
@@ -103,7 +104,7 @@ class InputError(Exception):
         return Message("{layer}: {problem}.", **parts)
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - no error, a wish
     """The person running the calculation asked it to stop."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Sequence
+from typing import Any
 
 import geopandas
 import numpy as np
@@ -274,7 +275,9 @@ def _converted(values: pd.Series, kind: str) -> tuple[pd.Series, pd.Index]:
         flags = pd.Series([parse_flag(v) for v in values], index=values.index, dtype=object)
         return flags, values.index[:0]
     if kind == "date":
-        dates = pd.to_datetime(values.where(present, None), errors="coerce", utc=True, format="mixed")
+        dates = pd.to_datetime(
+            values.where(present, None), errors="coerce", utc=True, format="mixed"
+        )
         return dates.dt.tz_localize(None), values.index[present & dates.isna()]
     if values.dtype.kind in "iu":
         return values.astype(str).astype(object), values.index[:0]

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
@@ -29,6 +30,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
+    QgsProperty,
     QgsVectorLayer,
 )
 
@@ -123,6 +125,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self._rasters: list[str] = []
         self.choices: dict[str, list[str]] = {}
         self._run: Any = None
+        self._refusal: InputError | None = None
 
     # -- what QGIS asks -------------------------------------------------------------------
 
@@ -352,7 +355,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             )
             self.check(self._run)
         except InputError as error:
-            raise QgsProcessingException(translated(error.message())) from error
+            # raised when running: what is raised here, scripts see only as "there were errors"
+            self._refusal = error
         return True
 
     def computed(
@@ -364,6 +368,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         """Return the run with its results unwritten, for an algorithm made of others."""
         wanted = {name: f"{name}.gpkg" for name in output_kinds(self.name())}
         self.prepareAlgorithm({**parameters, **wanted}, context, feedback)
+        if self._refusal is not None:
+            raise self._refusal
         run, self._run = self._run, None
         self.compute(run)
         return run
@@ -375,6 +381,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Compute everything, then write everything."""
+        if self._refusal is not None:
+            raise QgsProcessingException(translated(self._refusal.message()))
         run, self._run = self._run, None
         try:
             self.compute(run)
@@ -474,7 +482,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def _open_source(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
     ) -> Any:
-        from ..bridge.sources import Source
+        from ..bridge.sources import Source, known_name
 
         optional = bool(
             self.parameterDefinition(name).flags()
@@ -486,7 +494,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 return None
             raise QgsProcessingException(self.invalidSourceError(parameters, name))
         layer = self.parameterAsVectorLayer(parameters, name, context)
-        title = layer.name() if layer is not None else features.sourceName()
+        title = known_name(layer) if layer is not None else features.sourceName()
         if features.featureCount() == 0 and not optional:
             raise InputError(
                 title,
@@ -520,16 +528,31 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def _destinations(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, str]:
+        from ..bridge.outputs import is_file
+
         destinations: dict[str, str] = {}
         for definition in self.destinationParameterDefinitions():
             name = definition.name()
             if parameters.get(name) in (None, ""):
                 continue
             if isinstance(definition, QgsProcessingParameterFeatureSink):
-                destinations[name] = self.parameterAsOutputLayer(parameters, name, context)
+                wanted = _sink_text(parameters[name])
+                # only a file is written by ourselves; QGIS opens the sink of anything else
+                if is_file(wanted):
+                    wanted = self.parameterAsOutputLayer(parameters, name, context)
+                destinations[name] = wanted
             else:
                 destinations[name] = self.parameterAsFileOutput(parameters, name, context)
         return {name: place for name, place in destinations.items() if place}
+
+
+def _sink_text(value: Any) -> str:
+    """Return where a layer output is to go, as text."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    return str(value)
 
 
 def _metric(crs: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import geopandas
@@ -26,7 +27,7 @@ from ..core.crs import check_extent_fits
 from ..core.messages import InputError, Message
 from ..core.tables import Skip, layer_fields, typed
 
-__all__ = ["Source", "crs_of", "read_table"]
+__all__ = ["Source", "crs_of", "known_name", "read_table"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Source:
     @classmethod
     def of_layer(cls, layer: QgsVectorLayer, whole: bool = True) -> Source:
         """Return the source of a layer; `whole` = no selection or limit is asked for."""
-        return cls(layer.name(), layer, _stored_file(layer) if whole else None)
+        return cls(known_name(layer), layer, _stored_file(layer) if whole else None)
 
 
 def crs_of(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS:
@@ -60,6 +61,14 @@ def crs_of(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS:
         with contextlib.suppress(pyproj.exceptions.CRSError):
             return pyproj.CRS.from_user_input(crs.authid())
     return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+
+
+def known_name(layer: QgsVectorLayer) -> str:
+    """Return the layer's name; of a table opened by its path the table's name, not the file's."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    if layer.name() == Path(parts.get("path") or "").stem and parts.get("layerName"):
+        return str(parts["layerName"])
+    return str(layer.name())
 
 
 def _stored_file(layer: QgsVectorLayer) -> tuple[str, str, str] | None:

@@ -301,7 +301,18 @@ STYLES: dict[str, tuple[str, Style]] = {
     "barriers": ("Point", single(lambda: mark("#333333", "", "square", 2.4))),
     "launch_ramps": ("Point", single(lambda: mark("#3b8fc4", "R", "circle", 3.4))),
     "rescue_stations": ("Point", single(lambda: mark("#08519c", "W", "circle", 4.0))),
-    "closures": ("Polygon", single(lambda: fill("#ffffff", "#b2182b", 0.6, 0.6))),
+    "closures": ("Polygon", single(lambda: fill("#f4c7c3", "#b2182b", 0.6, 0.6))),
+    # the same layers in districts that draw them with another kind of geometry
+    "settlements_areas": ("Polygon", single(lambda: fill("#cab2d6", "#6a3d9a", 0.2, 0.6))),
+    "geohazards_areas": ("Polygon", risk_polygons("risk_level", 0.7)),
+    "chemical_sources_points": ("Point", single(lambda: mark("#7a0177", "H", "hexagon", 4.4))),
+    "other_hazards_lines": ("LineString", single(lambda: line("#7a0177", 0.5, "dash"))),
+    "other_hazards_areas": ("Polygon", risk_polygons("risk_level", 0.7)),
+    "shelters_areas": ("Polygon", single(lambda: fill("#a6dba0", PALETTE["shelter_open"], 0.5))),
+    "facilities_areas": ("Polygon", single(lambda: fill("#a6cee3", "#1f78b4", 0.2))),
+    "barriers_lines": ("LineString", single(lambda: line("#333333", 1.2))),
+    "closures_lines": ("LineString", single(lambda: line("#b2182b", 1.0, "dash"))),
+    "closures_points": ("Point", single(lambda: mark("#b2182b", "×", "square", 4.0))),
 }
 
 

@@ -23,6 +23,7 @@ from .language import language, tr, translated
 from .outputs import add_to_geopackage, features_of, fields_of, shaped
 from .run import Run, versions
 from .sources import Source, read_table
+from .styles import style_exists
 
 __all__ = ["GEOPACKAGE", "PICTURE", "PROJECT", "RECORD", "MapLayer", "OneMap"]
 
@@ -31,15 +32,8 @@ PROJECT = "one_map.qgz"
 PICTURE = "one_map.png"
 RECORD = "run_record.json"
 
-#: Dimension of the geometry that a layer's style is made for, where it is not points.
-STYLE_DIMENSIONS = {
-    "divisions": 2,
-    "roads": 1,
-    "waterways": 1,
-    "fire_zones": 2,
-    "chemical_sources": 2,
-    "closures": 2,
-}
+#: Endings of styles for districts that draw a layer as points, lines or areas.
+STYLE_ENDINGS = ("points", "lines", "areas")
 
 
 @dataclass(frozen=True)
@@ -253,9 +247,12 @@ def _kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
 
 
 def _style_of(key: str, table: pd.DataFrame) -> str | None:
-    """Return the layer's style, None where its kind of geometry is not the style's."""
+    """Return the style for the layer's kind of geometry, None where there is none."""
     dimensions = set(shapely.get_dimensions(table.geometry.values).tolist()) - {-1}
-    return key if dimensions <= {STYLE_DIMENSIONS.get(key, 0)} else None
+    if len(dimensions) != 1:
+        return None
+    special = f"{key}_{STYLE_ENDINGS[dimensions.pop()]}"
+    return next((style for style in (special, key) if style_exists(style)), None)
 
 
 def _spelled(value: Any) -> str:

@@ -23,7 +23,7 @@ from ..core.messages import InputError, Message
 from ..standards import code_list
 from .language import language
 
-__all__ = ["LANGUAGES", "STYLES", "apply_style", "style_text"]
+__all__ = ["LANGUAGES", "STYLES", "apply_style", "style_exists", "style_text"]
 
 LANGUAGES = ("en", "zh")
 
@@ -39,6 +39,11 @@ BAND_LABELS = {"en": "up to {minutes} min", "zh": "{minutes} 分钟以内"}
 def style_path(style: str, spoken: str) -> Path:
     """Return the file of a style in a language."""
     return STYLES / f"{style}.{spoken}.qml"
+
+
+def style_exists(style: str) -> bool:
+    """Return whether there is a style of this name."""
+    return style_path(style, LANGUAGES[0]).exists()
 
 
 def apply_style(

@@ -23,7 +23,7 @@ from .language import language, tr, translated
 from .outputs import add_to_geopackage, features_of, fields_of, shaped
 from .run import Run, versions
 from .sources import Source, read_table
-from .styles import style_exists
+from .styles import style_for
 
 __all__ = ["GEOPACKAGE", "PICTURE", "PROJECT", "RECORD", "MapLayer", "OneMap"]
 
@@ -31,9 +31,6 @@ GEOPACKAGE = "one_map.gpkg"
 PROJECT = "one_map.qgz"
 PICTURE = "one_map.png"
 RECORD = "run_record.json"
-
-#: Endings of styles for districts that draw a layer as points, lines or areas.
-STYLE_ENDINGS = ("points", "lines", "areas")
 
 
 @dataclass(frozen=True)
@@ -230,29 +227,18 @@ def _kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
     """Return a layer of the district as an output kind, with the fields it has."""
     definition = load("layers")[key]
     fields = [entry for entry in definition["fields"] if entry["name"] in table]
-    geometry = definition["geometry"]
-    if geometry in ("any", "line", "polygon"):
-        dimensions = set(shapely.get_dimensions(table.geometry.values).tolist()) - {-1}
-        geometry = {frozenset({2}): "polygon"}.get(frozenset(dimensions), "any")
+    dimensions = set(shapely.get_dimensions(table.geometry.values).tolist()) - {-1}
+    dimension = dimensions.pop() if len(dimensions) == 1 else None
     return {
         "table": key,
         "en": definition["en"],
         "zh": definition["zh"],
-        "geometry": geometry,
-        "style": _style_of(key, table),
+        "geometry": "polygon" if dimension == 2 else "any",
+        "style": None if dimension is None else style_for(key, dimension),
         "fields": [entry["name"] for entry in fields],
         "definitions": {entry["name"]: entry["field"] for entry in fields if "field" in entry},
         "codes": {entry["name"]: entry["codes"] for entry in fields if "codes" in entry},
     }
-
-
-def _style_of(key: str, table: pd.DataFrame) -> str | None:
-    """Return the style for the layer's kind of geometry, None where there is none."""
-    dimensions = set(shapely.get_dimensions(table.geometry.values).tolist()) - {-1}
-    if len(dimensions) != 1:
-        return None
-    special = f"{key}_{STYLE_ENDINGS[dimensions.pop()]}"
-    return next((style for style in (special, key) if style_exists(style)), None)
 
 
 def _spelled(value: Any) -> str:

@@ -23,12 +23,15 @@ from ..core.messages import InputError, Message
 from ..standards import code_list
 from .language import language
 
-__all__ = ["LANGUAGES", "STYLES", "apply_style", "style_exists", "style_text"]
+__all__ = ["LANGUAGES", "STYLES", "apply_style", "style_for", "style_text"]
 
 LANGUAGES = ("en", "zh")
 
 #: `parent` without resolving links: the plugin folder holds a link to the styles in a checkout.
 STYLES = Path(__file__).parent.parent / "styles"
+
+#: Endings of styles for districts that draw a layer as points, lines or areas.
+STYLE_ENDINGS = ("points", "lines", "areas")
 
 #: The field by which reached roads and catchments are coloured.
 BAND_FIELD = "band_min"
@@ -41,9 +44,27 @@ def style_path(style: str, spoken: str) -> Path:
     return STYLES / f"{style}.{spoken}.qml"
 
 
-def style_exists(style: str) -> bool:
-    """Return whether there is a style of this name."""
-    return style_path(style, LANGUAGES[0]).exists()
+def style_for(layer_key: str, dimension: int) -> str | None:
+    """Return the style of a layer drawn as points (0), lines (1) or areas (2).
+
+    Parameters
+    ----------
+    layer_key : str
+        Layer of the data dictionary.
+    dimension : int
+        Dimension of its features.
+
+    Returns
+    -------
+    str or None
+        A style of ``styles/`` made for that geometry, None where there is none.
+    """
+    for style in (f"{layer_key}_{STYLE_ENDINGS[dimension]}", layer_key):
+        path = style_path(style, LANGUAGES[0])
+        # QGIS's numbers of geometry types are the dimensions
+        if path.exists() and f"<layerGeometryType>{dimension}<" in path.read_text(encoding="utf-8"):
+            return style
+    return None
 
 
 def apply_style(

@@ -42,7 +42,7 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
     divisions = division_maker.make_divisions(land)
     sites = people.choose_sites(land, divisions)
     roads = road_maker.make_roads(land, divisions, sites.cell.to_numpy())
-    homes = people.make_settlements(land, divisions, sites, roads)
+    homes = people.make_settlements(divisions, sites, roads)
     geohazards = hazards.make_geohazards(land, divisions, homes, roads)
     zones, overlap = hazards.make_fire_zones(land, divisions)
     sources, inventory, contours = hazards.make_chemicals(homes, roads, divisions)
@@ -50,23 +50,25 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
     lines, areas = services.make_assets(land, divisions, roads)
     closed_areas, closed_lines, closed_points = services.make_closures(land, roads)
     ramps, stations = water.make_boats(land, roads)
-    marks = {**roads.marks, "overlapping zones": overlap,
-             "valley": divisions.villages.set_index("number").code[
-                 road_maker.valley_village(divisions)],
-             "far settlement": homes.id[homes.far].iloc[0]}
+    marks = {
+        **roads.marks,
+        "overlapping zones": overlap,
+        "valley": divisions.villages.set_index("number").code[road_maker.valley_village(divisions)],
+        "far settlement": homes.id[homes.far].iloc[0],
+    }
     tables = {
         "divisions": divisions.table,
         "settlements": homes,
         "roads": roads.table,
-        "shelters": services.make_shelters(divisions, homes, roads, geohazards, sources),
+        "shelters": services.make_shelters(divisions, homes, geohazards, sources),
         "geohazards": geohazards,
         "fire_zones": zones,
         "chemical_sources": sources,
         "chemical_inventory": inventory,
         "risk_contours": contours,
         "other_hazards": hazards.make_other_hazards(land, divisions, homes, roads),
-        "hidden_dangers": hazards.make_hidden_dangers(homes, roads),
-        "facilities": services.make_facilities(land, divisions, homes, roads, geohazards),
+        "hidden_dangers": hazards.make_hidden_dangers(homes),
+        "facilities": services.make_facilities(land, divisions, homes, geohazards),
         "lookouts": lookouts,
         "lookout_candidates": candidates,
         "assets": lines,

@@ -36,10 +36,36 @@ from .terrain import Terrain
 
 # Points of the neighbours (outside), km: they compete for the land round the district.
 OUTSIDE = [
-    (463, 51), (463, 44), (462, 38), (460.5, 32.5), (457.5, 56), (456.2, 52.6), (449, 61),
-    (444, 62.5), (437, 61.5), (431, 58), (426, 49), (432, 47), (436.5, 44.0), (429, 41),
-    (421, 38), (427, 35), (415, 33), (420, 30), (405, 30), (406, 20), (409, 12), (418, 10.5),
-    (427, 14), (433, 20), (437, 24), (441, 22), (448, 24), (450, 29), (458, 27), (436, 57.5),
+    (463, 51),
+    (463, 44),
+    (462, 38),
+    (460.5, 32.5),
+    (457.5, 56),
+    (456.2, 52.6),
+    (449, 61),
+    (444, 62.5),
+    (437, 61.5),
+    (431, 58),
+    (426, 49),
+    (432, 47),
+    (436.5, 44.0),
+    (429, 41),
+    (421, 38),
+    (427, 35),
+    (415, 33),
+    (420, 30),
+    (405, 30),
+    (406, 20),
+    (409, 12),
+    (418, 10.5),
+    (427, 14),
+    (433, 20),
+    (437, 24),
+    (441, 22),
+    (448, 24),
+    (450, 29),
+    (458, 27),
+    (436, 57.5),
 ]
 HALF = Grid(DEM_GRID.west, DEM_GRID.north, 180.0, DEM_GRID.rows // 2, DEM_GRID.columns // 2)
 NUMERALS = "一二三四五六七八九十"
@@ -65,17 +91,19 @@ def _town_raster(terrain: Terrain, rng) -> np.ndarray:
     barrier.ravel()[HALF.cells(rivers)] = True
     cost[ndimage.binary_dilation(barrier)] *= 60
     graph = grid_graph(cost, HALF.cell)
-    reach = np.stack([
-        spread(graph, HALF.cells(metres(town["skeleton"]))).reshape(HALF.shape)
-        for town in TOWNS.values()
-    ])
+    reach = np.stack(
+        [
+            spread(graph, HALF.cells(metres(town["skeleton"]))).reshape(HALF.shape)
+            for town in TOWNS.values()
+        ]
+    )
     outside = spread(graph, HALF.cells(metres(OUTSIDE))).reshape(HALF.shape)
     km2 = HALF.cell**2 / 1e6
     # The river band taken in below adds a little.
     target = np.array([town["area"] for town in TOWNS.values()]) * 0.9893
     head_start = np.zeros(len(target))
     for round_ in range(160):
-        best = (reach - head_start[:, None, None])
+        best = reach - head_start[:, None, None]
         label = best.argmin(axis=0)
         label[best.min(axis=0) > outside] = -1
         area = np.bincount(label[label >= 0], minlength=len(target)) * km2
@@ -101,8 +129,9 @@ def _connected(label: np.ndarray) -> np.ndarray:
         sizes = np.bincount(piece.ravel())
         sizes[0] = 0
         kept |= piece == sizes.argmax()
-    rows, columns = ndimage.distance_transform_edt(~kept, return_distances=False,
-                                                   return_indices=True)
+    rows, columns = ndimage.distance_transform_edt(
+        ~kept, return_distances=False, return_indices=True
+    )
     return label[rows, columns]
 
 
@@ -153,8 +182,9 @@ def _nearest_label(graph, seats: np.ndarray) -> np.ndarray:
     return np.where(source >= 0, number[np.maximum(source, 0)], -1)
 
 
-def coverage(label: np.ndarray, grid: Grid, sigma: float = 1.5,
-             simplify_m: float = 12.0) -> dict[int, shapely.Geometry]:
+def coverage(
+    label: np.ndarray, grid: Grid, sigma: float = 1.5, simplify_m: float = 12.0
+) -> dict[int, shapely.Geometry]:
     """Turn numbered cells into smooth polygons that share their borders exactly."""
     transform = from_origin(grid.west, grid.north, grid.cell, grid.cell)
     shapes = features.shapes(label.astype(np.int32), mask=label >= 0, transform=transform)
@@ -200,11 +230,20 @@ def make_divisions(terrain: Terrain) -> Divisions:
         for k, v in enumerate(order):
             serial = k + 1 if community[k] else k + 1 - data["communities"]
             kind = "社区" if community[k] else "村"
-            rows.append(dict(
-                number=int(v), town=number, code=f"{code}{k + 1:03d}", parent=code,
-                name=_village_name(data["name"], serial, kind), community=bool(community[k]),
-                people=int(people[k]), x=seat_xy[v][0], y=seat_xy[v][1], geometry=polygons[v],
-            ))
+            rows.append(
+                {
+                    "number": int(v),
+                    "town": number,
+                    "code": f"{code}{k + 1:03d}",
+                    "parent": code,
+                    "name": _village_name(data["name"], serial, kind),
+                    "community": bool(community[k]),
+                    "people": int(people[k]),
+                    "x": seat_xy[v][0],
+                    "y": seat_xy[v][1],
+                    "geometry": polygons[v],
+                }
+            )
     villages = pd.DataFrame(rows).sort_values("number", ignore_index=True)
     return Divisions(_table(villages), town, village, villages)
 
@@ -215,19 +254,40 @@ def _officer(serial: int) -> tuple[str, str]:
 
 
 def _table(villages: pd.DataFrame) -> pd.DataFrame:
-    rows = [dict(code=DISTRICT_CODE, name=DISTRICT_NAME, level="district", parent_code=None,
-                 population_people=DISTRICT_PEOPLE,
-                 geometry=shapely.union_all(villages.geometry.to_numpy()))]
+    rows = [
+        {
+            "code": DISTRICT_CODE,
+            "name": DISTRICT_NAME,
+            "level": "district",
+            "parent_code": None,
+            "population_people": DISTRICT_PEOPLE,
+            "geometry": shapely.union_all(villages.geometry.to_numpy()),
+        }
+    ]
     for number, (code, data) in enumerate(TOWNS.items()):
         part = villages[villages.town == number]
-        rows.append(dict(code=code, name=data["name"], level="town", parent_code=DISTRICT_CODE,
-                         population_people=data["people"],
-                         geometry=shapely.union_all(part.geometry.to_numpy())))
+        rows.append(
+            {
+                "code": code,
+                "name": data["name"],
+                "level": "town",
+                "parent_code": DISTRICT_CODE,
+                "population_people": data["people"],
+                "geometry": shapely.union_all(part.geometry.to_numpy()),
+            }
+        )
     for v in villages.sort_values("code").itertuples():
-        rows.append(dict(code=v.code, name=v.name, level="village", parent_code=v.parent,
-                         population_people=v.people, geometry=v.geometry))
+        rows.append(
+            {
+                "code": v.code,
+                "name": v.name,
+                "level": "village",
+                "parent_code": v.parent,
+                "population_people": v.people,
+                "geometry": v.geometry,
+            }
+        )
     table = pd.DataFrame(rows)
     people = [_officer(k) for k in range(len(table))]
     table["officer"], table["phone"] = zip(*people)
     return table
-

@@ -20,28 +20,76 @@ AS_OF = "2026-11-23"
 # Real codes and names; seats recalled to a few kilometres; people, areas and the skeleton each
 # town grows from are invented for the sample. Coordinates in km: easting, northing - 2700.
 TOWNS = {
-    "440203001": dict(
-        name="新华街道", seat=(457.75, 43.65), area=9, people=118_000, communities=12, villages=0,
-        skeleton=[(457.75, 43.65), (456.9, 43.9)]),
-    "440203002": dict(
-        name="惠民街道", seat=(457.45, 42.0), area=14, people=96_000, communities=10, villages=0,
-        skeleton=[(457.45, 42.0), (456.4, 41.6)]),
-    "440203100": dict(
-        name="西联镇", seat=(455.0, 40.1), area=102, people=72_000, communities=8, villages=9,
-        skeleton=[(455.0, 40.1), (452.0, 38.0), (453.5, 33.5), (449.8, 42.0)]),
-    "440203101": dict(
-        name="西河镇", seat=(457.0, 45.9), area=74, people=52_000, communities=6, villages=8,
-        skeleton=[(457.0, 45.9), (453.2, 47.2), (450.3, 49.8)]),
-    "440203102": dict(
-        name="龙归镇", seat=(442.85, 37.95), area=237, people=28_700, communities=3, villages=14,
-        skeleton=[(442.85, 37.95), (438.0, 36.0), (433.5, 33.0), (446.0, 34.5), (443.0, 31.0),
-                  (444.5, 42.0)]),
-    "440203103": dict(
-        name="江湾镇", seat=(426.1, 24.2), area=128, people=6_800, communities=1, villages=8,
-        skeleton=[(426.1, 24.2), (421.5, 22.5), (417.0, 21.0), (413.5, 20.0), (430.0, 27.5)]),
-    "440203104": dict(
-        name="重阳镇", seat=(441.4, 51.8), area=113.85, people=15_200, communities=2, villages=10,
-        skeleton=[(441.4, 51.8), (437.5, 52.8), (445.0, 50.5), (442.5, 47.0)]),
+    "440203001": {
+        "name": "新华街道",
+        "seat": (457.75, 43.65),
+        "area": 9,
+        "people": 118_000,
+        "communities": 12,
+        "villages": 0,
+        "skeleton": [(457.75, 43.65), (456.9, 43.9)],
+    },
+    "440203002": {
+        "name": "惠民街道",
+        "seat": (457.45, 42.0),
+        "area": 14,
+        "people": 96_000,
+        "communities": 10,
+        "villages": 0,
+        "skeleton": [(457.45, 42.0), (456.4, 41.6)],
+    },
+    "440203100": {
+        "name": "西联镇",
+        "seat": (455.0, 40.1),
+        "area": 102,
+        "people": 72_000,
+        "communities": 8,
+        "villages": 9,
+        "skeleton": [(455.0, 40.1), (452.0, 38.0), (453.5, 33.5), (449.8, 42.0)],
+    },
+    "440203101": {
+        "name": "西河镇",
+        "seat": (457.0, 45.9),
+        "area": 74,
+        "people": 52_000,
+        "communities": 6,
+        "villages": 8,
+        "skeleton": [(457.0, 45.9), (453.2, 47.2), (450.3, 49.8)],
+    },
+    "440203102": {
+        "name": "龙归镇",
+        "seat": (442.85, 37.95),
+        "area": 237,
+        "people": 28_700,
+        "communities": 3,
+        "villages": 14,
+        "skeleton": [
+            (442.85, 37.95),
+            (438.0, 36.0),
+            (433.5, 33.0),
+            (446.0, 34.5),
+            (443.0, 31.0),
+            (444.5, 42.0),
+        ],
+    },
+    "440203103": {
+        "name": "江湾镇",
+        "seat": (426.1, 24.2),
+        "area": 128,
+        "people": 6_800,
+        "communities": 1,
+        "villages": 8,
+        "skeleton": [(426.1, 24.2), (421.5, 22.5), (417.0, 21.0), (413.5, 20.0), (430.0, 27.5)],
+    },
+    "440203104": {
+        "name": "重阳镇",
+        "seat": (441.4, 51.8),
+        "area": 113.85,
+        "people": 15_200,
+        "communities": 2,
+        "villages": 10,
+        "skeleton": [(441.4, 51.8), (437.5, 52.8), (445.0, 50.5), (442.5, 47.0)],
+    },
 }
 
 
@@ -102,8 +150,9 @@ class Grid:
 DEM_GRID = Grid(west=400_500.0, north=2_768_400.0, cell=90.0, rows=728, columns=768)
 
 
-def fractal(shape: tuple[int, int], rng: np.random.Generator, slope: float = 2.0,
-            longest: float = 1.0) -> np.ndarray:
+def fractal(
+    shape: tuple[int, int], rng: np.random.Generator, slope: float = 2.0, longest: float = 1.0
+) -> np.ndarray:
     """Fractal noise with mean 0 and standard deviation 1 (spectral synthesis).
 
     `slope` is the fall of amplitude with frequency; waves longer than `longest` times the
@@ -158,9 +207,9 @@ def smooth_line(xy: np.ndarray, sigma: float) -> np.ndarray:
     pad = min(len(xy) - 1, int(4 * sigma) + 1)
     # Reflection through the end points keeps them exactly where they are.
     before = 2 * xy[0] - xy[pad:0:-1]
-    after = 2 * xy[-1] - xy[-2:-pad - 2:-1]
+    after = 2 * xy[-1] - xy[-2 : -pad - 2 : -1]
     smooth = ndimage.gaussian_filter1d(np.vstack([before, xy, after]), sigma, axis=0)
-    smooth = smooth[pad:pad + len(xy)]
+    smooth = smooth[pad : pad + len(xy)]
     smooth[0], smooth[-1] = xy[0], xy[-1]
     return smooth
 

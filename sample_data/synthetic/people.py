@@ -41,20 +41,19 @@ def choose_sites(terrain: Terrain, divisions: Divisions) -> pd.DataFrame:
             pick = rng.choice(len(cells), p=weight / weight.sum())
             chosen.append(int(cells[pick]))
             free &= np.hypot(*(xy - xy[pick]).T) > 420
-        rows += [dict(village=v.number, cell=c, seat=k == 0) for k, c in enumerate(chosen)]
+        rows += [{"village": v.number, "cell": c, "seat": k == 0} for k, c in enumerate(chosen)]
     sites = pd.DataFrame(rows).drop_duplicates("cell", ignore_index=True)
     return sites
 
 
-def make_settlements(terrain: Terrain, divisions: Divisions, sites: pd.DataFrame,
-                     roads: Roads) -> pd.DataFrame:
+def make_settlements(divisions: Divisions, sites: pd.DataFrame, roads: Roads) -> pd.DataFrame:
     """Place the people of every village on its settlements; totals are kept exactly."""
     rng = generator(5)
     turn = rng.uniform(0, 2 * np.pi, len(sites))
     off = rng.uniform(12, 70, len(sites))[:, None]
     xy = roads.site_xy + off * np.column_stack([np.cos(turn), np.sin(turn)])
     table = sites.assign(x=xy[:, 0], y=xy[:, 1], far=False)
-    table = pd.concat([table, _far_off(terrain, divisions, roads)], ignore_index=True)
+    table = pd.concat([table, _far_off(divisions, roads)], ignore_index=True)
     villages = divisions.villages.set_index("number")
     share = rng.lognormal(0, 0.5, len(table)) * np.where(table.seat, 2.2, 1.0)
     share = np.where(table.far, 0.12, share)
@@ -79,18 +78,25 @@ def make_settlements(terrain: Terrain, divisions: Divisions, sites: pd.DataFrame
     return table
 
 
-def _far_off(terrain, divisions, roads) -> pd.DataFrame:
+def _far_off(divisions, roads) -> pd.DataFrame:
     """One hamlet high in 江湾 with no road within two kilometres."""
     tree = shapely.STRtree(roads.table.geometry.to_numpy())
     cells = np.flatnonzero((divisions.town == 5).ravel())
     cells = cells[divisions.village.ravel()[cells] != valley_village(divisions)][::7]
     xy = DEM_GRID.centres(cells)
-    _, distance = tree.query_nearest(shapely.points(xy), return_distance=True,
-                                     all_matches=False)
+    _, distance = tree.query_nearest(shapely.points(xy), return_distance=True, all_matches=False)
     inner = ndimage.minimum_filter(divisions.village, 15).ravel()[cells]
     distance = np.where(inner == divisions.village.ravel()[cells], distance, 0)
     best = int(distance.argmax())
-    return pd.DataFrame([dict(village=int(divisions.village.ravel()[cells[best]]), cell=-1,
-                              seat=False, x=xy[best][0], y=xy[best][1], far=True)])
-
-
+    return pd.DataFrame(
+        [
+            {
+                "village": int(divisions.village.ravel()[cells[best]]),
+                "cell": -1,
+                "seat": False,
+                "x": xy[best][0],
+                "y": xy[best][1],
+                "far": True,
+            }
+        ]
+    )

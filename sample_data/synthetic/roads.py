@@ -15,15 +15,30 @@ from .frame import DEM_GRID, TOWNS, densify, fractal, generator, grid_graph, met
 from .terrain import Terrain
 
 CLASSES = ["primary", "secondary", "tertiary", "residential", "track", "footway"]
-SPEED_KMH = {"primary": 60, "secondary": 50, "tertiary": 40, "residential": 30, "track": 20,
-             "footway": None}
-WIDTH_M = {"primary": 18.0, "secondary": 12.0, "tertiary": 7.0, "residential": 5.0, "track": 3.5,
-           "footway": 1.5}
-LANES = {"primary": 4, "secondary": 2, "tertiary": 2, "residential": 1, "track": 1,
-         "footway": None}
+SPEED_KMH = {
+    "primary": 60,
+    "secondary": 50,
+    "tertiary": 40,
+    "residential": 30,
+    "track": 20,
+    "footway": None,
+}
+WIDTH_M = {
+    "primary": 18.0,
+    "secondary": 12.0,
+    "tertiary": 7.0,
+    "residential": 5.0,
+    "track": 3.5,
+    "footway": 1.5,
+}
+LANES = {"primary": 4, "secondary": 2, "tertiary": 2, "residential": 1, "track": 1, "footway": None}
 # Street grids: centre (km), radius (m), block (m), turn of the grid (degrees), most slope.
-GRIDS = [((456.3, 42.6), 3300.0, 200.0, -14.0), ((442.85, 37.95), 900.0, 170.0, 9.0),
-         ((441.4, 51.9), 640.0, 160.0, -6.0), ((426.1, 24.2), 380.0, 140.0, 30.0)]
+GRIDS = [
+    ((456.3, 42.6), 3300.0, 200.0, -14.0),
+    ((442.85, 37.95), 900.0, 170.0, 9.0),
+    ((441.4, 51.9), 640.0, 160.0, -6.0),
+    ((426.1, 24.2), 380.0, 140.0, 30.0),
+]
 
 
 @dataclass
@@ -53,8 +68,12 @@ def _streets(terrain: Terrain, divisions: Divisions, rng):
         half = int(radius // block) + 3
         i, j = np.meshgrid(np.arange(-half, half + 1), np.arange(-half, half + 1), indexing="ij")
         a = np.radians(turn)
-        xy = np.column_stack([(i * np.cos(a) - j * np.sin(a)).ravel(),
-                              (i * np.sin(a) + j * np.cos(a)).ravel()]) * block
+        xy = (
+            np.column_stack(
+                [(i * np.cos(a) - j * np.sin(a)).ravel(), (i * np.sin(a) + j * np.cos(a)).ravel()]
+            )
+            * block
+        )
         xy += metres([centre])[0]
         cell = DEM_GRID.cells(xy)
         away = np.hypot(*(xy - metres([centre])[0]).T)
@@ -62,10 +81,12 @@ def _streets(terrain: Terrain, divisions: Divisions, rng):
         xy = xy + 55.0 * np.column_stack([bend[0].ravel()[cell], bend[1].ravel()[cell]])
         xy += rng.normal(0, 7.0, xy.shape)
         number = np.arange(len(xy)).reshape(i.shape)
-        pairs = np.vstack([
-            np.column_stack([number[:-1].ravel(), number[1:].ravel()]),
-            np.column_stack([number[:, :-1].ravel(), number[:, 1:].ravel()]),
-        ])
+        pairs = np.vstack(
+            [
+                np.column_stack([number[:-1].ravel(), number[1:].ravel()]),
+                np.column_stack([number[:, :-1].ravel(), number[:, 1:].ravel()]),
+            ]
+        )
         line = np.concatenate([j[:-1].ravel(), i[:, :-1].ravel()])
         rank = np.where(line % 8 == 0, 0, np.where(line % 4 == 0, 1, 3))
         if radius < 2000:
@@ -102,8 +123,9 @@ class _Country:
     def grow(self, sources, targets, rank: int, share: float = 0.45) -> list[int]:
         """Lay the cheapest routes from any source to each target; returns unreached ones."""
         sources = np.unique(np.asarray(list(sources), dtype=int))
-        _, before, _ = csgraph.dijkstra(self._graph(share), indices=sources, min_only=True,
-                                        return_predecessors=True)
+        _, before, _ = csgraph.dijkstra(
+            self._graph(share), indices=sources, min_only=True, return_predecessors=True
+        )
         missed = []
         for target in targets:
             cell = int(target)
@@ -142,18 +164,36 @@ def _country(terrain, divisions, street_xy, sites, rng) -> _Country:
     roads.grow(urban, [longgui, chongyang], 0)
     roads.grow([longgui], [jiangwan], 0)
     roads.grow([longgui], [chongyang], 1)
-    exits = HALF.cells(metres([(431.0, 58.5), (424.0, 43.5), (447.5, 24.5), (455.6, 29.5),
-                               (408.5, 24.0), (432.0, 20.5)]))
-    valley_seat = HALF.cells(divisions.villages.loc[
-        divisions.villages.number == valley_village(divisions), ["x", "y"]].to_numpy())
+    exits = HALF.cells(
+        metres(
+            [
+                (431.0, 58.5),
+                (424.0, 43.5),
+                (447.5, 24.5),
+                (455.6, 29.5),
+                (408.5, 24.0),
+                (432.0, 20.5),
+            ]
+        )
+    )
+    valley_seat = HALF.cells(
+        divisions.villages.loc[
+            divisions.villages.number == valley_village(divisions), ["x", "y"]
+        ].to_numpy()
+    )
     villages = HALF.cells(divisions.villages[["x", "y"]].to_numpy())
     outside_valley = villages[zone.ravel()[villages] == 0]
     outside_valley = outside_valley[~_on_street(outside_valley, street_xy)]
     roads.grow(roads.cells | set(streets.tolist()), exits[zone.ravel()[exits] == 0], 1)
     roads.grow(roads.cells | set(streets.tolist()), outside_valley, 2)
     # A second set of routes, from the seats alone, closes loops between villages.
-    for hub, reach in ((longgui, 9000), (chongyang, 8000), (seat["440203100"], 6500),
-                       (seat["440203101"], 6500), (jiangwan, 7000)):
+    for hub, reach in (
+        (longgui, 9000),
+        (chongyang, 8000),
+        (seat["440203100"], 6500),
+        (seat["440203101"], 6500),
+        (jiangwan, 7000),
+    ):
         near = np.hypot(*(HALF.centres(outside_valley) - HALF.centres([hub])[0]).T) < reach
         roads.grow([hub], outside_valley[near][::2], 2, share=0.8)
     roads.grow(roads.cells | set(streets.tolist()) | set(valley_seat.tolist()), sites, 3)
@@ -248,8 +288,14 @@ def _bridged(rows: list[dict], rivers) -> list[dict]:
         start, stop = max(at[0] - reach, 0.0), min(at[-1] + reach, line.length)
         for a, b, bridge in ((0.0, start, False), (start, stop, True), (stop, line.length, False)):
             if b - a > 1.0:
-                result.append({**row, "geometry": _part(line, a, b), "bridge": bridge,
-                               "level": 1 if bridge else 0})
+                result.append(
+                    {
+                        **row,
+                        "geometry": _part(line, a, b),
+                        "bridge": bridge,
+                        "level": 1 if bridge else 0,
+                    }
+                )
     return result
 
 
@@ -278,7 +324,9 @@ def make_roads(terrain: Terrain, divisions: Divisions, sites: np.ndarray) -> Roa
         # The last stretch to a hamlet is often a track.
         if rank == 3 and line.length > 420 and rng.random() < 0.45:
             road_class = "track"
-        rows.append(dict(road_class=road_class, geometry=line, bridge=False, level=0))
+        elif rank == 3 and line.length < 200 and rng.random() < 0.03:
+            road_class = "footway"
+        rows.append({"road_class": road_class, "geometry": line, "bridge": False, "level": 0})
     rows = _bridged(rows, [r for r in terrain.rivers if r.name])
     rows += _city_bridges(terrain, street_xy)
     table = _attributes(rows, rng)
@@ -299,14 +347,25 @@ def _city_bridges(terrain: Terrain, street_xy: np.ndarray) -> list[dict]:
         start = bank[bank[:, 0].argmax()]
         end = start + (1500.0, 60.0)
         line = shapely.LineString([start, end])
-        at = min(line.project(hit) for river in water
-                 for hit in shapely.get_parts(shapely.intersection(line, river))
-                 if not hit.is_empty)
-        points = [start] + [shapely.get_coordinates(line.interpolate(max(d, 5.0)))[0]
-                            for d in (at - 130, at + 130, at + 420)]
+        at = min(
+            line.project(hit)
+            for river in water
+            for hit in shapely.get_parts(shapely.intersection(line, river))
+            if not hit.is_empty
+        )
+        points = [start] + [
+            shapely.get_coordinates(line.interpolate(max(d, 5.0)))[0]
+            for d in (at - 130, at + 130, at + 420)
+        ]
         for a, b, bridge in zip(points[:-1], points[1:], (False, True, False)):
-            rows.append(dict(road_class="primary", bridge=bridge, level=int(bridge),
-                             geometry=shapely.LineString([a, b])))
+            rows.append(
+                {
+                    "road_class": "primary",
+                    "bridge": bridge,
+                    "level": int(bridge),
+                    "geometry": shapely.LineString([a, b]),
+                }
+            )
     return rows
 
 
@@ -318,21 +377,33 @@ def _attributes(rows: list[dict], rng) -> pd.DataFrame:
     table["lanes"] = table.road_class.map(LANES).astype(float)
     street = (table.road_class == "residential") & (rng.random(len(table)) < 0.06)
     east = table.geometry.map(lambda line: line.coords[0][0]) > 452_000
-    table["oneway"] = np.where(street & east, np.where(rng.random(len(table)) < 0.2, "-1", "yes"),
-                               "no")
+    table["oneway"] = np.where(
+        street & east, np.where(rng.random(len(table)) < 0.2, "-1", "yes"), "no"
+    )
     table["closed"] = False
     names = {"primary": "样例大道", "secondary": "样例路", "tertiary": "样例乡道"}
-    table["name"] = [f"{names[c]}{k % 37 + 1}号" if c in names else None
-                     for k, c in enumerate(table.road_class)]
+    table["name"] = [
+        f"{names[c]}{k % 37 + 1}号" if c in names else None for k, c in enumerate(table.road_class)
+    ]
     return table
 
 
 def _append(roads: Roads, mark: str, points, **values) -> str:
     """Add one road and remember it under a mark."""
     table = roads.table
-    road = dict(id=f"A{len(roads.marks) + 1:03d}", road_class="residential", speed_kmh=30.0,
-                width_m=5.0, lanes=1.0, oneway="no", closed=False, bridge=False, level=0,
-                name=f"样例 {mark}", geometry=shapely.LineString(np.asarray(points)))
+    road = {
+        "id": f"A{len(roads.marks) + 1:03d}",
+        "road_class": "residential",
+        "speed_kmh": 30.0,
+        "width_m": 5.0,
+        "lanes": 1.0,
+        "oneway": "no",
+        "closed": False,
+        "bridge": False,
+        "level": 0,
+        "name": f"样例 {mark}",
+        "geometry": shapely.LineString(np.asarray(points)),
+    }
     road.update(values)
     roads.table = pd.concat([table, pd.DataFrame([road])], ignore_index=True)
     roads.marks[mark] = road["id"]
@@ -342,8 +413,11 @@ def _append(roads: Roads, mark: str, points, **values) -> str:
 def _make_awkward(roads: Roads, rng) -> None:
     """Put in the planned oddities, each remembered by name in `roads.marks`."""
     table = roads.table
-    residential = table.index[(table.road_class == "residential")
-                              & (table.oneway == "no") & (shapely.length(table.geometry) > 90)]
+    residential = table.index[
+        (table.road_class == "residential")
+        & (table.oneway == "no")
+        & (shapely.length(table.geometry) > 90)
+    ]
     pick = iter(rng.permutation(residential).tolist())
 
     def mark(name: str, **values) -> None:
@@ -372,10 +446,12 @@ def _awkward_lines(roads: Roads) -> None:
     for k in order:
         for turn in np.radians(np.arange(0, 360, 15)):
             ahead = starts[k] + 700 * np.array([np.cos(turn), np.sin(turn)])
-            lane = shapely.buffer(shapely.LineString([starts[k] * 0.93 + ahead * 0.07, ahead]), 260,
-                                  cap_style="flat")
+            lane = shapely.buffer(
+                shapely.LineString([starts[k] * 0.93 + ahead * 0.07, ahead]), 260, cap_style="flat"
+            )
             if len(tree.query(lane, "intersects")) == 0 and all(
-                    np.hypot(*(starts[k] - s)) > 1500 for s, _ in spots):
+                np.hypot(*(starts[k] - s)) > 1500 for s, _ in spots
+            ):
                 spots.append((starts[k], turn))
                 break
         if len(spots) == 4:
@@ -387,10 +463,22 @@ def _awkward_lines(roads: Roads) -> None:
         return np.asarray(points, dtype=float) @ turn_matrix + origin
 
     # Overpass: both roads have a vertex where they cross, on different levels.
-    _append(roads, "under the overpass", local(0, [(0, 0), (300, 20), (640, 10)]),
-            road_class="tertiary", speed_kmh=40.0)
-    _append(roads, "overpass", local(0, [(300, -220), (300, 20), (310, 230)]),
-            road_class="secondary", speed_kmh=50.0, level=1, bridge=True)
+    _append(
+        roads,
+        "under the overpass",
+        local(0, [(0, 0), (300, 20), (640, 10)]),
+        road_class="tertiary",
+        speed_kmh=40.0,
+    )
+    _append(
+        roads,
+        "overpass",
+        local(0, [(300, -220), (300, 20), (310, 230)]),
+        road_class="secondary",
+        speed_kmh=50.0,
+        level=1,
+        bridge=True,
+    )
     # Two roads cross on one level without a common vertex.
     _append(roads, "crossing without vertex a", local(1, [(0, 0), (620, 30)]))
     _append(roads, "crossing without vertex b", local(1, [(310, -210), (330, 200)]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import shapely
+import shapely.ops
 from scipy import ndimage
 
 from .divisions import Divisions
@@ -13,15 +14,32 @@ from .hazards import JIANGWAN, LONGGUI, XIHE, XILIAN, blob, person, phone
 from .roads import Roads, valley_village
 from .terrain import Terrain
 
-AREA_PER_PERSON = {"emergency": 0.5, "fixed_short": 2.0, "fixed_medium": 3.0, "fixed_long": 4.5,
-                   "central": 4.5, "unknown": 2.0}
+AREA_PER_PERSON = {
+    "emergency": 0.5,
+    "fixed_short": 2.0,
+    "fixed_medium": 3.0,
+    "fixed_long": 4.5,
+    "central": 4.5,
+    "unknown": 2.0,
+}
 # Shelters per town, and places per inhabitant: 西联 is the town with the shortage.
-SHELTERS = {0: (11, 1.35), 1: (9, 1.3), 2: (9, 0.45), 3: (9, 1.5), 4: (9, 1.6), 5: (4, 1.8),
-            6: (5, 1.7)}
+SHELTERS = {
+    0: (12, 1.35),
+    1: (10, 1.3),
+    2: (9, 0.45),
+    3: (9, 1.5),
+    4: (10, 1.6),
+    5: (5, 1.8),
+    6: (6, 1.7),
+}
 
 
-def make_shelters(divisions: Divisions, settlements: pd.DataFrame, roads: Roads,
-                  geohazards: pd.DataFrame, chemicals: pd.DataFrame) -> pd.DataFrame:
+def make_shelters(
+    divisions: Divisions,
+    settlements: pd.DataFrame,
+    geohazards: pd.DataFrame,
+    chemicals: pd.DataFrame,
+) -> pd.DataFrame:
     """Sixty shelters; none in the disconnected valley, and eight that are awkward."""
     rng = generator(11)
     town = divisions.villages.set_index("number").town.reindex(settlements.village).to_numpy()
@@ -33,7 +51,7 @@ def make_shelters(divisions: Divisions, settlements: pd.DataFrame, roads: Roads,
         weight = np.where(settlements.seat.to_numpy()[mine], 3.0, 1.0)
         pick = rng.choice(mine, count, replace=False, p=weight / weight.sum())
         people = list(TOWNS.values())[number]["people"]
-        kinds = rng.choice(["emergency", "fixed_short", "fixed_medium"], count, p=[.55, .3, .15])
+        kinds = rng.choice(["emergency", "fixed_short", "fixed_medium"], count, p=[0.55, 0.3, 0.15])
         share = rng.lognormal(0, 0.35, count) * np.where(kinds == "emergency", 1.2, 0.7)
         capacity = whole(share, round(people * places))
         turn = rng.uniform(0, 2 * np.pi, count)
@@ -41,17 +59,26 @@ def make_shelters(divisions: Divisions, settlements: pd.DataFrame, roads: Roads,
         xy = xy + 55 * np.column_stack([np.cos(turn), np.sin(turn)])
         stem = list(TOWNS.values())[number]["name"].removesuffix("街道").removesuffix("镇")
         for k in range(count):
-            rows.append(dict(town=number, shelter_class=str(kinds[k]), status="open",
-                             capacity_people=float(capacity[k]), x=xy[k][0], y=xy[k][1],
-                             name=f"{stem}样例避难场所{k + 1}号"))
+            rows.append(
+                {
+                    "town": number,
+                    "shelter_class": str(kinds[k]),
+                    "status": "open",
+                    "capacity_people": float(capacity[k]),
+                    "x": xy[k][0],
+                    "y": xy[k][1],
+                    "name": f"{stem}样例避难场所{k + 1}号",
+                }
+            )
     table = pd.DataFrame(rows)
     _awkward_shelters(table, geohazards, chemicals)
     table["id"] = [f"E{k + 1:03d}" for k in range(len(table))]
     table["profile"] = np.where(rng.random(len(table)) < 0.8, "gb51143", "guangdong")
     each = table.shelter_class.map(AREA_PER_PERSON)
     table["area_m2"] = (table.capacity_people * each + rng.integers(0, 40, len(table))).round()
-    table["capacity_source"] = rng.choice(["designed", "counted", "computed", "estimated"],
-                                          len(table), p=[.5, .2, .2, .1])
+    table["capacity_source"] = rng.choice(
+        ["designed", "counted", "computed", "estimated"], len(table), p=[0.5, 0.2, 0.2, 0.1]
+    )
     table.loc[table.capacity_people.isna(), "capacity_source"] = "unknown"
     table.loc[table.capacity_people.isna(), "area_m2"] = np.nan
     table["indoor"] = rng.random(len(table)) < 0.35
@@ -68,8 +95,9 @@ def make_shelters(divisions: Divisions, settlements: pd.DataFrame, roads: Roads,
     return table
 
 
-def _awkward_shelters(table: pd.DataFrame, geohazards: pd.DataFrame,
-                      chemicals: pd.DataFrame) -> None:
+def _awkward_shelters(
+    table: pd.DataFrame, geohazards: pd.DataFrame, chemicals: pd.DataFrame
+) -> None:
     def row(town: int, position: int) -> int:
         return int(table.index[table.town == town][position])
 
@@ -90,8 +118,12 @@ def _awkward_shelters(table: pd.DataFrame, geohazards: pd.DataFrame,
     table.loc[row(LONGGUI, 5), "capacity_people"] = 0.0
     twin, other = row(0, 4), row(0, 5)
     table.loc[twin, ["x", "y"]] = table.loc[other, ["x", "y"]]
-    for town, position, kind in ((0, 0, "fixed_long"), (1, 0, "central"), (LONGGUI, 0, "fixed_long"),
-                                 (JIANGWAN, 2, "unknown")):
+    for town, position, kind in (
+        (0, 0, "fixed_long"),
+        (1, 0, "central"),
+        (LONGGUI, 0, "fixed_long"),
+        (JIANGWAN, 2, "unknown"),
+    ):
         table.loc[row(town, position), "shelter_class"] = kind
 
 
@@ -100,8 +132,9 @@ def _near(xy: np.ndarray, rng, metres_off: float) -> np.ndarray:
     return xy + metres_off * np.column_stack([np.cos(turn), np.sin(turn)])
 
 
-def make_facilities(terrain: Terrain, divisions: Divisions, settlements: pd.DataFrame,
-                    roads: Roads, geohazards: pd.DataFrame) -> pd.DataFrame:
+def make_facilities(
+    terrain: Terrain, divisions: Divisions, settlements: pd.DataFrame, geohazards: pd.DataFrame
+) -> pd.DataFrame:
     """Schools, hospitals, stations, stocks, gauges, speakers and the rest, as points."""
     rng = generator(12)
     homes = settlements[["x", "y"]].to_numpy()
@@ -113,9 +146,10 @@ def make_facilities(terrain: Terrain, divisions: Divisions, settlements: pd.Data
 
     def add(kind: str, label: str, xy: np.ndarray, **values) -> None:
         for k, point in enumerate(xy):
-            row = dict(kind=kind, name=f"样例{label}{k + 1}号", geometry=shapely.Point(point))
-            row.update({key: value[k] if np.ndim(value) else value
-                        for key, value in values.items()})
+            row = {"kind": kind, "name": f"样例{label}{k + 1}号", "geometry": shapely.Point(point)}
+            row.update(
+                {key: value[k] if np.ndim(value) else value for key, value in values.items()}
+            )
             rows.append(row)
 
     def at_homes(count: int, among=None, off: float = 80.0) -> np.ndarray:
@@ -125,31 +159,64 @@ def make_facilities(terrain: Terrain, divisions: Divisions, settlements: pd.Data
 
     schools = at_homes(34)
     schools[0] = shapely.get_coordinates(geohazards.geometry.iloc[1])[0] + (20, 15)
-    add("school", "学校", schools, people=rng.integers(120, 2400, 34).astype(float),
-        staff_people=rng.integers(9, 150, 34).astype(float))
-    add("hospital", "医院", np.vstack([_near(seats, rng, 260), at_homes(3, town < 2)]),
+    add(
+        "school",
+        "学校",
+        schools,
+        people=rng.integers(120, 2400, 34).astype(float),
+        staff_people=rng.integers(9, 150, 34).astype(float),
+    )
+    add(
+        "hospital",
+        "医院",
+        np.vstack([_near(seats, rng, 260), at_homes(3, town < 2)]),
         people=rng.integers(40, 900, 10).astype(float),
-        staff_people=rng.integers(20, 700, 10).astype(float))
+        staff_people=rng.integers(20, 700, 10).astype(float),
+    )
     # No fire station in 江湾 and 重阳: gaps the coverage must show.
-    add("fire_station", "消防救援站", _near(seats[:5], rng, 180), turnout_min=1.0,
-        staff_people=np.array([45.0, 38.0, 28.0, 22.0, 20.0]), reach_m=None)
-    add("warehouse", "应急物资储备库", np.vstack([_near(seats, rng, 330), at_homes(2)]),
-        turnout_min=60.0)
+    add(
+        "fire_station",
+        "消防救援站",
+        _near(seats[:5], rng, 180),
+        turnout_min=1.0,
+        staff_people=np.array([45.0, 38.0, 28.0, 22.0, 20.0]),
+        reach_m=None,
+    )
+    add(
+        "warehouse",
+        "应急物资储备库",
+        np.vstack([_near(seats, rng, 330), at_homes(2)]),
+        turnout_min=60.0,
+    )
     add("rain_station", "雨量站", DEM_GRID.centres(_apart(inside, 37, 3200.0, rng)))
     village_seats = settlements[settlements.seat][["x", "y"]].to_numpy()
     speakers = np.vstack([_near(village_seats, rng, 40), at_homes(60, town >= 2, 30.0)])
-    reach = rng.choice([500.0, 800.0, 1000.0], len(speakers), p=[.4, .4, .2])
+    reach = rng.choice([500.0, 800.0, 1000.0], len(speakers), p=[0.4, 0.4, 0.2])
     reach[4] = np.nan
     add("warning_speaker", "大喇叭", speakers, reach_m=reach)
     add("warning_screen", "电子屏", at_homes(9, town < 4, 45.0), reach_m=300.0)
-    hills = np.flatnonzero((np.isin(divisions.town, (LONGGUI, JIANGWAN, 6))
-                            & (terrain.height > 160) & (terrain.slope < 0.35)).ravel())
+    hills = np.flatnonzero(
+        (
+            np.isin(divisions.town, (LONGGUI, JIANGWAN, 6))
+            & (terrain.height > 160)
+            & (terrain.slope < 0.35)
+        ).ravel()
+    )
     add("water_tank", "蓄水池", DEM_GRID.centres(_apart(hills, 26, 1800.0, rng)), reach_m=1500.0)
-    add("rescue_team", "救援队", np.vstack([_near(seats, rng, 120), at_homes(6)]),
-        staff_people=rng.integers(8, 40, 13).astype(float), turnout_min=5.0)
+    add(
+        "rescue_team",
+        "救援队",
+        np.vstack([_near(seats, rng, 120), at_homes(6)]),
+        staff_people=rng.integers(8, 40, 13).astype(float),
+        turnout_min=5.0,
+    )
     add("base_station", "通信基站", at_homes(22, off=150.0), reach_m=3000.0)
-    add("plant", "企业", at_homes(8, np.isin(town, (XILIAN, XIHE)), 200.0),
-        people=rng.integers(60, 900, 8).astype(float))
+    add(
+        "plant",
+        "企业",
+        at_homes(8, np.isin(town, (XILIAN, XIHE)), 200.0),
+        people=rng.integers(60, 900, 8).astype(float),
+    )
     table = pd.DataFrame(rows)
     table["id"] = [f"U{k + 1:03d}" for k in range(len(table))]
     return table
@@ -190,40 +257,63 @@ def make_lookouts(terrain: Terrain, divisions: Divisions):
             chosen.append(k)
     used = rng.permutation(chosen)[:17]
     tower = np.arange(len(used)) < 5
-    lookouts = pd.DataFrame(dict(
-        id=[f"L{k + 1:02d}" for k in range(len(used))],
-        kind=np.where(tower, "tower", "camera"),
-        name=[f"样例{'瞭望塔' if t else '林火视频'}{k + 1}号" for k, t in enumerate(tower)],
-        mast_height_m=np.where(tower, 18.0, 25.0), range_m=np.where(tower, 8000.0, 5000.0),
-        azimuth_from_deg=np.nan, azimuth_to_deg=np.nan, status="working",
-        geometry=shapely.points(xy[used]),
-    ))
+    lookouts = pd.DataFrame(
+        {
+            "id": [f"L{k + 1:02d}" for k in range(len(used))],
+            "kind": np.where(tower, "tower", "camera"),
+            "name": [f"样例{'瞭望塔' if t else '林火视频'}{k + 1}号" for k, t in enumerate(tower)],
+            "mast_height_m": np.where(tower, 18.0, 25.0),
+            "range_m": np.where(tower, 8000.0, 5000.0),
+            "azimuth_from_deg": np.nan,
+            "azimuth_to_deg": np.nan,
+            "status": "working",
+            "geometry": shapely.points(xy[used]),
+        }
+    )
     lookouts.loc[6, ["azimuth_from_deg", "azimuth_to_deg"]] = [300.0, 60.0]  # through north
     lookouts.loc[8, ["azimuth_from_deg", "azimuth_to_deg"]] = [90.0, 210.0]
     lookouts.loc[11, "range_m"] = 10_000.0
     lookouts.loc[12, "status"] = "broken"
     lookouts.loc[15, "status"] = "planned"
     lookouts.loc[9, "mast_height_m"] = np.nan
-    rest = np.setdiff1d(np.arange(len(cells)), used)
-    rest = rest[:60]
-    candidates = pd.DataFrame(dict(
-        id=[f"K{k + 1:02d}" for k in range(len(rest))],
-        mast_height_m=rng.choice([15.0, 20.0, 25.0], len(rest)), range_m=5000.0,
-        cost=rng.integers(18, 60, len(rest)).astype(float), geometry=shapely.points(xy[rest]),
-    ))
+    # Candidates are lesser tops and shoulders, away from what stands already.
+    crest = (height == ndimage.maximum_filter(height, 7)) & (divisions.town >= 2)
+    cells = np.flatnonzero(crest.ravel() & (prominence.ravel() > 35))
+    away = np.hypot(*(DEM_GRID.centres(cells)[:, None] - xy[used][None]).transpose(2, 0, 1))
+    rest = np.flatnonzero(away.min(axis=1) > 700)
+    rest = np.sort(rng.permutation(rest)[:64])
+    xy = DEM_GRID.centres(cells)
+    candidates = pd.DataFrame(
+        {
+            "id": [f"K{k + 1:02d}" for k in range(len(rest))],
+            "mast_height_m": rng.choice([15.0, 20.0, 25.0], len(rest)),
+            "range_m": 5000.0,
+            "cost": rng.integers(18, 60, len(rest)).astype(float),
+            "geometry": shapely.points(xy[rest]),
+        }
+    )
     return lookouts, candidates
 
 
 def make_assets(terrain: Terrain, divisions: Divisions, roads: Roads):
     """Firebreaks on ridges, rescue roads, levees; and areas: signal gaps, planning zones."""
     rng = generator(14)
-    towns = {int(n): shapely.union_all(part.geometry.to_numpy())
-             for n, part in divisions.villages.groupby("town")}
+    towns = {
+        int(n): shapely.union_all(part.geometry.to_numpy())
+        for n, part in divisions.villages.groupby("town")
+    }
     rows: list[dict] = []
 
     def add(kind, name, geometry, status):
-        rows.append(dict(id=f"T{len(rows) + 1:02d}", kind=kind, name=f"样例{name}", status=status,
-                         geometry=geometry))
+        rows.append(
+            {
+                "id": f"T{len(rows) + 1:02d}",
+                "kind": kind,
+                "name": f"样例{name}",
+                "status": status,
+                "geometry": geometry,
+            }
+        )
 
     # Town borders run on ridges, where firebreaks are planted.
     for k, number in enumerate((LONGGUI, JIANGWAN, 6)):
@@ -233,8 +323,10 @@ def make_assets(terrain: Terrain, divisions: Divisions, roads: Roads):
             status = ["built", "building", "planned"][(k + j) % 3]
             add("firebreak", f"生物防火隔离带{k * 3 + j + 1}号", line, status)
     river = {r.name: r.xy for r in terrain.rivers if r.name}
-    for k, (name, a, b) in enumerate((("武江", .78, .99), ("北江", .01, .1), ("南水河", .66, .74))):
-        xy = river[name][int(a * len(river[name])):int(b * len(river[name]))]
+    for k, (name, a, b) in enumerate(
+        (("武江", 0.78, 0.99), ("北江", 0.01, 0.1), ("南水河", 0.66, 0.74))
+    ):
+        xy = river[name][int(a * len(river[name])) : int(b * len(river[name]))]
         bank = shapely.offset_curve(shapely.LineString(xy), -85.0)
         bank = shapely.get_parts(bank)[shapely.length(shapely.get_parts(bank)).argmax()]
         add("levee", f"堤防{k + 1}号", shapely.simplify(bank, 3), "built")
@@ -256,8 +348,11 @@ def make_closures(terrain: Terrain, roads: Roads):
     """Roads closed: by a flood under a bridge, by a rockfall (line), by an accident (point)."""
     table = roads.table
     flood = _flood_under_bridge(terrain, table, roads)
-    country = table[(table.road_class == "tertiary") & (table.id.str[0] == "R")
-                    & (shapely.length(table.geometry.to_numpy()) > 500)]
+    country = table[
+        (table.road_class == "tertiary")
+        & (table.id.str[0] == "R")
+        & (shapely.length(table.geometry.to_numpy()) > 500)
+    ]
     east = shapely.get_coordinates(shapely.centroid(country.geometry.to_numpy()))[:, 0]
     across = country.geometry.iloc[int(east.argmin())]
     here = shapely.get_coordinates(across.interpolate([0.49, 0.51], normalized=True))
@@ -265,12 +360,21 @@ def make_closures(terrain: Terrain, roads: Roads):
     normal = np.array([-along[1], along[0]])
     line = shapely.LineString([here[0] - 35 * normal, here[0] + 35 * normal])
     jam = country.geometry.iloc[int(np.argsort(east)[len(east) // 2])]
-    date = {key: np.datetime64(value) for key, value in
-            (("from", "2026-11-20"), ("to", "2026-12-05"))}
+    date = {
+        key: np.datetime64(value) for key, value in (("from", "2026-11-20"), ("to", "2026-12-05"))
+    }
     polygons = pd.DataFrame([dict(id="X01", reason="样例洪水漫路", geometry=flood, **date)])
     lines = pd.DataFrame([dict(id="X02", reason="样例崩塌阻路", geometry=line, **date)])
-    points = pd.DataFrame([dict(id="X03", reason="样例事故封路", **date,
-                                geometry=jam.interpolate(0.5, normalized=True))])
+    points = pd.DataFrame(
+        [
+            dict(
+                id="X03",
+                reason="样例事故封路",
+                **date,
+                geometry=jam.interpolate(0.5, normalized=True),
+            )
+        ]
+    )
     return polygons, lines, points
 
 
@@ -292,12 +396,18 @@ def _flood_under_bridge(terrain: Terrain, table: pd.DataFrame, roads: Roads):
                     continue
                 arm = shapely.shortest_line(stretch, lines[road])
                 end = shapely.get_coordinates(arm)[1]
-                wet = shapely.union_all([shapely.buffer(stretch, 26), shapely.buffer(arm, 45),
-                                         shapely.buffer(shapely.Point(end), 70)])
+                wet = shapely.union_all(
+                    [
+                        shapely.buffer(stretch, 26),
+                        shapely.buffer(arm, 45),
+                        shapely.buffer(shapely.Point(end), 70),
+                    ]
+                )
                 wet = shapely.simplify(shapely.buffer(shapely.buffer(wet, 25), -25), 2)
                 hits = tree.query(wet, "intersects")
                 if bridge in hits and not any(
-                        ground[h] and lines[h].distance(lines[bridge]) < 1 for h in hits):
+                    ground[h] and lines[h].distance(lines[bridge]) < 1 for h in hits
+                ):
                     roads.marks["flooded road"] = table.id.iloc[road]
                     roads.marks["bridge above the flood"] = table.id.iloc[bridge]
                     return wet

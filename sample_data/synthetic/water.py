@@ -12,8 +12,14 @@ from .roads import Roads
 from .terrain import River, Terrain
 
 NAMED = ("北江", "武江", "南水河", "江湾河", "重阳水", "龙归水")
-CURRENT_KMH = {"北江": (1.2, 3.0, 9.0), "武江": (1.4, 3.4, 9.5), "南水河": (1.8, 4.4, 12.0),
-               "江湾河": (2.4, 6.0, 16.0), "重阳水": (2.0, 5.0, 13.0), "龙归水": (1.9, 4.6, 12.5)}
+CURRENT_KMH = {
+    "北江": (1.2, 3.0, 9.0),
+    "武江": (1.4, 3.4, 9.5),
+    "南水河": (1.8, 4.4, 12.0),
+    "江湾河": (2.4, 6.0, 16.0),
+    "重阳水": (2.0, 5.0, 13.0),
+    "龙归水": (1.9, 4.6, 12.5),
+}
 
 
 def make_waterways(terrain: Terrain, divisions: Divisions) -> pd.DataFrame:
@@ -34,7 +40,7 @@ def make_waterways(terrain: Terrain, divisions: Divisions) -> pd.DataFrame:
             continue
         for piece in _reaches(river, terrain.rivers):
             if shapely.intersects(near, piece):
-                rows.append(dict(name=river.name or None, geometry=piece))
+                rows.append({"name": river.name or None, "geometry": piece})
     table = pd.DataFrame(rows)
     named = table.name.notna()
     table["id"] = [f"W{k + 1:03d}" for k in range(len(table))]
@@ -42,8 +48,9 @@ def make_waterways(terrain: Terrain, divisions: Divisions) -> pd.DataFrame:
     table["in_scope"] = named & shapely.intersects(district, table.geometry.to_numpy())
     table["flow_direction"] = "digitised"
     for k, stage in enumerate(("low", "normal", "flood")):
-        table[f"current_kmh_{stage}"] = [CURRENT_KMH[n][k] if n in CURRENT_KMH else np.nan
-                                         for n in table.name]
+        table[f"current_kmh_{stage}"] = [
+            CURRENT_KMH[n][k] if n in CURRENT_KMH else np.nan for n in table.name
+        ]
     backwards = table.index[table.name == "重阳水"][0]
     table.loc[backwards, "flow_direction"] = "reverse"
     table.at[backwards, "geometry"] = shapely.reverse(table.geometry[backwards])
@@ -61,7 +68,7 @@ def _reaches(river: River, rivers: list[River]) -> list[shapely.LineString]:
     for end in ends:
         cuts |= set(np.flatnonzero((river.xy == end).all(axis=1)).tolist())
     order = sorted(cuts)
-    return [shapely.LineString(river.xy[a:b + 1]) for a, b in zip(order[:-1], order[1:])]
+    return [shapely.LineString(river.xy[a : b + 1]) for a, b in zip(order[:-1], order[1:])]
 
 
 def _across(xy: np.ndarray, k: int, half: float, through_vertex: bool) -> shapely.LineString:
@@ -84,20 +91,52 @@ def make_barriers(terrain: Terrain) -> pd.DataFrame:
         return int(np.abs(river[name][:, 1] - metres([(0, north)])[0][1]).argmin())
 
     rows = [
-        dict(id="B01", name="孟洲坝样例枢纽", kind="lock", passable=True, delay_min=35.0,
-             closed_in_flood=True, geometry=_across(river["北江"], at("北江", 36.4), 210, False)),
-        dict(id="B02", name="濛浬样例枢纽", kind="dam", passable=False, delay_min=np.nan,
-             closed_in_flood=True, geometry=_across(river["北江"], at("北江", 27.2), 230, False)),
-        dict(id="B03", name="样例拦河坝", kind="dam", passable=False, delay_min=np.nan,
-             closed_in_flood=True, geometry=_across(river["武江"], at("武江", 52.2), 160, False)),
+        {
+            "id": "B01",
+            "name": "孟洲坝样例枢纽",
+            "kind": "lock",
+            "passable": True,
+            "delay_min": 35.0,
+            "closed_in_flood": True,
+            "geometry": _across(river["北江"], at("北江", 36.4), 210, False),
+        },
+        {
+            "id": "B02",
+            "name": "濛浬样例枢纽",
+            "kind": "dam",
+            "passable": False,
+            "delay_min": np.nan,
+            "closed_in_flood": True,
+            "geometry": _across(river["北江"], at("北江", 27.2), 230, False),
+        },
+        {
+            "id": "B03",
+            "name": "样例拦河坝",
+            "kind": "dam",
+            "passable": False,
+            "delay_min": np.nan,
+            "closed_in_flood": True,
+            "geometry": _across(river["武江"], at("武江", 52.2), 160, False),
+        },
     ]
-    weirs = (("南水河", 0.55, False), ("南水河", 0.83, True), ("重阳水", 0.6, False),
-             ("江湾河", 0.33, False))
+    weirs = (
+        ("南水河", 0.55, False),
+        ("南水河", 0.83, True),
+        ("重阳水", 0.6, False),
+        ("江湾河", 0.33, False),
+    )
     for k, (name, share, passable) in enumerate(weirs):
-        rows.append(dict(id=f"B{k + 4:02d}", name=f"{name}样例堰{k + 1}号", kind="weir",
-                         passable=passable, delay_min=12.0 if passable else np.nan,
-                         closed_in_flood=not passable,
-                         geometry=_across(river[name], at(name, share=share), 55, True)))
+        rows.append(
+            {
+                "id": f"B{k + 4:02d}",
+                "name": f"{name}样例堰{k + 1}号",
+                "kind": "weir",
+                "passable": passable,
+                "delay_min": 12.0 if passable else np.nan,
+                "closed_in_flood": not passable,
+                "geometry": _across(river[name], at(name, share=share), 55, True),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -108,18 +147,26 @@ def make_boats(terrain: Terrain, roads: Roads):
     tree = shapely.STRtree(lines)
     river = {r.name: r.xy for r in terrain.rivers if r.name}
     ramps = []
-    for name, start, stop in (("武江", .50, .60), ("武江", .66, .76), ("武江", .84, .96),
-                              ("北江", .02, .06), ("北江", .10, .15), ("北江", .2, .26),
-                              ("南水河", .64, .72), ("南水河", .86, .95), ("江湾河", .32, .42),
-                              ("重阳水", .5, .7)):
-        part = river[name][int(start * len(river[name])):int(stop * len(river[name]))]
+    for name, start, stop in (
+        ("武江", 0.50, 0.60),
+        ("武江", 0.66, 0.76),
+        ("武江", 0.84, 0.96),
+        ("北江", 0.02, 0.06),
+        ("北江", 0.10, 0.15),
+        ("北江", 0.2, 0.26),
+        ("南水河", 0.64, 0.72),
+        ("南水河", 0.86, 0.95),
+        ("江湾河", 0.32, 0.42),
+        ("重阳水", 0.5, 0.7),
+    ):
+        part = river[name][int(start * len(river[name])) : int(stop * len(river[name]))]
         _, gap = tree.query_nearest(shapely.points(part), return_distance=True, all_matches=False)
         k = int(gap.argmin())
         road = lines[tree.nearest(shapely.Point(part[k]))]
         bank = shapely.get_coordinates(shapely.shortest_line(shapely.Point(part[k]), road))
         reach = np.hypot(*(bank[1] - bank[0]))
         xy = bank[0] + (bank[1] - bank[0]) / max(reach, 1.0) * min(reach, 30.0)
-        ramps.append(dict(name=f"{name}样例下水点{len(ramps) + 1}号", geometry=shapely.Point(xy)))
+        ramps.append({"name": f"{name}样例下水点{len(ramps) + 1}号", "geometry": shapely.Point(xy)})
     ramps = pd.DataFrame(ramps)
     ramps["id"] = [f"P{k + 1:02d}" for k in range(len(ramps))]
     ramps["launch_min"] = rng.choice([8.0, 10.0, 15.0], len(ramps))
@@ -128,16 +175,25 @@ def make_boats(terrain: Terrain, roads: Roads):
     ramps.loc[8, "stages"] = "normal,flood"
     seats = {t["name"]: metres([t["seat"]])[0] for t in TOWNS.values()}
     afloat = river["武江"][int(0.93 * len(river["武江"]))]
-    places = [("样例水上救援一站", afloat, 10.0, 32.0, False, True),
-              ("样例水上救援二站", seats["惠民街道"], 15.0, 30.0, True, False),
-              ("样例水上救援三站", seats["西河镇"], 15.0, 28.0, True, False),
-              ("样例水上救援四站", seats["龙归镇"], 20.0, 25.0, True, False),
-              ("样例水上救援五站", seats["江湾镇"], 25.0, 4.0, True, False)]
-    stations = pd.DataFrame([
-        dict(id=f"Q{k + 1:02d}", name=name, turnout_min=turnout, boat_kmh=speed,
-             trailered=trailered, afloat=boat, geometry=shapely.Point(xy))
-        for k, (name, xy, turnout, speed, trailered, boat) in enumerate(places)
-    ])
+    places = [
+        ("样例水上救援一站", afloat, 10.0, 32.0, False, True),
+        ("样例水上救援二站", seats["惠民街道"], 15.0, 30.0, True, False),
+        ("样例水上救援三站", seats["西河镇"], 15.0, 28.0, True, False),
+        ("样例水上救援四站", seats["龙归镇"], 20.0, 25.0, True, False),
+        ("样例水上救援五站", seats["江湾镇"], 25.0, 4.0, True, False),
+    ]
+    stations = pd.DataFrame(
+        [
+            {
+                "id": f"Q{k + 1:02d}",
+                "name": name,
+                "turnout_min": turnout,
+                "boat_kmh": speed,
+                "trailered": trailered,
+                "afloat": boat,
+                "geometry": shapely.Point(xy),
+            }
+            for k, (name, xy, turnout, speed, trailered, boat) in enumerate(places)
+        ]
+    )
     return ramps, stations
-
-

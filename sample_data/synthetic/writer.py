@@ -21,15 +21,16 @@ from .frame import AS_OF, CRS, DEM_GRID
 SYNTHETIC = "SYNTHETIC sample data, not real / 合成样例数据，非真实数据"
 NODATA = -32768
 # Layers that hold one more kind of geometry of the layer they are named after.
-DEFINED_AS = {"assets_areas": "assets", "closures_lines": "closures",
-              "closures_points": "closures"}
+DEFINED_AS = {"assets_areas": "assets", "closures_lines": "closures", "closures_points": "closures"}
 STANDARDS = [Path(__file__).parents[2] / part for part in ("wj_risk_plugin/standards", "standards")]
 
 
 def _definition() -> tuple[dict, dict]:
     folder = next(path for path in STANDARDS if path.is_dir())
-    layers, fields = (json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-                      for name in ("layers", "fields"))
+    layers, fields = (
+        json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("layers", "fields")
+    )
     return layers, fields
 
 
@@ -65,15 +66,21 @@ def write_layer(path: Path, name: str, table: pd.DataFrame, crs: str = CRS) -> N
     kinds = {f["name"]: fields[f.get("field", f["name"])]["type"] for f in defined["fields"]}
     columns = [column for column in kinds if column in table]
     data, masks = zip(*(_column(table[column], kinds[column]) for column in columns))
-    options: dict = dict(layer=name, driver="GPKG", append=path.exists(), encoding="UTF-8")
+    options: dict = {"layer": name, "driver": "GPKG", "append": path.exists(), "encoding": "UTF-8"}
     geometry = None
     if "geometry" in table:
         geometry, kind = _geometries(table, crs)
         options.update(geometry_type=kind, crs=crs)
     pyogrio.raw.write(
-        str(path), geometry, list(data), columns, field_mask=list(masks),
-        layer_options=dict(IDENTIFIER=f"{name} (SYNTHETIC)", DESCRIPTION=(
-            f"{SYNTHETIC}. {defined['en']} / {defined['zh']}. As of {AS_OF}.")),
+        str(path),
+        geometry,
+        list(data),
+        columns,
+        field_mask=list(masks),
+        layer_options={
+            "IDENTIFIER": f"{name} (SYNTHETIC)",
+            "DESCRIPTION": (f"{SYNTHETIC}. {defined['en']} / {defined['zh']}. As of {AS_OF}."),
+        },
         **options,
     )
 
@@ -95,12 +102,22 @@ def write_dem(path: Path, height: np.ndarray, void: np.ndarray) -> None:
     grid = DEM_GRID
     values = np.round(height).astype(np.int16)
     values[void] = NODATA
-    profile = dict(
-        driver="GTiff", dtype="int16", count=1, height=grid.rows, width=grid.columns,
-        crs=CRS, transform=from_origin(grid.west, grid.north, grid.cell, grid.cell),
-        nodata=NODATA, tiled=True, blockxsize=256, blockysize=256, compress="deflate",
-        predictor=2, zlevel=9,
-    )
+    profile = {
+        "driver": "GTiff",
+        "dtype": "int16",
+        "count": 1,
+        "height": grid.rows,
+        "width": grid.columns,
+        "crs": CRS,
+        "transform": from_origin(grid.west, grid.north, grid.cell, grid.cell),
+        "nodata": NODATA,
+        "tiled": True,
+        "blockxsize": 256,
+        "blockysize": 256,
+        "compress": "deflate",
+        "predictor": 2,
+        "zlevel": 9,
+    }
     with rasterio.open(path, "w", **profile) as raster:
         raster.write(values, 1)
         raster.set_band_description(1, "height above sea level, m (SYNTHETIC)")

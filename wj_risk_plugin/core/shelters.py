@@ -17,7 +17,7 @@ from .levels import plain_word, read_codes
 from .messages import Message
 from .tables import Skip, column, layer_name
 
-__all__ = ["Admissibility", "admissible_shelters", "shelter_profile"]
+__all__ = ["Admissibility", "admissible_shelters", "shelter_ledger", "shelter_profile"]
 
 #: Reason codes, in the order in which they are looked for.
 REASONS = ("no_place", "not_open", "inside_hazard", "near_fire_source")
@@ -302,3 +302,72 @@ def _write_no_place(table: pd.DataFrame, shapes: np.ndarray) -> None:
     for row in table.index[shapely.is_missing(shapes) | shapely.is_empty(shapes)]:
         table.at[row, "reason"] = Message("no place on the map")
         table.at[row, "reason_code"] = "no_place"
+
+
+def shelter_ledger(
+    shelters: geopandas.GeoDataFrame, admitted: Admissibility, today: Any = None
+) -> pd.DataFrame:
+    """Return every shelter with its admissibility and how it stands against its standard.
+
+    Parameters
+    ----------
+    shelters : GeoDataFrame
+        shelters.
+    admitted : Admissibility
+        Result of `admissible_shelters` for them.
+    today : date, optional
+        Day on which the last check is judged.
+
+    Returns
+    -------
+    DataFrame
+        On the shelters' index: the register's fields, ``admissible``, ``reason_code``, ``reason``,
+        ``area_per_person_m2``, ``required_area_per_person_m2``, ``capacity_by_area_people``,
+        ``area_enough``, ``within_most_people``, ``filed``, ``check_due`` (each None where it
+        cannot be told).
+
+    Examples
+    --------
+    >>> shelters = geopandas.GeoDataFrame(
+    ...     {"id": ["S"], "shelter_class": ["fixed_short"], "area_m2": [3000.0],
+    ...      "capacity_people": [2000.0]}, geometry=[shapely.Point(0, 0)], crs=4547)
+    >>> row = shelter_ledger(shelters, admissible_shelters(shelters)).iloc[0]
+    >>> row["area_per_person_m2"], row["capacity_by_area_people"], row["area_enough"]
+    (1.5, 1500.0, False)
+    """
+    kept = ("shelter_class", "area_m2", "capacity_people", "filed_on", "checked_on", "manager")
+    ids = column(shelters, "id").map(str, na_action="ignore")
+    table = pd.DataFrame({name: column(shelters, name) for name in kept}, index=shelters.index)
+    table.insert(0, "id", ids)
+    table.insert(1, "name", column(shelters, "name").where(column(shelters, "name").notna(), ids))
+    table["shelter_class"] = read_codes(table["shelter_class"], "shelter_class")
+    table = table.join(admitted.table)
+    rules = [
+        shelter_profile(profile)["classes"].get(kind) or {}
+        for profile, kind in zip(table["profile_used"], table["shelter_class"])
+    ]
+    required = pd.Series(
+        [rule.get("area_per_person_m2") for rule in rules], table.index, dtype=float
+    )
+    least = pd.Series([rule.get("least_area_m2") for rule in rules], table.index, dtype=float)
+    most = pd.Series([rule.get("most_people") for rule in rules], table.index, dtype=float)
+    area = table["area_m2"].astype(float)
+    capacity = table["capacity_people"].astype(float)
+    each = (area / capacity).where(capacity > 0)
+    table["area_per_person_m2"] = each
+    table["required_area_per_person_m2"] = required
+    table["capacity_by_area_people"] = np.floor(area / required)
+    table["area_enough"] = _verdict(each >= required, each.notna() & required.notna())
+    table["least_area_met"] = _verdict(area >= least, area.notna() & least.notna())
+    table["within_most_people"] = _verdict(capacity <= most, capacity.notna() & most.notna())
+    table["filed"] = pd.to_datetime(table["filed_on"]).notna()
+    checked = pd.to_datetime(table["checked_on"])
+    interval = pd.Timedelta(days=load("shelters")["check_interval_days"]["value"])
+    late = checked.isna() if today is None else ~(checked >= pd.Timestamp(today) - interval)
+    table["check_due"] = late
+    return table
+
+
+def _verdict(answer: pd.Series, known: pd.Series) -> pd.Series:
+    """Return True/False where it can be told, None elsewhere."""
+    return answer.astype(object).where(known, None)

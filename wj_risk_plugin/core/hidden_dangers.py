@@ -1,0 +1,134 @@
+"""The register of hidden dangers: open or closed, overdue, under supervision, monitored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+
+from .levels import read_levels
+from .messages import Message
+from .tables import Skip, column, layer_name
+
+__all__ = ["Register", "hidden_danger_register"]
+
+
+@dataclass(frozen=True)
+class Register:
+    """Result of `hidden_danger_register`.
+
+    Attributes
+    ----------
+    table : DataFrame
+        On the layer's index: ``id``, ``name``, ``category``, ``danger_level``, ``danger_open``,
+        ``found_on``, ``due_on``, ``closed_on``, ``overdue_days`` (0 in time, NaN without a
+        deadline), ``listed_supervision``, ``monitored``, ``responsible``, ``reason``.
+    skips, notes : list
+        What could not be read.
+    headlines : dict
+        Counts, and the monitored share of open major ones in percent (NaN where there is none).
+    """
+
+    table: pd.DataFrame
+    skips: list[Skip] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+    headlines: dict[str, float] = field(default_factory=dict)
+
+
+def hidden_danger_register(dangers: geopandas.GeoDataFrame, today: Any) -> Register:
+    """Return the state of every hidden danger on a day.
+
+    Parameters
+    ----------
+    dangers : GeoDataFrame
+        hidden_dangers.
+    today : date
+        A danger is overdue when it is not closed and this day is after ``due_on``; on the due day
+        itself it is in time. One closed later than this day is open.
+
+    Returns
+    -------
+    Register
+        Unknown monitoring counts as not monitored.
+
+    Examples
+    --------
+    >>> dangers = geopandas.GeoDataFrame(
+    ...     {"id": ["A", "B", "C"], "level": [1, 1, 2],
+    ...      "due_on": pd.to_datetime(["2026-11-20", "2026-11-23", "2026-01-01"]),
+    ...      "closed_on": pd.to_datetime([None, None, "2026-01-05"]),
+    ...      "monitored": [True, None, False]}, geometry=geopandas.points_from_xy([0] * 3, [0] * 3))
+    >>> register = hidden_danger_register(dangers, "2026-11-23")
+    >>> register.table["overdue_days"].tolist()
+    [3.0, 0.0, 0.0]
+    >>> register.headlines["MAJOR_MONITORED_PERCENT"]
+    50.0
+    """
+    day = pd.Timestamp(today).normalize()
+    level, unreadable = read_levels(column(dangers, "level"))
+    dates = {name: _dates(dangers, name) for name in ("found_on", "due_on", "closed_on")}
+    is_open = ~(dates["closed_on"] <= day)
+    late = -(dates["due_on"] - day).dt.days.clip(upper=0).astype("float64")
+    overdue = (late + 0.0).where(is_open, 0.0)  # + 0.0: no minus zero
+    ids = column(dangers, "id").map(str, na_action="ignore")
+    table = pd.DataFrame(
+        {
+            "id": ids,
+            "name": column(dangers, "name").where(column(dangers, "name").notna(), ids),
+            "category": column(dangers, "category"),
+            "danger_level": level,
+            "danger_open": is_open,
+            **dates,
+            "overdue_days": overdue,
+            "listed_supervision": column(dangers, "listed_supervision"),
+            "monitored": column(dangers, "monitored"),
+            "responsible": column(dangers, "responsible"),
+        },
+        index=dangers.index,
+    )
+    table["reason"] = [
+        _state(opened, days) for opened, days in zip(table["danger_open"], table["overdue_days"])
+    ]
+    skips = _listed(dangers, unreadable, is_open & dates["due_on"].isna())
+    return Register(table, skips, [], _headlines(table))
+
+
+def _dates(dangers: pd.DataFrame, name: str) -> pd.Series:
+    return pd.to_datetime(column(dangers, name), errors="coerce").dt.normalize()
+
+
+def _state(opened: bool, days: float) -> Message:
+    if not opened:
+        return Message("Closed")
+    if np.isnan(days):
+        return Message("Open, without a deadline")
+    if days > 0:
+        return Message("Overdue by {days} days", days=int(days))
+    return Message("Open, in time")
+
+
+def _listed(dangers: pd.DataFrame, unreadable: list[Any], endless: pd.Series) -> list[Skip]:
+    skips = []
+    if unreadable:
+        reason = Message("{field} is not a level that can be read", field="level")
+        skips.append(Skip(layer_name(dangers), reason, unreadable))
+    if endless.any():
+        reason = Message("open without a deadline; cannot be overdue")
+        skips.append(Skip(layer_name(dangers), reason, list(dangers.index[endless])))
+    return skips
+
+
+def _headlines(table: pd.DataFrame) -> dict[str, float]:
+    opened = table["danger_open"].astype(bool)
+    major = table[opened & (table["danger_level"] == 1)]
+    watched = int(major["monitored"].map(lambda value: value is True or value == 1).sum())
+    share = 100.0 * watched / len(major) if len(major) else float("nan")
+    return {
+        "HIDDEN_DANGERS_OPEN": int(opened.sum()),
+        "HIDDEN_DANGERS_OVERDUE": int((table["overdue_days"] > 0).sum()),
+        "HIDDEN_DANGERS_MAJOR": len(major),
+        "MAJOR_MONITORED_PERCENT": share,
+    }

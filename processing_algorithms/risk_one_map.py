@@ -1,0 +1,231 @@
+"""Risk one map: every unit at the worst level of what touches it, and why."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from ..bridge.language import language
+from ..core.messages import InputError, Message
+from ..standards import code_list
+from .base import RiskAlgorithm
+
+
+class RiskOneMap(RiskAlgorithm):
+    """Four-colour levels of units, who is exposed, shelters, hidden dangers and totals."""
+
+    DIVISIONS = "DIVISIONS"
+    GEOHAZARDS = "GEOHAZARDS"
+    FIRE_ZONES = "FIRE_ZONES"
+    CHEMICAL_SOURCES = "CHEMICAL_SOURCES"
+    CHEMICAL_INVENTORY = "CHEMICAL_INVENTORY"
+    OTHER_HAZARDS = "OTHER_HAZARDS"
+    HIDDEN_DANGERS = "HIDDEN_DANGERS"
+    SHELTERS = "SHELTERS"
+    SETTLEMENTS = "SETTLEMENTS"
+    FACILITIES = "FACILITIES"
+    GRID_M = "GRID_M"
+    UNIT_LEVEL = "UNIT_LEVEL"
+    SHELTER_PROFILE = "SHELTER_PROFILE"
+    COUNT_STANDBY = "COUNT_STANDBY"
+    TODAY = "TODAY"
+
+    def name(self) -> str:
+        return "riskonemap"
+
+    def displayName(self) -> str:
+        return self.tr("Risk one map")
+
+    def groupId(self) -> str:
+        return "risk"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self._add_hazards()
+        self._add_exposed()
+        self._add_settings()
+        self.add_common()
+        self.add_outputs()
+        self._add_headlines()
+
+    def _add_hazards(self) -> None:
+        self.add_table(
+            self.DIVISIONS,
+            "divisions",
+            self.tr("Divisions"),
+            help=self.tr("Polygons of one or more levels (district, town, village, grid)."),
+            fields=("level", "population_people"),
+        )
+        self.add_table(
+            self.GEOHAZARDS,
+            "geohazards",
+            self.tr("Geological hazard points"),
+            help=self.tr("Level from risk_level, else scale, else threatened people or property."),
+            optional=True,
+            fields=("risk_level", "scale", "threatened_people", "influence_m", "hazard_type"),
+        )
+        self.add_table(
+            self.FIRE_ZONES,
+            "fire_zones",
+            self.tr("Forest fire-risk zones"),
+            help=self.tr("Polygons; level from grade."),
+            optional=True,
+            fields=("grade",),
+        )
+        self.add_table(
+            self.CHEMICAL_SOURCES,
+            "chemical_sources",
+            self.tr("Chemical major hazard sources"),
+            help=self.tr("Plant boundaries where known; a point gets no grade, only S."),
+            optional=True,
+            fields=("attention_m", "in_use"),
+        )
+        self.add_table(
+            self.CHEMICAL_INVENTORY,
+            "chemical_inventory",
+            self.tr("Chemical inventory"),
+            help=self.tr("Design maximum in tonnes per substance; without it levels are unknown."),
+            optional=True,
+        )
+        self.add_table(
+            self.OTHER_HAZARDS,
+            "other_hazards",
+            self.tr("Other hazards"),
+            help=self.tr("Floods, mines, pipelines and others; level from risk_level."),
+            optional=True,
+            fields=("risk_level", "influence_m"),
+        )
+        self.add_table(
+            self.HIDDEN_DANGERS,
+            "hidden_dangers",
+            self.tr("Hidden dangers"),
+            help=self.tr("Those not closed count for the unit in which they lie."),
+            optional=True,
+            fields=("due_on", "closed_on"),
+        )
+
+    def _add_exposed(self) -> None:
+        self.add_table(
+            self.SHELTERS,
+            "shelters",
+            self.tr("Shelters"),
+            help=self.tr("Checked against all hazards before anyone is sent there."),
+            optional=True,
+            fields=("shelter_class", "area_m2"),
+        )
+        self.add_table(
+            self.SETTLEMENTS,
+            "settlements",
+            self.tr("Settlements"),
+            help=self.tr("People; without it the population of the divisions is shown."),
+            optional=True,
+        )
+        self.add_table(
+            self.FACILITIES,
+            "facilities",
+            self.tr("Facilities"),
+            help=self.tr("Schools, hospitals and others that may lie inside hazard areas."),
+            optional=True,
+        )
+
+    def _add_settings(self) -> None:
+        self.add_number(
+            self.GRID_M,
+            self.tr("Side of the grid's squares (m)"),
+            default=0.0,
+            minimum=0.0,
+            help=self.tr("0 takes the divisions themselves as units."),
+        )
+        levels = [(entry["value"], entry[language()]) for entry in code_list("division_level")]
+        self.add_choice(
+            self.UNIT_LEVEL,
+            self.tr("Division level of the units"),
+            [("auto", self.tr("Villages, else the finest level there is")), *levels],
+            default="auto",
+            help=self.tr("Which divisions are graded."),
+        )
+        profiles = [(entry["value"], entry[language()]) for entry in code_list("shelter_profile")]
+        self.add_choice(
+            self.SHELTER_PROFILE,
+            self.tr("Standard of the shelters"),
+            profiles,
+            default="gb51143",
+            help=self.tr("Used for shelters that name no standard of their own."),
+        )
+        self.add_flag(
+            self.COUNT_STANDBY,
+            self.tr("Shelters on standby count as open"),
+            default=False,
+            help=self.tr("When off, only open shelters are admissible."),
+            advanced=True,
+        )
+        self.add_text(
+            self.TODAY,
+            self.tr("Day of the map (YYYY-MM-DD)"),
+            help=self.tr("Decides what is overdue; empty takes today."),
+            optional=True,
+        )
+
+    def _add_headlines(self) -> None:
+        units = self.tr("Units: {level}")
+        names = ("MAJOR", "SIGNIFICANT", "MODERATE", "LOW")
+        for name, entry in zip(names, code_list("risk_level")):
+            self.add_headline(f"UNITS_{name}", units.format(level=entry[language()]))
+        self.add_headline("UNITS_UNKNOWN", self.tr("Units of unknown level"))
+        self.add_headline("PEOPLE_TOTAL", self.tr("People in all"))
+        self.add_headline("PEOPLE_EXPOSED", self.tr("People inside hazard areas"))
+        self.add_headline("PEOPLE_EXPOSED_MAJOR", self.tr("People inside areas of major risk"))
+        self.add_headline("SHELTERS_ADMISSIBLE", self.tr("Admissible shelters"))
+        self.add_headline("SHELTERS_INADMISSIBLE", self.tr("Inadmissible shelters"))
+        self.add_headline("HIDDEN_DANGERS_OPEN", self.tr("Hidden dangers not closed"))
+        self.add_headline("HIDDEN_DANGERS_OVERDUE", self.tr("Hidden dangers overdue"))
+        self.add_headline("HIDDEN_DANGERS_MAJOR", self.tr("Major hidden dangers not closed"))
+        self.add_headline("MAJOR_MONITORED_PERCENT", self.tr("Major hidden dangers monitored (%)"))
+
+    def check(self, run: Any) -> None:
+        """Refuse a day that is none."""
+        _day(run.value(self.TODAY))
+
+    def compute(self, run: Any) -> None:
+        """Overlay everything and put the five tables."""
+        from ..core.overlay import risk_one_map
+
+        result = risk_one_map(
+            run.table(self.DIVISIONS),
+            geohazards=run.table(self.GEOHAZARDS),
+            fire_zones=run.table(self.FIRE_ZONES),
+            chemical_sources=run.table(self.CHEMICAL_SOURCES),
+            chemical_inventory=run.table(self.CHEMICAL_INVENTORY),
+            other_hazards=run.table(self.OTHER_HAZARDS),
+            hidden_dangers=run.table(self.HIDDEN_DANGERS),
+            shelters=run.table(self.SHELTERS),
+            settlements=run.table(self.SETTLEMENTS),
+            facilities=run.table(self.FACILITIES),
+            unit_level=run.value(self.UNIT_LEVEL),
+            grid_m=run.value(self.GRID_M),
+            profile=run.value(self.SHELTER_PROFILE),
+            standby_counts=run.value(self.COUNT_STANDBY),
+            today=_day(run.value(self.TODAY)),
+            progress=run.progress,
+        )
+        run.put("OUTPUT_UNITS", result.units)
+        run.put("OUTPUT_EXPOSED", result.exposed)
+        run.put("OUTPUT_SHELTERS", result.shelters)
+        run.put("OUTPUT_HIDDEN_DANGERS", result.hidden_dangers)
+        run.put("OUTPUT_DIVISIONS", result.divisions)
+        run.skips(result.skips)
+        run.notes(result.notes)
+        run.headlines(result.headlines)
+
+
+def _day(text: str | None) -> datetime.date:
+    """Return the day written, today where none is."""
+    if not text:
+        return datetime.date.today()
+    try:
+        return datetime.date.fromisoformat(text.strip())
+    except ValueError:
+        raise InputError(
+            "TODAY",
+            Message("'{text}' is not a day", text=text),
+            mend=Message("write it as 2026-11-23, or leave it empty"),
+        ) from None

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +36,10 @@ from qgis.core import (
 from ..bridge.help import help_html
 from ..bridge.language import language, tr, translated
 from ..core.messages import Cancelled, InputError, Message
+from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds
 
-__all__ = ["GROUPS", "RiskAlgorithm", "missing_library"]
+__all__ = ["GROUPS", "RiskAlgorithm", "group_label"]
 
 SOURCE_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
@@ -48,9 +48,6 @@ SOURCE_TYPES = {
     "any": QgsProcessing.SourceType.TypeVectorAnyGeometry,
     "none": QgsProcessing.SourceType.TypeVector,
 }
-
-#: Import name and name in the package index of the libraries that QGIS may come without.
-LIBRARIES = ("numpy", "scipy", "shapely", "pandas", "geopandas", "pyogrio", "pyproj", "rasterio")
 
 #: QGIS drops a post-processor that only the algorithm holds before it has run.
 _post_processors: list[Any] = []
@@ -70,24 +67,6 @@ def group_label(group_id: str) -> str:
 
 
 GROUPS = ("data", "risk", "evacuation", "water", "lookout", "maps", "survey")
-
-
-def missing_library() -> str | None:
-    """Return one sentence with the one mending command, None when nothing is missing."""
-    missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
-    if missing:
-        return tr(
-            "Python libraries are missing: {names}. Install them with: "
-            "python3 -m pip install {names}"
-        ).format(names=" ".join(missing))
-    import shapely
-
-    if int(shapely.__version__.split(".")[0]) < 2:
-        return tr(
-            "The Python library shapely is too old ({version}). Renew it with: "
-            'python3 -m pip install --upgrade "shapely>=2" "geopandas>=0.14"'
-        ).format(version=shapely.__version__)
-    return None
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
@@ -335,6 +314,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Open the sources while still in the main thread."""
+        load_libraries()
         from ..bridge.run import Run
         from ..bridge.sources import crs_of
 

@@ -111,7 +111,8 @@ def _fit_bands(layer: QgsVectorLayer, spoken: str) -> None:
     index = layer.fields().indexOf(BAND_FIELD)
     limits = sorted(value for value in layer.uniqueValues(index) if not is_null(value))
     colours = json.loads((STYLES / "palette.json").read_text(encoding="utf-8"))["bands"]
-    pattern = renderer.categories()[0].symbol()
+    first = renderer.categories()[0]
+    pattern = first.symbol().clone()
     renderer.deleteAllCategories()
     for number, limit in enumerate(limits):
         symbol = pattern.clone()

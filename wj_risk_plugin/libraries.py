@@ -1,0 +1,77 @@
+"""The Python libraries that QGIS may come without: are they there, and loading them safely."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import importlib.util
+import os
+import sys
+
+from .bridge.language import tr
+
+__all__ = ["load_libraries", "missing_library"]
+
+#: Libraries without which no algorithm runs; the names of the imports and of the package index.
+LIBRARIES = ("numpy", "scipy", "shapely", "pandas", "geopandas", "pyogrio", "pyproj", "rasterio")
+
+#: The oldest version that is known to work, where an older one is still about.
+FLOORS = {"shapely": (2, 0), "geopandas": (0, 14), "pandas": (2, 0)}
+
+#: Modules with compiled parts of their own, all of which have to be loaded together.
+COMPILED = (
+    "shapely",
+    "shapely.ops",
+    "shapely.prepared",
+    "pyproj",
+    "pyproj.database",
+    "pyproj.network",
+    "pyogrio",
+    "pyogrio.raw",
+    "geopandas",
+    "rasterio",
+    "rasterio.features",
+    "rasterio.fill",
+    "rasterio.mask",
+    "rasterio.sample",
+    "rasterio.transform",
+    "rasterio.vrt",
+    "rasterio.warp",
+)
+
+
+def missing_library() -> str | None:
+    """Return one sentence with the one mending command, None when nothing is missing."""
+    missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
+    if missing:
+        return tr(
+            "Python libraries are missing: {names}. Install them with: "
+            "python3 -m pip install {names}"
+        ).format(names=" ".join(missing))
+    for name, floor in FLOORS.items():
+        version = importlib.metadata.version(name)
+        if tuple(int(part) for part in version.split(".")[:2]) < floor:
+            return tr(
+                "The Python library {name} is too old ({version}). Renew it with: "
+                'python3 -m pip install --upgrade "{name}>={floor}"'
+            ).format(name=name, version=version, floor=".".join(map(str, floor)))
+    return None
+
+
+def load_libraries() -> None:
+    """Load the compiled libraries so that each finds its own GEOS, GDAL and PROJ.
+
+    The wheels bring libraries of their own beside those of QGIS. On Linux a program that links
+    GEOS itself, as QGIS does, would lend its own functions to the wheel's GEOS of another version,
+    which ends in wrong results or a crash. Deep binding keeps them apart.
+    """
+    flags = getattr(sys, "getdlopenflags", lambda: None)()
+    deep = getattr(os, "RTLD_DEEPBIND", None)
+    if flags is None or deep is None:
+        return
+    sys.setdlopenflags(flags | deep)
+    try:
+        for name in COMPILED:
+            importlib.import_module(name)
+    finally:
+        sys.setdlopenflags(flags)

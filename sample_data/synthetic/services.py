@@ -335,7 +335,7 @@ def make_assets(terrain: Terrain, divisions: Divisions, roads: Roads):
         add("rescue_road", f"应急救援道路{k + 1}号", line, "planned" if k % 3 == 0 else "built")
     lines = pd.DataFrame(rows)
     rows = []
-    for k, centre in enumerate([(415.0, 21.6), (421.6, 21.4), (432.4, 33.0), (437.6, 46.9)]):
+    for k, centre in enumerate([(415.0, 21.6), (421.6, 21.4), (432.4, 33.0), (442.6, 46.4)]):
         add("signal_gap", f"通信盲区{k + 1}号", blob(metres([centre])[0], 900, rng), None)
     for k, centre in enumerate([(452.4, 39.2), (454.0, 35.0), (444.6, 38.6)]):
         add("planning_zone", f"规划区{k + 1}号", blob(metres([centre])[0], 700, rng), "planned")
@@ -363,8 +363,10 @@ def make_closures(terrain: Terrain, roads: Roads):
     date = {
         key: np.datetime64(value) for key, value in (("from", "2026-11-20"), ("to", "2026-12-05"))
     }
-    polygons = pd.DataFrame([dict(id="X01", reason="样例洪水漫路", geometry=flood, **date)])
-    lines = pd.DataFrame([dict(id="X02", reason="样例崩塌阻路", geometry=line, **date)])
+    polygons = pd.DataFrame(
+        [dict(id="X01", level=0, reason="样例洪水漫路", geometry=flood, **date)]
+    )
+    lines = pd.DataFrame([dict(id="X02", level=0, reason="样例崩塌阻路", geometry=line, **date)])
     points = pd.DataFrame(
         [
             dict(

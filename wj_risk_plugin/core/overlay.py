@@ -166,8 +166,8 @@ def risk_one_map(
     services, service_skips = _places(facilities)
     skips += home_skips + service_skips
     report(progress, 0.3, Message("Laying the hazards over the units"))
-    hazards = _with_neighbours(found.areas, homes)
-    graded_units = _grade(units, hazards)
+    hazards = found.areas.assign(rank=rank_of_level(found.areas["level"]))
+    graded_units = _grade(units, hazards, homes)
     report(progress, 0.5, Message("Counting who is exposed"))
     grounds, ranks = _exposing(hazards)
     graded_units = graded_units.join(_cover(units, grounds, ranks))
@@ -418,24 +418,26 @@ def _check_people(homes: geopandas.GeoDataFrame | None) -> list[Skip]:
     return [Skip(layer_name(homes), reason, list(homes.index[people.isna()]))]
 
 
-def _with_neighbours(
-    areas: geopandas.GeoDataFrame, homes: geopandas.GeoDataFrame | None
-) -> geopandas.GeoDataFrame:
-    """Add rank, and the nearest settlement with its distance, for the reason in words."""
-    hazards = areas.assign(rank=rank_of_level(areas["level"]), near_m=np.nan, near_name=None)
-    if homes is None or homes.empty or hazards.empty:
-        return hazards
-    tree = shapely.STRtree(np.asarray(homes.geometry.values))
-    places = np.asarray(hazards["place"].to_numpy(), dtype=object)
-    (hazard, home), distance = tree.query_nearest(places, return_distance=True)
+def _nearest_home(
+    worst: pd.DataFrame, hazards: geopandas.GeoDataFrame, homes: Any, zones: np.ndarray
+) -> pd.DataFrame:
+    """Return per unit the settlement in it that is nearest to the hazard which sets its level."""
+    none = pd.DataFrame({"near_m": pd.Series(dtype=float), "near_name": pd.Series(dtype=object)})
+    if homes is None or homes.empty:
+        return none
+    shapes = np.asarray(homes.geometry.values)
     ids = column(homes, "id").map(str, na_action="ignore")
     names = column(homes, "name").where(column(homes, "name").notna(), ids).to_numpy()
-    nearest = pd.DataFrame({"hazard": hazard, "near_m": distance, "near_name": names[home]})
-    nearest = nearest.sort_values(["hazard", "near_m", "near_name"], kind="stable")
-    nearest = nearest.drop_duplicates("hazard").set_index("hazard")
-    hazards["near_m"] = nearest["near_m"].reindex(hazards.index)
-    hazards["near_name"] = nearest["near_name"].reindex(hazards.index)
-    return hazards
+    living = pd.DataFrame({"zone": _zone_of(shapes, zones), "home": range(len(shapes))})
+    pairs = living.merge(worst[["ground"]].dropna(), left_on="zone", right_index=True)
+    if pairs.empty:
+        return none
+    places = np.asarray(hazards["place"].to_numpy(), dtype=object)
+    home = pairs["home"].to_numpy(dtype=int)
+    pairs["near_m"] = shapely.distance(places[pairs["ground"].to_numpy(dtype=int)], shapes[home])
+    pairs["near_name"] = names[home]
+    pairs = pairs.sort_values(["zone", "near_m", "near_name"], kind="stable")
+    return pairs.drop_duplicates("zone").set_index("zone")[["near_m", "near_name"]]
 
 
 def _exposing(hazards: geopandas.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -450,12 +452,14 @@ def _level_of_rank(rank: pd.Series) -> pd.Series:
 
 
 def _grade(
-    units: geopandas.GeoDataFrame, hazards: geopandas.GeoDataFrame
+    units: geopandas.GeoDataFrame,
+    hazards: geopandas.GeoDataFrame,
+    homes: geopandas.GeoDataFrame | None,
 ) -> geopandas.GeoDataFrame:
     """Return the units with levels, what set them, and the reason in words."""
-    pairs = overlaps(np.asarray(units.geometry.values), np.asarray(hazards.geometry.values))
-    told = ["hazard_id", "family", "kind", "rank", "level", "threatened_people", "near_m",
-            "near_name", "exposes"]  # fmt: skip
+    zones = np.asarray(units.geometry.values)
+    pairs = overlaps(zones, np.asarray(hazards.geometry.values))
+    told = ["hazard_id", "family", "kind", "rank", "level", "threatened_people"]
     pairs = pairs.drop(columns="shape").join(hazards[told], on="ground")
     pairs["fewer"] = -pairs["threatened_people"].fillna(0.0)
     pairs["smaller"] = -pairs["area_m2"]
@@ -477,7 +481,8 @@ def _grade(
         graded[f"level_{family}"] = _level_of_rank(first["rank"]).to_numpy()
         graded[f"set_by_{family}"] = first["hazard_id"].to_numpy()
     shares = worst["area_m2"].to_numpy(dtype=float) / units.area.to_numpy()
-    rows = worst.assign(share=shares, unknown=graded["hazards_unknown"].to_numpy())
+    rows = worst.join(_nearest_home(worst, hazards, homes, zones))
+    rows = rows.assign(share=shares, unknown=graded["hazards_unknown"].to_numpy())
     graded["reason"] = [_reason(row) for row in rows.to_dict("records")]
     return graded
 
@@ -712,9 +717,8 @@ def _totals_of(
         counts[name] = _tally(hazard_zone[hazards["rank"].to_numpy() == rank], rows)
     counts = counts.join(_shelter_columns(ledger, zones, rows))
     sums = counts.sum(min_count=1)
-    graded = _grade(
-        same.assign(unit_id=same["code"], division_code=same["code"]), hazards
-    )[["risk_level", "set_by", "reason"]]  # fmt: skip
+    own = same.assign(unit_id=same["code"], division_code=same["code"])
+    graded = _grade(own, hazards, homes)[["risk_level", "set_by", "reason"]]
     table = same.drop(columns="geometry").join(counts.loc[list(range(len(same)))]).join(graded)
     table["row_kind"] = "division"
     table["area_km2"] = same.area / 1e6

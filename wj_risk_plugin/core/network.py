@@ -51,6 +51,8 @@ LINE_GAP_M = 1.0
 #: With terrain: heights are taken at least this often, and pace is constant at most this far.
 HEIGHT_STEP_M = 30.0
 PACE_STEP_M = 100.0
+#: Steeper stretches (45 degrees) are edges of terrain cells, not roads.
+STEEPEST = 1.0
 #: Closures drawn as points or lines are as wide as this around them.
 CLOSURE_POINT_M = 10.0
 CLOSURE_LINE_M = 1.0
@@ -934,7 +936,7 @@ def _slope_factors(
     with np.errstate(divide="ignore", invalid="ignore"):
         slope = np.where(run > 0, np.diff(height) / run, 0.0)
     unknown = np.isnan(slope)
-    slope[unknown] = 0.0
+    slope = np.clip(np.where(unknown, 0.0, slope), -STEEPEST, STEEPEST)
     factors = []
     for direction in (slope, -slope):
         spent = np.concatenate(([0.0], np.cumsum(run / tobler_factor(direction))))

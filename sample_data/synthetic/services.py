@@ -371,6 +371,7 @@ def make_closures(terrain: Terrain, roads: Roads):
         [
             dict(
                 id="X03",
+                level=0,
                 reason="样例事故封路",
                 **date,
                 geometry=jam.interpolate(0.5, normalized=True),

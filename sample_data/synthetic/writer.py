@@ -67,6 +67,9 @@ def write_layer(path: Path, name: str, table: pd.DataFrame, crs: str = CRS) -> N
     columns = [column for column in kinds if column in table]
     data, masks = zip(*(_column(table[column], kinds[column]) for column in columns))
     options: dict = {"layer": name, "driver": "GPKG", "append": path.exists(), "encoding": "UTF-8"}
+    if not path.exists():
+        # the version that every QGIS of the last years reads without a warning
+        options["dataset_options"] = {"VERSION": "1.2"}
     geometry = None
     if "geometry" in table:
         geometry, kind = _geometries(table, crs)

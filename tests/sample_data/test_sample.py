@@ -189,7 +189,8 @@ def test_rivers_run_downhill(paths, table):
             upper, lower = (v[0] for v in raster.sample(ends))
             if way == "reverse":
                 upper, lower = lower, upper
-            assert lower <= upper + 3  # whole metres, and a bed one metre deep
+            # Whole metres, and smoothed lines leave their bed by up to a cell.
+            assert lower <= upper + 6
     assert checked > 40
 
 

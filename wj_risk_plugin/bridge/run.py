@@ -106,7 +106,7 @@ class Run:
         """The metric CRS of the run: chosen, or fitting the first layer."""
         if self._crs is None:
             for entry in self._sources.values():
-                for source in entry if isinstance(entry, list) else [entry[1]]:
+                for _, source, *_rest in entry if isinstance(entry, list) else [entry]:
                     self._crs = self._crs or _fitting_crs(source)
             if self._crs is None:
                 raise InputError(
@@ -116,6 +116,10 @@ class Run:
                 )
             self.record["analysis_crs"] = self._crs.to_string()
         return self._crs
+
+    def has(self, name: str) -> bool:
+        """Return whether a layer or raster parameter was given."""
+        return bool(self._sources.get(name)) or name in self._rasters
 
     def table(self, name: str) -> Any:
         """Return a layer parameter as a table in the analysis CRS, None when not given."""

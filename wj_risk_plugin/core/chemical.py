@@ -31,6 +31,12 @@ __all__ = [
 ]
 
 
+GRADED = [
+    "substances", "unmatched", "s_ratio", "s_complete", "major_source", "beta_ratio", "r_value",
+    "chemical_grade", "risk_level", "withheld",
+]  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Substance:
     """What the standard knows of a substance.
@@ -390,7 +396,8 @@ def grade_chemical_sources(
         _graded(sums.get(key), factor, bounded, settlements is not None)
         for key, factor, bounded in zip(ids, alpha, is_area)
     ]
-    graded = pd.DataFrame(rows, index=sources.index)
+    graded = pd.DataFrame(rows, index=sources.index, columns=GRADED)
+    graded["major_source"] = graded["major_source"].astype(object)
     graded.insert(0, "id", ids)
     graded["exposed_people"], graded["alpha"], graded["alpha_basis"] = near, alpha, basis
     headlines = _headlines(graded)
@@ -470,7 +477,7 @@ def _alpha(sources: pd.DataFrame, near: pd.Series) -> tuple[pd.Series, pd.Series
     typed = typed.where(typed.isin(allowed))
     counted = near.map(alpha_of_people)
     alpha = typed.where(typed.notna(), counted)
-    basis = pd.Series(None, index=alpha.index, dtype=object)
+    basis = pd.Series([None] * len(alpha), index=alpha.index, dtype=object)
     basis[counted.notna()] = "counted"
     basis[typed.notna()] = "typed"
     return alpha, basis, odd

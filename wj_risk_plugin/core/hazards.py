@@ -329,7 +329,7 @@ def _levels(
     """Return level, what told it, and the unreadable values with the reason."""
     sources = {"fire": ["grade"], "hidden_danger": ["level"]}.get(family, ["risk_level", "scale"])
     level = pd.Series(np.nan, index=table.index)
-    basis = pd.Series(None, index=table.index, dtype=object)
+    basis = pd.Series([None] * len(table), index=table.index, dtype=object)
     problems = []
     if given is not None:
         level = given.reindex(table.index).astype("float64")
@@ -339,14 +339,14 @@ def _levels(
         reason = Message("{field} is not a level that can be read", field=name)
         problems.append((reason, unreadable))
         use = level.isna() & read.notna()
-        level, basis = level.where(~use, read), basis.where(~use, name)
+        level, basis[use] = level.where(~use, read), name
     if family == "geohazard":
         read = danger_scale_level(
             column(table, "threatened_people", np.nan),
             column(table, "threatened_property_wan", np.nan),
         )
         use = level.isna() & read.notna()
-        level, basis = level.where(~use, read), basis.where(~use, "threatened")
+        level, basis[use] = level.where(~use, read), "threatened"
     return level, basis, problems
 
 

@@ -15,11 +15,11 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingParameterFolderDestination,
 )
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ..bridge.language import translated
 from ..core.messages import Cancelled, InputError, Message
 from .base import RiskAlgorithm
-from .distribute_people import DistributePeople
 from .evacuation_reach import EvacuationReach
 from .risk_one_map import RiskOneMap
 
@@ -160,17 +160,13 @@ class BuildOneMap(RiskAlgorithm):
             help=self.tr("Relief behind the map, and slope on walking routes where wished."),
             optional=True,
         )
-        shared = {
-            definition.name(): definition
-            for part in PARTS
-            for definition in part.algorithm().create().parameterDefinitions()
-            if definition.name() in part.values
-        }
-        choices = _choices_of_parts()
-        for name, definition in shared.items():
-            self.addParameter(definition.clone())
-            if name in choices:
-                self.choices[name] = choices[name]
+        for part in PARTS:
+            # a definition lives only as long as its algorithm
+            algorithm = part.algorithm().create()
+            for name in part.values:
+                self.addParameter(algorithm.parameterDefinition(name).clone())
+                if name in algorithm.choices:
+                    self.choices[name] = algorithm.choices[name]
         self.add_common()
         self.addParameter(
             QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
@@ -225,6 +221,9 @@ class BuildOneMap(RiskAlgorithm):
         except BaseException:
             self._map.discard()
             raise
+        # layouts belong to the main thread; a background task comes back to it afterwards
+        if QThread.currentThread() is QCoreApplication.instance().thread():
+            return self._complete(feedback)
         return dict(self._map.headlines)
 
     def _compute(
@@ -261,6 +260,8 @@ class BuildOneMap(RiskAlgorithm):
 
     def _people(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         """Make settlements of buildings where the district has none."""
+        from .distribute_people import DistributePeople
+
         one_map = self._map
         layers = one_map.layers
         source = "divisions" if "divisions" in layers else "places"
@@ -288,13 +289,13 @@ class BuildOneMap(RiskAlgorithm):
         return inputs
 
     def postProcessAlgorithm(
-        self,
-        context: QgsProcessingContext,  # noqa: ARG002 - QGIS's signature
-        feedback: QgsProcessingFeedback,
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Make project and picture in the main thread, then put everything in its place."""
-        if self._map is None:
-            return {}
+        """Complete the map in the main thread, where a background task has left it."""
+        return {} if self._map is None else self._complete(feedback)
+
+    def _complete(self, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Make project and picture, then put everything in its place."""
         from ..bridge.one_map import GEOPACKAGE, PICTURE, PROJECT, RECORD
         from ..maps.one_map import build_project, export_picture
 
@@ -312,7 +313,9 @@ class BuildOneMap(RiskAlgorithm):
                 district=Path(self._values[self.DISTRICT]).stem,
                 date=datetime.date.today().isoformat(),
             )
-            export_picture(project, one_map.map_layers, figures, note, one_map.path(PICTURE))
+            export_picture(
+                project, one_map.map_layers, figures, one_map.title(), note, one_map.path(PICTURE)
+            )
             project.write(str(one_map.path(PROJECT)))
             project.clear()
             one_map.finish()
@@ -324,6 +327,7 @@ class BuildOneMap(RiskAlgorithm):
             raise
         feedback.pushInfo(one_map.summary_text())
         return {
+            **one_map.headlines,
             "OUTPUT_GEOPACKAGE": str(self._folder / GEOPACKAGE),
             "OUTPUT_PROJECT": str(self._folder / PROJECT),
             "OUTPUT_PICTURE": str(self._folder / PICTURE),
@@ -333,14 +337,5 @@ class BuildOneMap(RiskAlgorithm):
 
 def _headline_titles(algorithm: type[RiskAlgorithm]) -> dict[str, str]:
     """Return the titles of an algorithm's numbers."""
-    return {
-        output.name(): output.description() for output in algorithm().create().outputDefinitions()
-    }
-
-
-def _choices_of_parts() -> dict[str, list[str]]:
-    """Return the codes of the choices of all parts."""
-    choices: dict[str, list[str]] = {}
-    for part in PARTS:
-        choices.update(part.algorithm().create().choices)
-    return choices
+    made = algorithm().create()
+    return {output.name(): output.description() for output in made.outputDefinitions()}

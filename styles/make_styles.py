@@ -65,7 +65,7 @@ def hatched(colour: str, level: int, opacity: float = 1.0) -> Any:
         lines.setLineAngle(angle)
         lines.setDistance(distance)
         lines.setSubSymbol(
-            QgsLineSymbol.createSimple({"line_color": "#00000066", "line_width": "0.12"})
+            QgsLineSymbol.createSimple({"line_color": "0,0,0,120", "line_width": "0.14"})
         )
         symbol.appendSymbolLayer(lines)
     return symbol

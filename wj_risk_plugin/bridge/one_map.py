@@ -76,6 +76,7 @@ class OneMap:
         self._runs: list[Run] = []
         self._notes: list[str] = []
         self._skipped: list[dict[str, Any]] = []
+        self._name: str | None = None
         self._started = datetime.datetime.now()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -151,6 +152,9 @@ class OneMap:
             if key not in self.layers or key in made or key == "settlements" and "people" in made:
                 continue
             table, _ = read_table(Source.of_layer(self.layers[key]), key, crs)
+            if key == "divisions" and "level" in table:
+                named = table.loc[table["level"] == "district", "name"]
+                self._name = str(named.iloc[0]) if len(named) == 1 else None
             kind = _kind_of_layer(key, table)
             self._add(shaped(table, kind), kind)
             if feedback.isCanceled():
@@ -160,6 +164,12 @@ class OneMap:
         add_to_geopackage(table, kind, self.path(GEOPACKAGE))
         spatial = kind["geometry"] != "none"
         self.map_layers.append(MapLayer(kind["table"], kind[language()], len(table), spatial))
+
+    def title(self) -> str:
+        """Return the title of the map, with the district's name where the data tell it."""
+        if self._name is None:
+            return tr("Safety risk one map")
+        return tr("{district}: safety risk one map").format(district=self._name)
 
     # -- telling --------------------------------------------------------------------------
 

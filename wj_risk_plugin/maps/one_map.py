@@ -202,6 +202,7 @@ def export_picture(
     project: QgsProject,
     layers: list[MapLayer],
     headlines: list[tuple[str, str]],
+    title: str,
     note: str,
     path: Path,
 ) -> None:
@@ -215,8 +216,10 @@ def export_picture(
         Layers with their counts, for the legend.
     headlines : list of (label, value)
         Figures beside the map.
+    title : str
+        Title of the sheet.
     note : str
-        Line at the foot: source and date of the data.
+        Line under the title: source and date of the data.
     path : Path
         The PNG.
     """
@@ -230,10 +233,10 @@ def export_picture(
         if node.isVisible() and node.layer() is not None
     ]
     frame = _map(layout, project, shown)
-    _text(layout, tr("Safety risk one map"), (10, 6, 300, 12), 22, bold=True)
+    _text(layout, title, (10, 6, 300, 12), 22, bold=True)
     _text(layout, note, (10, 17, 300, 7), 9, colour="#555555")
-    bottom = _legend(layout, project, frame, layers)
-    _headlines(layout, headlines, bottom + 6)
+    bottom = _headlines(layout, headlines)
+    _legend(layout, project, frame, layers, bottom + 6)
     _scale(layout, frame)
     _north(layout)
     crs = project.crs()
@@ -314,9 +317,13 @@ def _extent(layers: list[Any]) -> QgsRectangle:
 
 
 def _legend(
-    layout: QgsLayout, project: QgsProject, frame: QgsLayoutItemMap, layers: list[MapLayer]
-) -> float:
-    """Add the legend with the counts of features; return where it ends in mm."""
+    layout: QgsLayout,
+    project: QgsProject,
+    frame: QgsLayoutItemMap,
+    layers: list[MapLayer],
+    top: float,
+) -> None:
+    """Add the legend with the counts of features."""
     legend = QgsLayoutItemLegend(layout)
     layout.addLayoutItem(legend)
     legend.setLinkedMap(frame)
@@ -343,20 +350,21 @@ def _legend(
     legend.rstyle(QgsLegendStyle.Style.Subgroup).setMargin(QgsLegendStyle.Side.Top, 2.2)
     legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 1.0)
     legend.setLegendFilterByMapEnabled(True)
+    legend.setBoxSpace(0.0)
+    legend.attemptMove(QgsLayoutPoint(COLUMN[0], top, MILLIMETRES))
     legend.adjustBoxSize()
-    x, y, _ = COLUMN
-    legend.attemptMove(QgsLayoutPoint(x, y, MILLIMETRES))
-    legend.adjustBoxSize()
-    return float(y + legend.sizeWithUnits().height())
 
 
-def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]], top: float) -> None:
-    x, _, width = COLUMN
+def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:
+    """Add the headline figures; return where they end in mm."""
+    x, top, width = COLUMN
     _text(layout, tr("Headline figures"), (x, top, width, 6), 12, bold=True)
-    for number, (label, value) in enumerate(headlines):
-        y = top + 8 + number * 5.4
+    y = top + 8
+    for label, value in headlines:
         _text(layout, label, (x, y, width - 24, 5.2), 8.5)
         _text(layout, value, (x + width - 24, y, 24, 5.2), 8.5, bold=True, right=True)
+        y += 5.2
+    return y
 
 
 def _scale(layout: QgsLayout, frame: QgsLayoutItemMap) -> None:
@@ -368,13 +376,13 @@ def _scale(layout: QgsLayout, frame: QgsLayoutItemMap) -> None:
     bar.setNumberOfSegmentsLeft(0)
     bar.setNumberOfSegments(2)
     bar.setUnitsPerSegment(5.0)
-    bar.setMapUnitsPerScaleBarUnit(1000.0)
+    bar.setMapUnitsPerScaleBarUnit(1.0)
     bar.setTextFormat(_format(8))
     bar.setBackgroundEnabled(True)
     bar.setBackgroundColor(QColor(255, 255, 255, 200))
     layout.addLayoutItem(bar)
     bar.update()
-    bar.attemptMove(QgsLayoutPoint(14, 258, MILLIMETRES))
+    bar.attemptMove(QgsLayoutPoint(244, 256, MILLIMETRES))
 
 
 def _north(layout: QgsLayout) -> None:

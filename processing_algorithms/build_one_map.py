@@ -296,7 +296,7 @@ class BuildOneMap(RiskAlgorithm):
 
     def _complete(self, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Make project and picture, then put everything in its place."""
-        from ..bridge.one_map import GEOPACKAGE, PICTURE, PROJECT, RECORD
+        from ..bridge.one_map import EVACUATION_PICTURE, GEOPACKAGE, PICTURE, PROJECT, RECORD
         from ..maps.one_map import build_project, export_picture
 
         one_map, self._map = self._map, None
@@ -313,9 +313,18 @@ class BuildOneMap(RiskAlgorithm):
                 district=Path(self._values[self.DISTRICT]).stem,
                 date=datetime.date.today().isoformat(),
             )
-            export_picture(
-                project, one_map.map_layers, figures, one_map.title(), note, one_map.path(PICTURE)
-            )
+            pictures = {"evacuation": EVACUATION_PICTURE, "risk": PICTURE}
+            for sheet, picture in pictures.items():
+                if sheet == "risk" or one_map.has("evacuation_reach"):
+                    export_picture(
+                        project,
+                        sheet,
+                        one_map.map_layers,
+                        figures,
+                        one_map.name,
+                        note,
+                        one_map.path(picture),
+                    )
             project.write(str(one_map.path(PROJECT)))
             project.clear()
             one_map.finish()

@@ -133,14 +133,18 @@ def labels(expression: str, size: float, colour: str = "#222222", bold: bool = F
 
 
 def categories(
-    field: str, entries: list[tuple[Any, Any, str]], unknown: Any = None, spoken: str = "en"
+    field: str,
+    entries: list[tuple[Any, Any, str]],
+    unknown: Any = None,
+    spoken: str = "en",
+    rest: dict[str, str] = UNKNOWN,
 ) -> Any:
     """Return a categorised renderer of (value, symbol, label), with the rest as unknown."""
     renderer = QgsCategorizedSymbolRenderer(field)
     for value, symbol, label in entries:
         renderer.addCategory(QgsRendererCategory(value, symbol, label))
     if unknown is not None:
-        renderer.addCategory(QgsRendererCategory(None, unknown, UNKNOWN[spoken]))
+        renderer.addCategory(QgsRendererCategory(None, unknown, rest[spoken]))
     return renderer
 
 
@@ -261,7 +265,8 @@ def division_borders(spoken: str) -> tuple[Any, Any, str]:
         {"style": "no", "outline_color": PALETTE["division_line"], "outline_width": "0.5"}
     )
     named = labels('CASE WHEN "level" IS NULL OR "level" = \'town\' THEN "name" END', 9, bold=True)
-    return categories("level", entries, rest, spoken), named, ""
+    words = {"en": "Division", "zh": "行政区划"}
+    return categories("level", entries, rest, spoken, words), named, ""
 
 
 def name_label() -> Any:

@@ -25,11 +25,12 @@ from .run import Run, versions
 from .sources import Source, read_table
 from .styles import style_for
 
-__all__ = ["GEOPACKAGE", "PICTURE", "PROJECT", "RECORD", "MapLayer", "OneMap"]
+__all__ = ["EVACUATION_PICTURE", "GEOPACKAGE", "PICTURE", "PROJECT", "RECORD", "MapLayer", "OneMap"]
 
 GEOPACKAGE = "one_map.gpkg"
 PROJECT = "one_map.qgz"
 PICTURE = "one_map.png"
+EVACUATION_PICTURE = "evacuation.png"
 RECORD = "run_record.json"
 
 
@@ -76,7 +77,7 @@ class OneMap:
         self._runs: list[Run] = []
         self._notes: list[str] = []
         self._skipped: list[dict[str, Any]] = []
-        self._name: str | None = None
+        self.name: str | None = None
         self._started = datetime.datetime.now()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -154,7 +155,7 @@ class OneMap:
             table, _ = read_table(Source.of_layer(self.layers[key]), key, crs)
             if key == "divisions" and "level" in table:
                 named = table.loc[table["level"] == "district", "name"]
-                self._name = str(named.iloc[0]) if len(named) == 1 else None
+                self.name = str(named.iloc[0]) if len(named) == 1 else None
             kind = _kind_of_layer(key, table)
             self._add(shaped(table, kind), kind)
             if feedback.isCanceled():
@@ -165,11 +166,9 @@ class OneMap:
         spatial = kind["geometry"] != "none"
         self.map_layers.append(MapLayer(kind["table"], kind[language()], len(table), spatial))
 
-    def title(self) -> str:
-        """Return the title of the map, with the district's name where the data tell it."""
-        if self._name is None:
-            return tr("Safety risk one map")
-        return tr("{district}: safety risk one map").format(district=self._name)
+    def has(self, table: str) -> bool:
+        """Return whether the map has a layer."""
+        return any(layer.table == table for layer in self.map_layers)
 
     # -- telling --------------------------------------------------------------------------
 
@@ -186,9 +185,11 @@ class OneMap:
             (tr("GeoPackage of the one map"), GEOPACKAGE),
             (tr("Project of the one map"), PROJECT),
             (tr("Picture of the one map"), PICTURE),
+            (tr("Picture of the evacuation reach"), EVACUATION_PICTURE),
             (tr("Run record"), RECORD),
         )
-        rows += [(title, str(self.folder / name)) for title, name in files]
+        made = [(title, self.folder / name) for title, name in files]
+        rows += [(title, str(path)) for title, path in made if path.exists()]
         wide = max(_width(label) for label, _ in rows)
         return "\n".join(f"{label}{' ' * (wide - _width(label))}  {value}" for label, value in rows)
 
@@ -222,10 +223,12 @@ class OneMap:
 
     def finish(self) -> None:
         """Move everything to its place."""
-        for name in (GEOPACKAGE, PROJECT, PICTURE, RECORD):
-            os.replace(self.path(name), self.folder / name)
-            for trace in ("-wal", "-shm"):
-                Path(f"{self.folder / name}{trace}").unlink(missing_ok=True)
+        for trace in ("-wal", "-shm"):
+            # what a replaced GeoPackage left behind must not be read into the new one
+            Path(f"{self.folder / GEOPACKAGE}{trace}").unlink(missing_ok=True)
+        for name in (GEOPACKAGE, PROJECT, PICTURE, EVACUATION_PICTURE, RECORD):
+            if self.path(name).exists():
+                os.replace(self.path(name), self.folder / name)
         self.discard()
 
     def discard(self) -> None:

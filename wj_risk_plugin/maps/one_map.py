@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsHillshadeRenderer,
     QgsLayerTreeGroup,
@@ -24,6 +25,7 @@ from qgis.core import (
     QgsMapThemeCollection,
     QgsPrintLayout,
     QgsProject,
+    QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRectangle,
     QgsTextFormat,
@@ -87,19 +89,32 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("risk", ("risk_units", "risk_divisions", "fire_zones")),
 )
 
-#: What the one map shows when it is opened; everything else is a click away.
-SHOWN = frozenset(
-    {
-        "divisions",
-        "risk_shelters",
-        "geohazards",
-        "chemical_sources",
-        "waterways",
-        "roads",
-        "risk_units",
-        "terrain",
-    }
-)
+#: What each sheet shows; the first one is what the project shows when it is opened.
+SHEETS: dict[str, frozenset[str]] = {
+    "risk": frozenset(
+        {
+            "divisions",
+            "risk_shelters",
+            "geohazards",
+            "chemical_sources",
+            "waterways",
+            "roads",
+            "risk_units",
+            "terrain",
+        }
+    ),
+    "evacuation": frozenset(
+        {
+            "divisions",
+            "evacuation_shelters",
+            "evacuation_settlements",
+            "evacuation_reach",
+            "waterways",
+            "roads",
+            "terrain",
+        }
+    ),
+}
 
 #: Layers of the picture whose classes are worth a legend of their own.
 WITHOUT_LEGEND = frozenset({"terrain"})
@@ -114,6 +129,11 @@ def group_title(group: str) -> str:
         "tables": tr("Tables"),
         "background": tr("Background"),
     }[group]
+
+
+def sheet_title(sheet: str) -> str:
+    """Return the title of a sheet, which is also the name of its map theme and layout."""
+    return {"risk": tr("Safety risk one map"), "evacuation": tr("Evacuation reach")}[sheet]
 
 
 def build_project(
@@ -151,10 +171,20 @@ def build_project(
     _add_group(project, root, "tables", [y for y in layers if y.table not in placed], geopackage)
     if terrain is not None:
         _add_relief(project, root, terrain)
-    theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
-    project.mapThemeCollection().insert(tr("One map"), theme)
+    for sheet in reversed(SHEETS):
+        _show(project, sheet)
+        theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
+        project.mapThemeCollection().insert(sheet_title(sheet), theme)
     _keep(project, path)
     return project
+
+
+def _show(project: QgsProject, sheet: str) -> None:
+    """Check the layers of a sheet in the layer tree, and no others."""
+    for node in project.layerTreeRoot().findLayers():
+        shown = node.layer().customProperty("wj_risk/table") in SHEETS[sheet]
+        node.setItemVisibilityChecked(shown)
+        node.setExpanded(shown)
 
 
 def _keep(project: QgsProject, path: Path) -> None:
@@ -179,9 +209,7 @@ def _add_group(
     for entry in layers:
         layer = QgsVectorLayer(f"{geopackage}|layername={entry.table}", entry.title, "ogr")
         project.addMapLayer(layer, False)
-        node = group.addLayer(layer)
-        node.setItemVisibilityChecked(entry.table in SHOWN)
-        node.setExpanded(entry.table in SHOWN)
+        group.addLayer(layer)
         layer.setCustomProperty("wj_risk/table", entry.table)
     group.setExpanded(name != "tables")
 
@@ -193,6 +221,11 @@ def _add_relief(project: QgsProject, root: QgsLayerTreeGroup, terrain: str) -> N
     renderer.setMultiDirectional(True)
     layer.setRenderer(renderer)
     layer.setOpacity(0.55)
+    # without it a relief in degrees shows the stripes of its cells
+    layer.setResamplingStage(Qgis.RasterResamplingStage.Provider)
+    cubic = QgsRasterDataProvider.ResamplingMethod.Cubic
+    layer.dataProvider().setZoomedInResamplingMethod(cubic)
+    layer.dataProvider().setZoomedOutResamplingMethod(cubic)
     layer.setCustomProperty("wj_risk/table", "terrain")
     project.addMapLayer(layer, False)
     root.addGroup(group_title("background")).addLayer(layer)
@@ -200,41 +233,44 @@ def _add_relief(project: QgsProject, root: QgsLayerTreeGroup, terrain: str) -> N
 
 def export_picture(
     project: QgsProject,
+    sheet: str,
     layers: list[MapLayer],
     headlines: list[tuple[str, str]],
-    title: str,
+    district: str | None,
     note: str,
     path: Path,
 ) -> None:
-    """Lay the one map out on a sheet, keep the layout in the project and export it as PNG.
+    """Lay a sheet out, keep the layout in the project and export it as PNG.
 
     Parameters
     ----------
     project : QgsProject
-        Made by `build_project`.
+        Made by `build_project`; shows the sheet's layers afterwards.
+    sheet : str
+        ``risk`` or ``evacuation``.
     layers : list of MapLayer
         Layers with their counts, for the legend.
     headlines : list of (label, value)
         Figures beside the map.
-    title : str
-        Title of the sheet.
+    district : str or None
+        The district's name for the title.
     note : str
         Line under the title: source and date of the data.
     path : Path
         The PNG.
     """
+    _show(project, sheet)
+    title = sheet_title(sheet)
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
-    layout.setName(tr("One map"))
+    layout.setName(title)
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(*PAGE, MILLIMETRES))
-    shown = [
-        node.layer()
-        for node in project.layerTreeRoot().findLayers()
-        if node.isVisible() and node.layer() is not None
-    ]
-    frame = _map(layout, project, shown)
-    _text(layout, title, (10, 6, 300, 12), 22, bold=True)
-    _text(layout, note, (10, 17, 300, 7), 9, colour="#555555")
+    nodes = project.layerTreeRoot().findLayers()
+    frame = _map(layout, project, [node.layer() for node in nodes if node.isVisible()])
+    if district is not None:
+        title = tr("{district}: {title}").format(district=district, title=title)
+    _text(layout, title, (10, 6, 400, 12), 22, bold=True)
+    _text(layout, note, (10, 17, 400, 7), 9, colour="#555555")
     bottom = _headlines(layout, headlines)
     _legend(layout, project, frame, layers, bottom + 6)
     _scale(layout, frame)
@@ -375,7 +411,7 @@ def _scale(layout: QgsLayout, frame: QgsLayoutItemMap) -> None:
     bar.setUnitLabel("km")
     bar.setNumberOfSegmentsLeft(0)
     bar.setNumberOfSegments(2)
-    bar.setUnitsPerSegment(5.0)
+    bar.setUnitsPerSegment(_round_kilometres(frame.scale()))
     bar.setMapUnitsPerScaleBarUnit(1.0)
     bar.setTextFormat(_format(8))
     bar.setBackgroundEnabled(True)
@@ -383,6 +419,12 @@ def _scale(layout: QgsLayout, frame: QgsLayoutItemMap) -> None:
     layout.addLayoutItem(bar)
     bar.update()
     bar.attemptMove(QgsLayoutPoint(244, 256, MILLIMETRES))
+
+
+def _round_kilometres(scale: float) -> float:
+    """Return the longest round segment of a scale bar whose two segments fit into 58 mm."""
+    fitting = [u for u in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0) if 2 * u * 1e6 / scale <= 58]
+    return fitting[-1] if fitting else 0.1
 
 
 def _north(layout: QgsLayout) -> None:

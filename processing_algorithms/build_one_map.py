@@ -157,7 +157,7 @@ class BuildOneMap(RiskAlgorithm):
         self.add_raster(
             self.DEM,
             self.tr("Elevation model"),
-            help=self.tr("Relief behind the map, and slope on walking routes where wished."),
+            help=self.tr("Relief behind the map."),
             optional=True,
         )
         for part in PARTS:

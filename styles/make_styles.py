@@ -44,6 +44,9 @@ FONT = "Noto Sans CJK SC"
 #: Hatch of each risk level: angle and distance in mm. The worse, the denser; low has none.
 HATCHES = {1: ((45, 1.4), (135, 1.4)), 2: ((45, 1.8),), 3: ((0, 2.6),), 4: ()}
 
+#: The sign of a shelter, as a reader of each language knows it.
+SHELTER = {"en": "S", "zh": "避"}
+
 #: A style is a function from a language to a renderer, labels (or None) and a map tip.
 Style = Callable[[str], tuple[Any, Any, str]]
 
@@ -221,13 +224,13 @@ def banded_polygons(spoken: str) -> tuple[Any, Any, str]:
 def shelters_by(field: str) -> Style:
     """Return the style of shelters, admissible or not."""
     words = {
-        True: {"en": "S Admissible shelter", "zh": "S 合格避难场所"},
+        True: {"en": "S Admissible shelter", "zh": "避 合格避难场所"},
         False: {"en": "× Shelter not admissible", "zh": "× 不合格避难场所"},
     }
 
     def style(spoken: str) -> tuple[Any, Any, str]:
         entries = [
-            (True, mark(PALETTE["shelter_open"], "S", "square", 4.2), words[True][spoken]),
+            (True, mark(PALETTE["shelter_open"], SHELTER[spoken], "square", 4.2), words[True][spoken]),
             (False, mark(PALETTE["shelter_refused"], "×", "square", 4.2), words[False][spoken]),
         ]
         tip = '<b>[% "name" %]</b><br>[% "reason" %]'

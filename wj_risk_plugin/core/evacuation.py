@@ -225,8 +225,11 @@ def evacuation_reach(
     notes += _network_notes(network, dem)
     report(progress, 0.3, Message("Closing roads"))
     opened = network.with_closures(closures)
-    where, group_skips = _places(settlements)
-    refuges, shelter_skips = _places(shelters, admitted.table["admissible"].to_numpy(dtype=bool))
+    nowhere = Message("settlements without geometry count as too far from a road")
+    where, group_skips = _places(settlements, nowhere)
+    left_out = Message("features without geometry are left out")
+    usable = admitted.table["admissible"].to_numpy(dtype=bool)
+    refuges, shelter_skips = _places(shelters, left_out, usable)
     skips += group_skips + shelter_skips
     report(progress, 0.35, Message("Searching the shelters' surroundings"))
     now = travel_to_shelters(opened, where.points, refuges.points, snap_limit_m, limits[-1])
@@ -361,14 +364,15 @@ def _inner_points(shapes: np.ndarray) -> np.ndarray:
     return points
 
 
-def _places(table: geopandas.GeoDataFrame, wanted: np.ndarray | None = None) -> tuple[Places, list]:
-    """Return the points of a layer in the order of their ids, and who has no place."""
+def _places(
+    table: geopandas.GeoDataFrame, without: str, wanted: np.ndarray | None = None
+) -> tuple[Places, list[Skip]]:
+    """Return the points of a layer in the order of their ids, and who is without a place."""
     shapes = np.asarray(table.geometry.values, dtype=object)
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     skips = []
     if not there.all():
-        reason = Message("features without geometry are left out")
-        skips.append(Skip(layer_name(table), reason, list(table.index[~there])))
+        skips.append(Skip(layer_name(table), without, list(table.index[~there])))
     rows = np.flatnonzero(there if wanted is None else there & wanted)
     ids = _own_ids(table)
     points = _inner_points(shapes[rows])

@@ -393,12 +393,12 @@ class Network:
         inner = np.flatnonzero(~at_start & ~at_end)
         if len(inner) == 0:
             return self, node
-        places, which = np.unique(
-            np.round(chainage[inner] / SAME_PLACE_M).astype(np.int64), return_inverse=True
-        )
-        cut = places * SAME_PLACE_M
-        cut_edge = np.zeros(len(cut), dtype=np.int64)
-        cut_edge[which] = edge[inner]
+        # Places within a millimetre share a node, at the exact place of the first of them.
+        inner = inner[np.argsort(chainage[inner], kind="stable")]
+        apart = np.diff(np.round(chainage[inner] / SAME_PLACE_M)) > 0
+        first = np.concatenate(([True], apart))
+        which = np.cumsum(first) - 1
+        cut, cut_edge = chainage[inner][first], edge[inner][first]
         new = len(self.node_xy) + np.arange(len(cut))
         node[inner] = new[which]
         return self._inserted(cut_edge, cut, new), node

@@ -159,6 +159,10 @@ def risk_one_map(
         graded = grade_chemical_sources(chemical_sources, chemical_inventory, settlements)
         levels["chemical_sources"] = graded.sources["risk_level"]
         skips += graded.skips
+    elif chemical_sources is not None:
+        notes.append(
+            Message("No chemical inventory, so the levels of chemical sources are unknown")
+        )
     found = _hazards(layers, levels, today, divisions.crs)
     skips += found.skips
     homes, home_skips = _places(settlements)

@@ -8,7 +8,7 @@ metre) in either direction, so that splitting and closing roads is arithmetic on
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -589,61 +589,81 @@ class _Traits:
         return forward, np.where(self.backward[row], pace, np.inf)
 
 
-def _words(values: pd.Series) -> pd.Series:
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """A column of few different words: asked word by word, answered row by row."""
+
+    codes: np.ndarray
+    words: list[str]
+
+    def among(self, wanted: Iterable[str]) -> np.ndarray:
+        """Return True where the word is one of these."""
+        known = set(wanted)
+        return np.array([word in known for word in self.words])[self.codes]
+
+    def numbers(self, values: dict[str, Any]) -> np.ndarray:
+        """Return each word's number, NaN where it has none."""
+        found = [values.get(word) for word in self.words]
+        return np.array([np.nan if v is None else float(v) for v in found])[self.codes]
+
+
+def _words(roads: pd.DataFrame, name: str) -> _Words:
     """Return texts in lower case without spaces around, missing as empty."""
-    codes, texts = pd.factorize(values)
-    plain = np.array([str(t).strip().lower() for t in texts] + [""], dtype=object)
-    return pd.Series(plain[codes], index=values.index)
+    if name not in roads:
+        return _Words(np.zeros(len(roads), dtype=np.int64), [""])
+    codes, texts = pd.factorize(roads[name])
+    return _Words(codes, [*(str(t).strip().lower() for t in texts), ""])
 
 
-def _flags(values: pd.Series) -> np.ndarray:
+def _flags(roads: pd.DataFrame, name: str) -> np.ndarray:
     """Return True where a flag is plainly set."""
-    codes, words = pd.factorize(values)
+    if name not in roads:
+        return np.zeros(len(roads), dtype=bool)
+    codes, words = pd.factorize(roads[name])
     plain = np.array([parse_flag(w) is True for w in words] + [False], dtype=bool)
     return plain[codes]
 
 
 def _traits(roads: geopandas.GeoDataFrame, profile: Profile) -> _Traits:
     """Read class, access, direction, speed and level of every road."""
-    standard = load("profiles")
+    standard, walking = load("profiles"), profile.mode == "walking"
     classes = standard["road_classes"]
     names = {**{name: name for name in classes}, **standard["class_names"]}
-    written = _words(column(roads, "road_class"))
-    road_class = written.map(names)
-    able = "walking" if profile.mode == "walking" else "driving_kmh"
-    refused = {name for name, entry in classes.items() if not entry[able]}
-    by_class = road_class.isin(refused).to_numpy()
-    access = _words(column(roads, "access"))
-    own = _words(column(roads, standard["access"][profile.mode]))
-    by_access = own.where(own != "", access).isin(standard["access"]["refused"]).to_numpy()
-    by_access &= ~by_class
+    road_class = _words(roads, "road_class")
+    able = "walking" if walking else "driving_kmh"
+    refused = [word for word, name in names.items() if not classes[name][able]]
+    by_class = road_class.among(refused)
+    access, own = _words(roads, "access"), _words(roads, standard["access"][profile.mode])
+    barred = standard["access"]["refused"]
+    by_access = np.where(own.among([""]), access.among(barred), own.among(barred)) & ~by_class
     usable = ~(by_class | by_access)
-    oneway = _words(column(roads, "oneway"))
-    implied = _words(column(roads, "junction")).isin(standard["oneway"]["implied_by_junction"])
-    ahead = oneway.isin(standard["oneway"]["forward"]) | (implied & (oneway == ""))
-    back = oneway.isin(standard["oneway"]["backward"])
-    walking = profile.mode == "walking"
+    oneway = _words(roads, "oneway")
+    implied = _words(roads, "junction").among(standard["oneway"]["implied_by_junction"])
+    ahead = oneway.among(standard["oneway"]["forward"]) | (implied & oneway.among([""]))
+    back = oneway.among(standard["oneway"]["backward"])
     counts = {
         "roads": len(roads),
         "excluded_by_class": int(by_class.sum()),
         "excluded_by_access": int(by_access.sum()),
-        "class_unknown": int((road_class.isna() & (written != "") & usable).sum()),
+        "class_unknown": int((~road_class.among([*names, ""]) & usable).sum()),
         "oneway": 0 if walking else int(((ahead | back) & usable).sum()),
     }
     speed = np.full(len(roads), 3.6 * profile.walking_m_s)
     skips: list[Skip] = []
     if not walking:
-        table = {name: entry["driving_kmh"] for name, entry in classes.items()}
-        speed, skips = _speeds(roads, road_class.map(table), usable, profile, counts)
-    bridge, tunnel = _flags(column(roads, "bridge")), _flags(column(roads, "tunnel"))
-    level = pd.to_numeric(column(roads, "level"), errors="coerce").to_numpy(dtype=float)
-    level = np.where(np.isnan(level), np.where(bridge, 1.0, np.where(tunnel, -1.0, 0.0)), level)
-    closed = _flags(column(roads, "closed"))
+        class_kmh = road_class.numbers({w: classes[n]["driving_kmh"] for w, n in names.items()})
+        speed, skips = _speeds(roads, class_kmh, usable, profile, counts)
+    bridge, tunnel = _flags(roads, "bridge"), _flags(roads, "tunnel")
+    level = np.where(bridge, 1.0, np.where(tunnel, -1.0, 0.0))
+    if "level" in roads:
+        own_level = pd.to_numeric(roads["level"], errors="coerce").to_numpy(dtype=float)
+        level = np.where(np.isfinite(own_level), own_level, level)
+    closed = _flags(roads, "closed")
     counts["closed"] = int((closed & usable).sum())
     return _Traits(
         usable=usable,
-        forward=np.full(len(roads), True) if walking else ~back.to_numpy(),
-        backward=np.full(len(roads), True) if walking else ~ahead.to_numpy(),
+        forward=np.full(len(roads), True) if walking else ~back,
+        backward=np.full(len(roads), True) if walking else ~ahead,
         speed_kmh=speed,
         level=np.round(level).astype(np.int64),
         spans=bridge | tunnel,
@@ -655,7 +675,7 @@ def _traits(roads: geopandas.GeoDataFrame, profile: Profile) -> _Traits:
 
 def _speeds(
     roads: geopandas.GeoDataFrame,
-    class_kmh: pd.Series,
+    class_kmh: np.ndarray,
     usable: np.ndarray,
     profile: Profile,
     counts: dict[str, int],
@@ -665,8 +685,8 @@ def _speeds(
     own = pd.to_numeric(written, errors="coerce").to_numpy(dtype=float)
     missing = written.isna().to_numpy()
     good = np.isfinite(own) & (own > 0)
-    by_class = ~good & class_kmh.notna().to_numpy()
-    speed = np.where(good, own, class_kmh.to_numpy(dtype=float, na_value=np.nan))
+    by_class = ~good & ~np.isnan(class_kmh)
+    speed = np.where(good, own, class_kmh)
     speed = np.where(good | by_class, speed, profile.default_kmh)
     kinds = {
         "speed_missing": missing,
@@ -691,9 +711,11 @@ def _vertices(
     """Return vertices, first vertex of each line, row of each line, and what is left out."""
     shapes = np.asarray(roads.geometry.values)
     rows = np.flatnonzero(usable)
-    parts, of = shapely.get_parts(shapely.force_2d(shapes[rows]), return_index=True)
-    straight = shapely.get_type_id(parts) == 1
-    parts, row = parts[straight], rows[of[straight]]
+    parts, row = shapes[rows], rows
+    if (shapely.get_type_id(parts) != shapely.GeometryType.LINESTRING).any():
+        parts, of = shapely.get_parts(parts, return_index=True)
+        straight = shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING
+        parts, row = parts[straight], rows[of[straight]]
     if densify_m:
         parts = shapely.segmentize(parts, densify_m)
     xy, line = shapely.get_coordinates(parts, return_index=True)
@@ -781,7 +803,15 @@ def _lines(
     if "id" in roads:
         own = roads["id"].to_numpy(dtype=object)[row]
         missing = pd.isna(own)
-        road_id = np.where(missing, feature.astype(object), own).astype(str).astype(object)
+        texts = all(isinstance(one, str) for one in own)
+        road_id = (
+            own
+            if texts
+            else np.array(
+                [str(f) if gone else str(one) for one, gone, f in zip(own, missing, feature)],
+                object,
+            )
+        )
     else:
         road_id = feature.astype(str).astype(object)
     return Lines(

@@ -9,7 +9,7 @@ from qgis.core import QgsProviderRegistry, QgsVectorLayer
 from ..core.messages import InputError, Message
 from ..standards import load
 
-__all__ = ["layer_key_of", "open_layers"]
+__all__ = ["every_layer", "layer_key_of", "open_layers"]
 
 #: Endings of files that a folder of layers is searched for.
 ENDINGS = (".gpkg", ".shp", ".geojson")
@@ -108,3 +108,41 @@ def open_layers(path: str) -> dict[str, QgsVectorLayer]:
             mend=Message("choose the GeoPackage or folder that holds the district's layers"),
         )
     return {key: found[key][1] for key in load("layers") if key in found}
+
+
+def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
+    """Open all layers of a GeoPackage or folder, also those the data dictionary does not know.
+
+    Parameters
+    ----------
+    path : str
+        GeoPackage, or folder with GeoPackages, shapefiles or GeoJSON files.
+
+    Returns
+    -------
+    list of (str or None, QgsVectorLayer)
+        Dictionary name and layer, in the order of the files; a layer may be invalid.
+
+    Raises
+    ------
+    InputError
+        When there is nothing to read.
+    """
+    place = Path(path)
+    files = [place]
+    if place.is_dir():
+        files = sorted(f for f in place.iterdir() if f.suffix.lower() in ENDINGS)
+    metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
+    found = [
+        (key_of_name(sub.name()), QgsVectorLayer(sub.uri(), sub.name(), "ogr"))
+        for file in files
+        for sub in metadata.querySublayers(str(file))
+        if sub.name() not in ("layer_styles", "qgis_projects")
+    ]
+    if not found:
+        raise InputError(
+            str(path),
+            Message("there is no layer to read"),
+            mend=Message("choose the GeoPackage or folder that holds the district's layers"),
+        )
+    return found

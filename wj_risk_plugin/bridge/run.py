@@ -117,6 +117,11 @@ class Run:
             self.record["analysis_crs"] = self._crs.to_string()
         return self._crs
 
+    @property
+    def chosen_crs(self) -> pyproj.CRS | None:
+        """The metric CRS that the user chose, or that was found already."""
+        return self._crs
+
     def has(self, name: str) -> bool:
         """Return whether a layer or raster parameter was given."""
         return bool(self._sources.get(name)) or name in self._rasters
@@ -139,6 +144,10 @@ class Run:
                 table.attrs["kind"] = layer_key
                 self._tables[name].append(table)
         return list(self._tables[name])
+
+    def sources(self, name: str) -> list[Any]:
+        """Return the (layer key, source) pairs of a parameter for several layers, unread."""
+        return list(self._sources.get(name, []))
 
     def raster(self, name: str) -> Any:
         """Return a raster parameter as `core.terrain.Raster`, None when not given."""

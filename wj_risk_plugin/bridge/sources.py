@@ -27,7 +27,7 @@ from ..core.crs import check_extent_fits
 from ..core.messages import InputError, Message
 from ..core.tables import Skip, layer_fields, typed
 
-__all__ = ["Source", "crs_of", "known_name", "read_table"]
+__all__ = ["Source", "crs_of", "known_name", "read_raw", "read_table"]
 
 
 @dataclass(frozen=True)
@@ -196,6 +196,44 @@ def read_table(
     table.attrs["layer"] = source.name
     table, unread = typed(table, layer_key)
     return table, skips + unread
+
+
+def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
+    """Read a layer as it is stored, for checking: own CRS, values not converted.
+
+    Parameters
+    ----------
+    source : Source
+        The layer.
+    layer_key : str or None
+        Key in ``standards/layers.json``; known columns get the dictionary's names, the others
+        are left out. None keeps the layer's own columns.
+
+    Returns
+    -------
+    GeoDataFrame or DataFrame
+        ``attrs["layer"]`` = name, ``attrs["kind"]`` = key; ``crs`` None where there is none.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read.
+    """
+    if layer_key is None:
+        fields = {name: name for name in source.features.fields().names()}
+    else:
+        fields, _ = chosen_fields(source, layer_key, {})
+    spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
+    if source.file is not None:  # the key column of a GeoPackage is its feature id
+        fields = {own: name for own, name in fields.items() if own.lower() != "fid"}
+    table, shapes = _read(source, list(fields), spatial)
+    table = table.rename(columns=fields)
+    if spatial:
+        crs = source.features.sourceCrs()
+        own_crs = crs_of(crs) if crs.isValid() else None
+        table = geopandas.GeoDataFrame(table, geometry=shapes, crs=own_crs)
+    table.attrs = {"layer": source.name, "kind": layer_key}
+    return table
 
 
 def _read(

@@ -1,0 +1,123 @@
+"""Check data: every problem of a district's layers, before an analysis meets it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsVectorLayer
+
+from ..bridge.language import label, language, translated
+from ..core.messages import InputError, Message
+from ..standards import code_list
+from .base import RiskAlgorithm
+
+
+class CheckData(RiskAlgorithm):
+    """What is wrong in a district's layers, how bad it is, and what to do."""
+
+    DISTRICT = "DISTRICT"
+    LAYERS = "LAYERS"
+    DEM = "DEM"
+
+    def name(self) -> str:
+        return "checkdata"
+
+    def displayName(self) -> str:
+        return self.tr("Check the data")
+
+    def groupId(self) -> str:
+        return "data"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_path(
+            self.DISTRICT,
+            self.tr("District (GeoPackage or folder)"),
+            help=self.tr("All its layers are checked."),
+            optional=True,
+        )
+        self.add_tables(
+            self.LAYERS,
+            self.tr("Layers"),
+            help=self.tr("Layers of the data dictionary, found by their names or fields."),
+        )
+        self.add_raster(
+            self.DEM,
+            self.tr("Elevation model"),
+            help=self.tr("Lookouts should lie on it."),
+            optional=True,
+        )
+        self.add_common()
+        self.add_outputs()
+        self.add_file_output("OUTPUT_HTML", self.tr("Page of problems"), "HTML (*.html)")
+        self.add_headline("PROBLEMS", self.tr("Problems"))
+        self.add_headline("ERRORS", self.tr("Errors"))
+        self.add_headline("WARNINGS", self.tr("Warnings"))
+
+    def _open_sources(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        """Open what there is: here a layer that is not known, or not valid, is no refusal."""
+        from ..bridge.district import every_layer, layer_key_of
+        from ..bridge.sources import Source
+
+        found: list[tuple[str | None, QgsVectorLayer]] = []
+        self._unreadable: list[InputError] = []
+        district = self.parameterAsString(parameters, self.DISTRICT, context)
+        if district:
+            found += every_layer(district)
+        for layer in self.parameterAsLayerList(parameters, self.LAYERS, context):
+            if not isinstance(layer, QgsVectorLayer):
+                continue
+            try:
+                found.append((layer_key_of(layer), layer))
+            except InputError:
+                found.append((None, layer))
+        sources = []
+        for key, layer in found:
+            if layer.isValid():
+                sources.append((key, Source.of_layer(layer)))
+            else:
+                self._unreadable.append(_unreadable(layer.name()))
+        if not sources and not self._unreadable:
+            raise InputError(
+                self.DISTRICT,
+                Message("there is no layer to check"),
+                mend=Message("give the district's GeoPackage or folder, or layers"),
+            )
+        return {self.LAYERS: sources}
+
+    def compute(self, run: Any) -> None:
+        from ..bridge.sources import read_raw
+        from ..core.data_check import check_data
+        from ..core.problem_page import problem_page
+
+        tables, unreadable = [], list(self._unreadable)
+        for key, source in run.sources(self.LAYERS):
+            try:
+                tables.append(read_raw(source, key))
+                run.record["inputs"].append(
+                    {"parameter": self.LAYERS, "layer": source.name, "features": len(tables[-1])}
+                )
+            except InputError as error:
+                unreadable.append(error)
+        result = check_data(
+            tables,
+            crs=run.chosen_crs,
+            dem=run.raster(self.DEM),
+            unreadable=unreadable,
+            progress=run.progress,
+        )
+        if result.problems.crs is not None:
+            run.record["analysis_crs"] = result.problems.crs.to_string()
+        run.put("OUTPUT_PROBLEMS", result.problems)
+        severities = {entry["value"]: label(entry) for entry in code_list("problem_severity")}
+        run.put_text("OUTPUT_HTML", problem_page(result, severities, translated, language()))
+        run.headlines(result.headlines)
+
+
+def _unreadable(name: str) -> InputError:
+    return InputError(
+        name,
+        Message("the layer cannot be read"),
+        mend=Message("check that the file is whole, or take a copy"),
+    )

@@ -70,6 +70,13 @@ CREATE TABLE IF NOT EXISTS gpkg_data_columns (
     CONSTRAINT gdc_tn UNIQUE (table_name, name))
 """
 
+#: A GeoPackage without geometry comes without the list of extensions.
+EXTENSIONS = """
+CREATE TABLE IF NOT EXISTS gpkg_extensions (
+    table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
+    scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))
+"""
+
 STYLE_NAMES = {"en": "English", "zh": "中文"}
 
 
@@ -265,6 +272,7 @@ def _dress(path: Path, table: str, kind: dict[str, Any]) -> None:
         ).fetchone()
         database.execute(LAYER_STYLES)
         database.execute(DATA_COLUMNS)
+        database.execute(EXTENSIONS)
         if first:
             database.execute(
                 "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier,"

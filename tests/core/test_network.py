@@ -575,12 +575,15 @@ def test_roads_marked_closed_are_closures():
 
 def test_a_group_at_a_closed_place_uses_the_nearest_open_road():
     shapes = [LineString([(0, 0), (100, 0)]), LineString([(0, 40), (100, 40)])]
-    network = build_network(layer(shapes), WALK).with_closures(
-        layer([box(30, -5, 70, 5)], "closures")
-    )
-    snap = network.snap(np.array([Point(50, 18), Point(32, 10)]), 100.0)
-    # 22 m to the other road; for the second 10.2 m to the stub that ends at (30, 0)
-    assert snap.distance_m == pytest.approx([22.0, np.hypot(2, 10)])
+    network = build_network(layer(shapes), WALK)
+    cut = network.with_closures(layer([box(30, -5, 70, 5)], "closures"))
+    points = np.array([Point(50, 18), Point(32, 10), Point(10, 3)])
+    snap = cut.snap(points, 100.0)
+    # 22 m to the other road; 10.2 m to the stub that ends at (30, 0); 3 m as without the closure
+    assert snap.distance_m == pytest.approx([22.0, np.hypot(2, 10), 3.0])
+    kept = cut.snap(points, 100.0, network.snap(points, 100.0))
+    assert kept.chainage.tolist() == snap.chainage.tolist()
+    assert kept.distance_m.tolist() == snap.distance_m.tolist()
 
 
 # Slope ---------------------------------------------------------------------------------------

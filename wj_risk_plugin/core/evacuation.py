@@ -345,7 +345,7 @@ def _checked_capacity(shelters: pd.DataFrame) -> pd.Series:
             Message("write the number of people, 0 for a full shelter, nothing where unknown"),
         )
     # A part of a person does not fit.
-    return np.floor(capacity)
+    return capacity.map(np.floor)
 
 
 def _own_ids(table: pd.DataFrame) -> np.ndarray:
@@ -354,6 +354,11 @@ def _own_ids(table: pd.DataFrame) -> np.ndarray:
     return (
         np.where(pd.isna(own), table.index.to_numpy(dtype=object), own).astype(str).astype(object)
     )
+
+
+def _or_none(ids: np.ndarray) -> np.ndarray:
+    """Return ids with None at the end, so that position -1 is no one."""
+    return np.append(ids, np.array([None], dtype=object))
 
 
 def _inner_points(shapes: np.ndarray) -> np.ndarray:
@@ -391,6 +396,7 @@ def travel_to_shelters(
     shelters: np.ndarray,
     snap_limit_m: float,
     limit_minutes: float = np.inf,
+    known: tuple[Snap, Snap] | None = None,
 ) -> Travel:
     """Find each group's nearest shelter.
 
@@ -404,10 +410,13 @@ def travel_to_shelters(
         Farthest from a road.
     limit_minutes : float
         Search no farther than this from the shelters.
+    known : pair of Snap, optional
+        Groups and shelters on the same roads without closures, to be kept where still open.
     """
     pace = network.profile.walking_pace
-    at_shelter = network.snap(shelters, snap_limit_m)
-    at_group = network.snap(groups, snap_limit_m)
+    known_group, known_shelter = known or (None, None)
+    at_shelter = network.snap(shelters, snap_limit_m, known_shelter)
+    at_group = network.snap(groups, snap_limit_m, known_group)
     usable = np.flatnonzero(~np.isnan(at_shelter.chainage))
     network, nodes = network.split_at(at_shelter.chainage[usable])
     found = search(network, nodes, at_shelter.distance_m[usable] * pace, limit_minutes)
@@ -525,8 +534,8 @@ def _ledger(
             "minutes": np.where(np.isfinite(minutes), minutes, np.nan),
             "access_m": now.groups.distance_m,
             "access_min": now.groups.distance_m * now.network.profile.walking_pace,
-            "shelter_id": np.append(shelters.ids, [None])[in_reach],
-            "road_id": np.where(near, lines.road_id[line], None),
+            "shelter_id": _or_none(shelters.ids)[in_reach],
+            "road_id": _or_none(lines.road_id)[np.where(near, line, -1)],
             "along_m": np.where(near, place - lines.start[line], np.nan),
             "exposed_m": np.nan,
         },
@@ -606,13 +615,12 @@ def _shelter_totals(
         shortfall_people=("people_over_capacity", "sum"),
         farthest_min=("minutes", "max"),
     )
-    sums = sums.reindex(np.arange(len(places.ids)))
-    sums.index = places.index
+    sums = sums.reindex(np.arange(len(places.ids))).set_axis(places.index, axis=0)
     lines, place = now.network.lines, now.shelters.chainage
     near = ~np.isnan(place)
     sums["snap_m"] = now.shelters.distance_m
     line = lines.line_at(np.where(near, place, 0.0))
-    sums["road_id"] = np.where(near, lines.road_id[line], None)
+    sums["road_id"] = _or_none(lines.road_id)[np.where(near, line, -1)]
     table = pd.DataFrame(
         {
             "id": _own_ids(shelters),
@@ -636,7 +644,7 @@ def _reach_table(
     now: Travel, shelters: Places, limits: np.ndarray, crs: Any
 ) -> tuple[geopandas.GeoDataFrame, Pieces]:
     """Return the reached roads cut at the limits and between shelters."""
-    pieces = reached_pieces(now.network, now.found, limits)
+    pieces = reached_pieces(now.network, now.found, limits.tolist())
     lines = now.network.lines
     table = pd.DataFrame(
         {
@@ -734,7 +742,8 @@ def home_divisions(
     homes = {}
     written = column(settlements, "division_code")
     for code in written.dropna().unique():
-        step, passed = str(code), set()
+        step: Any = str(code)
+        passed: set[Any] = set()
         while step is not None and step not in position and step not in passed:
             passed.add(step)
             step = parent.get(step)

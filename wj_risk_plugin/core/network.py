@@ -314,7 +314,7 @@ class Network:
         on = (edge >= 0) & (place <= self.edge_to[edge] + SAME_PLACE_M / 2)
         return np.where(on, edge, -1)
 
-    def snap(self, points: np.ndarray, limit_m: float) -> Snap:
+    def snap(self, points: np.ndarray, limit_m: float, known: Snap | None = None) -> Snap:
         """Find the nearest place on a usable edge for each point.
 
         Parameters
@@ -323,12 +323,24 @@ class Network:
             In the CRS of the roads.
         limit_m : float
             Farthest that a point may be from the road.
+        known : Snap, optional
+            The same points on the same roads without closures: only those whose place is closed
+            are looked at again.
 
         Returns
         -------
         Snap
             Of several nearest lines the first in the network's fixed order is taken.
         """
+        known = known or self._snap_to_lines(points, limit_m)
+        chainage, distance = known.chainage.copy(), known.distance_m.copy()
+        shut = np.flatnonzero(~np.isnan(chainage) & (self.edge_at(chainage) < 0))
+        if len(shut):
+            chainage[shut], distance[shut] = self._snap_to_edges(points[shut], limit_m)
+        return Snap(chainage, distance)
+
+    def _snap_to_lines(self, points: np.ndarray, limit_m: float) -> Snap:
+        """Snap points to the nearest line, closed or not."""
         chainage = np.full(len(points), np.nan)
         distance = np.full(len(points), np.nan)
         if len(points) == 0 or len(self.lines.start) == 0:
@@ -344,9 +356,6 @@ class Network:
         place = np.minimum(self.lines.start[line] + along, self.lines.end[line])
         near = away <= limit_m
         chainage[who[near]], distance[who[near]] = place[near], away[near]
-        shut = np.flatnonzero(~np.isnan(chainage) & (self.edge_at(chainage) < 0))
-        if len(shut):
-            chainage[shut], distance[shut] = self._snap_to_edges(points[shut], limit_m)
         return Snap(chainage, distance)
 
     def _snap_to_edges(self, points: np.ndarray, limit_m: float) -> tuple[np.ndarray, np.ndarray]:

@@ -1,0 +1,120 @@
+"""`wjrisk:evacuationreach` as a planner runs it: files in, files and numbers out."""
+
+from __future__ import annotations
+
+import json
+
+import geopandas
+import pytest
+from shapely import LineString, Point, box
+
+STATUSES = {
+    "served",
+    "over_capacity",
+    "too_slow",
+    "disconnected",
+    "cut_by_closure",
+    "too_far_from_road",
+    "no_admissible_shelter",
+}
+
+
+def write(path, shapes, **columns):
+    table = geopandas.GeoDataFrame(columns, geometry=list(shapes), crs=4547)
+    table.to_file(path, driver="GPKG", engine="pyogrio")
+    return str(path)
+
+
+@pytest.fixture
+def district(tmp_path):
+    """One road of 3 km with OpenStreetMap's field names, two shelters, three settlements."""
+    x, y = 458_000.0, 2_743_000.0
+    roads = [LineString([(x, y), (x + 3000, y)])]
+    return {
+        "ROADS": write(tmp_path / "roads.gpkg", roads, osm_id=["1"], highway=["residential"]),
+        "SHELTERS": write(
+            tmp_path / "shelters.gpkg",
+            [Point(x, y), Point(x + 3000, y)],
+            id=["west", "east"],
+            capacity=["50", "0"],
+        ),
+        "SETTLEMENTS": write(
+            tmp_path / "settlements.gpkg",
+            [Point(x + 72, y), Point(x + 2928, y), Point(x, y + 400_000)],
+            id=["near", "full", "far"],
+            people=[10, 20, 40],
+        ),
+        "DIVISIONS": write(
+            tmp_path / "divisions.gpkg",
+            [box(x - 10, y - 10, x + 1500, y + 10)],
+            code=["440203102"],
+            name=["龙归镇"],
+        ),
+    }
+
+
+def outputs(folder):
+    names = ("REACH", "CATCHMENTS", "SETTLEMENTS", "SHELTERS", "DIVISIONS")
+    paths = {f"OUTPUT_{name}": str(folder / f"{name.lower()}.gpkg") for name in names}
+    return {**paths, "OUTPUT_REPORT": str(folder / "record.json")}
+
+
+def test_files_and_headlines(risk_provider, district, tmp_path):
+    import processing
+
+    wanted = outputs(tmp_path)
+    results = processing.run("wjrisk:evacuationreach", {**district, **wanted})
+    # 72 m at 1.2 m/s is one minute; the east shelter is full; one settlement is 400 km away.
+    assert results["PEOPLE_TOTAL"] == 70
+    assert results["PEOPLE_SERVED"] == 10
+    assert results["PEOPLE_OVER_CAPACITY"] == 20
+    assert results["PEOPLE_TOO_FAR_FROM_ROAD"] == 40
+    assert sum(results[f"PEOPLE_{s.upper()}"] for s in STATUSES) == 70
+    ledger = geopandas.read_file(wanted["OUTPUT_SETTLEMENTS"]).set_index("id")
+    assert ledger.loc["near", "minutes"] == pytest.approx(1.0, abs=1e-6)
+    assert ledger.loc["near", "shelter_id"] == "west"
+    assert set(ledger["status"]) == {"served", "over_capacity", "too_far_from_road"}
+    divisions = geopandas.read_file(wanted["OUTPUT_DIVISIONS"]).set_index("row_kind")
+    assert divisions["people"].to_dict() == {"division": 10, "outside": 60, "total": 70}
+    reach = geopandas.read_file(wanted["OUTPUT_REACH"])
+    # 30 minutes of 72 m a minute from either side cover the whole road once.
+    assert reach["length_m"].sum() == pytest.approx(3000.0, abs=0.01)
+    assert set(reach["road_id"]) == {"1"}
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert record["headlines"]["PEOPLE_SERVED"] == 10
+
+
+@pytest.mark.parametrize("limits", ["30,5", "0,5", "soon", "-5"])
+def test_limits_that_do_not_ascend_are_refused_before_anything_is_written(
+    risk_provider, district, tmp_path, limits
+):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    wanted = outputs(tmp_path / "out")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(QgsProcessingException, match="LIMITS_MIN"):
+        processing.run("wjrisk:evacuationreach", {**district, **wanted, "LIMITS_MIN": limits})
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_fractional_people_are_refused_by_name(risk_provider, district, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    place = [Point(458_000.0, 2_743_000.0)]
+    odd = write(tmp_path / "odd.gpkg", place, id=["a"], people=[2.5])
+    wanted = outputs(tmp_path / "out")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(QgsProcessingException, match="odd.*not whole numbers"):
+        processing.run("wjrisk:evacuationreach", {**district, **wanted, "SETTLEMENTS": odd})
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_catchments_are_only_made_when_asked_for(risk_provider, district, tmp_path):
+    import processing
+
+    wanted = {"OUTPUT_REACH": str(tmp_path / "reach.gpkg")}
+    results = processing.run("wjrisk:evacuationreach", {**district, **wanted})
+    assert "OUTPUT_CATCHMENTS" not in results
+    assert results["PEOPLE_SERVED"] == 10

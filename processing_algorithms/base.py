@@ -39,7 +39,7 @@ from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds
 
-__all__ = ["GROUPS", "RiskAlgorithm", "group_label"]
+__all__ = ["GROUPS", "RiskAlgorithm", "group_label", "unwritable"]
 
 SOURCE_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
@@ -129,6 +129,11 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         """Say which library is missing, and the command that installs it."""
         problem = missing_library()
         return problem is None, problem or ""
+
+    @property
+    def layer_keys(self) -> dict[str, str]:
+        """Return which layer of the data dictionary each table parameter takes."""
+        return dict(self._layers)
 
     # -- parameters -----------------------------------------------------------------------
 
@@ -370,6 +375,9 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         except InputError as error:
             run.discard()
             raise QgsProcessingException(translated(error.message())) from error
+        except OSError as error:
+            run.discard()
+            raise QgsProcessingException(unwritable(error)) from error
         except Cancelled:
             run.discard()
             feedback.pushInfo(tr("Cancelled; nothing was written."))
@@ -524,6 +532,11 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             else:
                 destinations[name] = self.parameterAsFileOutput(parameters, name, context)
         return {name: place for name, place in destinations.items() if place}
+
+
+def unwritable(error: OSError) -> str:
+    """Return one line for a full disk or a place that cannot be written to."""
+    return tr("The result cannot be written: {error}").format(error=error.strerror or error)
 
 
 def _sink_text(value: Any) -> str:

@@ -19,6 +19,7 @@ class RiskPlugin:
     def __init__(self, iface: Any) -> None:
         self.iface = iface
         self.provider: RiskProvider | None = None
+        self.window: Any = None
         # qgis_process never calls initGui: the texts of algorithms need the translator here
         self.translator = QTranslator()
         folder = str(Path(__file__).parent / "i18n")
@@ -33,9 +34,15 @@ class RiskPlugin:
     def initGui(self) -> None:
         """Register the algorithms and build menu, toolbar and dock."""
         self.initProcessing()
+        from .gui.window import RiskWindow
+
+        self.window = RiskWindow(self.iface, self.provider)
 
     def unload(self) -> None:
         """Take everything back."""
+        if self.window is not None:
+            self.window.remove()
+            self.window = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -1,0 +1,172 @@
+"""Opening a district, what the dock then says, and the dialogs' first values."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import QgsLayerTreeLayer, QgsProject, QgsVectorLayer
+
+from wj_risk_plugin.gui import sample
+from wj_risk_plugin.gui.district import NEEDED, district_layers, district_path, results_of
+from wj_risk_plugin.gui.dock import workflow_state
+from wj_risk_plugin.gui.one_map_dialog import OneMapDialog
+from wj_risk_plugin.standards import load
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def tree(project: QgsProject) -> list[str]:
+    """Names of the layer tree's layers, in drawing order."""
+    return [node.name() for node in project.layerTreeRoot().findLayers()]
+
+
+def test_without_a_district_nothing_is_done(plugin: Any) -> None:
+    states = workflow_state(QgsProject.instance())
+    assert list(states) == ["data", "check", "risk", "evacuation", "map", "field"]
+    assert not any(state.done for state in states.values())
+    assert states["data"].text == "No district is open"
+    assert plugin.window.dock.place.isHidden()
+
+
+def test_the_sample_opens_styled_grouped_and_legibly_named(plugin: Any, window: Any) -> None:
+    plugin.window.open_sample()
+    project = QgsProject.instance()
+    layers = district_layers(project)
+    assert set(NEEDED) <= set(layers)
+    for key, layer in layers.items():
+        assert layer.name() == load("layers")[key]["en"]
+    groups = [node.name() for node in project.layerTreeRoot().children()]
+    assert groups == ["wujiang_sample"]
+    names = tree(project)
+    # points lie above lines, lines above areas, the relief below everything
+    assert names.index("Shelters") < names.index("Roads") < names.index("Divisions")
+    assert names[-1] == "Relief"
+    # styled by the project's own styles, not by QGIS's random single symbol
+    assert layers["roads"].renderer().type() != "singleSymbol"
+    assert layers["settlements"].fields().field("people").alias() == "People"
+    assert plugin.window.dock._marks["data"].text() == "✓"
+    assert "wujiang_sample.gpkg" in plugin.window.dock.place.text()
+    canvas, roads = window.canvas.extent(), layers["divisions"].extent()
+    assert not roads.isEmpty()
+    assert not canvas.isEmpty()
+
+
+def test_opening_the_sample_twice_does_not_double_it(plugin: Any) -> None:
+    plugin.window.open_sample()
+    first = tree(QgsProject.instance())
+    plugin.window.open_sample()
+    assert tree(QgsProject.instance()) == first
+    assert len(QgsProject.instance().mapLayers()) == len(first)
+
+
+def test_other_layers_of_the_project_stay(plugin: Any) -> None:
+    mine = QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory")
+    QgsProject.instance().addMapLayer(mine)
+    plugin.window.open_sample()
+    plugin.window.open_sample()
+    assert tree(QgsProject.instance()).count("mine") == 1
+
+
+def test_the_dock_names_what_is_missing(plugin: Any) -> None:
+    roads = QgsVectorLayer("LineString?crs=EPSG:4326", "roads", "memory")
+    QgsProject.instance().addMapLayer(roads)
+    state = workflow_state(QgsProject.instance())["data"]
+    assert not state.done
+    assert state.text == "1 layers; missing: Divisions, Settlements, Shelters"
+
+
+def test_a_result_in_the_project_makes_its_step_done(plugin: Any) -> None:
+    project = QgsProject.instance()
+    kinds = load("outputs/evacuationreach")["outputs"]
+    kind = next(k for k in kinds.values() if k["table"] == "evacuation_reach")
+    assert not workflow_state(project)["evacuation"].done
+    project.addMapLayer(QgsVectorLayer("LineString?crs=EPSG:4547", kind["en"], "memory"))
+    states = workflow_state(project)
+    assert states["evacuation"].done
+    assert not states["risk"].done
+    assert not states["data"].done
+    assert results_of(project, "evacuationreach") == [kind["en"]]
+    assert results_of(project, "nosuchalgorithm") == []
+
+
+def test_a_file_without_known_layers_is_refused_in_one_line(
+    plugin: Any, window: Any, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.gpkg"
+    damaged.write_bytes(b"no database")
+    plugin.window.open_district(str(damaged))
+    assert len(window.bar.messages) == 1
+    assert "no layer of the data dictionary was found" in window.bar.messages[0][0]
+    assert QgsProject.instance().mapLayers() == {}
+
+
+def test_dialogs_are_filled_in_from_the_district(plugin: Any) -> None:
+    algorithm = plugin.provider.algorithm("evacuationreach")
+    assert plugin.window.filled_in(algorithm) == {}
+    plugin.window.open_sample()
+    layers = district_layers(QgsProject.instance())
+    values = plugin.window.filled_in(algorithm)
+    assert values["ROADS"] == layers["roads"].id()
+    assert values["SHELTERS"] == layers["shelters"].id()
+    assert values["SETTLEMENTS"] == layers["settlements"].id()
+    assert layers["geohazards"].id() in values["HAZARDS"]
+    known = {d.name() for d in algorithm.parameterDefinitions()}
+    assert set(values) <= known
+    whole = plugin.window.filled_in(plugin.provider.algorithm("buildonemap"))
+    assert whole["DISTRICT"] == district_path(QgsProject.instance())
+
+
+def test_choosing_an_algorithm_opens_its_dialog(
+    plugin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import processing
+
+    opened = []
+    monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *a: opened.append(a) or {})
+    plugin.window.open_sample()
+    plugin.window.actions["algorithm_evacuationreach"].trigger()
+    plugin.window.dock.buttons["evacuation"].click()
+    assert [name for name, _ in opened] == ["wjrisk:evacuationreach"] * 2
+    assert "ROADS" in opened[0][1]
+
+
+def test_the_sample_of_a_read_only_plugin_goes_to_the_profile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qgis_app: Any
+) -> None:
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    for name in (sample.DISTRICT, sample.DEM):
+        (shipped / name).write_bytes(b"data")
+    profile = tmp_path / "profile"
+    monkeypatch.setattr(sample, "SHIPPED", shipped)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(
+        sample.QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: str(profile))
+    )
+    district, dem = sample.find_sample()
+    assert district.read_bytes() == b"data"
+    assert district.parent == profile / "wj_risk" / "sample"
+    assert dem.parent == district.parent
+    (shipped / sample.DEM).unlink()
+    dem.unlink()
+    assert sample.find_sample() is None
+
+
+def test_the_dialog_says_what_is_missing_before_it_starts(qgis_app: Any, tmp_path: Path) -> None:
+    dialog = OneMapDialog("", "", str(tmp_path))
+    ok = dialog.buttons.buttons()[0]
+    assert not ok.isEnabled()
+    dialog.district.setFilePath(str(tmp_path / "absent.gpkg"))
+    assert "absent.gpkg" in dialog.problem.text()
+    assert not ok.isEnabled()
+    there = tmp_path / "district.gpkg"
+    there.touch()
+    dialog.district.setFilePath(str(there))
+    assert ok.isEnabled()
+    assert dialog.problem.text() == ""
+    assert dialog.parameters() == {"DISTRICT": str(there), "OUTPUT_FOLDER": str(tmp_path)}
+    dialog.folder.setFilePath("")
+    assert not ok.isEnabled()

@@ -1,0 +1,215 @@
+"""Making the one map in the background: shown, refused, cancelled, made again."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingProvider,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from wj_risk_plugin.gui import one_map
+
+
+def write_map(folder: Path) -> dict[str, str]:
+    """Write a small one map: two groups, styled names, record."""
+    folder.mkdir(parents=True, exist_ok=True)
+    memory = QgsVectorLayer("Point?crs=EPSG:4547&field=id:integer", "risk_units", "memory")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.layerName = "risk_units"
+    file = folder / "one_map.gpkg"
+    QgsVectorFileWriter.writeAsVectorFormatV3(
+        memory, str(file), QgsProject.instance().transformContext(), options
+    )
+    project = QgsProject()
+    project.setCrs(QgsCoordinateReferenceSystem("EPSG:4547"))
+    for group, name in (("Evacuation", "Reached roads"), ("Risk", "Risk units")):
+        layer = QgsVectorLayer(f"{file}|layername=risk_units", name, "ogr")
+        layer.setCustomProperty("wj_risk/table", "risk_units")
+        project.addMapLayer(layer, False)
+        node = project.layerTreeRoot().addGroup(group).addLayer(layer)
+        node.setItemVisibilityChecked(group == "Risk")
+    project.write(str(folder / "one_map.qgz"))
+    project.clear()
+    rows = [{"label": "People in all", "value": "1,200"}, {"label": "Served", "value": "900"}]
+    (folder / "run_record.json").write_text(json.dumps({"headlines_table": rows}))
+    return {
+        "OUTPUT_PROJECT": str(folder / "one_map.qgz"),
+        "OUTPUT_REPORT": str(folder / "run_record.json"),
+    }
+
+
+class StubMap(QgsProcessingAlgorithm):
+    """Takes its time, and does what the district's name says."""
+
+    def name(self) -> str:
+        return "stub"
+
+    def displayName(self) -> str:
+        return "Stub"
+
+    def createInstance(self) -> StubMap:
+        return StubMap()
+
+    def initAlgorithm(self, configuration: Any = None) -> None:
+        self.addParameter(QgsProcessingParameterFile("DISTRICT", "District"))
+        self.addParameter(QgsProcessingParameterFolderDestination("OUTPUT_FOLDER", "Folder"))
+
+    def processAlgorithm(self, parameters: Any, context: Any, feedback: Any) -> dict[str, Any]:
+        if "refused" in parameters["DISTRICT"]:
+            raise QgsProcessingException("Roads: no coordinate reference system.")
+        for step in range(500 if "endless" in parameters["DISTRICT"] else 5):
+            feedback.setProgress(step * 20.0)
+            if feedback.isCanceled():
+                return {}
+            time.sleep(0.02)
+        self.folder = Path(parameters["OUTPUT_FOLDER"])
+        return {"SERVED": 900}
+
+    def postProcessAlgorithm(self, context: Any, feedback: Any) -> dict[str, Any]:
+        return write_map(self.folder) if hasattr(self, "folder") else {}
+
+
+class StubProvider(QgsProcessingProvider):
+    """Holds the stub."""
+
+    def id(self) -> str:
+        return "stubs"
+
+    def name(self) -> str:
+        return "Stubs"
+
+    def loadAlgorithms(self) -> None:
+        self.addAlgorithm(StubMap())
+
+
+@pytest.fixture
+def stub(plugin: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The plugin with the stub in the place of the real algorithm."""
+    provider = StubProvider()
+    QgsApplication.processingRegistry().addProvider(provider)
+    made = one_map.OneMapRun
+    monkeypatch.setattr(
+        "wj_risk_plugin.gui.window.OneMapRun", lambda p, project: made(p, project, "stubs:stub")
+    )
+    yield plugin.window
+    QgsApplication.processingRegistry().removeProvider(provider)
+
+
+def wait_for(condition: Any) -> None:
+    """Let Qt work until a condition holds; give up loudly."""
+    give_up = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < give_up, "it never happened"
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+
+
+def start(window: Any, folder: Path, district: str = "district") -> None:
+    window.make_map({"DISTRICT": str(folder / district), "OUTPUT_FOLDER": str(folder / "out")})
+
+
+def test_the_map_is_made_shown_and_summed_up(stub: Any, window: Any, tmp_path: Path) -> None:
+    seen = []
+    stub.dock.progress.valueChanged.connect(seen.append)
+    start(stub, tmp_path)
+    assert not stub.dock.progress.isHidden()
+    assert not stub.actions["map"].isEnabled()
+    wait_for(lambda: stub.run is None)
+    assert max(seen) >= 40
+    assert stub.dock.progress.isHidden()
+    assert stub.actions["map"].isEnabled()
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    assert group.name() == "One map: out"
+    assert [child.name() for child in group.children()] == ["Evacuation", "Risk"]
+    shown = {n.name(): n.itemVisibilityChecked() for n in group.findLayers()}
+    assert shown == {"Reached roads": False, "Risk units": True}
+    assert QgsProject.instance().crs().authid() == "EPSG:4547"
+    figures = stub.dock.figures
+    assert [figures.item(row, 1).text() for row in range(figures.rowCount())] == ["1,200", "900"]
+    text, level = window.bar.messages[-1]
+    assert level == Qgis.MessageLevel.Success
+    assert "People in all 1,200; Served 900" in text
+    assert stub.dock._marks["map"].text() == "✓"
+
+
+def test_making_it_again_replaces_the_group(stub: Any, tmp_path: Path) -> None:
+    for _ in range(2):
+        start(stub, tmp_path)
+        wait_for(lambda: stub.run is None)
+    names = [node.name() for node in QgsProject.instance().layerTreeRoot().children()]
+    assert names == ["One map: out"]
+    assert len(QgsProject.instance().mapLayers()) == 2
+
+
+def test_cancel_stops_it_and_says_so(stub: Any, window: Any, tmp_path: Path) -> None:
+    start(stub, tmp_path, "endless")
+    wait_for(lambda: stub.dock.progress.value() > 0)
+    stub.dock.buttons["cancel"].click()
+    wait_for(lambda: stub.run is None)
+    assert window.bar.messages[-1][0] == "Cancelled; nothing was written."
+    assert QgsProject.instance().mapLayers() == {}
+    assert not (tmp_path / "out").exists()
+    assert stub.actions["map"].isEnabled()
+
+
+def test_cancelled_the_earlier_map_is_shown_again(stub: Any, tmp_path: Path) -> None:
+    start(stub, tmp_path)
+    wait_for(lambda: stub.run is None)
+    start(stub, tmp_path, "endless")
+    assert QgsProject.instance().mapLayers() == {}
+    wait_for(lambda: stub.dock.progress.value() > 0)
+    stub.cancel_map()
+    wait_for(lambda: stub.run is None)
+    assert len(QgsProject.instance().mapLayers()) == 2
+
+
+def test_a_refusal_is_one_clear_line(stub: Any, window: Any, tmp_path: Path) -> None:
+    start(stub, tmp_path, "refused")
+    wait_for(lambda: stub.run is None)
+    text, level = window.bar.messages[-1]
+    assert text == "Roads: no coordinate reference system."
+    assert level == Qgis.MessageLevel.Critical
+    assert stub.actions["map"].isEnabled()
+
+
+def test_cancelled_in_the_task_bar(stub: Any, window: Any, tmp_path: Path) -> None:
+    start(stub, tmp_path, "endless")
+    wait_for(lambda: stub.dock.progress.value() > 0)
+    stub.run.task.cancel()
+    wait_for(lambda: stub.run is None)
+    assert window.bar.messages[-1][0] == "Cancelled; nothing was written."
+
+
+def test_unloading_while_it_runs(stub: Any, plugin: Any, tmp_path: Path) -> None:
+    start(stub, tmp_path, "endless")
+    run = stub.run
+    wait_for(lambda: stub.dock.progress.value() > 0)
+    plugin.unload()
+    wait_for(lambda: not run.task.isActive())
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_damaged_record_gives_no_figures(tmp_path: Path) -> None:
+    record = tmp_path / "run_record.json"
+    assert one_map.headline_rows(str(record)) == []
+    record.write_text("{")
+    assert one_map.headline_rows(str(record)) == []
+    record.write_text('{"headlines_table": [{"label": "A", "value": "2", "unit": "km"}]}')
+    assert one_map.headline_rows(str(record)) == [("A", "2 km")]

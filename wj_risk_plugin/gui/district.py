@@ -1,0 +1,270 @@
+"""The district of the project: its layers in the layer tree, and which steps have results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsHillshadeRenderer,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ..bridge.district import key_of_name, open_layers
+from ..bridge.language import language, tr
+from ..bridge.styles import apply_style, style_for
+from ..standards import fields_of_kind, load, output_kinds
+
+__all__ = [
+    "NEEDED",
+    "district_layers",
+    "district_path",
+    "elevation_model",
+    "open_district",
+    "results_of",
+    "set_district_path",
+]
+
+SCOPE = "wj_risk"
+
+#: Property of the layers that were opened as a district's, holding their dictionary name.
+KEY_PROPERTY = "wj_risk/layer"
+
+#: Property of the layers of a one map, holding their table.
+TABLE_PROPERTY = "wj_risk/table"
+
+TERRAIN = "terrain"
+
+#: Layers without which the one map stays empty.
+NEEDED = ("divisions", "roads", "settlements", "shelters")
+
+#: Groups of the layer tree and their layers, top to bottom, which is the drawing order.
+GROUPS = (
+    ("shelters", ("shelters", "settlements", "facilities")),
+    (
+        "hazards",
+        ("hidden_dangers", "geohazards", "chemical_sources", "other_hazards", "risk_contours"),
+    ),
+    ("lookouts", ("lookouts", "lookout_candidates")),
+    ("water", ("rescue_stations", "launch_ramps", "barriers", "waterways")),
+    ("roads", ("closures", "assets", "roads")),
+    ("land", ("divisions", "fire_zones", "places", "buildings")),
+)
+
+#: Layers that are shown when a district is opened; the others are a click away.
+SHOWN = frozenset(
+    {
+        "shelters",
+        "settlements",
+        "geohazards",
+        "chemical_sources",
+        "waterways",
+        "roads",
+        "divisions",
+        TERRAIN,
+    }
+)
+
+#: Layers whose classes would make the layer tree too long to be read.
+FOLDED = frozenset({TERRAIN, "roads", "facilities", "hidden_dangers", "other_hazards"})
+
+
+def group_title(group: str) -> str:
+    """Return the title of a group of the district's layers."""
+    return {
+        "shelters": tr("Shelters and people"),
+        "hazards": tr("Risks and hidden dangers"),
+        "lookouts": tr("Forest-fire lookout"),
+        "water": tr("Inland water"),
+        "roads": tr("Roads and lines"),
+        "land": tr("Land"),
+        "tables": tr("Tables"),
+    }[group]
+
+
+# -- the project's memory ---------------------------------------------------------------------
+
+
+def district_path(project: QgsProject) -> str:
+    """Return the district's GeoPackage or folder that the project remembers, or nothing."""
+    path, _ = project.readEntry(SCOPE, "district", "")
+    if path and Path(path).exists():
+        return path
+    layers = district_layers(project)
+    for key in NEEDED:
+        if key in layers:
+            return _file_of(layers[key])
+    return ""
+
+
+def set_district_path(project: QgsProject, path: str) -> None:
+    """Remember the district in the project."""
+    project.writeEntry(SCOPE, "district", path)
+
+
+def _file_of(layer: QgsMapLayer) -> str:
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    path = str(parts.get("path") or "")
+    if path.lower().endswith(".gpkg") or not path:
+        return path
+    return str(Path(path).parent)
+
+
+def district_layers(project: QgsProject) -> dict[str, QgsVectorLayer]:
+    """Return the project's layers that are the district's, by their name in the dictionary.
+
+    A layer counts by the mark it got when the district was opened, otherwise by its own name or
+    its table's. Layers of a one map are results, not the district's.
+    """
+    found: dict[str, QgsVectorLayer] = {}
+    for layer in project.mapLayers().values():
+        if not isinstance(layer, QgsVectorLayer) or layer.customProperty(TABLE_PROPERTY):
+            continue
+        key = layer.customProperty(KEY_PROPERTY)
+        if key:
+            found[key] = layer
+            continue
+        parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+        for name in (str(parts.get("layerName") or ""), layer.name()):
+            key = key_of_name(name) if name else None
+            if key is not None:
+                found.setdefault(key, layer)
+                break
+    return found
+
+
+def elevation_model(project: QgsProject) -> QgsRasterLayer | None:
+    """Return the elevation model that was opened with the district."""
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsRasterLayer) and layer.customProperty(KEY_PROPERTY) == TERRAIN:
+            return layer
+    return None
+
+
+def results_of(project: QgsProject, algorithm: str) -> list[str]:
+    """Return the names of the project's layers that an algorithm made.
+
+    Parameters
+    ----------
+    project : QgsProject
+        The project.
+    algorithm : str
+        Name without the provider; its outputs are known by table or title.
+    """
+    try:
+        kinds = output_kinds(algorithm).values()
+    except FileNotFoundError:
+        return []
+    own = {definition[spoken] for definition in load("layers").values() for spoken in ("en", "zh")}
+    titles = {kind[spoken] for kind in kinds for spoken in ("en", "zh")} - own
+    tables = {kind["table"] for kind in kinds} - set(load("layers"))
+    return [
+        layer.name()
+        for layer in project.mapLayers().values()
+        if layer.customProperty(TABLE_PROPERTY) in tables or layer.name() in titles
+    ]
+
+
+# -- opening ----------------------------------------------------------------------------------
+
+
+def open_district(path: str, dem: str, project: QgsProject) -> list[str]:
+    """Add a district's layers to the project: grouped, styled, legibly named.
+
+    Opening the same district again replaces its layers.
+
+    Parameters
+    ----------
+    path : str
+        GeoPackage or folder.
+    dem : str
+        Elevation model, or nothing.
+    project : QgsProject
+        The project to add to; an empty one takes the district's CRS.
+
+    Returns
+    -------
+    list of str
+        Dictionary names of the layers that were added.
+
+    Raises
+    ------
+    InputError
+        When there is nothing to read.
+    """
+    layers = open_layers(path)
+    empty = not project.mapLayers()
+    _remove_group(project, path)
+    root = project.layerTreeRoot().insertGroup(0, Path(path).stem)
+    root.setCustomProperty("wj_risk/district", path)
+    placed: set[str] = set()
+    for group, keys in GROUPS:
+        _add_group(project, root, group, {k: layers[k] for k in keys if k in layers})
+        placed.update(keys)
+    _add_group(project, root, "tables", {k: y for k, y in layers.items() if k not in placed})
+    if dem:
+        _add_relief(project, root, dem)
+    if empty:
+        spatial = [layer for layer in layers.values() if layer.isSpatial()]
+        if spatial:
+            project.setCrs(spatial[0].crs())
+    set_district_path(project, path)
+    return list(layers)
+
+
+def _remove_group(project: QgsProject, path: str) -> None:
+    for node in project.layerTreeRoot().children():
+        if node.customProperty("wj_risk/district") == path:
+            project.removeMapLayers(node.findLayerIds())
+            project.layerTreeRoot().removeChildNode(node)
+
+
+def _add_group(
+    project: QgsProject, root: QgsLayerTreeGroup, name: str, layers: dict[str, QgsVectorLayer]
+) -> None:
+    if not layers:
+        return
+    group = root.addGroup(group_title(name))
+    for key, layer in layers.items():
+        layer.setName(load("layers")[key][language()])
+        layer.setCustomProperty(KEY_PROPERTY, key)
+        dress(layer, key)
+        project.addMapLayer(layer, False)
+        node = group.addLayer(layer)
+        node.setItemVisibilityChecked(key in SHOWN)
+        node.setExpanded(key in SHOWN - FOLDED)
+    group.setExpanded(any(key in SHOWN for key in layers))
+
+
+def dress(layer: QgsVectorLayer, key: str) -> None:
+    """Give a layer of the district its style, aliases and value labels."""
+    entries = load("layers")[key]["fields"]
+    kind: dict[str, Any] = {
+        "fields": [entry["name"] for entry in entries],
+        "definitions": {e["name"]: e["field"] for e in entries if "field" in e},
+        "codes": {e["name"]: e["codes"] for e in entries if "codes" in e},
+    }
+    style = None
+    if layer.isSpatial():
+        style = style_for(key, QgsWkbTypes.wkbDimensions(layer.wkbType()))
+    apply_style(layer, style, fields_of_kind(kind))
+
+
+def _add_relief(project: QgsProject, root: QgsLayerTreeGroup, dem: str) -> None:
+    layer = QgsRasterLayer(dem, tr("Relief"), "gdal")
+    if not layer.isValid():
+        return
+    renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315.0, 45.0)
+    renderer.setZFactor(1.5 if not layer.crs().isGeographic() else 1.5 / 111_320.0)
+    renderer.setMultiDirectional(True)
+    layer.setRenderer(renderer)
+    layer.setOpacity(0.55)
+    layer.setCustomProperty(KEY_PROPERTY, TERRAIN)
+    project.addMapLayer(layer, False)
+    root.addLayer(layer).setExpanded(False)

@@ -1,0 +1,166 @@
+"""Making the one map in the background and showing it in the project."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..bridge.language import tr
+
+__all__ = ["OneMapRun", "add_project_as_group", "headline_rows", "release_folder"]
+
+ALGORITHM = "wjrisk:buildonemap"
+RESULT_PROPERTY = "wj_risk/result"
+
+
+class _Telling(QgsProcessingFeedback):
+    """Keeps what went wrong, in the words of the algorithm."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.errors: list[str] = []
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        """Keep an error."""
+        self.errors.append(error)
+        super().reportError(error, fatalError)
+
+
+class OneMapRun(QObject):
+    """One run of the algorithm in QGIS's task bar.
+
+    Signals: `progressed` (percent), `made` (results), `failed` (text), `cancelled`.
+    """
+
+    progressed = pyqtSignal(float)
+    made = pyqtSignal(dict)
+    failed = pyqtSignal(str)
+    cancelled = pyqtSignal()
+
+    def __init__(
+        self, parameters: dict[str, Any], project: QgsProject, algorithm: str = ALGORITHM
+    ) -> None:
+        super().__init__()
+        # QGIS keeps none of these alive for the task
+        self._feedback = _Telling()
+        self._context = QgsProcessingContext()
+        self._context.setProject(project)
+        self._context.setFeedback(self._feedback)
+        self._algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm)
+        self.task = QgsProcessingAlgRunnerTask(
+            self._algorithm, parameters, self._context, self._feedback
+        )
+        self._asked_to_stop = False
+        self.task.progressChanged.connect(self.progressed)
+        self.task.executed.connect(self._finish)
+
+    def start(self) -> None:
+        """Hand the task to QGIS."""
+        QgsApplication.taskManager().addTask(self.task)
+
+    def cancel(self) -> None:
+        """Stop at the next step; nothing is written."""
+        self._asked_to_stop = True
+        self._feedback.cancel()
+        self.task.cancel()
+
+    def let_go(self) -> None:
+        """Cancel without telling anyone, because the window is going."""
+        self.task.executed.disconnect(self._finish)
+        self.task.progressChanged.disconnect(self.progressed)
+        self.cancel()
+
+    def _finish(self, successful: bool, results: dict[str, Any]) -> None:
+        if self._feedback.errors and not successful:
+            self.failed.emit(" ".join(self._feedback.errors))
+        elif self._asked_to_stop or self._feedback.isCanceled() or not results:
+            self.cancelled.emit()
+        elif successful:
+            self.made.emit(results)
+        else:
+            self.failed.emit(tr("The one map could not be made; see the log of Processing."))
+
+
+def headline_rows(record: str) -> list[tuple[str, str]]:
+    """Return (label, value) of the headline figures of a run record.
+
+    Parameters
+    ----------
+    record : str
+        Path of the ``run_record.json``.
+    """
+    try:
+        read = json.loads(Path(record).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [
+        (entry["label"], " ".join(str(entry[k]) for k in ("value", "unit") if entry.get(k)))
+        for entry in read.get("headlines_table", [])
+    ]
+
+
+def add_project_as_group(file: str, project: QgsProject, title: str) -> QgsLayerTreeGroup:
+    """Add the layers of a project file as one group, with its order, names and styles.
+
+    Parameters
+    ----------
+    file : str
+        A ``.qgz``.
+    project : QgsProject
+        The project to add to; an empty one takes the file's CRS.
+    title : str
+        Name of the group.
+    """
+    read = QgsProject()
+    read.read(file)
+    if not project.mapLayers():
+        project.setCrs(read.crs())
+    group = project.layerTreeRoot().insertGroup(0, title)
+    group.setCustomProperty(RESULT_PROPERTY, str(Path(file).parent))
+    _copy(read.layerTreeRoot(), group, project)
+    read.clear()
+    return group
+
+
+def _copy(source: QgsLayerTreeGroup, target: QgsLayerTreeGroup, project: QgsProject) -> None:
+    for node in source.children():
+        if isinstance(node, QgsLayerTreeLayer):
+            if node.layer() is None:
+                continue
+            layer = node.layer().clone()
+            project.addMapLayer(layer, False)
+            copied = target.addLayer(layer)
+        else:
+            copied = target.addGroup(node.name())
+            _copy(node, copied, project)
+        copied.setItemVisibilityChecked(node.itemVisibilityChecked())
+        copied.setExpanded(node.isExpanded())
+
+
+def release_folder(folder: str, project: QgsProject) -> bool:
+    """Take a folder's one map out of the project, so that its files can be written anew.
+
+    Returns
+    -------
+    bool
+        Whether it was there.
+    """
+    root, found = project.layerTreeRoot(), False
+    for node in list(root.children()):
+        if node.customProperty(RESULT_PROPERTY) == str(Path(folder)):
+            project.removeMapLayers(node.findLayerIds())
+            root.removeChildNode(node)
+            found = True
+    return found

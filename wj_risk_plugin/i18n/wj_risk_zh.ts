@@ -1,0 +1,3338 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh" sourcelanguage="en">
+<context>
+    <name>wj_risk</name>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>&amp;District</source>
+        <translation>本区数据(&amp;D)</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>&amp;Elevation model</source>
+        <translation>高程模型(&amp;E)</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>'{text}' is not a day</source>
+        <translation>“{text}”不是日期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>'{text}' is not a list of numbers</source>
+        <translation>“{text}”不是数字列表</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>0 takes the divisions themselves as units.</source>
+        <translation>0 表示以行政区划为评估单元。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>1 Data</source>
+        <translation>1 数据</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>2 Risk</source>
+        <translation>2 风险</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>3 Evacuation and shelters</source>
+        <translation>3 疏散与应急避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>4 Inland water</source>
+        <translation>4 内河</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>5 Forest-fire lookout</source>
+        <translation>5 林火瞭望</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>6 Maps</source>
+        <translation>6 制图</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>7 Field survey</source>
+        <translation>7 外业调查</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>A GeoPackage, or the path of a folder</source>
+        <translation>GeoPackage 文件，或文件夹路径</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>A building farther than this from every counted place has no people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>About Risk One Map</source>
+        <translation>关于风险一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Adding up the divisions</source>
+        <translation>按区划汇总</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Admissible shelters</source>
+        <translation>合格避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Against the digitised direction</source>
+        <translation>与绘制方向相反</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/guide.py"/>
+        <source>Algorithms</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>All its layers are checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>Analysis coordinate reference system</source>
+        <translation>分析坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>As digitised</source>
+        <translation>与绘制方向一致</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Ascending, separated by commas; beyond the last is too slow.</source>
+        <translation>由小到大，以逗号分隔；超过最后一个即为超时。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Background</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Base station</source>
+        <translation>通信基站</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Buildings</source>
+        <translation>建筑物</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Buildings of one square and one division make a settlement; 0 = each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Buildings with people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>CAS number</source>
+        <translation>CAS 号</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Camera</source>
+        <translation>视频监控前端</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Cancelled; nothing was written.</source>
+        <translation>已取消，未写入任何文件。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Central</source>
+        <translation>中心避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Check the Data…</source>
+        <translation>检查数据…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>Check the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Checked against all hazards before anyone is sent there.</source>
+        <translation>先核查是否受危险源影响，再用于安置。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Checking the divisions</source>
+        <translation>检查行政区划</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Checking the shelters</source>
+        <translation>核查避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>Checking {check}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Chemical inventory</source>
+        <translation>危险化学品存量</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Chemical major hazard sources</source>
+        <translation>危险化学品重大危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Chemical source</source>
+        <translation>危险化学品危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>Choose the district's GeoPackage.</source>
+        <translation>请选择本区的 GeoPackage。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>Choose the folder for the result.</source>
+        <translation>请选择成果文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Closed</source>
+        <translation>已销账</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Closing roads</source>
+        <translation>封闭道路</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Closures</source>
+        <translation>道路封闭</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Compute everything the data allow, in the background</source>
+        <translation>在后台完成数据所支持的全部计算</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Computed from area</source>
+        <translation>按面积推算</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>Computes everything that the district's layers allow and writes one styled GeoPackage, a project, a picture and a run record. It runs in the background; you can go on working.</source>
+        <translation>根据本区图层完成所能进行的全部计算，写出一个带样式的 GeoPackage、一个工程文件、一张图片和一份运行记录。计算在后台进行，您可以继续工作。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Counted</source>
+        <translation>核定值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Counting people</source>
+        <translation>统计人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Counting who is exposed</source>
+        <translation>统计承灾体</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Countries and counties hold the others and must not be added to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Cut by a closure</source>
+        <translation>因封路中断</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Cutting the reached roads</source>
+        <translation>截取可达道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Dam</source>
+        <translation>拦河坝</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Dangerous building</source>
+        <translation>危房</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Data: {district}. Made on {date}.</source>
+        <translation>数据：{district}。制图日期：{date}。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Day of the map (YYYY-MM-DD)</source>
+        <translation>制图日期（YYYY-MM-DD）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Debris flow</source>
+        <translation>泥石流</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Decides what is overdue; empty takes today.</source>
+        <translation>用于判断逾期；留空取当日。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <source>Design maximum in tonnes per substance, not the stock ledger's.</source>
+        <translation>各物质设计最大量（吨），不是库存台账数。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Design maximum in tonnes per substance; without it levels are unknown.</source>
+        <translation>各物质设计最大量（吨）；缺少时等级未知。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Designed</source>
+        <translation>设计值</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Distribute people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>District</source>
+        <translation>区县要素</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>District (GeoPackage or folder)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/provider.py"/>
+        <source>District risk one map and shelter planning</source>
+        <translation>区县风险一张图与应急避难场所规划</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>District: GeoPackage or folder</source>
+        <translation>区县数据：GeoPackage 文件或文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>District: {path}</source>
+        <translation>本区数据：{path}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/catchments.py"/>
+        <source>Dividing the ground between the roads</source>
+        <translation>按道路划分地面</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Division</source>
+        <translation>区划</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Division level of the units</source>
+        <translation>评估单元的区划级别</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Divisions</source>
+        <translation>行政区划</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Done: {count} layers</source>
+        <translation>已完成：{count} 个图层</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>Elevation model</source>
+        <translation>高程模型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Ends of roads joined although they do not quite touch: {count}</source>
+        <translation>未完全相接而被连接的道路端点：{count} 处</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Estimated</source>
+        <translation>估计值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Evacuation</source>
+        <translation>疏散</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Evacuation reach</source>
+        <translation>疏散可达分析</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Facilities</source>
+        <translation>设施</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Farthest building of a place (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Farthest from a road (m)</source>
+        <translation>距道路最远距离（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Feature ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Field survey</source>
+        <translation>外业调查</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Filling station</source>
+        <translation>加油加气站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>Finding the division of each cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>Finding the division or place of each building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>Finding the junctions</source>
+        <translation>查找路口</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Finding why people are not reached</source>
+        <translation>查明未到达的原因</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Fire station</source>
+        <translation>消防救援站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Fire water tank</source>
+        <translation>蓄水池</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Firebreak</source>
+        <translation>生物防灭火隔离带</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Fixed, long term</source>
+        <translation>固定（长期）避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Fixed, medium term</source>
+        <translation>固定（中期）避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Fixed, short term</source>
+        <translation>固定（短期）避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Flash flood</source>
+        <translation>山洪</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Flood</source>
+        <translation>洪水</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Floods, mines, pipelines and others; level from risk_level.</source>
+        <translation>洪水、矿山、油气管道等，等级取 risk_level。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Footprints; floors and class are used if there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Forest fire</source>
+        <translation>森林火险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Forest fire-risk zone</source>
+        <translation>森林火险区</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Forest fire-risk zones</source>
+        <translation>森林火险区划</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <source>Forest-fire lookout</source>
+        <translation>林火瞭望</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>Found by itself when left empty: {names}.</source>
+        <translation>留空时自动识别：{names}。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>GB 51143-2015</source>
+        <translation>GB 51143-2015</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>GB/T 44013-2024</source>
+        <translation>GB/T 44013-2024</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Gather buildings of one square of (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>GeoPackage</source>
+        <translation>GeoPackage 文件</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>GeoPackage of the one map</source>
+        <translation>一张图 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Geological hazard</source>
+        <translation>地质灾害</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Geological hazard points</source>
+        <translation>地质灾害隐患点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Grade 1</source>
+        <translation>一级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Grade 2</source>
+        <translation>二级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Grade 3</source>
+        <translation>三级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Grade 4</source>
+        <translation>四级</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <source>Grade chemical sources</source>
+        <translation>危险化学品重大危险源分级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Grade the Risk…</source>
+        <translation>评定风险…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Grading the hazards</source>
+        <translation>危险源定级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Ground collapse</source>
+        <translation>地面塌陷</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Ground fissure</source>
+        <translation>地裂缝</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Ground subsidence</source>
+        <translation>地面沉降</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Guangdong outline</source>
+        <translation>广东省规划纲要</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Hazard layers</source>
+        <translation>危险图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Headline figures</source>
+        <translation>主要数字</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Hidden danger</source>
+        <translation>隐患</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Hidden dangers</source>
+        <translation>隐患</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Hidden dangers not closed</source>
+        <translation>未销账隐患</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Hidden dangers overdue</source>
+        <translation>逾期隐患</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>High-voltage corridor</source>
+        <translation>高压走廊</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Holds the layers of the data dictionary under their names; layers that are absent are left out and named.</source>
+        <translation>按数据字典命名的各图层；缺少的图层会跳过并列出。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Hospital</source>
+        <translation>医院</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>How far from a reached road the catchment polygons go.</source>
+        <translation>服务范围面距可达道路的最远距离。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>How people travel</source>
+        <translation>出行方式</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Immediate</source>
+        <translation>紧急避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Inadmissible shelters</source>
+        <translation>不合格避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <source>Inland water</source>
+        <translation>内河水域</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Inside a hazard area</source>
+        <translation>位于危险区内</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Join ends of roads nearer than (m)</source>
+        <translation>连接间距小于此值的道路端点（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>Joining levels and ends</source>
+        <translation>连接层级与端点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Kinds of place that count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <source>Land</source>
+        <translation>区划与用地</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Landslide</source>
+        <translation>滑坡</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Large</source>
+        <translation>大型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>Layers of the data dictionary, found by their names or fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Laying the hazards over the units</source>
+        <translation>叠加危险源与评估单元</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Levee</source>
+        <translation>堤防</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Level from risk_level, else scale, else threatened people or property.</source>
+        <translation>等级依次取 risk_level、规模、受威胁人数或财产。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Level of the divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Limits (minutes)</source>
+        <translation>时限（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
+        <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>List every problem of the district's layers</source>
+        <translation>逐条列出本区图层中的问题</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Lock</source>
+        <translation>船闸</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Lookout tower</source>
+        <translation>瞭望塔</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>Lookouts should lie on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Low risk</source>
+        <translation>低风险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Low: no known hazard reaches the unit</source>
+        <translation>低风险：没有已知危险源影响该单元</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Lowest level with people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Major</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <source>Major hazard sources</source>
+        <translation>重大危险源</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <source>Major hazard sources without R</source>
+        <translation>暂不计算 R 的重大危险源</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Major hidden dangers monitored (%)</source>
+        <translation>重大隐患实时监控率（%）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Major hidden dangers not closed</source>
+        <translation>未销账重大隐患</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Major risk</source>
+        <translation>重大风险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Make a Survey Package…</source>
+        <translation>制作调查数据包…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>Make the Map</source>
+        <translation>开始制作</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>Make the One Map</source>
+        <translation>制作一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Make the One Map…</source>
+        <translation>制作一张图…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Make the one map</source>
+        <translation>生成一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Make the sample district</source>
+        <translation>生成示例区</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>Making the edges</source>
+        <translation>生成路段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Making the sample district; it opens by itself.</source>
+        <translation>正在生成示例区，完成后自动打开。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Medium</source>
+        <translation>中型</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Metres; people then walk slower on slopes.</source>
+        <translation>单位为米；人在坡上步行较慢。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>Metric system of the calculation. When left empty: the CGCS2000 3-degree Gauss-Kruger zone of the data inside China, the UTM zone elsewhere.</source>
+        <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Middle of the division</source>
+        <translation>区划代表点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Mine</source>
+        <translation>矿山</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Moderate</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Moderate risk</source>
+        <translation>一般风险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>No admissible shelter</source>
+        <translation>无合格避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>No chemical inventory, so the levels of chemical sources are unknown</source>
+        <translation>没有危险化学品存量，危险化学品危险源等级未知</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>No district is open</source>
+        <translation>尚未打开本区数据</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>No place on the map</source>
+        <translation>无位置</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>No problem was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>No settlements: people were spread over the buildings of {name}</source>
+        <translation>没有居民点图层：已将 {name} 的人口分配到建筑物</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Not connected</source>
+        <translation>路网不连通</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Not done yet</source>
+        <translation>尚未完成</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Not given, so not on the map: {layer}</source>
+        <translation>未提供，不在图上：{layer}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Not matched</source>
+        <translation>未匹配</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Not open</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>One map</source>
+        <translation>一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>One map: {name}</source>
+        <translation>一张图：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Only ends of lines on one level; every join is counted.</source>
+        <translation>仅限同一层级的线端点；每处连接均计数。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Open</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Open a District</source>
+        <translation>打开本区数据</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Open a District…</source>
+        <translation>打开本区数据…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Open a synthetic district to try everything on</source>
+        <translation>打开合成的示例区，试用全部功能</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Open the Sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Open the Sample District</source>
+        <translation>打开示例区</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Open the layers of your district, styled and grouped</source>
+        <translation>打开本区图层，自动分组并设置样式</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <source>Open, in time</source>
+        <translation>未销账，未逾期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <source>Open, without a deadline</source>
+        <translation>未销账，无整改期限</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>Optional: relief behind the map</source>
+        <translation>可选：作为底图的地形晕渲</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Other hazard</source>
+        <translation>其他危险源</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Other hazards</source>
+        <translation>其他危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Out of order</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>Output &amp;folder</source>
+        <translation>输出文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Outside all divisions</source>
+        <translation>区划之外</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <source>Overdue by {days} days</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>Page of problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>People in all</source>
+        <translation>总人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>People inside areas of major risk</source>
+        <translation>重大风险区内人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>People inside hazard areas</source>
+        <translation>危险区内人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>People per cell, instead of buildings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>People: {status}</source>
+        <translation>人数：{status}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <source>People; counted within 500 m of the boundary for alpha.</source>
+        <translation>人口；统计厂界外 500 m 内人数以确定 α。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>People; without it the population of the divisions is shown.</source>
+        <translation>人口；缺少时显示区划人口数。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>Picture of the evacuation reach</source>
+        <translation>疏散可达性图片</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>Picture of the one map</source>
+        <translation>一张图图片</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Pipeline</source>
+        <translation>油气管道</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Places</source>
+        <translation>地名</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Places where roads on different levels share a vertex and were not joined: {count}</source>
+        <translation>不同层级道路共用顶点而未连接：{count} 处</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Planned</source>
+        <translation>规划</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Planning zone</source>
+        <translation>规划区</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Plant</source>
+        <translation>企业</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Plant boundaries where known; a point gets no grade, only S.</source>
+        <translation>尽量用厂界面；点只计算 S，不分级。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <source>Plant boundary polygons; a point gets S only.</source>
+        <translation>厂界面；点只计算 S。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Point of the place</source>
+        <translation>地名点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Points (10 m around), lines (1 m) or polygons that close the roads.</source>
+        <translation>封闭道路的点（周围 10 m）、线（1 m）或面。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Points or polygons with whole numbers of people.</source>
+        <translation>点或面，人数为整数。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
+        <translation>点或面；容量未知视为不限，0 表示已满。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Points with people, used where the divisions have none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Polygons for the totals; each level holds everyone once.</source>
+        <translation>用于统计的面图层；每一级别各计所有人一次。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Polygons of one or more levels (district, town, village, grid).</source>
+        <translation>一个或多个级别（县区、镇街、村社区、网格）的面。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Polygons with their number of people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Polygons; level from grade.</source>
+        <translation>面图层，等级取 grade。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Population raster</source>
+        <translation>人口栅格</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Problems in the district's data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Production unit</source>
+        <translation>生产单元</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>Project of the one map</source>
+        <translation>一张图工程文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>Python libraries are missing: {names}. Install them with: python3 -m pip install {names}</source>
+        <translation>缺少 Python 库：{names}。请运行以下命令安装：python3 -m pip install {names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Railway</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Rain station</source>
+        <translation>雨量（气象）站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>Reading buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>Reading the population raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>Reading the roads</source>
+        <translation>读取道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>Reading {layer}</source>
+        <translation>正在读取{layer}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Relief</source>
+        <translation>地形晕渲</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Relief behind the map.</source>
+        <translation>用作地图的地形底图。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Relief warehouse</source>
+        <translation>应急物资储备库</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Rescue road</source>
+        <translation>应急救援道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Rescue team</source>
+        <translation>救援队伍</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Reservoir</source>
+        <translation>水库</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Responsibility grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Risk One Map</source>
+        <translation>风险一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/guide.py"/>
+        <source>Risk One Map: Guide</source>
+        <translation>风险一张图：使用指南</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/provider.py"/>
+        <source>Risk one map</source>
+        <translation>风险一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Risk one map ready</source>
+        <translation>安全风险一张图完成</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Risk one map {version}
+
+For the emergency-management bureau of a district: the four-colour risk one map, shelters and who reaches them, lookouts, inland waters and field survey.
+
+It makes no network request. Licence: GNU GPL, version 2 or later.</source>
+        <translation>风险一张图 {version}
+
+供区县应急管理部门使用：四色风险一张图、应急避难场所及其可达性、林火瞭望、内河水域和外业调查。
+
+本插件不访问网络。许可证：GNU GPL 第 2 版或更高版本。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <source>Risks and hidden dangers</source>
+        <translation>风险与隐患</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Road black spot</source>
+        <translation>道路事故多发点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <source>Roads and lines</source>
+        <translation>道路与线状设施</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Roads marked as closed: {count}</source>
+        <translation>标记为封闭的道路：{count} 条</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Roads used: {lines} lines; left out: {by_class} by class, {by_access} by access</source>
+        <translation>采用道路 {lines} 条线；按等级排除 {by_class} 条，按通行权限排除 {by_access} 条</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Rockfall</source>
+        <translation>崩塌</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>Rounding to whole people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>Run record</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Safety risk one map</source>
+        <translation>安全风险一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/catchments.py"/>
+        <source>Sampling the roads</source>
+        <translation>道路采样</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Schools, hospitals and others that may lie inside hazard areas.</source>
+        <translation>可能位于危险区内的学校、医院等。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Searching the shelters' surroundings</source>
+        <translation>从避难场所开始搜索</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Served</source>
+        <translation>可到达</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Settlement</source>
+        <translation>居民点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Settlements</source>
+        <translation>居民点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Settlements and shelters farther from any usable road are not reached.</source>
+        <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Shelter full</source>
+        <translation>容量不足</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Shelters</source>
+        <translation>应急避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <source>Shelters and people</source>
+        <translation>避难场所与人口</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Shelters at the very spot of another receive nobody here: {named}</source>
+        <translation>与其他避难场所位于同一位置、此处不接收人员：{named}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Shelters of unknown capacity, taken as large enough: {count}</source>
+        <translation>容量未知、视为足够的避难场所：{count} 个</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Shelters on standby count as open</source>
+        <translation>待命的避难场所按启用计</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Shelters they reach do not count; routes through them are measured.</source>
+        <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Side of the grid's squares (m)</source>
+        <translation>网格边长（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Signal gap</source>
+        <translation>通信盲区</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Significant</source>
+        <translation>较大</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Significant risk</source>
+        <translation>较大风险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Slope does not change driving speeds</source>
+        <translation>坡度不影响驾车速度</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Small</source>
+        <translation>小型</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <source>Sources of grade {grade}</source>
+        <translation>{grade}级危险源</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Speeds and their sources are in standards/profiles.json.</source>
+        <translation>速度及其来源见 standards/profiles.json。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Speeds: {own} roads their own, {by_class} of their class, {default} the default (missing {missing}, zero {zero}, negative {negative}, unreadable {unreadable})</source>
+        <translation>速度：自有 {own} 条，按等级 {by_class} 条，默认 {default} 条（缺失 {missing}，为零 {zero}，为负 {negative}，无法读取 {unreadable}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>Spreading people over buildings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Standard of the shelters</source>
+        <translation>避难场所适用标准</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Standby</source>
+        <translation>待命</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Still water</source>
+        <translation>静水</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Storage unit</source>
+        <translation>储存单元</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>Stretches of road without a height, taken as flat: {count}</source>
+        <translation>缺少高程、按平路处理的路段：{count} 段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of QGIS. Build it against QGIS's with: python3 -m pip install --force-reinstall --no-binary shapely "shapely&gt;=2"</source>
+        <translation>Python 库 shapely 自带的 GEOS {own} 与 QGIS 的 GEOS {of_qgis} 冲突。请运行以下命令按 QGIS 的版本重新编译：python3 -m pip install --force-reinstall --no-binary shapely "shapely&gt;=2"</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>The Python library {name} is too old ({version}). Renew it with: python3 -m pip install --upgrade "{name}&gt;={floor}"</source>
+        <translation>Python 库 {name} 版本过旧（{version}）。请运行以下命令升级：python3 -m pip install --upgrade "{name}&gt;={floor}"</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map.py"/>
+        <source>The one map could not be made; see the log of Processing.</source>
+        <translation>一张图未能完成，请查看“处理”日志。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>The one map is already being made.</source>
+        <translation>一张图正在制作中。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>The one map is in {folder}. {figures}</source>
+        <translation>一张图已保存到 {folder}。{figures}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>The result cannot be written: {error}</source>
+        <translation>成果无法写入：{error}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>The sample district could not be made: {error}</source>
+        <translation>示例区未能生成：{error}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>The units are made from: {level}</source>
+        <translation>评估单元取自：{level}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>There is no such district: {path}</source>
+        <translation>找不到该数据：{path}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <source>There is no such elevation model: {path}</source>
+        <translation>找不到该高程模型：{path}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Those not closed count for the unit in which they lie.</source>
+        <translation>未销账的计入所在评估单元。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Too close to a source of fire or explosion</source>
+        <translation>距火灾爆炸危险源过近</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Too far from a road</source>
+        <translation>距道路过远</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Too slow</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Town or subdistrict</source>
+        <translation>镇（街道）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Typed</source>
+        <translation>人工填写</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/catchments.py"/>
+        <source>Uniting the catchments</source>
+        <translation>合并服务范围</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Units of unknown level</source>
+        <translation>等级未知的评估单元</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Units: {level}</source>
+        <translation>评估单元：{level}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Unknown level</source>
+        <translation>等级未知</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Unstable slope</source>
+        <translation>不稳定斜坡</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Used for shelters that name no standard of their own.</source>
+        <translation>用于未注明标准的避难场所。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Very large</source>
+        <translation>特大型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Village or community</source>
+        <translation>行政村（社区）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Villages, else the finest level there is</source>
+        <translation>村（社区），没有时取最细一级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Warning loudspeaker</source>
+        <translation>应急广播（大喇叭）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Warning screen</source>
+        <translation>电子信息发布屏</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Weir</source>
+        <translation>堰</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>When off, only open shelters are admissible.</source>
+        <translation>关闭时只有已启用的避难场所合格。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>Where one layer holds towns and villages, nobody is counted twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Which divisions are graded.</source>
+        <translation>对哪一级区划定级。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Who Reaches a Shelter…</source>
+        <translation>疏散可达性…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Width of the catchments beside a road (m)</source>
+        <translation>道路两侧服务范围宽度（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Workflow Panel</source>
+        <translation>工作流程面板</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Working</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>Writing the results</source>
+        <translation>正在写入成果</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>a feature cannot be written</source>
+        <translation>有要素无法写入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>a negative number of people</source>
+        <translation>人数为负</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>a settlement near by has no number of people</source>
+        <translation>周边有居民点未填人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>a wrong kind of geometry</source>
+        <translation>几何类型不符</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>add at least divisions, or roads, shelters and settlements</source>
+        <translation>请至少加入行政区划，或道路、应急避难场所和居民点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>add the field, or choose the field that holds it</source>
+        <translation>请添加该字段，或选择存放该内容的字段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>add the vertex where one can turn, or the level of the bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>alpha is none of 0.5, 1.0, 1.2, 1.5 and 2.0; not used</source>
+        <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>ask where the coordinates come from, and take the offset out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>buildings farther than {limit} m from every counted place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>buildings that lie in no division with people are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>buildings with an invalid outline are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>buildings without an area are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>capacity is negative</source>
+        <translation>容纳人数为负</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>cells with negative people are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>check that the file is whole, or take a copy</source>
+        <translation>请检查文件是否完整，或换用备份</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>check the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>check the layer, its classes and access, and the way people travel</source>
+        <translation>请检查图层、道路等级、通行权限和出行方式</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>check whether a place was entered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>check whether they belong to the district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>chemical sources graded</source>
+        <translation>危险化学品危险源分级完成</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>choose a file, for example a GeoPackage</source>
+        <translation>请选择文件，例如 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>choose a larger side</source>
+        <translation>选择更大的网格边长</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>choose a layer of building footprints (polygons)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>choose a layer of polygons</source>
+        <translation>选择面图层</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>choose a layer with features, or clear its filter</source>
+        <translation>请选择有要素的图层，或清除过滤条件</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>choose a projected coordinate reference system in metres</source>
+        <translation>请选择以米为单位的投影坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>choose a raster of people per cell that covers the divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>choose another folder</source>
+        <translation>请选择其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>choose another level, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>choose one of {codes}</source>
+        <translation>请选择其中之一：{codes}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>choose one of {fields}</source>
+        <translation>请从以下字段中选择：{fields}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>choose one of {levels}</source>
+        <translation>从 {levels} 中选择</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>choose the GeoPackage or folder that holds the district's layers</source>
+        <translation>请选择存放区县图层的 GeoPackage 文件或文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>choose the analysis coordinate reference system</source>
+        <translation>请选择分析坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>choose the kinds of place that have people, or use divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>choose the layer that the parameter asks for</source>
+        <translation>请选择该参数要求的图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>closed</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <source>closed; no longer a hazard</source>
+        <translation>已销账，不再计为危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>coordinates are degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>correct the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>correct the date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>correct the dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>correct the level, or take the vertex out of the bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>correct the number, or leave it empty</source>
+        <translation>更正人数，或留空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>correct the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>correct their parent codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>counted as {name}; check the content</source>
+        <translation>按“{name}”计，请核对含量</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>counting the people around the plants</source>
+        <translation>统计厂界周边人口</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>delete them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>delete what was entered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>divisions lie in each other in a circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>divisions of one level overlap: their people and areas count twice there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>divisions with people have no area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>divisions without a number of people of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>draw the common borders with the same vertices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>draw the division, or clear its number of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>draw them, or delete them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>features that are not {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>features without geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>features without geometry are left out</source>
+        <translation>没有几何图形的要素不参与计算</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>files of this kind cannot be written</source>
+        <translation>不能写入此类文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>fill in how many people it takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>fill in the number of people of the divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>fill in the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>fill it in where it matters; until then the class, or both directions, decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>fill the layer, or take it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>give buildings, or a population raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>give divisions or places that have a number of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>give each division its own code, or join its parts into one feature</source>
+        <translation>为每个区划填写各自的代码，或将其各部分合并为一个要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>give each feature its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>give each its own code, or dissolve the parts of one division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>give the district's GeoPackage or folder, or layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>have the layer converted to CGCS2000 by the surveying office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>inside a hazard area: {hazard} {id}</source>
+        <translation>位于危险区内：{hazard} {id}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>invalid outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>it is not known which layer of the data dictionary this is</source>
+        <translation>无法判断这是数据字典中的哪个图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>it will not be admitted; check the position and the hazard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <source>its coordinates do not fit its coordinate reference system {crs}</source>
+        <translation>坐标与其坐标参照系 {crs} 不符</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>join them at a common vertex where they meet in reality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>join what meets in reality; nobody gets from one part to another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>leave the raster empty, or the buildings and places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>leave the value empty where it is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>leave them out when adding up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <source>level unknown; shown as unknown, never as low</source>
+        <translation>等级未知，按未知显示，不算作低风险</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>limits must be positive minutes in ascending order</source>
+        <translation>时限必须是由小到大的正数（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>load the file again with its right encoding (GBK or UTF-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>longitude and latitude are swapped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>looks shifted as on {system} web maps: without the offset the middle distance to the roads falls from {before} m to {after} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>matching substances</source>
+        <translation>匹配物质</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>mend the other problems of the layer and check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>name and CAS number mean different substances; the stricter one counts</source>
+        <translation>名称与 CAS 号指不同物质，按较严者计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>name it as in the data dictionary, if it is one of its layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>name the layer as one of {names}</source>
+        <translation>请将图层命名为以下之一：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>negative numbers of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>no beta without a class; R is withheld</source>
+        <translation>未选类别，无 β 值，暂不计算 R</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>no building has an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>no cell has people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>no chemical source with this source_id</source>
+        <translation>没有该 source_id 对应的危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <source>no distance of their own; the declared default is used</source>
+        <translation>未填影响距离，采用声明的默认值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>no division has an outline</source>
+        <translation>没有带轮廓的区划</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>no division has people, so they are taken from the places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>no division has the level {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>no division of level {level}</source>
+        <translation>没有级别为 {level} 的区划</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>no field {field}: the feature's number stands in for it</source>
+        <translation>没有字段 {field}：以要素编号代替</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>no inventory that can be counted</source>
+        <translation>没有可计入的存量</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>no layer has a place from which to choose the analysis CRS</source>
+        <translation>没有可用于确定分析坐标系的图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>no layer of the data dictionary was found</source>
+        <translation>未找到数据字典中的图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>no part of the one map can be computed from these layers</source>
+        <translation>现有图层无法计算一张图的任何部分</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>no place of the chosen kinds has people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>no place on the map</source>
+        <translation>地图上无位置</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>no plant boundary polygon and no alpha typed</source>
+        <translation>没有厂界面且未填 α</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>no quantity, or a negative one; not counted</source>
+        <translation>数量缺失或为负，未计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>no road that may be used</source>
+        <translation>没有可用的道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>no settlements to count the people near by, and no alpha typed</source>
+        <translation>没有居民点可统计周边人口，且未填 α</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>no such travel profile</source>
+        <translation>没有这种出行方式</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>not a layer of the data dictionary: only its geometry and texts are checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>not in table 1 of GB 18218-2018 and no class given; not counted</source>
+        <translation>不在 GB 18218-2018 表 1 中且未给出类别，未计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <source>not in use; no hazard</source>
+        <translation>未在用，不计为危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>nothing, where it is a turning loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>nothing, where they are bridges and tunnels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>nothing: each is transformed from its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>nothing: lengths are computed in the analysis reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>number of people unknown; counted as none</source>
+        <translation>人数未知，按零计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>on standby, not open</source>
+        <translation>待命，未启用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <source>open without a deadline; cannot be overdue</source>
+        <translation>未销账且无整改期限，无法判断逾期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>outline crosses itself; the filled outline is used</source>
+        <translation>轮廓自相交，采用填实后的轮廓</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>overlap another division of the same level; people are still counted once</source>
+        <translation>与同级区划重叠，人口仍只计一次</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>parent_code names no division of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>people are missing or not a number</source>
+        <translation>人数缺失或不是数字</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>people are negative</source>
+        <translation>人数为负</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>people are not whole numbers</source>
+        <translation>人数不是整数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>people are taken from the divisions; the places are not counted again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>people come either from a raster or from divisions and places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>places of a kind that holds or lies in others are not counted again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>places that hold others: adding up all places counts people twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>places without people are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>planned, not built</source>
+        <translation>规划，尚未建成</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>points on one spot with another, {spots} spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>put them into a layer of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>results cannot be written to {place}</source>
+        <translation>成果无法写入 {place}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>road classes that are not known get the default speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>roads and paths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>roads of different levels share a vertex in their course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>roads that can be driven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>roads that end where they begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>roads without a usable line are left out</source>
+        <translation>没有可用线形的道路不参与计算</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>roads without length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>run “Fix geometries” on the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>set the coordinate reference system in which the layer was drawn</source>
+        <translation>请为图层设置其绘制时所用的坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>settlements without geometry count as too far from a road</source>
+        <translation>没有几何图形的居民点计为距道路过远</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>several divisions have the same code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>speeds that are zero, negative or unreadable: the class's speed is used</source>
+        <translation>速度为零、为负或无法读取：采用等级速度</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>standard profile not known; the chosen one is used</source>
+        <translation>适用标准无法识别，采用所选标准</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>status {status} is not known to mean open</source>
+        <translation>状态“{status}”无法认定为启用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>swap the coordinates of the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>take a larger elevation model, or correct the position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>that is no telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>the CAS number {cas} has a wrong check digit; not used</source>
+        <translation>CAS 号 {cas} 校验位错误，未采用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the capacity is 0: the shelter counts as full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the capacity is not known and does not limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>the divisions are nested: the lowest level with people counts, each once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the elevation model has no height here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the end of a road nearly meets another road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>the file cannot be read ({error})</source>
+        <translation>文件无法读取（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>the layer cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the layer has no coordinate reference system</source>
+        <translation>图层没有坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the layer holds no features</source>
+        <translation>图层没有要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>the layer lies {distance} km from {other}</source>
+        <translation>该图层与{other}相距 {distance} 公里</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the layer lies {km} km from the other layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the layers are in {count} reference systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the outline is not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>the people of the divisions below do not add up to those of {codes}; the divisions below stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>the picture cannot be written</source>
+        <translation>图片无法写入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>the place cannot be written to ({error})</source>
+        <translation>该位置无法写入（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the place has 0 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>the project cannot be written ({error})</source>
+        <translation>工程文件无法写入（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <source>the raster holds no value</source>
+        <translation>栅格中没有任何数值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the required field {field} is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the required field {field} is missing</source>
+        <translation>缺少必填字段 {field}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>the same code on several divisions</source>
+        <translation>多个区划代码相同</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <source>the same id on several features; all of them count</source>
+        <translation>多个要素编号相同，全部计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>the shelter lies inside {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/styles.py"/>
+        <source>the style cannot be read ({error})</source>
+        <translation>样式无法读取（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>there are no people to distribute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>there is no field {field}</source>
+        <translation>没有字段 {field}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>there is no layer to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>there is no layer to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/distribute_people.py"/>
+        <source>there is nothing to spread people over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>too far from a road</source>
+        <translation>距道路过远</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>two roads of one level cross without a common vertex: no junction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>use a class of standards/profiles.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>use one count and one date for all levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>use one of {endings}</source>
+        <translation>请使用以下格式之一：{endings}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>use the codes of the data dictionary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>values of {field} that cannot be read count as missing</source>
+        <translation>{field} 中无法读取的值按缺失处理</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>web Mercator metres are longer than real ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>write a plain number, or leave the value empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>write dates as 2025-06-30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>write for example 5,10,15,30</source>
+        <translation>例如填写 5,10,15,30</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>write it as 2026-11-23, or leave it empty</source>
+        <translation>写成 2026-11-23，或留空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>write numbers with commas between them, such as 5,10,15,30</source>
+        <translation>请用逗号分隔数字，例如 5,10,15,30</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>write plain numbers, or leave the value empty</source>
+        <translation>请填写纯数字，或留空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>write the number of people, 0 for a full shelter, nothing where unknown</source>
+        <translation>请填写人数，已满填 0，未知留空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>write the number with its area code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>write whole numbers of people, 0 where nobody lives</source>
+        <translation>请填写整数人数，无人居住填 0</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>write whole people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{check} could not be checked: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{code} has {people} people, the divisions in it {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{count} crossings on different levels are no junctions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{count} features have the same {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{count} gaps between divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>{count} layers</source>
+        <translation>{count} 个图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>{count} layers; missing: {names}</source>
+        <translation>{count} 个图层；缺少：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>{count} of {all} buildings are left out because their class says that nobody lives there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{count} of {all} features lie in no division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{count} of {all} lie within {m} m of another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{count} of {all} roads that can be driven have no {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>{count} raster cells with {people} people lie in no division and are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>{count} squares are too many</source>
+        <translation>网格数 {count} 过多</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>{count} substances not matched</source>
+        <translation>{count} 种物质未匹配</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>{count} substances without beta</source>
+        <translation>{count} 种物质无 β 值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>{crs} ({code}). Boundaries on this map are no basis for delimitation. Levels are the worst of the contributing hazards.</source>
+        <translation>{crs}（{code}）。图上行政区域界线不作为划界依据。风险等级取各致灾因素中的最高等级。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>{crs} does not count in metres</source>
+        <translation>{crs} 不以米为单位</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{crs} needs local parameters and is not shifted exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>{distance} m from a source of fire or explosion, at least {limit} m is required: {hazard} {id}</source>
+        <translation>距火灾爆炸危险源 {distance} m，要求不小于 {limit} m：{hazard} {id}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>{district}: {title}</source>
+        <translation>{district}{title}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{field} has decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{field} holds characters that were read in a wrong encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{field} holds values that are in no list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{field} is negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{field} is negative or zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{field} is not a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <source>{field} is not a level that can be read</source>
+        <translation>{field} 的等级无法识别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{field} is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>{field} is not a number: {examples}</source>
+        <translation>{field} 不是数字：{examples}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{field} lies in the future</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <source>{kind}</source>
+        <translation>{kind}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>{layer}: field for {field}</source>
+        <translation>{layer}：{field}字段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>{layer}: numbers of people with decimals are made whole, their sum kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>{layer}: {count} shelters without a status count as open</source>
+        <translation>{layer}：{count} 处避难场所未填状态，按启用计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/messages.py"/>
+        <source>{layer}: {problem}.</source>
+        <translation>{layer}：{problem}。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/messages.py"/>
+        <source>{layer}: {problem}. Mend: {mend}.</source>
+        <translation>{layer}：{problem}。处理办法：{mend}。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>{layer}: {reason} – {count} features ({named})</source>
+        <translation>{layer}：{reason}——共 {count} 个要素（{named}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>{level}: {hazard} {id}</source>
+        <translation>{level}：{hazard} {id}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>{level}: {hazard} {id} covers {percent} % of the unit</source>
+        <translation>{level}：{hazard} {id} 覆盖该单元 {percent} %</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>{level}: {hazard} {id} threatens {people} people</source>
+        <translation>{level}：{hazard} {id} 威胁 {people} 人</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>{level}: {hazard} {id} threatens {people} people, {metres} m from {place}</source>
+        <translation>{level}：{hazard} {id} 威胁 {people} 人，距{place} {metres} m</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>{level}: {hazard} {id}, {metres} m from {place}</source>
+        <translation>{level}：{hazard} {id}，距{place} {metres} m</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>{name}: {count} layers opened.</source>
+        <translation>{name}：已打开 {count} 个图层。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>{part} left out: no layer {layers}</source>
+        <translation>{part}已跳过：缺少图层 {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>{people} people of {names} have no building to live in and stay at its middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>{problems} rows: {errors} errors, {warnings} warnings; a row may stand for many features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/messages.py"/>
+        <source>{problem} (features {named} and {more} more)</source>
+        <translation>{problem}（要素 {named} 等，另有 {more} 个）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/messages.py"/>
+        <source>{problem} (features {named})</source>
+        <translation>{problem}（要素 {named}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>{reason}; hazards of unknown level: {count}</source>
+        <translation>{reason}；等级未知的危险源：{count} 处</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{second} lies before {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>{what}: {parts} parts that do not meet; the largest has {share} % of the vertices, {count} roads ({km} km) lie outside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

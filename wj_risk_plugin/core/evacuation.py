@@ -787,16 +787,28 @@ def _network_notes(network: Network, dem: Raster | None) -> list[Message]:
             )
         )
     if counts["ends_joined"]:
-        text = "Ends of roads joined although they do not quite touch: {count}"
-        notes.append(Message(text, count=counts["ends_joined"]))
+        notes.append(
+            Message(
+                "Ends of roads joined although they do not quite touch: {count}",
+                count=counts["ends_joined"],
+            )
+        )
     if counts["levels_kept_apart"]:
-        text = "Places where roads on different levels share a vertex and were not joined: {count}"
-        notes.append(Message(text, count=counts["levels_kept_apart"]))
+        notes.append(
+            Message(
+                "Places where roads on different levels share a vertex and were not joined: {count}",
+                count=counts["levels_kept_apart"],
+            )
+        )
     if counts["closed"]:
         notes.append(Message("Roads marked as closed: {count}", count=counts["closed"]))
     if counts.get("heights_unknown"):
-        text = "Stretches of road without a height, taken as flat: {count}"
-        notes.append(Message(text, count=counts["heights_unknown"]))
+        notes.append(
+            Message(
+                "Stretches of road without a height, taken as flat: {count}",
+                count=counts["heights_unknown"],
+            )
+        )
     if dem is not None and network.profile.mode != "walking":
         notes.append(Message("Slope does not change driving speeds"))
     return notes
@@ -808,12 +820,20 @@ def _shelter_notes(totals: pd.DataFrame, places: Places, now: Travel) -> list[Me
     counted = totals[totals["admissible"].astype(bool)]
     unknown = int(counted["capacity_people"].isna().sum())
     if unknown:
-        text = "Shelters of unknown capacity, taken as large enough: {count}"
-        notes.append(Message(text, count=unknown))
+        notes.append(
+            Message(
+                "Shelters of unknown capacity, taken as large enough: {count}",
+                count=unknown,
+            )
+        )
     spot = pd.DataFrame({"at": now.shelters.chainage, "snap": now.shelters.distance_m}).round(3)
     twice = spot.duplicated(keep="first") & spot["at"].notna()
     if twice.any():
         named = ", ".join(str(i) for i in places.ids[twice.to_numpy()][:10])
-        text = "Shelters at the very spot of another receive nobody here: {named}"
-        notes.append(Message(text, named=named))
+        notes.append(
+            Message(
+                "Shelters at the very spot of another receive nobody here: {named}",
+                named=named,
+            )
+        )
     return notes

@@ -796,7 +796,7 @@ def _network_notes(network: Network, dem: Raster | None) -> list[Message]:
     if counts["levels_kept_apart"]:
         notes.append(
             Message(
-                "Places where roads on different levels share a vertex and were not joined: {count}",
+                "Places where roads on different levels share a vertex without joining: {count}",
                 count=counts["levels_kept_apart"],
             )
         )

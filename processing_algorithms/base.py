@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 from qgis.core import (
     QgsProcessing,
@@ -39,7 +41,7 @@ from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds
 
-__all__ = ["GROUPS", "RiskAlgorithm", "group_label", "unwritable"]
+__all__ = ["GROUPS", "RiskAlgorithm", "group_label", "whole_or_nothing"]
 
 SOURCE_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
@@ -370,21 +372,12 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(translated(self._refusal.message()))
         run, self._run = self._run, None
         try:
-            self.compute(run)
-            results = run.finish()
-        except InputError as error:
-            run.discard()
-            raise QgsProcessingException(translated(error.message())) from error
-        except OSError as error:
-            run.discard()
-            raise QgsProcessingException(unwritable(error)) from error
+            with whole_or_nothing(run.discard):
+                self.compute(run)
+                results = run.finish()
         except Cancelled:
-            run.discard()
             feedback.pushInfo(tr("Cancelled; nothing was written."))
             return {}
-        except BaseException:
-            run.discard()
-            raise
         self._style_on_load(run, results, context)
         return results
 
@@ -534,9 +527,21 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         return {name: place for name, place in destinations.items() if place}
 
 
-def unwritable(error: OSError) -> str:
-    """Return one line for a full disk or a place that cannot be written to."""
-    return tr("The result cannot be written: {error}").format(error=error.strerror or error)
+@contextlib.contextmanager
+def whole_or_nothing(discard: Callable[[], None]) -> Iterator[None]:
+    """Discard what is unfinished when anything fails, and say what failed in one line."""
+    try:
+        yield
+    except InputError as error:
+        discard()
+        raise QgsProcessingException(translated(error.message())) from error
+    except OSError as error:
+        discard()
+        text = tr("The result cannot be written: {error}")
+        raise QgsProcessingException(text.format(error=error.strerror or error)) from error
+    except BaseException:
+        discard()
+        raise
 
 
 def _sink_text(value: Any) -> str:

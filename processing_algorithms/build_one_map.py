@@ -9,7 +9,6 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingMultiStepFeedback,
     QgsProcessingOutputFile,
@@ -17,9 +16,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
-from ..bridge.language import translated
-from ..core.messages import Cancelled, InputError, Message
-from .base import RiskAlgorithm
+from ..core.messages import Cancelled, Message
+from .base import RiskAlgorithm, whole_or_nothing
 from .evacuation_reach import EvacuationReach
 from .risk_one_map import RiskOneMap
 
@@ -207,20 +205,15 @@ class BuildOneMap(RiskAlgorithm):
         """Run the parts and write the GeoPackage and the record under a temporary name."""
         from ..bridge.one_map import OneMap
 
-        self._map = OneMap(self._folder, self._values[self.DISTRICT])
+        with whole_or_nothing(lambda: None):
+            self._map = OneMap(self._folder, self._values[self.DISTRICT])
         try:
-            self._compute(parameters, context, feedback)
-        except InputError as error:
-            self._map.discard()
-            raise QgsProcessingException(translated(error.message())) from error
+            with whole_or_nothing(self._map.discard):
+                self._compute(parameters, context, feedback)
         except Cancelled:
-            self._map.discard()
             self._map = None
             feedback.pushInfo(self.tr("Cancelled; nothing was written."))
             return {}
-        except BaseException:
-            self._map.discard()
-            raise
         # layouts belong to the main thread; a background task comes back to it afterwards
         if QThread.currentThread() is QCoreApplication.instance().thread():
             return self._complete(feedback)
@@ -296,44 +289,17 @@ class BuildOneMap(RiskAlgorithm):
 
     def _complete(self, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Make project and picture, then put everything in its place."""
-        from ..bridge.one_map import EVACUATION_PICTURE, GEOPACKAGE, PICTURE, PROJECT, RECORD
-        from ..maps.one_map import build_project, export_picture
+        from ..bridge.one_map import GEOPACKAGE, PICTURE, PROJECT, RECORD
+        from ..maps.one_map import draw
 
         one_map, self._map = self._map, None
-        try:
-            project = build_project(
-                one_map.path(GEOPACKAGE),
-                one_map.map_layers,
-                one_map.crs,
-                self._terrain,
-                one_map.path(PROJECT),
-            )
-            figures = [(label, value) for label, value, _ in one_map.summary()]
-            note = self.tr("Data: {district}. Made on {date}.").format(
-                district=Path(self._values[self.DISTRICT]).stem,
-                date=datetime.date.today().isoformat(),
-            )
-            pictures = {"evacuation": EVACUATION_PICTURE, "risk": PICTURE}
-            for sheet, picture in pictures.items():
-                if sheet == "risk" or one_map.has("evacuation_reach"):
-                    export_picture(
-                        project,
-                        sheet,
-                        one_map.map_layers,
-                        figures,
-                        one_map.name,
-                        note,
-                        one_map.path(picture),
-                    )
-            project.write(str(one_map.path(PROJECT)))
-            project.clear()
+        note = self.tr("Data: {district}. Made on {date}.").format(
+            district=Path(self._values[self.DISTRICT]).stem,
+            date=datetime.date.today().isoformat(),
+        )
+        with whole_or_nothing(one_map.discard):
+            draw(one_map, self._terrain, note)
             one_map.finish()
-        except InputError as error:
-            one_map.discard()
-            raise QgsProcessingException(translated(error.message())) from error
-        except BaseException:
-            one_map.discard()
-            raise
         feedback.pushInfo(one_map.summary_text())
         return {
             **one_map.headlines,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import importlib.metadata
 import importlib.util
@@ -39,6 +40,9 @@ COMPILED = (
     "rasterio.warp",
 )
 
+#: Modules that were loaded deeply bound.
+_kept_apart: set[str] = set()
+
 
 def missing_library() -> str | None:
     """Return one sentence with the one mending command, None when nothing is missing."""
@@ -55,7 +59,27 @@ def missing_library() -> str | None:
                 "The Python library {name} is too old ({version}). Renew it with: "
                 'python3 -m pip install --upgrade "{name}>={floor}"'
             ).format(name=name, version=version, floor=".".join(map(str, floor)))
-    return None
+    return _geos_collision()
+
+
+def _geos_collision() -> str | None:
+    """Say so when shapely's GEOS and QGIS's are two versions that were mixed while loading."""
+    shapely = sys.modules.get("shapely")
+    if shapely is None or COMPILED[0] in _kept_apart or not sys.platform.startswith("linux"):
+        return None
+    lent = getattr(ctypes.CDLL(None), "GEOSversion", None)
+    if lent is None:
+        return None
+    lent.restype = ctypes.c_char_p
+    of_qgis = lent().decode().split("-")[0]
+    own = ".".join(map(str, shapely.geos_version))
+    if own == of_qgis:
+        return None
+    return tr(
+        "The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of "
+        "QGIS. Build it against QGIS's with: "
+        'python3 -m pip install --force-reinstall --no-binary shapely "shapely>=2"'
+    ).format(own=own, of_qgis=of_qgis)
 
 
 def load_libraries() -> None:
@@ -72,6 +96,8 @@ def load_libraries() -> None:
     sys.setdlopenflags(flags | deep)
     try:
         for name in COMPILED:
-            importlib.import_module(name)
+            if name not in sys.modules:
+                importlib.import_module(name)
+                _kept_apart.add(name)
     finally:
         sys.setdlopenflags(flags)

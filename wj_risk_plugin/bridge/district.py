@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from qgis.core import QgsProviderRegistry, QgsVectorLayer
@@ -121,7 +122,8 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
     Returns
     -------
     list of (str or None, QgsVectorLayer)
-        Dictionary name and layer, in the order of the files; a layer may be invalid.
+        Dictionary name and layer, in the order of the files; a layer may be invalid. A layer kept
+        apart by geometry (``closures_lines``) is known as well.
 
     Raises
     ------
@@ -134,7 +136,10 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
         files = sorted(f for f in place.iterdir() if f.suffix.lower() in ENDINGS)
     metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
     found = [
-        (key_of_name(sub.name()), QgsVectorLayer(sub.uri(), sub.name(), "ogr"))
+        (
+            key_of_name(re.sub("_(points|lines|areas)$", "", sub.name())),
+            QgsVectorLayer(sub.uri(), sub.name(), "ogr"),
+        )
         for file in files
         for sub in metadata.querySublayers(str(file))
         if sub.name() not in ("layer_styles", "qgis_projects")

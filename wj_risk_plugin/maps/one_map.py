@@ -32,14 +32,22 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ..bridge.language import tr
-from ..bridge.one_map import MapLayer
+from ..bridge.one_map import (
+    EVACUATION_PICTURE,
+    GEOPACKAGE,
+    PICTURE,
+    PROJECT,
+    MapLayer,
+    OneMap,
+)
 from ..core.messages import InputError, Message
 
-__all__ = ["build_project", "export_picture"]
+__all__ = ["build_project", "draw", "export_picture"]
 
 FONT = "Noto Sans CJK SC"
 MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
@@ -116,6 +124,11 @@ SHEETS: dict[str, frozenset[str]] = {
     ),
 }
 
+#: A sheet is made when the map has one of these layers.
+NEEDED = {"risk": ("risk_units", "divisions"), "evacuation": ("evacuation_reach",)}
+
+PICTURES = {"risk": PICTURE, "evacuation": EVACUATION_PICTURE}
+
 #: Layers of the picture whose classes are worth a legend of their own.
 WITHOUT_LEGEND = frozenset({"terrain"})
 
@@ -136,47 +149,61 @@ def sheet_title(sheet: str) -> str:
     return {"risk": tr("Safety risk one map"), "evacuation": tr("Evacuation reach")}[sheet]
 
 
-def build_project(
-    geopackage: Path, layers: list[MapLayer], crs: str, terrain: str | None, path: Path
-) -> QgsProject:
-    """Make the project: groups, styles, order, one map theme, and save it.
+def draw(one_map: OneMap, terrain: str | None, note: str) -> None:
+    """Make the project and the pictures of a one map, in the main thread.
 
     Parameters
     ----------
-    geopackage : Path
-        Where the layers are.
-    layers : list of MapLayer
-        Layers to show.
-    crs : str
-        CRS of the map, such as ``EPSG:4547``.
+    one_map : OneMap
+        With all its layers written.
     terrain : str or None
         Path of an elevation model for the relief.
-    path : Path
-        The ``.qgz`` to be written, in the GeoPackage's folder.
-
-    Returns
-    -------
-    QgsProject
-        Still open; the caller lets it go.
+    note : str
+        Line under the titles: source and date of the data.
     """
     project = QgsProject()
+    try:
+        build_project(project, one_map, terrain)
+        figures = [(label, text) for label, text, _ in one_map.summary()]
+        # the sheet that the project opens with comes last
+        for sheet in reversed(SHEETS):
+            if any(one_map.has(table) for table in NEEDED[sheet]):
+                export_picture(project, sheet, one_map, figures, note)
+        _keep(project, one_map.path(PROJECT))
+    finally:
+        # its layers must not outlive QGIS, even where an error still holds on to it
+        sip.delete(project)
+
+
+def build_project(project: QgsProject, one_map: OneMap, terrain: str | None) -> None:
+    """Fill a project: groups, styles, order, and a map theme for each sheet.
+
+    Parameters
+    ----------
+    project : QgsProject
+        Empty.
+    one_map : OneMap
+        With all its layers written.
+    terrain : str or None
+        Path of an elevation model for the relief.
+    """
+    geopackage = one_map.path(GEOPACKAGE)
     project.setTitle(tr("Risk one map"))
-    project.setCrs(QgsCoordinateReferenceSystem(crs))
+    project.setCrs(QgsCoordinateReferenceSystem(one_map.crs))
     root = project.layerTreeRoot()
-    known = {layer.table: layer for layer in layers}
+    known = {layer.table: layer for layer in one_map.map_layers}
     placed: set[str] = set()
     for group, tables in GROUPS:
         _add_group(project, root, group, [known[t] for t in tables if t in known], geopackage)
         placed.update(tables)
-    _add_group(project, root, "tables", [y for y in layers if y.table not in placed], geopackage)
+    rest = [layer for layer in one_map.map_layers if layer.table not in placed]
+    _add_group(project, root, "tables", rest, geopackage)
     if terrain is not None:
         _add_relief(project, root, terrain)
     for sheet in reversed(SHEETS):
         _show(project, sheet)
         theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
         project.mapThemeCollection().insert(sheet_title(sheet), theme)
-    _keep(project, path)
-    return project
 
 
 def _show(project: QgsProject, sheet: str) -> None:
@@ -234,30 +261,24 @@ def _add_relief(project: QgsProject, root: QgsLayerTreeGroup, terrain: str) -> N
 def export_picture(
     project: QgsProject,
     sheet: str,
-    layers: list[MapLayer],
+    one_map: OneMap,
     headlines: list[tuple[str, str]],
-    district: str | None,
     note: str,
-    path: Path,
 ) -> None:
     """Lay a sheet out, keep the layout in the project and export it as PNG.
 
     Parameters
     ----------
     project : QgsProject
-        Made by `build_project`; shows the sheet's layers afterwards.
+        Filled by `build_project`; shows the sheet's layers afterwards.
     sheet : str
         ``risk`` or ``evacuation``.
-    layers : list of MapLayer
-        Layers with their counts, for the legend.
+    one_map : OneMap
+        Its layers with their counts for the legend, its name for the title.
     headlines : list of (label, value)
         Figures beside the map.
-    district : str or None
-        The district's name for the title.
     note : str
         Line under the title: source and date of the data.
-    path : Path
-        The PNG.
     """
     _show(project, sheet)
     title = sheet_title(sheet)
@@ -267,12 +288,12 @@ def export_picture(
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(*PAGE, MILLIMETRES))
     nodes = project.layerTreeRoot().findLayers()
     frame = _map(layout, project, [node.layer() for node in nodes if node.isVisible()])
-    if district is not None:
-        title = tr("{district}: {title}").format(district=district, title=title)
+    if one_map.name is not None:
+        title = tr("{district}: {title}").format(district=one_map.name, title=title)
     _text(layout, title, (10, 6, 400, 12), 22, bold=True)
     _text(layout, note, (10, 17, 400, 7), 9, colour="#555555")
     bottom = _headlines(layout, headlines)
-    _legend(layout, project, frame, layers, bottom + 6)
+    _legend(layout, project, frame, one_map.map_layers, bottom + 6)
     _scale(layout, frame)
     _north(layout)
     crs = project.crs()
@@ -284,6 +305,7 @@ def export_picture(
     project.layoutManager().addLayout(layout)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = PICTURE_DPI
+    path = one_map.path(PICTURES[sheet])
     result = QgsLayoutExporter(layout).exportToImage(str(path), settings)
     if result != QgsLayoutExporter.ExportResult.Success:
         raise InputError(path.name, Message("the picture cannot be written"))

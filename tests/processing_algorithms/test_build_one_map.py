@@ -1,0 +1,223 @@
+"""The main job: one GeoPackage, project, pictures and record, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy as np
+import processing
+import pyogrio
+import pytest
+import rasterio
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from wj_risk_plugin.maps import one_map as sheets
+
+SAMPLE = Path(__file__).parents[2] / "sample_data"
+DISTRICT = SAMPLE / "wujiang_sample.gpkg"
+DEM = SAMPLE / "wujiang_dem.tif"
+
+STATUSES = (
+    "SERVED",
+    "OVER_CAPACITY",
+    "TOO_SLOW",
+    "DISCONNECTED",
+    "CUT_BY_CLOSURE",
+    "TOO_FAR_FROM_ROAD",
+    "NO_ADMISSIBLE_SHELTER",
+)
+
+
+@pytest.fixture(scope="module")
+def made(risk_provider: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict]:
+    """The one map of the sample district, and the algorithm's results."""
+    folder = tmp_path_factory.mktemp("one_map")
+    inputs = {"DISTRICT": str(DISTRICT), "DEM": str(DEM), "TODAY": "2026-11-23"}
+    results = processing.run("wjrisk:buildonemap", {**inputs, "OUTPUT_FOLDER": str(folder)})
+    return folder, results
+
+
+def part_of_district(path: Path, *layers: str) -> Path:
+    """Copy some layers of the sample into a GeoPackage of their own."""
+    for layer in layers:
+        pyogrio.write_dataframe(pyogrio.read_dataframe(DISTRICT, layer=layer), path, layer=layer)
+    return path
+
+
+def test_files_are_whole_and_nothing_else_is_left(made: tuple[Path, dict]) -> None:
+    folder, results = made
+    names = {"one_map.gpkg", "one_map.qgz", "one_map.png", "evacuation.png", "run_record.json"}
+    assert {path.name for path in folder.iterdir()} == names
+    for output in ("OUTPUT_GEOPACKAGE", "OUTPUT_PROJECT", "OUTPUT_PICTURE", "OUTPUT_REPORT"):
+        assert Path(results[output]).is_file()
+
+
+def test_people_are_counted_once(made: tuple[Path, dict]) -> None:
+    folder, results = made
+    district = pyogrio.read_dataframe(DISTRICT, layer="settlements")
+    assert results["PEOPLE_TOTAL"] == district["people"].sum() == 388_700
+    assert sum(results[f"PEOPLE_{status}"] for status in STATUSES) == results["PEOPLE_TOTAL"]
+    ledger = geopandas.read_file(folder / "one_map.gpkg", layer="evacuation_settlements")
+    for status in STATUSES:
+        assert ledger[f"people_{status.lower()}"].sum() == results[f"PEOPLE_{status}"]
+
+
+def test_numbers_are_those_of_the_algorithms_run_alone(made: tuple[Path, dict]) -> None:
+    _, results = made
+    layers = {
+        name: f"{DISTRICT}|layername={name.lower()}"
+        for name in ("ROADS", "SHELTERS", "SETTLEMENTS", "DIVISIONS")
+    }
+    hazards = [
+        f"{DISTRICT}|layername={name}"
+        for name in ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
+    ]
+    alone = processing.run(
+        "wjrisk:evacuationreach",
+        {**layers, "HAZARDS": hazards, "OUTPUT_REACH": "memory:"},
+    )
+    for status in STATUSES:
+        assert alone[f"PEOPLE_{status}"] == results[f"PEOPLE_{status}"]
+
+
+def test_units_of_the_levels_are_all_units(made: tuple[Path, dict]) -> None:
+    folder, results = made
+    units = geopandas.read_file(folder / "one_map.gpkg", layer="risk_units")
+    counts = units["risk_level"].value_counts()
+    for level, name in enumerate(("MAJOR", "SIGNIFICANT", "MODERATE", "LOW"), start=1):
+        assert results[f"UNITS_{name}"] == counts.get(level, 0)
+    assert units["reason"].notna().all()
+
+
+def test_every_layer_has_labels_and_a_style_in_both_languages(made: tuple[Path, dict]) -> None:
+    folder, _ = made
+    path = folder / "one_map.gpkg"
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        styled = database.execute("SELECT f_table_name, styleName FROM layer_styles").fetchall()
+        titled = database.execute("SELECT DISTINCT table_name FROM gpkg_data_columns").fetchall()
+    tables = {name for name, _ in pyogrio.list_layers(path) if name != "layer_styles"}
+    assert {"risk_units", "evacuation_reach", "evacuation_settlements", "divisions"} <= tables
+    assert sorted(styled) == sorted((t, s) for t in tables for s in ("English", "中文"))
+    assert {name for (name,) in titled} == tables
+
+
+def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -> None:
+    folder, _ = made
+    project = QgsProject()
+    assert project.read(str(folder / "one_map.qgz"))
+    groups = [group.name() for group in project.layerTreeRoot().findGroups()]
+    assert groups[:3] == ["Evacuation", "District", "Risk"]
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+    sheets_made = {"Safety risk one map", "Evacuation reach"}
+    assert set(project.mapThemeCollection().mapThemes()) == sheets_made
+    assert {layout.name() for layout in project.layoutManager().layouts()} == sheets_made
+    vectors = [y for y in project.mapLayers().values() if isinstance(y, QgsVectorLayer)]
+    assert all(str(folder) in layer.source() for layer in vectors)
+    project.clear()
+
+
+def test_pictures_show_the_four_colours(made: tuple[Path, dict]) -> None:
+    folder, _ = made
+    with rasterio.open(folder / "one_map.png") as picture:
+        assert picture.width > 2000
+        red, green, blue = picture.read([1, 2, 3]).astype(int)
+    # significant risk is orange at three quarters over a grey relief: much red, little blue
+    orange = (red > 200) & (green > 100) & (green < 170) & (blue < 110)
+    assert orange.mean() > 0.05
+    assert np.unique(red).size > 50
+
+
+def test_record_says_what_was_done(made: tuple[Path, dict]) -> None:
+    folder, results = made
+    record = json.loads((folder / "run_record.json").read_text(encoding="utf-8"))
+    assert record["analysis_crs"] == "EPSG:4547"
+    assert record["headlines"]["PEOPLE_SERVED"] == results["PEOPLE_SERVED"]
+    assert [part["algorithm"] for part in record["parts"]] == [
+        "wjrisk:riskonemap",
+        "wjrisk:evacuationreach",
+    ]
+    assert {"qgis", "shapely", "scipy", "plugin"} <= set(record["versions"])
+    assert str(SAMPLE) not in (folder / "run_record.json").read_text(encoding="utf-8")
+
+
+def test_parts_without_their_layers_are_left_out_and_named(
+    risk_provider: Any, tmp_path: Path
+) -> None:
+    district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
+    folder = tmp_path / "out"
+    results = processing.run(
+        "wjrisk:buildonemap", {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
+    )
+    assert "PEOPLE_SERVED" not in results
+    record = json.loads((folder / "run_record.json").read_text(encoding="utf-8"))
+    assert record["notes"] == ["Evacuation reach left out: no layer roads, shelters, settlements"]
+    assert not (folder / "evacuation.png").exists()
+
+
+def test_a_district_without_anything_usable_is_refused(risk_provider: Any, tmp_path: Path) -> None:
+    district = part_of_district(tmp_path / "small.gpkg", "lookouts")
+    folder = tmp_path / "out"
+    with pytest.raises(QgsProcessingException, match="no part of the one map can be computed"):
+        processing.run(
+            "wjrisk:buildonemap", {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
+        )
+    assert list(folder.iterdir()) == []
+
+
+def test_a_missing_or_damaged_district_is_refused(risk_provider: Any, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.gpkg"
+    damaged.write_bytes(DISTRICT.read_bytes()[:5000])
+    for district in (tmp_path / "nowhere.gpkg", damaged):
+        with pytest.raises(QgsProcessingException, match="no layer of the data dictionary"):
+            processing.run(
+                "wjrisk:buildonemap",
+                {"DISTRICT": str(district), "OUTPUT_FOLDER": str(tmp_path / "out")},
+            )
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_failure_at_the_end_leaves_the_last_map_untouched(
+    risk_provider: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "one_map.gpkg").write_bytes(b"the map of yesterday")
+
+    def fail(*_: Any) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(sheets, "export_picture", fail)
+    with pytest.raises(QgsProcessingException, match="cannot be written: disk full"):
+        processing.run(
+            "wjrisk:buildonemap", {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
+        )
+    assert [path.name for path in folder.iterdir()] == ["one_map.gpkg"]
+    assert (folder / "one_map.gpkg").read_bytes() == b"the map of yesterday"
+
+
+def test_cancel_leaves_nothing_behind(risk_provider: Any, tmp_path: Path) -> None:
+    class Impatient(QgsProcessingFeedback):
+        def setProgressText(self, text: str) -> None:
+            if "Overlay" in text or "hazards" in text:
+                self.cancel()
+
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("wjrisk:buildonemap")
+    inputs = {"DISTRICT": str(DISTRICT), "OUTPUT_FOLDER": str(tmp_path / "out")}
+    feedback = Impatient()
+    algorithm.run(inputs, QgsProcessingContext(), feedback)
+    assert feedback.isCanceled()
+    assert list((tmp_path / "out").iterdir()) == []

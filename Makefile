@@ -48,8 +48,9 @@ bench: setup $(SAMPLE) ## measure speed and memory side by side with other tools
 sample: setup ## make the sample district anew
 	@$(HEADLESS) $(PYTHON) sample_data/make_sample.py
 
-translations: setup ## compile the Chinese translation
-	@echo "the Chinese is compiled: wj_risk_plugin/i18n/wj_risk_zh.qm"
+translations: setup ## take new texts into the translation file, and compile it
+	@$(PYTHON) scripts/update_translations.py
+	@scripts/setup
 
 # The sample is made once, and again when its script changes.
 $(SAMPLE): sample_data/make_sample.py | setup

@@ -12,7 +12,9 @@ import sys
 import zipfile
 from pathlib import Path
 
+import geopandas
 import pytest
+import shapely
 
 ROOT = Path(__file__).absolute().parent.parent.parent
 PACKAGE = ROOT / "scripts" / "package"
@@ -183,3 +185,32 @@ def test_installed_plugin_lists_its_provider(profile: Path) -> None:
     done = qgis_process(profile, "list", "--json")
     assert done.returncode == 0, done.stderr
     assert "wjrisk" in json.loads(done.stdout)["providers"]
+
+
+def test_installed_plugin_runs_an_algorithm(profile: Path, tmp_path: Path) -> None:
+    # One straight road of 1 km between ten people and an open shelter: all ten are served.
+    district = tmp_path / "district.gpkg"
+    layers = {
+        "roads": ({"highway": ["residential"]}, shapely.LineString([(0, 0), (1000, 0)])),
+        "settlements": ({"id": ["S1"], "people": [10]}, shapely.Point(0, 0)),
+        "shelters": (
+            {"id": ["B1"], "status": ["open"], "capacity_people": [50]},
+            shapely.Point(1000, 0),
+        ),
+    }
+    for name, (fields, shape) in layers.items():
+        moved = shapely.transform(shape, lambda xy: xy + (450_000, 2_733_000))
+        table = geopandas.GeoDataFrame(fields, geometry=[moved], crs=4547)
+        table.to_file(district, layer=name, driver="GPKG")
+    result = tmp_path / "reach.gpkg"
+    done = qgis_process(
+        profile,
+        *("run", "wjrisk:evacuationreach", "--json", "--"),
+        *(f"{name.upper()}={district}|layername={name}" for name in layers),
+        f"OUTPUT_REACH={result}",
+    )
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)["results"]
+    assert (results["PEOPLE_TOTAL"], results["PEOPLE_SERVED"]) == (10, 10)
+    reached = geopandas.read_file(result, layer="evacuation_reach")
+    assert reached.length.sum() == pytest.approx(1000, abs=1e-3)

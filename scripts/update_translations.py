@@ -135,8 +135,9 @@ def collected() -> dict[str, list[str]]:
     return {text: sorted(found[text]) for text in sorted(found)}
 
 
-def known(path: Path = TRANSLATION) -> dict[str, str]:
+def known(path: Path | None = None) -> dict[str, str]:
     """Return the translations of the file; an untranslated text has an empty one."""
+    path = path or TRANSLATION
     if not path.exists():
         return {}
     messages = ElementTree.parse(path).getroot().iter("message")

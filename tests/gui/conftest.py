@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -72,9 +73,27 @@ def throw_away() -> None:
     QCoreApplication.processEvents()
 
 
+def wait_for(condition: Any) -> None:
+    """Let Qt work until a condition holds; give up loudly."""
+    give_up = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < give_up, "it never happened"
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+
+
+#: The provider's id while these tests run: other tests keep one of the real id for the whole run.
+PROVIDER_ID = "wjriskwindow"
+
+
 @pytest.fixture
-def window(qgis_app: Any, qgis_processing: None) -> Iterator[Window]:
+def window(
+    qgis_app: Any, qgis_processing: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Window]:
     """An empty window on an empty project."""
+    from wj_risk_plugin.provider import RiskProvider
+
+    monkeypatch.setattr(RiskProvider, "id", lambda _self: PROVIDER_ID)
     QgsProject.instance().clear()
     made = Window()
     yield made

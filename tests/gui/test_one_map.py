@@ -22,9 +22,10 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 
 from wj_risk_plugin.gui import one_map
+
+from .conftest import wait_for
 
 
 def write_map(folder: Path) -> dict[str, str]:
@@ -112,15 +113,6 @@ def stub(plugin: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     QgsApplication.processingRegistry().removeProvider(provider)
 
 
-def wait_for(condition: Any) -> None:
-    """Let Qt work until a condition holds; give up loudly."""
-    give_up = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < give_up, "it never happened"
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
 def start(window: Any, folder: Path, district: str = "district") -> None:
     window.make_map({"DISTRICT": str(folder / district), "OUTPUT_FOLDER": str(folder / "out")})
 
@@ -143,6 +135,7 @@ def test_the_map_is_made_shown_and_summed_up(stub: Any, window: Any, tmp_path: P
     assert QgsProject.instance().crs().authid() == "EPSG:4547"
     figures = stub.dock.figures
     assert [figures.item(row, 1).text() for row in range(figures.rowCount())] == ["1,200", "900"]
+    wait_for(lambda: window.bar.messages)
     text, level = window.bar.messages[-1]
     assert level == Qgis.MessageLevel.Success
     assert "People in all 1,200; Served 900" in text

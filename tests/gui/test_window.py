@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QPushButton, QToolB
 
 from wj_risk_plugin import classFactory
 
-from .conftest import throw_away
+from .conftest import PROVIDER_ID, throw_away
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -81,31 +81,31 @@ def test_the_toolbar_and_the_help_menu(plugin: Any, window: Any) -> None:
 
 @pytest.mark.parametrize("times", [1, 3])
 def test_unloading_leaves_nothing_behind(window: Any, times: int) -> None:
-    before = {child for child in window.window.findChildren(QWidget)}
+    before = set(window.window.findChildren(QWidget))
     for _ in range(times):
         shell = classFactory(window)
         shell.initGui()
         assert window.window.findChild(QDockWidget, "wjRiskDock") is not None
-        assert QgsApplication.processingRegistry().providerById("wjrisk") is not None
+        assert QgsApplication.processingRegistry().providerById(PROVIDER_ID) is not None
         shell.unload()
         throw_away()
         assert left_behind(window) == []
         assert window.vector.actions() == []
         assert window.help.actions() == []
-        assert QgsApplication.processingRegistry().providerById("wjrisk") is None
+        assert QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None
     # the main window may keep its own empty layout parts; none of ours are among them
-    after = {child for child in window.window.findChildren(QWidget)} - before
+    after = set(window.window.findChildren(QWidget)) - before
     assert not [child for child in after if isinstance(child, (QDockWidget, QToolBar, QMenu))]
 
 
-def test_without_a_window_only_the_algorithms_are_there(qgis_processing: None) -> None:
+def test_without_a_window_only_the_algorithms_are_there(window: Any) -> None:
     shell = classFactory(None)
     shell.initProcessing()
     try:
-        assert QgsApplication.processingRegistry().providerById("wjrisk") is not None
+        assert QgsApplication.processingRegistry().providerById(PROVIDER_ID) is not None
     finally:
         shell.unload()
-    assert QgsApplication.processingRegistry().providerById("wjrisk") is None
+    assert QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None
 
 
 def test_a_missing_library_is_said_once_with_the_mending_command(

@@ -174,7 +174,7 @@ def results_of(project: QgsProject, algorithm: str) -> list[str]:
 # -- opening ----------------------------------------------------------------------------------
 
 
-def open_district(path: str, dem: str, project: QgsProject) -> list[str]:
+def open_district(path: str, dem: str, project: QgsProject, title: str = "") -> list[str]:
     """Add a district's layers to the project: grouped, styled, legibly named.
 
     Opening the same district again replaces its layers.
@@ -187,6 +187,8 @@ def open_district(path: str, dem: str, project: QgsProject) -> list[str]:
         Elevation model, or nothing.
     project : QgsProject
         The project to add to; an empty one takes the district's CRS.
+    title : str, optional
+        Name of the group; by default the file's.
 
     Returns
     -------
@@ -201,7 +203,7 @@ def open_district(path: str, dem: str, project: QgsProject) -> list[str]:
     layers = open_layers(path)
     empty = not project.mapLayers()
     _remove_group(project, path)
-    root = project.layerTreeRoot().insertGroup(0, Path(path).stem)
+    root = project.layerTreeRoot().insertGroup(0, title or Path(path).stem)
     root.setCustomProperty("wj_risk/district", path)
     placed: set[str] = set()
     for group, keys in GROUPS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
@@ -133,6 +134,7 @@ class WorkflowDock(QDockWidget):
         super().__init__(tr("Risk one map"), parent)
         self.setObjectName("wjRiskDock")
         self._project = project
+        self._absent: set[str] = set()
         self._marks: dict[str, QLabel] = {}
         self._states: dict[str, QLabel] = {}
         self.buttons: dict[str, QPushButton] = {}
@@ -271,9 +273,11 @@ class WorkflowDock(QDockWidget):
             self._marks[step].setText("✓" if state.done else "○")
             colour = "#1b7837" if state.done else "#777777"
             self._marks[step].setStyleSheet(f"color: {colour}; font-weight: bold;")
-            self._states[step].setText(state.text)
+            absent = step in self._absent and not state.done
+            self._states[step].setText(tr("Not part of this version") if absent else state.text)
         path = district_path(self._project)
-        self.place.setText(tr("District: {path}").format(path=path) if path else "")
+        self.place.setText(tr("District: {name}").format(name=Path(path).name) if path else "")
+        self.place.setToolTip(path)
         self.place.setVisible(bool(path))
 
     def show_problem(self, text: str) -> None:
@@ -284,7 +288,12 @@ class WorkflowDock(QDockWidget):
     def enable_steps(self, available: set[str]) -> None:
         """Leave only those buttons usable whose algorithm can run."""
         for step, algorithm in [*STARTS.items(), ("map", "buildonemap")]:
-            self.buttons[step].setEnabled(algorithm in available)
+            possible = algorithm in available
+            self.buttons[step].setEnabled(possible)
+            self.buttons[step].setToolTip("" if possible else self.problem.text())
+            if not possible and not self.problem.text():
+                self._absent.add(step)
+        self.refresh()
 
     def show_progress(self, percent: float | None) -> None:
         """Show how far the one map is; None when none is being made."""

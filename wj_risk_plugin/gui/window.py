@@ -17,11 +17,11 @@ from qgis.core import (
     QgsSettings,
     QgsTask,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QFileDialog, QMenu, QMessageBox
 
-from ..bridge.language import tr, translated
+from ..bridge.language import language, tr, translated
 from ..core.messages import InputError
 from ..libraries import missing_library
 from ..processing_algorithms.base import GROUPS, group_label
@@ -46,6 +46,9 @@ HAZARD_LAYERS = ("geohazards", "fire_zones", "chemical_sources", "other_hazards"
 #: How many headline figures fit the message bar.
 FIGURES_IN_BAR = 3
 
+#: How long QGIS may take for its own part before ours.
+SOON_MS = 300
+
 FOLDER_SETTING = "wj_risk/output_folder"
 
 
@@ -68,8 +71,10 @@ class RiskWindow:
         self.actions: dict[str, QAction] = {}
         self._sample_task: QgsTask | None = None
         self._guide: QDialog | None = None
+        self._removed = False
         self.problem = missing_library() or ""
         self._add_dock()
+        self.dock.show_problem(self.problem)
         self._add_menu()
         self._add_toolbar()
         self._say_problem()
@@ -193,7 +198,6 @@ class RiskWindow:
             self.toolbar.addAction(self.actions[name])
 
     def _say_problem(self) -> None:
-        self.dock.show_problem(self.problem)
         if self.problem:
             self._say(self.problem, Qgis.MessageLevel.Warning, 0)
 
@@ -202,6 +206,7 @@ class RiskWindow:
 
     def remove(self) -> None:
         """Take everything out of the window again; a running map is cancelled."""
+        self._removed = True
         if self.run is not None:
             run, self.run = self.run, None
             run.let_go()
@@ -228,7 +233,7 @@ class RiskWindow:
         """Open the sample, made in the background where it is missing."""
         found = find_sample()
         if found is not None:
-            self.open_district(str(found[0]), str(found[1]))
+            self._open_made(*found)
             return
         if self._sample_task is not None:
             return
@@ -247,7 +252,10 @@ class RiskWindow:
             text = tr("The sample district could not be made: {error}").format(error=error)
             self._say(text, Qgis.MessageLevel.Critical, 0)
             return
-        self.open_district(str(paths[0]), str(paths[1]))
+        self._open_made(*paths)
+
+    def _open_made(self, district: Path, dem: Path) -> None:
+        self.open_district(str(district), str(dem), tr("Sample district (synthetic)"))
 
     def choose_district(self) -> None:
         """Ask for a GeoPackage and open it."""
@@ -260,10 +268,10 @@ class RiskWindow:
         if path:
             self.open_district(path)
 
-    def open_district(self, path: str, dem: str = "") -> None:
+    def open_district(self, path: str, dem: str = "", title: str = "") -> None:
         """Add a district's layers and zoom to them, or say why that does not work."""
         try:
-            keys = open_district(path, dem, self.project)
+            keys = open_district(path, dem, self.project, title)
         except InputError as error:
             self._say(translated(error.message()), Qgis.MessageLevel.Critical, 0)
             return
@@ -273,10 +281,23 @@ class RiskWindow:
         shown = layers.get("divisions") or layers.get("roads")
         if shown is not None:
             self._zoom(shown)
-        text = tr("{name}: {count} layers opened.").format(name=Path(path).stem, count=len(keys))
+        text = tr("{name}: {count} layers opened.").format(
+            name=title or Path(path).stem, count=len(keys)
+        )
         self._say(text, Qgis.MessageLevel.Success)
 
+    def _soon(self, act: Callable[[], None]) -> None:
+        """Act when QGIS has done what it still does by itself after layers or tasks."""
+        QTimer.singleShot(SOON_MS, lambda: None if self._removed else act())
+
     def _zoom(self, layer: Any) -> None:
+        # QGIS itself zooms to the first layers of an empty project, a moment later
+        identity = layer.id()
+        self._soon(lambda: self._zoom_to(self.project.mapLayer(identity)))
+
+    def _zoom_to(self, layer: Any) -> None:
+        if layer is None:
+            return
         canvas = self.iface.mapCanvas()
         extent = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
         extent.scale(1.05)
@@ -390,11 +411,13 @@ class RiskWindow:
         self.dock.show_figures(rows)
         self.dock.refresh()
         self.dock.show()
-        figures = "; ".join(f"{label} {value}" for label, value in rows[:FIGURES_IN_BAR])
+        separator = "；" if language() == "zh" else "; "
+        figures = separator.join(f"{label} {value}" for label, value in rows[:FIGURES_IN_BAR])
         text = tr("The one map is in {folder}. {figures}").format(
             folder=self._folder, figures=figures
         )
-        self._say(text, Qgis.MessageLevel.Success, 0)
+        # after QGIS's own word on the task, so that the figures lie on top
+        self._soon(lambda: self._say(text, Qgis.MessageLevel.Success, 0))
 
     def _only_shown(self, group: Any) -> None:
         """Hide the district's own layers below the result, one click away."""

@@ -71,7 +71,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>A building farther than this from every counted place has no people.</source>
-        <translation type="unfinished"></translation>
+        <translation>距所有计入的地名超过此距离的建筑物没有人口。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -108,7 +108,7 @@
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>All its layers are checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查其中所有图层。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -147,12 +147,12 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Buildings of one square and one division make a settlement; 0 = each.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一方格同一区划的建筑物合为一个居民点；0 表示逐栋。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Buildings with people</source>
-        <translation type="unfinished"></translation>
+        <translation>有人居住的建筑物</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -198,12 +198,17 @@
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Check the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据检查</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Checked against all hazards before anyone is sent there.</source>
         <translation>先核查是否受危险源影响，再用于安置。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>Checking the data</source>
+        <translation>正在检查数据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -214,11 +219,6 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Checking the shelters</source>
         <translation>核查避难场所</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
-        <source>Checking {check}</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
@@ -306,7 +306,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Countries and counties hold the others and must not be added to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>国家、县等包含其他地名，不得相加。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -376,7 +376,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Distribute people</source>
-        <translation type="unfinished"></translation>
+        <translation>人口落点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -388,7 +388,7 @@
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>District (GeoPackage or folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>辖区（GeoPackage 或文件夹）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/provider.py"/>
@@ -402,8 +402,8 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <source>District: {path}</source>
-        <translation>本区数据：{path}</translation>
+        <source>District: {name}</source>
+        <translation>本区数据：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/catchments.py"/>
@@ -461,7 +461,7 @@
         <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -489,7 +489,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Farthest building of a place (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -499,12 +499,12 @@
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Feature ids</source>
-        <translation type="unfinished"></translation>
+        <translation>要素编号</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>要素数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -525,12 +525,12 @@
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Finding the division of each cell</source>
-        <translation type="unfinished"></translation>
+        <translation>正在确定各像元所属区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Finding the division or place of each building</source>
-        <translation type="unfinished"></translation>
+        <translation>正在确定各建筑物所属区划或地名</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network.py"/>
@@ -603,7 +603,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Footprints; floors and class are used if there.</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓面；有层数和类别时会使用。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -647,7 +647,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Gather buildings of one square of (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>按方格合并建筑物（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
@@ -834,7 +834,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Kinds of place that count</source>
-        <translation type="unfinished"></translation>
+        <translation>计入的地名类型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -856,17 +856,17 @@
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Layers of the data dictionary, found by their names or fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据字典中的图层，按名称或字段识别。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -892,7 +892,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Level of the divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>区划级别</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -924,7 +924,7 @@
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Lookouts should lie on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>瞭望点应在其范围内。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -945,7 +945,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Lowest level with people</source>
-        <translation type="unfinished"></translation>
+        <translation>有人口数的最低一级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1089,7 +1089,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>No problem was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现问题。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -1125,6 +1125,11 @@
         <translation>未启用</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Not part of this version</source>
+        <translation>本版本尚无此功能</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Note</source>
@@ -1133,7 +1138,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -1238,7 +1243,7 @@
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Page of problems</source>
-        <translation type="unfinished"></translation>
+        <translation>问题页</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -1260,7 +1265,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>People per cell, instead of buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>每像元人数，代替建筑物。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -1301,7 +1306,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <source>Places where roads on different levels share a vertex and were not joined: {count}</source>
+        <source>Places where roads on different levels share a vertex without joining: {count}</source>
         <translation>不同层级道路共用顶点而未连接：{count} 处</translation>
     </message>
     <message>
@@ -1356,7 +1361,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Points with people, used where the divisions have none.</source>
-        <translation type="unfinished"></translation>
+        <translation>带人口数的点，区划没有人口数时使用。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -1371,7 +1376,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Polygons with their number of people.</source>
-        <translation type="unfinished"></translation>
+        <translation>带人口数的面。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1388,17 +1393,17 @@
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Problems in the district's data</source>
-        <translation type="unfinished"></translation>
+        <translation>辖区数据问题</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1432,12 +1437,12 @@
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Reading buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取建筑物</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Reading the population raster</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取人口栅格</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network.py"/>
@@ -1452,7 +1457,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标参照系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -1578,7 +1583,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Rounding to whole people</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取整</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -1591,6 +1596,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Safety risk one map</source>
         <translation>安全风险一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Sample district (synthetic)</source>
+        <translation>示例区（合成数据）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/catchments.py"/>
@@ -1641,7 +1651,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>严重程度</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1731,7 +1741,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Spreading people over buildings</source>
-        <translation type="unfinished"></translation>
+        <translation>正在将人口分配到建筑物</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1940,7 +1950,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1951,7 +1961,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>处理办法</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1961,7 +1971,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Where one layer holds towns and villages, nobody is counted twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一图层含镇街和村（社区）时，每人只计一次。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1971,7 +1981,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Who Reaches a Shelter…</source>
-        <translation>疏散可达性…</translation>
+        <translation>疏散可达分析…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -1993,6 +2003,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>Writing the results</source>
         <translation>正在写入成果</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>a check could not be made: {error}</source>
+        <translation>有一项检查无法进行：{error}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -2028,7 +2043,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>add the vertex where one can turn, or the level of the bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>可转向的补节点，是桥的补层级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2038,27 +2053,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>ask where the coordinates come from, and take the offset out</source>
-        <translation type="unfinished"></translation>
+        <translation>核实坐标来源，并去除偏移</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>buildings farther than {limit} m from every counted place</source>
-        <translation type="unfinished"></translation>
+        <translation>距所有计入的地名超过 {limit} m 的建筑物</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>buildings that lie in no division with people are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何有人口数的区划内的建筑物不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>buildings with an invalid outline are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>轮廓无效的建筑物不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>buildings without an area are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>没有面积的建筑物不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
@@ -2068,7 +2083,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>cells with negative people are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>人口为负的像元不参与</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -2080,7 +2095,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>check the file</source>
-        <translation type="unfinished"></translation>
+        <translation>检查该文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network.py"/>
@@ -2090,12 +2105,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>check whether a place was entered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>核对是否重复录入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>check whether they belong to the district</source>
-        <translation type="unfinished"></translation>
+        <translation>核对是否属于本辖区</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2115,7 +2130,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>choose a layer of building footprints (polygons)</source>
-        <translation type="unfinished"></translation>
+        <translation>选择建筑物轮廓（面）图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2135,7 +2150,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>choose a raster of people per cell that covers the divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>选择覆盖区划的每像元人数栅格</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
@@ -2147,7 +2162,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>choose another level, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他级别，或不选</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network.py"/>
@@ -2177,7 +2192,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>choose the kinds of place that have people, or use divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>选择有人口的地名类型，或改用行政区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
@@ -2197,27 +2212,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>coordinates are degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标单位为度</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>correct the code</source>
-        <translation type="unfinished"></translation>
+        <translation>改正代码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>correct the date</source>
-        <translation type="unfinished"></translation>
+        <translation>改正日期</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>correct the dates</source>
-        <translation type="unfinished"></translation>
+        <translation>改正日期</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>correct the level, or take the vertex out of the bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>改正层级，或去掉桥上的该节点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -2228,12 +2243,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>correct the numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>改正人口数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>correct their parent codes</source>
-        <translation type="unfinished"></translation>
+        <translation>改正上级区划代码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2248,57 +2263,57 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>delete them</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>delete what was entered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>删除重复录入的要素</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>divisions lie in each other in a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>区划的上下级关系成环</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>divisions of one level overlap: their people and areas count twice there</source>
-        <translation type="unfinished"></translation>
+        <translation>同级区划重叠：重叠处人口和面积会重复计算</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>divisions with people have no area</source>
-        <translation type="unfinished"></translation>
+        <translation>有人口的区划没有范围</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>divisions without a number of people of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>自身没有人口数的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>draw the common borders with the same vertices</source>
-        <translation type="unfinished"></translation>
+        <translation>公共边界应使用相同的节点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>draw the division, or clear its number of people</source>
-        <translation type="unfinished"></translation>
+        <translation>补绘区划，或清空其人口数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>draw them, or delete them</source>
-        <translation type="unfinished"></translation>
+        <translation>补绘，或删除</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>features that are not {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>要素的几何类型不是{kind}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>features without geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>没有几何的要素</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
@@ -2314,38 +2329,38 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>fill in how many people it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>补填容纳人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>fill in the number of people of the divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>补填区划的人口数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>fill in the value</source>
-        <translation type="unfinished"></translation>
+        <translation>补填</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>fill it in where it matters; until then the class, or both directions, decide</source>
-        <translation type="unfinished"></translation>
+        <translation>重要路段请补充；补充前按等级取速度、按双向通行</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>fill the layer, or take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>补充要素，或移除该图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>give buildings, or a population raster</source>
-        <translation type="unfinished"></translation>
+        <translation>提供建筑物，或人口栅格</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>give divisions or places that have a number of people</source>
-        <translation type="unfinished"></translation>
+        <translation>提供带人口数的行政区划或地名</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2355,22 +2370,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>give each feature its own</source>
-        <translation type="unfinished"></translation>
+        <translation>每个要素使用各自的编号</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>give each its own code, or dissolve the parts of one division</source>
-        <translation type="unfinished"></translation>
+        <translation>各用各的代码，或融合同一区划的各部分</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>give the district's GeoPackage or folder, or layers</source>
-        <translation type="unfinished"></translation>
+        <translation>提供辖区的 GeoPackage 或文件夹，或图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>have the layer converted to CGCS2000 by the surveying office</source>
-        <translation type="unfinished"></translation>
+        <translation>请测绘部门将图层转换为 CGCS2000</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2381,7 +2396,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>invalid outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>几何无效</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
@@ -2391,7 +2406,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>it will not be admitted; check the position and the hazard</source>
-        <translation type="unfinished"></translation>
+        <translation>该场所将不合格；请核对位置和危险源</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/crs.py"/>
@@ -2401,27 +2416,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>join them at a common vertex where they meet in reality</source>
-        <translation type="unfinished"></translation>
+        <translation>实际相接的，连到公共节点上</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>join what meets in reality; nobody gets from one part to another</source>
-        <translation type="unfinished"></translation>
+        <translation>把实际相接的道路连上；各部分之间无法通行</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>leave the raster empty, or the buildings and places</source>
-        <translation type="unfinished"></translation>
+        <translation>栅格与建筑物、地名只能二选一</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>leave the value empty where it is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知时请留空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>leave them out when adding up</source>
-        <translation type="unfinished"></translation>
+        <translation>汇总时不要计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2437,22 +2452,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>lines</source>
-        <translation type="unfinished"></translation>
+        <translation>线</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>load the file again with its right encoding (GBK or UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>用正确的编码（GBK 或 UTF-8）重新加载文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>longitude and latitude are swapped</source>
-        <translation type="unfinished"></translation>
+        <translation>经度与纬度颠倒</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>looks shifted as on {system} web maps: without the offset the middle distance to the roads falls from {before} m to {after} m</source>
-        <translation type="unfinished"></translation>
+        <translation>疑似带有 {system} 网络地图偏移：去掉偏移后，距道路的中位距离由 {before} m 降为 {after} m</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2462,7 +2477,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>mend the other problems of the layer and check again</source>
-        <translation type="unfinished"></translation>
+        <translation>先处理该图层的其他问题，再重新检查</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2472,7 +2487,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>name it as in the data dictionary, if it is one of its layers</source>
-        <translation type="unfinished"></translation>
+        <translation>如属数据字典中的图层，请按数据字典命名</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
@@ -2482,7 +2497,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>negative numbers of people</source>
-        <translation type="unfinished"></translation>
+        <translation>人口数为负</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2492,12 +2507,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>no building has an area</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一个建筑物有面积</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>no cell has people</source>
-        <translation type="unfinished"></translation>
+        <translation>没有像元有人口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2517,12 +2532,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>no division has people, so they are taken from the places</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区划没有人口数，人口取自地名</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>no division has the level {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有级别为 {level} 的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2557,7 +2572,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>no place of the chosen kinds has people</source>
-        <translation type="unfinished"></translation>
+        <translation>所选类型的地名都没有人口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -2592,7 +2607,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>not a layer of the data dictionary: only its geometry and texts are checked</source>
-        <translation type="unfinished"></translation>
+        <translation>不是数据字典中的图层：只检查几何和文字</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2607,22 +2622,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>nothing, where it is a turning loop</source>
-        <translation type="unfinished"></translation>
+        <translation>确为回车环路的无需处理</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>nothing, where they are bridges and tunnels</source>
-        <translation type="unfinished"></translation>
+        <translation>确为桥梁或隧道的无需处理</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>nothing: each is transformed from its own</source>
-        <translation type="unfinished"></translation>
+        <translation>无需处理：各图层由各自坐标参照系转换</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>nothing: lengths are computed in the analysis reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>无需处理：长度在分析坐标参照系中计算</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2653,7 +2668,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>parent_code names no division of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>上级区划代码在本图层中不存在</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
@@ -2673,27 +2688,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>people are taken from the divisions; the places are not counted again</source>
-        <translation type="unfinished"></translation>
+        <translation>人口取自行政区划，地名不再计入</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>people come either from a raster or from divisions and places</source>
-        <translation type="unfinished"></translation>
+        <translation>人口要么取自栅格，要么取自区划和地名</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>places of a kind that holds or lies in others are not counted again</source>
-        <translation type="unfinished"></translation>
+        <translation>包含其他地名或位于其他地名内的地名不重复计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>places that hold others: adding up all places counts people twice</source>
-        <translation type="unfinished"></translation>
+        <translation>包含其他地名的地名：全部相加会重复计算人口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>places without people are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人口的地名不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -2703,22 +2718,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>points on one spot with another, {spots} spots</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他点重合的点，共 {spots} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>面</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>put them into a layer of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>放入单独的图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -2728,27 +2743,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>road classes that are not known get the default speed</source>
-        <translation type="unfinished"></translation>
+        <translation>不认识的道路等级按默认速度计算</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>roads and paths</source>
-        <translation type="unfinished"></translation>
+        <translation>道路与小路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>roads of different levels share a vertex in their course</source>
-        <translation type="unfinished"></translation>
+        <translation>不同层级的道路在中途共用节点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>roads that can be driven</source>
-        <translation type="unfinished"></translation>
+        <translation>可行车道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>roads that end where they begin</source>
-        <translation type="unfinished"></translation>
+        <translation>起点与终点相同的道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network.py"/>
@@ -2758,13 +2773,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>roads without length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度为零的道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>run “Fix geometries” on the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>对该图层运行“修正几何图形”</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
@@ -2783,7 +2798,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>several divisions have the same code</source>
-        <translation type="unfinished"></translation>
+        <translation>多个区划代码相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network.py"/>
@@ -2803,17 +2818,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>swap the coordinates of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>交换该图层的坐标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>take a larger elevation model, or correct the position</source>
-        <translation type="unfinished"></translation>
+        <translation>换用范围更大的高程模型，或改正位置</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>that is no telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的电话号码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2823,32 +2838,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the capacity is 0: the shelter counts as full</source>
-        <translation type="unfinished"></translation>
+        <translation>容纳人数为 0：按已满处理</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the capacity is not known and does not limit</source>
-        <translation type="unfinished"></translation>
+        <translation>容纳人数未知，不作限制</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
-        <translation type="unfinished"></translation>
+        <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>the divisions are nested: the lowest level with people counts, each once</source>
-        <translation type="unfinished"></translation>
+        <translation>区划分级嵌套：以有人口数的最低一级为准，每人只计一次</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the elevation model has no height here</source>
-        <translation type="unfinished"></translation>
+        <translation>高程模型在此处没有高程</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the end of a road nearly meets another road</source>
-        <translation type="unfinished"></translation>
+        <translation>道路端点差一点与另一条道路相接</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
@@ -2859,7 +2874,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>the layer cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>图层无法读取</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
@@ -2882,22 +2897,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the layer lies {km} km from the other layers</source>
-        <translation type="unfinished"></translation>
+        <translation>图层距其他图层 {km} km</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the layers are in {count} reference systems</source>
-        <translation type="unfinished"></translation>
+        <translation>各图层共有 {count} 种坐标参照系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the outline is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>几何无效</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>the people of the divisions below do not add up to those of {codes}; the divisions below stand</source>
-        <translation type="unfinished"></translation>
+        <translation>下级区划人口之和与 {codes} 不一致；以下级区划为准</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -2913,7 +2928,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the place has 0 people</source>
-        <translation type="unfinished"></translation>
+        <translation>该地名人口为 0</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -2928,7 +2943,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the required field {field} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>必填字段 {field} 为空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
@@ -2949,7 +2964,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the shelter lies inside {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>避难场所位于“{layer}”范围内</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/styles.py"/>
@@ -2960,7 +2975,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>there are no people to distribute</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可分配的人口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
@@ -2970,17 +2985,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>there is no layer to check</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可检查的图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
         <source>there is no layer to read</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可读取的图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>there is nothing to spread people over</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供分配人口的建筑物</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
@@ -2990,17 +3005,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>two roads of one level cross without a common vertex: no junction</source>
-        <translation type="unfinished"></translation>
+        <translation>同层两条道路相交但无公共节点：不构成路口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>use a class of standards/profiles.json</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 standards/profiles.json 中的等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>use one count and one date for all levels</source>
-        <translation type="unfinished"></translation>
+        <translation>各级采用同一口径、同一时点的人口数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
@@ -3010,7 +3025,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>use the codes of the data dictionary</source>
-        <translation type="unfinished"></translation>
+        <translation>使用数据字典的代码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
@@ -3020,17 +3035,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>web Mercator metres are longer than real ones</source>
-        <translation type="unfinished"></translation>
+        <translation>网络墨卡托的“米”长于实际的米</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>write a plain number, or leave the value empty</source>
-        <translation type="unfinished"></translation>
+        <translation>填写纯数字，或留空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>write dates as 2025-06-30</source>
-        <translation type="unfinished"></translation>
+        <translation>日期请写成 2025-06-30</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -3061,7 +3076,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>write the number with its area code</source>
-        <translation type="unfinished"></translation>
+        <translation>填写带区号的号码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
@@ -3071,32 +3086,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>write whole people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
-        <source>{check} could not be checked: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>人数请填整数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{code} has {people} people, the divisions in it {sum}</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} 为 {people} 人，其下级区划合计 {sum} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{count} crossings on different levels are no junctions</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处不同层级的相交不构成路口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{count} features have the same {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个要素的 {field} 相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{count} gaps between divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>区划之间有 {count} 处空隙</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -3111,27 +3121,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{count} of {all} buildings are left out because their class says that nobody lives there</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{count} of {all} features lie in no division</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 个要素中有 {count} 个不在任何区划内</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{count} of {all} lie within {m} m of another one</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 个中有 {count} 个距另一个不足 {m} m</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{count} of {all} roads that can be driven have no {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 条可行车道路中有 {count} 条缺 {field}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{count} raster cells with {people} people lie in no division and are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3161,7 +3171,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{crs} needs local parameters and is not shifted exactly</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} 需要当地转换参数，无法精确转换</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -3176,32 +3186,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{field} has decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 带小数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{field} holds characters that were read in a wrong encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 含有因编码错误产生的乱码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{field} holds values that are in no list</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 含有代码表中没有的取值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{field} is negative</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为负数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{field} is negative or zero</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 为负数或零</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{field} is not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 不是日期</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3212,7 +3222,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{field} is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 不是数字</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
@@ -3222,7 +3232,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{field} lies in the future</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} 晚于今天</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3237,7 +3247,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{layer}: numbers of people with decimals are made whole, their sum kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：带小数的人口数已取整，总和不变</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -3297,12 +3307,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{people} people of {names} have no building to live in and stay at its middle</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>{problems} rows: {errors} errors, {warnings} warnings; a row may stand for many features</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {problems} 行：错误 {errors}，警告 {warnings}；一行可代表多个要素</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
@@ -3322,7 +3332,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{second} lies before {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>{second} 早于 {first}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -3332,7 +3342,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{what}: {parts} parts that do not meet; the largest has {share} % of the vertices, {count} roads ({km} km) lie outside it</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：共 {parts} 个互不连通的部分，最大部分含 {share} % 的节点，另有 {count} 条道路（{km} km）不在其中</translation>
     </message>
 </context>
 </TS>

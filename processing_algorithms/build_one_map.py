@@ -188,12 +188,9 @@ class BuildOneMap(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Note what is to be done; nothing of the district is opened yet."""
-        self._parameters = dict(parameters)
         self._values = self._plain_values(parameters, context)
         self._terrain = self._open_rasters(parameters, context).get(self.DEM)
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
-        self._context = context
-        self._feedback = feedback
         return True
 
     def processAlgorithm(

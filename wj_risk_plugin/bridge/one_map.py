@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 import shapely
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
+from qgis.PyQt import sip
 
 from ..core.messages import InputError, Message
 from ..standards import load
@@ -233,6 +234,10 @@ class OneMap:
 
     def discard(self) -> None:
         """Leave nothing unfinished behind."""
+        for layer in self.layers.values():
+            # an error may still hold on to it, and it must not outlive QGIS
+            sip.delete(layer)
+        self.layers.clear()
         shutil.rmtree(self._stage, ignore_errors=True)
 
 

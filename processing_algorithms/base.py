@@ -96,6 +96,21 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         _post_processors.remove(self)
 
 
+class _FileOrFolder(QgsProcessingParameterFile):
+    """A path; QGIS's own parameter with a button for files refuses folders."""
+
+    def checkValueIsAcceptable(
+        self,
+        input: Any,
+        context: QgsProcessingContext | None = None,  # noqa: ARG002 - QGIS's signature
+    ) -> bool:
+        """Return whether there is a path, or none is needed."""
+        optional = self.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional
+        if isinstance(input, QgsProperty):
+            return True
+        return bool(optional) if input in (None, "") else isinstance(input, str)
+
+
 class RiskAlgorithm(QgsProcessingAlgorithm):
     """Base of the provider's algorithms; a subclass has parameters, checks and one call."""
 
@@ -251,9 +266,9 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def add_path(
         self, name: str, label: str, help: str = "", optional: bool = False, folder: bool = False
     ) -> None:
-        """Add an input file or folder."""
+        """Add an input file; a folder is accepted too. `folder`: the button picks folders."""
         behavior = QgsProcessingParameterFile.Behavior
-        parameter = QgsProcessingParameterFile(
+        parameter = _FileOrFolder(
             name, label, behavior.Folder if folder else behavior.File, optional=optional
         )
         self._add(parameter, help)

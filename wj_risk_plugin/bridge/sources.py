@@ -63,6 +63,16 @@ def crs_of(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS:
     return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
 
 
+def known_crs(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS | None:
+    """Return the pyproj CRS, None where none is set or it is not tied to the earth.
+
+    QGIS takes the “undefined Cartesian” system, which a GeoPackage gives to layers without a
+    CRS, for a valid one.
+    """
+    found = crs_of(crs) if crs.isValid() else None
+    return None if found is None or found.is_engineering else found
+
+
 def known_name(layer: QgsVectorLayer) -> str:
     """Return the layer's name; of a table opened by its path the table's name, not the file's."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
@@ -168,7 +178,7 @@ def read_table(
     fields, absent = chosen_fields(source, layer_key, mapping or {})
     skips: list[Skip] = []
     spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
-    if spatial and not source.features.sourceCrs().isValid():
+    if spatial and known_crs(source.features.sourceCrs()) is None:
         raise InputError(
             source.name,
             Message("the layer has no coordinate reference system"),
@@ -229,9 +239,8 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
     table, shapes = _read(source, list(fields), spatial)
     table = table.rename(columns=fields)
     if spatial:
-        crs = source.features.sourceCrs()
-        own_crs = crs_of(crs) if crs.isValid() else None
-        table = geopandas.GeoDataFrame(table, geometry=shapes, crs=own_crs)
+        crs = known_crs(source.features.sourceCrs())
+        table = geopandas.GeoDataFrame(table, geometry=shapes, crs=crs)
     table.attrs = {"layer": source.name, "kind": layer_key}
     return table
 

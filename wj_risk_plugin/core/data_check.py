@@ -256,9 +256,7 @@ def check_data(
         for error in unreadable
     ]
     for number, check in enumerate(CHECKS):
-        report(
-            progress, number / len(CHECKS), Message("Checking {check}", check=check.__name__[6:])
-        )
+        report(progress, number / len(CHECKS), Message("Checking the data"))
         try:
             problems.extend(check(district))
         except (InputError, shapely.errors.GEOSException) as error:
@@ -353,7 +351,8 @@ def check_layers(district: District) -> Iterator[Problem]:
 
 def check_extents(district: District) -> Iterator[Problem]:
     """Find layers whose coordinates do not fit their reference system or the other layers."""
-    fitting = []
+    fitting: list[LayerFound] = []
+    misfits: list[tuple[LayerFound, Message]] = []
     for layer in district.layers:
         if layer.crs is None or not layer.placed.any() or layer.own is None:
             continue
@@ -361,36 +360,33 @@ def check_extents(district: District) -> Iterator[Problem]:
             check_extent_fits(layer.name, shapely.total_bounds(layer.own[layer.placed]), layer.crs)
             fitting.append(layer)
         except InputError as error:
-            yield Problem(
-                "error",
-                layer.name,
-                "wrong_crs",
-                _as_message(error.problem),
-                Message("set the coordinate reference system in which the layer was drawn"),
-            )
+            misfits.append((layer, _as_message(error.problem)))
     home = _home(fitting)
-    if home is None:
-        return
     for layer in fitting:
-        bounds = layer.bounds
-        if bounds is None:
-            continue
-        away = _degrees_apart_m(bounds, home)
-        if away <= FAR_APART_M:
-            continue
-        west, south, east, north = bounds
-        swapped = _degrees_apart_m((south, west, north, east), home) <= FAR_APART_M
+        away = 0.0 if home is None else _degrees_apart_m(layer.bounds or home, home)
+        if away > FAR_APART_M:
+            km = round(away / 1000)
+            misfits.append((layer, Message("the layer lies {km} km from the other layers", km=km)))
+    for layer, problem in misfits:
+        swapped = home is not None and _swapped(layer, home)
+        wrong = "far_away" if layer in fitting else "wrong_crs"
         yield Problem(
             "error",
             layer.name,
-            "swapped" if swapped else "far_away",
-            Message("longitude and latitude are swapped")
-            if swapped
-            else Message("the layer lies {km} km from the other layers", km=round(away / 1000)),
+            "swapped" if swapped else wrong,
+            Message("longitude and latitude are swapped") if swapped else problem,
             Message("swap the coordinates of the layer")
             if swapped
             else Message("set the coordinate reference system in which the layer was drawn"),
         )
+
+
+def _swapped(layer: LayerFound, home: tuple[float, float, float, float]) -> bool:
+    """Tell whether a layer lies with the others once longitude and latitude change places."""
+    if layer.crs is None or not layer.crs.is_geographic or layer.own is None:
+        return False
+    west, south, east, north = shapely.total_bounds(layer.own[layer.placed])
+    return _degrees_apart_m((south, west, north, east), home) <= FAR_APART_M
 
 
 def check_offsets(district: District) -> Iterator[Problem]:
@@ -499,7 +495,7 @@ def _points_on_one_spot(layer: LayerFound) -> Iterator[Problem]:
             Message("points on one spot with another, {spots} spots", spots=spots[again].nunique()),
             Message("delete what was entered twice"),
             list(spots.index[again]),
-            points=_points(layer)[points][again],
+            points=_at(layer, layer.raw.index.isin(spots.index[again])),
         )
 
 
@@ -751,20 +747,7 @@ def check_divisions(district: District) -> Iterator[Problem]:
         level = read_codes(column(table, "level"), "division_level").fillna("")
         for _, group in table.groupby(level, sort=True):
             yield from _overlaps(layer, group)
-        lowest = table[level == level.iloc[-1]] if level.nunique() == 1 else table
-        merged = shapely.union_all(lowest.geometry.values)
-        holes = _holes(merged)
-        if len(holes):
-            yield Problem(
-                "warning",
-                layer.name,
-                "division_gap",
-                Message("{count} gaps between divisions", count=len(holes)),
-                Message("draw the common borders with the same vertices"),
-                [],
-                [f"{shapely.area(hole):.0f} m²" for hole in holes],
-                shapely.point_on_surface(holes),
-            )
+            yield from _gaps(layer, group)
         yield from _sums(layer, table)
 
 
@@ -791,6 +774,20 @@ def _overlaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Prob
             [f"{area:.0f} m²" for area in size[wrong]],
             shapely.point_on_surface(shared[wrong]),
             each=True,
+        )
+
+
+def _gaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
+    holes = _holes(shapely.union_all(group.geometry.values))
+    if len(holes):
+        yield Problem(
+            "warning",
+            layer.name,
+            "division_gap",
+            Message("{count} gaps between divisions", count=len(holes)),
+            Message("draw the common borders with the same vertices"),
+            values=[f"{shapely.area(hole):.0f} m²" for hole in holes],
+            points=shapely.point_on_surface(holes),
         )
 
 
@@ -1283,8 +1280,10 @@ def _not_checked(check: str, error: Exception) -> Problem:
         "warning",
         "",
         "not_checked",
-        Message("{check} could not be checked: {error}", check=check, error=str(error)),
+        Message("a check could not be made: {error}", error=str(error)),
         Message("mend the other problems of the layer and check again"),
+        [""],
+        [check],
     )
 
 

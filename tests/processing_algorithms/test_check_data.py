@@ -1,0 +1,110 @@
+"""`wjrisk:checkdata` as a planner runs it: a district in, problems and a page out."""
+
+from __future__ import annotations
+
+import json
+
+import geopandas
+import pytest
+from shapely import LineString, Point, Polygon, box
+
+X, Y = 458_000.0, 2_743_000.0
+
+
+def add(path, called, shapes, crs=4547, **columns):
+    table = geopandas.GeoDataFrame(columns, geometry=list(shapes), crs=crs)
+    table.to_file(path, layer=called, driver="GPKG", engine="pyogrio")
+
+
+@pytest.fixture
+def district(tmp_path):
+    """One GeoPackage with OpenStreetMap's names and a fault in every layer."""
+    path = tmp_path / "district.gpkg"
+    add(path, "parishes", [box(X, Y, X + 900, Y + 900)], osm_id=["A"], name=["龙归镇"])
+    add(
+        path,
+        "roads",
+        [
+            LineString([(X, Y), (X + 100, Y)]),
+            LineString([(X + 101.5, Y), (X + 300, Y)]),
+            LineString([(X + 50, Y - 50), (X + 50, Y + 50)]),
+        ],
+        highway=["residential"] * 3,
+        maxspeed=["50", "fix me", None],
+    )
+    add(path, "shelters", [Point(X + 5000, Y)], id=["s"], capacity=["100 人"])
+    bow = Polygon([(X, Y), (X + 9, Y + 9), (X + 9, Y), (X, Y + 9)])
+    add(path, "forest", [bow], osm_id=["1"])
+    return path
+
+
+def run(folder, **inputs):
+    import processing
+
+    wanted = {
+        "OUTPUT_PROBLEMS": str(folder / "problems.gpkg"),
+        "OUTPUT_HTML": str(folder / "problems.html"),
+        "OUTPUT_REPORT": str(folder / "record.json"),
+    }
+    result = processing.run("wjrisk:checkdata", {**inputs, **wanted})
+    problems = geopandas.read_file(wanted["OUTPUT_PROBLEMS"], layer="data_problems")
+    return result, problems
+
+
+def test_a_district_file(risk_provider, district, tmp_path):
+    result, problems = run(tmp_path, DISTRICT=str(district))
+    by_check = problems.set_index("check")
+    assert {
+        "near_miss",
+        "crossing_same_level",
+        "loose_parts",
+        "not_a_number",
+        "outside",
+        "invalid_geometry",
+        "not_in_dictionary",
+    } <= set(by_check.index)
+    capacity = problems[(problems["check"] == "not_a_number") & (problems["layer"] == "shelters")]
+    assert capacity[["severity", "value"]].values.tolist() == [["error", "100 人"]]
+    assert by_check.loc["near_miss"].geometry.distance(Point(X + 100, Y)) < 2
+    assert by_check.loc["invalid_geometry"]["layer"] == "forest"
+    assert result["PROBLEMS"] == len(problems)
+    assert result["ERRORS"] == (problems["severity"] == "error").sum() == 2
+    page = (tmp_path / "problems.html").read_text(encoding="utf-8")
+    assert "100 人" in page and "http" not in page
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert [entry["layer"] for entry in record["inputs"]] == [
+        "parishes",
+        "roads",
+        "shelters",
+        "forest",
+    ]
+
+
+def test_single_layers_and_a_missing_crs(risk_provider, district, tmp_path):
+    loose = tmp_path / "settlements.gpkg"
+    add(loose, "settlements", [Point(X, Y)], crs=None, id=["a"], people=[5])
+    layers = [f"{district}|layername=roads", str(loose)]
+    _, problems = run(tmp_path, LAYERS=layers)
+    assert problems[problems["check"] == "no_crs"]["layer"].tolist() == ["settlements"]
+    assert "near_miss" in set(problems["check"])
+
+
+def test_a_folder_of_files(risk_provider, district, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    add(
+        folder / "closures_lines.gpkg",
+        "closures_lines",
+        [LineString([(X, Y), (X, Y + 1)])],
+        **{"from": ["2025-02-01"], "to": ["2025-01-01"]},
+    )
+    _, problems = run(tmp_path, DISTRICT=str(folder))
+    assert problems["check"].tolist() == ["date_order"]
+
+
+def test_nothing_to_check_is_refused(risk_provider, tmp_path):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException):
+        run(tmp_path)
+    assert not (tmp_path / "problems.gpkg").exists()

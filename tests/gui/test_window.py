@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QPushButton, QToolB
 
 from wj_risk_plugin import classFactory
 
-from .conftest import PROVIDER_ID, throw_away
+from .conftest import PROVIDER_ID, throw_away, wait_for
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -120,6 +120,7 @@ def test_a_missing_library_is_said_once_with_the_mending_command(
     shell = classFactory(window)
     shell.initGui()
     try:
+        wait_for(lambda: window.bar.messages)
         assert len(window.bar.messages) == 1
         text = window.bar.messages[0][0]
         assert "pip install geopandas" in text

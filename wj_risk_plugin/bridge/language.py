@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from qgis.core import QgsApplication
@@ -15,6 +16,8 @@ __all__ = ["CONTEXT", "label", "language", "tr", "translated"]
 CONTEXT = "wj_risk"
 
 
+# QGIS reads its settings anew at each question, and changes its language only by a new start.
+@cache
 def language() -> str:
     """Return ``zh`` where QGIS speaks Chinese, otherwise ``en``."""
     return "zh" if QgsApplication.locale().lower().startswith("zh") else "en"

@@ -43,6 +43,8 @@ __all__ = ["RiskWindow"]
 #: Layers of the dictionary for parameters that take several hazard layers.
 HAZARD_LAYERS = ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
 
+ALGORITHM_ACTION = "algorithm_"
+
 #: How many headline figures fit the message bar.
 FIGURES_IN_BAR = 3
 
@@ -72,12 +74,12 @@ class RiskWindow:
         self._sample_task: QgsTask | None = None
         self._guide: QDialog | None = None
         self._removed = False
-        self.problem = missing_library() or ""
+        self.problem = ""
         self._add_dock()
-        self.dock.show_problem(self.problem)
         self._add_menu()
         self._add_toolbar()
-        self._say_problem()
+        # looking at the libraries takes longer than all of this: the window opens first
+        self._soon(self.check_libraries)
 
     # -- building -----------------------------------------------------------------------------
 
@@ -164,8 +166,7 @@ class RiskWindow:
         self.iface.pluginHelpMenu().addAction(self.help_action)
 
     def _add_algorithms(self) -> None:
-        """Add a submenu per group; what cannot run is disabled and says why."""
-        available: set[str] = set()
+        """Add a submenu per group."""
         for group in GROUPS:
             found = [a for a in self.provider.algorithms() if a.groupId() == group]
             if not found:
@@ -175,20 +176,30 @@ class RiskWindow:
             submenu.setToolTipsVisible(True)
             for algorithm in sorted(found, key=lambda a: str(a.displayName())):
                 action = self._action(
-                    f"algorithm_{algorithm.name()}",
+                    ALGORITHM_ACTION + algorithm.name(),
                     algorithm.displayName() + "…",
                     algorithm.icon(),
                     partial(self.open_algorithm, algorithm.name()),
                 )
-                action.setEnabled(not self.problem)
-                if self.problem:
-                    action.setToolTip(self.problem)
-                else:
-                    available.add(algorithm.name())
                 submenu.addAction(action)
+        self._enable({algorithm.name() for algorithm in self.provider.algorithms()})
+
+    def _enable(self, available: set[str]) -> None:
+        """Leave only the algorithms usable that can run."""
+        for name, action in self.actions.items():
+            if name.startswith(ALGORITHM_ACTION):
+                action.setEnabled(name[len(ALGORITHM_ACTION) :] in available)
         self.actions["map"].setEnabled("buildonemap" in available)
         self.actions["check"].setEnabled("checkdata" in available)
         self.dock.enable_steps(available)
+
+    def check_libraries(self) -> None:
+        """Say which library is missing, and disable what needs it."""
+        self.problem = missing_library() or ""
+        if self.problem:
+            self.dock.show_problem(self.problem)
+            self._enable(set())
+            self._say_problem()
 
     def _add_toolbar(self) -> None:
         self.toolbar = self.iface.addToolBar(tr("Risk One Map"))
@@ -198,8 +209,7 @@ class RiskWindow:
             self.toolbar.addAction(self.actions[name])
 
     def _say_problem(self) -> None:
-        if self.problem:
-            self._say(self.problem, Qgis.MessageLevel.Warning, 0)
+        self._say(self.problem, Qgis.MessageLevel.Warning, 0)
 
     def _say(self, text: str, level: Qgis.MessageLevel, seconds: int = 12) -> None:
         self.iface.messageBar().pushMessage(tr("Risk one map"), text, level, seconds)
@@ -409,12 +419,13 @@ class RiskWindow:
             self._zoom(areas[0])
         rows = headline_rows(results["OUTPUT_REPORT"])
         self.dock.show_figures(rows)
+        self.dock.figures_title.setToolTip(self._folder)
         self.dock.refresh()
         self.dock.show()
         separator = "；" if language() == "zh" else "; "
         figures = separator.join(f"{label} {value}" for label, value in rows[:FIGURES_IN_BAR])
         text = tr("The one map is in {folder}. {figures}").format(
-            folder=self._folder, figures=figures
+            folder=Path(self._folder).name, figures=figures
         )
         # after QGIS's own word on the task, so that the figures lie on top
         self._soon(lambda: self._say(text, Qgis.MessageLevel.Success, 0))

@@ -1895,6 +1895,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>等级未知</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Unknown: no layer of hazards was given</source>
+        <translation>未知：未提供任何危险源图层</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Unstable slope</source>

@@ -73,6 +73,8 @@ class StubMap(QgsProcessingAlgorithm):
         self.addParameter(QgsProcessingParameterFolderDestination("OUTPUT_FOLDER", "Folder"))
 
     def processAlgorithm(self, parameters: Any, context: Any, feedback: Any) -> dict[str, Any]:
+        if "faulty" in parameters["DISTRICT"]:
+            raise KeyError("roads")
         if "refused" in parameters["DISTRICT"]:
             raise QgsProcessingException("Roads: no coordinate reference system.")
         for step in range(500 if "endless" in parameters["DISTRICT"] else 5):
@@ -180,6 +182,17 @@ def test_a_refusal_is_one_clear_line(stub: Any, window: Any, tmp_path: Path) -> 
     assert text == "Roads: no coordinate reference system."
     assert level == Qgis.MessageLevel.Critical
     assert stub.actions["map"].isEnabled()
+
+
+def test_a_fault_of_the_program_is_told_without_its_traceback(
+    stub: Any, window: Any, tmp_path: Path
+) -> None:
+    start(stub, tmp_path, "faulty")
+    wait_for(lambda: stub.run is None)
+    text, level = window.bar.messages[-1]
+    assert "KeyError: 'roads'" in text
+    assert "Traceback" not in text
+    assert level == Qgis.MessageLevel.Critical
 
 
 def test_cancelled_in_the_task_bar(stub: Any, window: Any, tmp_path: Path) -> None:

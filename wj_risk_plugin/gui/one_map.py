@@ -84,13 +84,22 @@ class OneMapRun(QObject):
 
     def _finish(self, successful: bool, results: dict[str, Any]) -> None:
         if self._feedback.errors and not successful:
-            self.failed.emit(" ".join(self._feedback.errors))
+            self.failed.emit(_readable(" ".join(self._feedback.errors)))
         elif self._asked_to_stop or self._feedback.isCanceled() or not results:
             self.cancelled.emit()
         elif successful:
             self.made.emit(results)
         else:
             self.failed.emit(tr("The one map could not be made; see the log of Processing."))
+
+
+def _readable(error: str) -> str:
+    """Return a refusal as it is, and of a fault in the program only what went wrong."""
+    if "Traceback (most recent call last)" not in error:
+        return error
+    last = error.strip().splitlines()[-1].strip()
+    text = tr("The one map could not be made: {error}. The log of Processing says more.")
+    return text.format(error=last.rstrip("."))
 
 
 def headline_rows(record: str) -> list[tuple[str, str]]:

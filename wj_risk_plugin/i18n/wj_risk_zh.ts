@@ -1789,6 +1789,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map.py"/>
+        <source>The one map could not be made: {error}. The log of Processing says more.</source>
+        <translation>一张图未能完成：{error}。详情见“处理”日志。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map.py"/>
         <source>The one map could not be made; see the log of Processing.</source>
         <translation>一张图未能完成，请查看“处理”日志。</translation>
     </message>

@@ -297,7 +297,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 createByDefault=kind.get("by_default", True),
             )
             self._add(parameter, kind.get(f"help_{language()}", ""))
-        self.add_file_output("OUTPUT_REPORT", tr("Run record"), "JSON (*.json)")
+        about = tr("Inputs, parameters, versions, skipped features, headline figures and timings.")
+        self.add_file_output("OUTPUT_REPORT", tr("Run record"), "JSON (*.json)", about)
 
     def add_file_output(self, name: str, label: str, filter: str, help: str = "") -> None:
         """Add an optional output file."""

@@ -166,9 +166,10 @@ class BuildOneMap(RiskAlgorithm):
                 if name in algorithm.choices:
                     self.choices[name] = algorithm.choices[name]
         self.add_common()
-        self.addParameter(
-            QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
-        )
+        folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
+        about = self.tr("Takes the GeoPackage, the project, the picture and the run record.")
+        folder.setHelp(about)
+        self.addParameter(folder)
         for name, title in (
             ("OUTPUT_GEOPACKAGE", self.tr("GeoPackage of the one map")),
             ("OUTPUT_PROJECT", self.tr("Project of the one map")),

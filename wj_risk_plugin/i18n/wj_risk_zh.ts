@@ -816,6 +816,11 @@
         <translation>内河水域</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
+        <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Inside a hazard area</source>
@@ -1778,6 +1783,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>表格</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Takes the GeoPackage, the project, the picture and the run record.</source>
+        <translation>存放 GeoPackage、工程文件、图片和运行记录。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of QGIS. Build it against QGIS's with: python3 -m pip install --force-reinstall --no-binary shapely "shapely&gt;=2"</source>
         <translation>Python 库 shapely 自带的 GEOS {own} 与 QGIS 的 GEOS {of_qgis} 冲突。请运行以下命令按 QGIS 的版本重新编译：python3 -m pip install --force-reinstall --no-binary shapely "shapely&gt;=2"</translation>
@@ -1816,6 +1826,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>The sample district could not be made: {error}</source>
         <translation>示例区未能生成：{error}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>The table of problems as one page to read or print.</source>
+        <translation>把问题清单写成一页，便于阅读或打印。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
     QgsProcessingProvider,
     QgsProject,
+    QgsRasterLayer,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
@@ -219,3 +220,35 @@ def test_a_damaged_record_gives_no_figures(tmp_path: Path) -> None:
     assert one_map.headline_rows(str(record)) == []
     record.write_text('{"headlines_table": [{"label": "A", "value": "2", "unit": "km"}]}')
     assert one_map.headline_rows(str(record)) == [("A", "2 km")]
+
+
+def test_a_project_made_in_a_temporary_folder_finds_its_files_after_the_move(
+    qgis_app: Any, tmp_path: Path
+) -> None:
+    from osgeo import gdal
+
+    from wj_risk_plugin.bridge.one_map import _move_paths_up
+
+    relief = tmp_path / "relief.tif"
+    gdal.GetDriverByName("GTiff").Create(str(relief), 2, 2, 1).FlushCache()
+    folder = tmp_path / "out"
+    stage = folder / ".unfinished-1"
+    write_map(stage)
+    beside = folder / "beside.tif"
+    gdal.GetDriverByName("GTiff").Create(str(beside), 2, 2, 1).FlushCache()
+    project = QgsProject()
+    project.read(str(stage / "one_map.qgz"))
+    project.addMapLayer(QgsRasterLayer(str(relief), "Relief", "gdal"))
+    project.addMapLayer(QgsRasterLayer(str(beside), "Beside", "gdal"))
+    project.write(str(stage / "one_map.qgz"))
+    project.clear()
+    _move_paths_up(stage / "one_map.qgz")
+    for name in ("one_map.qgz", "one_map.gpkg"):
+        (stage / name).rename(folder / name)
+    project.read(str(folder / "one_map.qgz"))
+    places = {layer.name(): layer.source().split("|")[0] for layer in project.mapLayers().values()}
+    assert places["Relief"] == str(relief)
+    assert places["Beside"] == str(beside)
+    assert places["Risk units"] == str(folder / "one_map.gpkg")
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+    project.clear()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import json
 import os
+import re
 import shutil
 import tempfile
 import unicodedata
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -224,6 +226,7 @@ class OneMap:
 
     def finish(self) -> None:
         """Move everything to its place."""
+        _move_paths_up(self.path(PROJECT))
         for trace in ("-wal", "-shm"):
             # what a replaced GeoPackage left behind must not be read into the new one
             Path(f"{self.folder / GEOPACKAGE}{trace}").unlink(missing_ok=True)
@@ -239,6 +242,21 @@ class OneMap:
             sip.delete(layer)
         self.layers.clear()
         shutil.rmtree(self._stage, ignore_errors=True)
+
+
+def _move_paths_up(project: Path) -> None:
+    """Make a project's relative paths right for the folder above the one it was made in.
+
+    What lies beside it stays beside it (``./``); what lies outside loses one step (``../``).
+    """
+    with zipfile.ZipFile(project) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(project, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            if name.endswith(".qgs"):
+                outside = rb'(?<=[">])\.\./(\.\./)?'
+                content = re.sub(outside, lambda m: b"../" if m.group(1) else b"./", content)
+            archive.writestr(name, content)
 
 
 def _kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:

@@ -156,6 +156,8 @@ class WorkflowDock(QDockWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(content.minimumSizeHint().width() + bar)
         self.setWidget(area)
         # many layers come and go at once: look at the project once afterwards
         self._later = QTimer(self)

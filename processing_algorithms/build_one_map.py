@@ -93,6 +93,7 @@ PARTS = (
             "UNITS_SIGNIFICANT",
             "UNITS_MODERATE",
             "UNITS_LOW",
+            "UNITS_UNKNOWN",
             "PEOPLE_EXPOSED",
             "SHELTERS_ADMISSIBLE",
             "SHELTERS_INADMISSIBLE",

@@ -342,7 +342,12 @@ def test_missing_layers_are_named_and_not_fatal() -> None:
     assert result.shelters is None
     assert result.hidden_dangers is None
     assert len(result.exposed) == 0
-    assert result.units["risk_level"].tolist() == [4, 4, 4]
+    # no hazard layer at all: nothing is known to be low
+    assert result.units["risk_level"].isna().all()
+    assert {str(text) for text in result.units["reason"]} == {
+        "Unknown: no layer of hazards was given"
+    }
+    assert result.headlines["UNITS_UNKNOWN"] == 3
     assert result.units["people"].tolist() == [10, 20, 30]
     assert result.headlines["PEOPLE_TOTAL"] == 60
     assert "PEOPLE_EXPOSED" not in result.headlines

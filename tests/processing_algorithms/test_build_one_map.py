@@ -98,6 +98,7 @@ def test_units_of_the_levels_are_all_units(made: tuple[Path, dict]) -> None:
     counts = units["risk_level"].value_counts()
     for level, name in enumerate(("MAJOR", "SIGNIFICANT", "MODERATE", "LOW"), start=1):
         assert results[f"UNITS_{name}"] == counts.get(level, 0)
+    assert results["UNITS_UNKNOWN"] == units["risk_level"].isna().sum()
     assert units["reason"].notna().all()
 
 

@@ -171,7 +171,8 @@ def risk_one_map(
     skips += home_skips + service_skips
     report(progress, 0.3, Message("Laying the hazards over the units"))
     hazards = found.areas.assign(rank=rank_of_level(found.areas["level"]))
-    graded_units = _grade(units, hazards, homes)
+    known = any(table is not None for table in layers.values())
+    graded_units = _grade(units, hazards, homes, known)
     report(progress, 0.5, Message("Counting who is exposed"))
     grounds, ranks = _exposing(hazards)
     graded_units = graded_units.join(_cover(units, grounds, ranks))
@@ -191,7 +192,7 @@ def risk_one_map(
         skips += dangers.skips
         danger_numbers = dangers.headlines
     report(progress, 0.85, Message("Adding up the divisions"))
-    totals = _division_totals(divisions, hazards, homes, ledger, grounds, ranks)
+    totals = _division_totals(divisions, hazards, homes, ledger, grounds, ranks, known)
     headlines: dict[str, float] = {
         **_unit_headlines(graded_units, totals, homes is not None),
         **({} if safe is None else safe.headlines),
@@ -459,8 +460,12 @@ def _grade(
     units: geopandas.GeoDataFrame,
     hazards: geopandas.GeoDataFrame,
     homes: geopandas.GeoDataFrame | None,
+    known: bool,
 ) -> geopandas.GeoDataFrame:
-    """Return the units with levels, what set them, and the reason in words."""
+    """Return the units with levels, what set them, and the reason in words.
+
+    Where no layer of hazards is `known` at all, nothing is low: the level is unknown.
+    """
     zones = np.asarray(units.geometry.values)
     pairs = overlaps(zones, np.asarray(hazards.geometry.values))
     told = ["hazard_id", "family", "kind", "rank", "level", "threatened_people"]
@@ -472,7 +477,7 @@ def _grade(
     pairs = pairs.sort_values(order, kind="stable", ignore_index=True)
     graded = units.copy()
     worst = pairs.drop_duplicates("zone").set_index("zone").reindex(range(len(units)))
-    rank = worst["rank"].fillna(RANKS.index(4)).astype(int)
+    rank = worst["rank"].fillna(RANKS.index(4) if known else UNKNOWN).astype(int)
     graded["risk_level"] = _level_of_rank(rank).to_numpy()
     graded["set_by"] = worst["hazard_id"].to_numpy()
     counts = pairs.groupby("zone")["ground"].count().reindex(range(len(units)), fill_value=0)
@@ -488,6 +493,8 @@ def _grade(
     rows = worst.join(_nearest_home(worst, hazards, homes, zones))
     rows = rows.assign(share=shares, unknown=graded["hazards_unknown"].to_numpy())
     graded["reason"] = [_reason(row) for row in rows.to_dict("records")]
+    if not known:
+        graded["reason"] = Message("Unknown: no layer of hazards was given")
     return graded
 
 
@@ -690,6 +697,7 @@ def _division_totals(
     ledger: geopandas.GeoDataFrame | None,
     grounds: np.ndarray,
     ranks: np.ndarray,
+    known: bool,
 ) -> geopandas.GeoDataFrame:
     """Return per level of division: its rows, what lies outside, and the total."""
     keys = divisions["level"].fillna("")
@@ -698,7 +706,7 @@ def _division_totals(
     parts = []
     for key in levels:
         same = divisions[keys == key].reset_index(drop=True)
-        parts.append(_totals_of(same, hazards, homes, ledger, grounds, ranks))
+        parts.append(_totals_of(same, hazards, homes, ledger, grounds, ranks, known))
     table = pd.concat(parts, ignore_index=True)
     return geopandas.GeoDataFrame(table, geometry="geometry", crs=divisions.crs)
 
@@ -710,6 +718,7 @@ def _totals_of(
     ledger: geopandas.GeoDataFrame | None,
     grounds: np.ndarray,
     ranks: np.ndarray,
+    known: bool,
 ) -> geopandas.GeoDataFrame:
     zones = np.asarray(same.geometry.values)
     rows = [*range(len(same)), -1]
@@ -722,7 +731,7 @@ def _totals_of(
     counts = counts.join(_shelter_columns(ledger, zones, rows))
     sums = counts.sum(min_count=1)
     own = same.assign(unit_id=same["code"], division_code=same["code"])
-    graded = _grade(own, hazards, homes)[["risk_level", "set_by", "reason"]]
+    graded = _grade(own, hazards, homes, known)[["risk_level", "set_by", "reason"]]
     table = same.drop(columns="geometry").join(counts.loc[list(range(len(same)))]).join(graded)
     table["row_kind"] = "division"
     table["area_km2"] = same.area / 1e6

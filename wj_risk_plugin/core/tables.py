@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Callable
 
 import geopandas
 import numpy as np
@@ -272,20 +272,27 @@ def _converted(values: pd.Series, kind: str) -> tuple[pd.Series, pd.Index]:
             numbers.loc[doubtful] = np.array(parsed, dtype="float64")
         return numbers, values.index[present & numbers.isna()]
     if kind == "flag":
-        flags = pd.Series([parse_flag(v) for v in values], index=values.index, dtype=object)
-        return flags, values.index[:0]
+        return _by_value(values, parse_flag), values.index[:0]
     if kind == "date":
         dates = pd.to_datetime(
             values.where(present, None), errors="coerce", utc=True, format="mixed"
         )
         return dates.dt.tz_localize(None), values.index[present & dates.isna()]
-    if values.dtype.kind in "iu":
-        return values.astype(str).astype(object), values.index[:0]
-    if values.dtype.kind == "f":
-        texts = [None if np.isnan(v) else f"{v:g}" if v != int(v) else str(int(v)) for v in values]
-        return pd.Series(texts, index=values.index, dtype=object), values.index[:0]
-    texts = [None if not ok else str(v).strip() for v, ok in zip(values, present)]
-    return pd.Series(texts, index=values.index, dtype=object), values.index[:0]
+    return _by_value(values, _text), values.index[:0]
+
+
+def _by_value(values: pd.Series, convert: Callable[[Any], Any]) -> pd.Series:
+    """Convert each different value once; columns of texts repeat a few values many times."""
+    codes, different = pd.factorize(values.astype(object))
+    converted = np.array([convert(value) for value in different] + [None], dtype=object)
+    return pd.Series(converted[codes], index=values.index, dtype=object)
+
+
+def _text(value: Any) -> str | None:
+    """Return a value as text without blanks around, None where it is empty."""
+    if isinstance(value, (float, np.floating)) and value == int(value):
+        value = int(value)
+    return str(value).strip() or None
 
 
 def usable_geometry(

@@ -230,7 +230,11 @@ def shelters_by(field: str) -> Style:
 
     def style(spoken: str) -> tuple[Any, Any, str]:
         entries = [
-            (True, mark(PALETTE["shelter_open"], SHELTER[spoken], "square", 4.2), words[True][spoken]),
+            (
+                True,
+                mark(PALETTE["shelter_open"], SHELTER[spoken], "square", 4.2),
+                words[True][spoken],
+            ),
             (False, mark(PALETTE["shelter_refused"], "×", "square", 4.2), words[False][spoken]),
         ]
         tip = '<b>[% "name" %]</b><br>[% "reason" %]'

@@ -644,7 +644,7 @@ def _reach_table(
     now: Travel, shelters: Places, limits: np.ndarray, crs: Any
 ) -> tuple[geopandas.GeoDataFrame, Pieces]:
     """Return the reached roads cut at the limits and between shelters."""
-    pieces = reached_pieces(now.network, now.found, limits.tolist())
+    pieces = reached_pieces(now.network, now.found, [float(limit) for limit in limits])
     lines = now.network.lines
     table = pd.DataFrame(
         {

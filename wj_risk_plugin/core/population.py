@@ -308,7 +308,7 @@ def distribute_raster(
     weight = np.rint(values[row, col] / PEOPLE_STEP).astype(np.int64)
     x, y = _cell_centres(population, row, col, crs)
     pools = _Pools.of_raster(name)
-    member = np.zeros(len(x), np.int64)
+    member: np.ndarray = np.zeros(len(x), np.int64)
     if divisions is not None:
         report(progress, 0.3, Message("Finding the division of each cell"))
         areas, more = _division_table(divisions)
@@ -567,7 +567,7 @@ def _parents(areas: geopandas.GeoDataFrame) -> Integers:
     shared = shapely.area(shapely.intersection(shapes[inner], shapes[outer]))
     nested = shared >= NESTED_SHARE * area[inner]
     inner, outer = inner[nested], outer[nested]
-    parent = np.full(len(areas), -1, np.int64)
+    parent: np.ndarray = np.full(len(areas), -1, np.int64)
     for i in np.argsort(-area[outer], kind="stable"):  # the smallest is written last
         parent[inner[i]] = outer[i]
     itself = stated == np.arange(len(areas))

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
     QgsSymbol,
@@ -183,8 +184,13 @@ def risk_points(field: str, shape: str, size: float = 3.6, tip: str = "") -> Sty
     return style
 
 
-def coded_points(field: str, codes: str, shape: str, size: float = 3.4, tip: str = "") -> Style:
-    """Return a style of points by a code list that has colours and letters."""
+def coded_points(
+    field: str, codes: str, shape: str, size: float = 3.4, tip: str = "", sized_by: str = ""
+) -> Style:
+    """Return a style of points by a code list that has colours and letters.
+
+    `sized_by` is an expression for the size in mm, where points are many and unequal.
+    """
 
     def style(spoken: str) -> tuple[Any, Any, str]:
         entries = [
@@ -195,6 +201,9 @@ def coded_points(field: str, codes: str, shape: str, size: float = 3.4, tip: str
             )
             for e in code_list(codes)
         ]
+        if sized_by:
+            for _, symbol, _ in entries:
+                symbol.setDataDefinedSize(QgsProperty.fromExpression(sized_by))
         return (
             categories(field, entries, mark(PALETTE["unknown"], "", shape, size), spoken),
             None,
@@ -281,6 +290,11 @@ def name_label() -> Any:
     return labels('"name"', 7)
 
 
+SETTLEMENT_TIP = (
+    '<b>[% "name" %]</b><br>[% represent_value("status") %]: [% "people" %]'
+    '<br>[% round("minutes", 1) %] min'
+)
+
 REASON_TIP = '<b>[% "name" %]</b><br>[% "reason" %]'
 
 STYLES: dict[str, tuple[str, Style]] = {
@@ -292,7 +306,18 @@ STYLES: dict[str, tuple[str, Style]] = {
     "risk_hidden_dangers": ("Point", risk_points("danger_level", "triangle", 4.2, REASON_TIP)),
     "evacuation_reach": ("LineString", banded_lines),
     "evacuation_catchments": ("Polygon", banded_polygons),
-    "evacuation_settlements": ("Point", coded_points("status", "served_status", "circle", 3.0)),
+    "evacuation_settlements": (
+        "Point",
+        coded_points(
+            "status",
+            "served_status",
+            "circle",
+            3.0,
+            tip=SETTLEMENT_TIP,
+            # small groups small, so that a thousand of them do not hide the roads
+            sized_by='coalesce(scale_exp("people", 0, 1000, 1.3, 3.6, 0.5), 1.3)',
+        ),
+    ),
     "evacuation_shelters": ("Point", shelters_by("admissible")),
     "evacuation_divisions": ("Polygon", division_borders),
     "problems": ("Point", coded_points("severity", "severity", "diamond", 4.0)),

@@ -194,7 +194,7 @@ def risk_one_map(
     report(progress, 0.85, Message("Adding up the divisions"))
     totals = _division_totals(divisions, hazards, homes, ledger, grounds, ranks, known)
     headlines: dict[str, float] = {
-        **_unit_headlines(graded_units, totals, homes is not None),
+        **_unit_headlines(graded_units, totals, known and homes is not None),
         **({} if safe is None else safe.headlines),
         **danger_numbers,
     }

@@ -53,7 +53,8 @@ translations: setup ## take new texts into the translation file, and compile it
 	@scripts/setup
 
 # The sample is made once, and again when its script changes.
-$(SAMPLE): sample_data/make_sample.py | setup
+$(SAMPLE): $(wildcard sample_data/*.py sample_data/synthetic/*.py) \
+		wj_risk_plugin/standards/layers.json wj_risk_plugin/standards/fields.json | setup
 	@echo "Making the sample district"
-	@$(HEADLESS) $(PYTHON) $<
+	@$(HEADLESS) $(PYTHON) sample_data/make_sample.py
 	@touch $@

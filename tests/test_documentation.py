@@ -172,7 +172,8 @@ def test_readme_prints_what_its_command_prints(name, headline, tmp_path, risk_pr
             parameters[key] = value
     results = processing.run(f"wjrisk:{name}", parameters)
     (shown,) = shown_numbers(ROOT / "README.md", headline)
-    assert shown == {key: results[key] for key in shown}
+    # other versions of numpy or GEOS may make a slightly other sample
+    assert {key: results[key] for key in shown} == pytest.approx(shown, rel=0.05, abs=5)
 
 
 def test_data_dictionary_is_up_to_date(tmp_path):

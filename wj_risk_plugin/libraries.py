@@ -8,6 +8,7 @@ import importlib.metadata
 import importlib.util
 import os
 import sys
+import warnings
 
 from .bridge.language import tr
 
@@ -95,9 +96,12 @@ def load_libraries() -> None:
         return
     sys.setdlopenflags(flags | deep)
     try:
-        for name in COMPILED:
-            if name not in sys.modules:
-                importlib.import_module(name)
-                _kept_apart.add(name)
+        with warnings.catch_warnings():
+            # geopandas 1.0 asks shapely for a module that later versions call old
+            warnings.simplefilter("ignore", DeprecationWarning)
+            for name in COMPILED:
+                if name not in sys.modules:
+                    importlib.import_module(name)
+                    _kept_apart.add(name)
     finally:
         sys.setdlopenflags(flags)

@@ -222,7 +222,9 @@ def make_divisions(terrain: Terrain) -> Divisions:
     for number, (code, data) in enumerate(TOWNS.items()):
         mine = np.flatnonzero(owner == number)
         # The units nearest to the seat are the communities.
-        order = mine[np.argsort(np.hypot(*(seat_xy[mine] - metres([data["seat"]])[0]).T))]
+        order = mine[
+            np.argsort(np.hypot(*(seat_xy[mine] - metres([data["seat"]])[0]).T), kind="stable")
+        ]
         area = np.array([polygons[v].area for v in order]) / 1e6
         community = np.arange(len(order)) < data["communities"]
         share = np.where(community, 3.0, 1.0) * np.sqrt(area) * rng.uniform(0.7, 1.4, len(order))

@@ -278,11 +278,13 @@ def make_chemicals(settlements: pd.DataFrame, roads: Roads, divisions: Divisions
                 "unit_kind": kind,
                 "in_use": in_use,
                 "attention_m": attention,
+                "alpha": None,  # counted from the settlements, not typed
                 "geometry": place(close, width, depth),
             }
         )
         inventory += [
-            {"source_id": key, "substance": s, "cas": c, "design_max_t": t} for s, c, t in stock
+            {"source_id": key, "substance": s, "cas": c, "hazard_class": None, "design_max_t": t}
+            for s, c, t in stock
         ]
     plant = sources[0]["geometry"]
     contours = []

@@ -441,7 +441,7 @@ def _awkward_lines(roads: Roads) -> None:
     is_low = (roads.table.level == 0).to_numpy() & (roads.table.road_class == "tertiary").to_numpy()
     starts = shapely.get_coordinates(shapely.get_point(lines[is_low], -1))
     towards = metres([(451.5, 37.5)])[0]
-    order = np.argsort(np.hypot(*(starts - towards).T))
+    order = np.argsort(np.hypot(*(starts - towards).T), kind="stable")
     spots = []
     for k in order:
         for turn in np.radians(np.arange(0, 360, 15)):

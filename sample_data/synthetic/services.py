@@ -359,7 +359,7 @@ def make_closures(terrain: Terrain, roads: Roads):
     along = (here[1] - here[0]) / np.hypot(*(here[1] - here[0]))
     normal = np.array([-along[1], along[0]])
     line = shapely.LineString([here[0] - 35 * normal, here[0] + 35 * normal])
-    jam = country.geometry.iloc[int(np.argsort(east)[len(east) // 2])]
+    jam = country.geometry.iloc[int(np.argsort(east, kind="stable")[len(east) // 2])]
     date = {
         key: np.datetime64(value) for key, value in (("from", "2026-11-20"), ("to", "2026-12-05"))
     }

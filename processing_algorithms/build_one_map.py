@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ..core.messages import Cancelled, Message
+from ..libraries import load_libraries
 from .base import RiskAlgorithm, whole_or_nothing
 from .evacuation_reach import EvacuationReach
 from .risk_one_map import RiskOneMap
@@ -190,6 +191,7 @@ class BuildOneMap(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Note what is to be done; nothing of the district is opened yet."""
+        load_libraries()
         self._values = self._plain_values(parameters, context)
         self._terrain = self._open_rasters(parameters, context).get(self.DEM)
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))

@@ -182,7 +182,7 @@ def test_a_missing_or_damaged_district_is_refused(risk_provider: Any, tmp_path: 
     damaged = tmp_path / "damaged.gpkg"
     damaged.write_bytes(DISTRICT.read_bytes()[:5000])
     for district in (tmp_path / "nowhere.gpkg", damaged):
-        with pytest.raises(QgsProcessingException, match="no layer of the data dictionary"):
+        with pytest.raises(QgsProcessingException, match="there is no layer to read"):
             processing.run(
                 "wjrisk:buildonemap",
                 {"DISTRICT": str(district), "OUTPUT_FOLDER": str(tmp_path / "out")},

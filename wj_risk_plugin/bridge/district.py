@@ -87,20 +87,11 @@ def open_layers(path: str) -> dict[str, QgsVectorLayer]:
     InputError
         When there is nothing to read.
     """
-    place = Path(path)
-    files = [place]
-    if place.is_dir():
-        files = sorted(f for f in place.iterdir() if f.suffix.lower() in ENDINGS)
     found: dict[str, tuple[bool, QgsVectorLayer]] = {}
-    metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
-    for file in files:
-        for sub in metadata.querySublayers(str(file)):
-            key = key_of_name(sub.name())
-            if key is None:
-                continue
-            layer = QgsVectorLayer(sub.uri(), sub.name(), "ogr")
-            exact = sub.name() == key
-            if layer.isValid() and (key not in found or (exact and not found[key][0])):
+    for key, layer in every_layer(path):
+        if key is not None and layer.isValid():
+            exact = layer.name() == key
+            if key not in found or (exact and not found[key][0]):
                 found[key] = (exact, layer)
     if not found:
         raise InputError(

@@ -8,7 +8,9 @@ import importlib.metadata
 import importlib.util
 import os
 import sys
+import sysconfig
 import warnings
+from pathlib import Path
 
 from .bridge.language import tr
 
@@ -49,18 +51,31 @@ def missing_library() -> str | None:
     """Return one sentence with the one mending command, None when nothing is missing."""
     missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
     if missing:
-        return tr(
-            "Python libraries are missing: {names}. Install them with: "
-            "python3 -m pip install {names}"
-        ).format(names=" ".join(missing))
+        return tr("Python libraries are missing: {names}. Install them with: {command}").format(
+            names=", ".join(missing), command=install_command(*missing)
+        )
     for name, floor in FLOORS.items():
         version = importlib.metadata.version(name)
         if tuple(int(part) for part in version.split(".")[:2]) < floor:
+            wanted = f'"{name}>={".".join(map(str, floor))}"'
             return tr(
-                "The Python library {name} is too old ({version}). Renew it with: "
-                'python3 -m pip install --upgrade "{name}>={floor}"'
-            ).format(name=name, version=version, floor=".".join(map(str, floor)))
+                "The Python library {name} is too old ({version}). Renew it with: {command}"
+            ).format(name=name, version=version, command=install_command("--upgrade", wanted))
     return _geos_collision()
+
+
+def install_command(*what: str) -> str:
+    """Return the pip command that works on this machine.
+
+    Debian's own Python wants to be told twice; on Linux shapely is built against QGIS's GEOS.
+    """
+    parts = ["python3 -m pip install"]
+    guarded = Path(sysconfig.get_path("stdlib")) / "EXTERNALLY-MANAGED"
+    if guarded.exists() and sys.prefix == sys.base_prefix:
+        parts.append("--user --break-system-packages")
+    if sys.platform.startswith("linux") and any("shapely" in name for name in what):
+        parts.append("--no-binary shapely")
+    return " ".join([*parts, *what])
 
 
 def _geos_collision() -> str | None:
@@ -78,9 +93,8 @@ def _geos_collision() -> str | None:
         return None
     return tr(
         "The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of "
-        "QGIS. Build it against QGIS's with: "
-        'python3 -m pip install --force-reinstall --no-binary shapely "shapely>=2"'
-    ).format(own=own, of_qgis=of_qgis)
+        "QGIS. Build it against QGIS's with: {command}"
+    ).format(own=own, of_qgis=of_qgis, command=install_command("--force-reinstall", '"shapely>=2"'))
 
 
 def load_libraries() -> None:

@@ -110,7 +110,7 @@ def test_a_file_without_known_layers_is_refused_in_one_line(
     damaged.write_bytes(b"no database")
     plugin.window.open_district(str(damaged))
     assert len(window.bar.messages) == 1
-    assert "no layer of the data dictionary was found" in window.bar.messages[0][0]
+    assert "there is no layer to read" in window.bar.messages[0][0]
     assert QgsProject.instance().mapLayers() == {}
 
 

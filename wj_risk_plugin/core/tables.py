@@ -55,7 +55,7 @@ class Skip:
         named = ", ".join(str(i) for i in self.feature_ids[:NAMED_IDS])
         more = len(self.feature_ids) - NAMED_IDS
         return Message(
-            "{layer}: {reason} – {count} features ({named})",
+            "{layer}: {reason} – features: {count} ({named})",
             layer=self.layer,
             reason=self.reason,
             count=len(self.feature_ids),
@@ -253,7 +253,7 @@ def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]
                 layer_name(table),
                 Message("{field} is not a number: {examples}", field=name, examples=examples),
                 list(unreadable),
-                Message("write plain numbers, or leave the value empty"),
+                Message("write plain numbers"),
             )
         skips.append(Skip(layer_name(table), label, list(unreadable)))
     return clean, skips

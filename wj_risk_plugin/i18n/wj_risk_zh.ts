@@ -1424,8 +1424,8 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
-        <source>Python libraries are missing: {names}. Install them with: python3 -m pip install {names}</source>
-        <translation>缺少 Python 库：{names}。请运行以下命令安装：python3 -m pip install {names}</translation>
+        <source>Python libraries are missing: {names}. Install them with: {command}</source>
+        <translation>缺少 Python 库：{names}。请运行以下命令安装：{command}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1789,13 +1789,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
-        <source>The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of QGIS. Build it against QGIS's with: python3 -m pip install --force-reinstall --no-binary shapely "shapely&gt;=2"</source>
-        <translation>Python 库 shapely 自带的 GEOS {own} 与 QGIS 的 GEOS {of_qgis} 冲突。请运行以下命令按 QGIS 的版本重新编译：python3 -m pip install --force-reinstall --no-binary shapely "shapely&gt;=2"</translation>
+        <source>The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of QGIS. Build it against QGIS's with: {command}</source>
+        <translation>Python 库 shapely 自带的 GEOS {own} 与 QGIS 的 GEOS {of_qgis} 冲突。请运行以下命令按 QGIS 的版本重新编译：{command}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
-        <source>The Python library {name} is too old ({version}). Renew it with: python3 -m pip install --upgrade "{name}&gt;={floor}"</source>
-        <translation>Python 库 {name} 版本过旧（{version}）。请运行以下命令升级：python3 -m pip install --upgrade "{name}&gt;={floor}"</translation>
+        <source>The Python library {name} is too old ({version}). Renew it with: {command}</source>
+        <translation>Python 库 {name} 版本过旧（{version}）。请运行以下命令升级：{command}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map.py"/>
@@ -3090,8 +3090,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <source>write plain numbers, or leave the value empty</source>
-        <translation>请填写纯数字，或留空</translation>
+        <source>write plain numbers</source>
+        <translation>请填写纯数字</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
@@ -3291,8 +3291,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <source>{layer}: {reason} – {count} features ({named})</source>
-        <translation>{layer}：{reason}——共 {count} 个要素（{named}）</translation>
+        <source>{layer}: {reason} – features: {count} ({named})</source>
+        <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>

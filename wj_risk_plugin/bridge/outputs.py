@@ -148,9 +148,10 @@ def _stored(values: pd.Series, kind: str) -> pd.Series:
         return values.astype("boolean")
     if kind == "date":
         return pd.to_datetime(values).dt.date
-    missing = values.isna()
-    texts = [None if gone else translated(v) for v, gone in zip(values, missing)]
-    return pd.Series(texts, index=values.index, dtype=object)
+    # each different text once: a column repeats a few ids or reasons many times
+    codes, different = pd.factorize(values.astype(object))
+    texts = np.array([*(translated(text) for text in different), None], dtype=object)
+    return pd.Series(texts[codes], index=values.index, dtype=object)
 
 
 def _as_multi(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -71,6 +71,16 @@ def test_a_tank_farm_by_hand() -> None:
     }
 
 
+def test_a_plant_out_of_use_is_graded_but_not_counted() -> None:
+    inventory = stock(("P0", "氯", 5.0), ("P1", "氯", 5.0))
+    both = plants(PLANT, PLANT, in_use=[True, False])
+    result = grade_chemical_sources(both, inventory, homes(45))
+    assert result.sources["major_source"].tolist() == [True, True]
+    assert result.headlines["MAJOR_SOURCES"] == 1
+    listed = [skip.feature_ids for skip in result.skips if "not in use" in skip.reason]
+    assert listed == [[1]]
+
+
 def test_s_of_exactly_one_is_a_major_source() -> None:
     # 0.7 + 0.2 + 0.1 is 0.9999999999999999 in floating point
     inventory = stock(("P0", "氨", 7.0), ("P0", "溴甲烷", 2.0), ("P0", "环氧乙烷", 1.0))

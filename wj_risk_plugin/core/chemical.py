@@ -400,7 +400,11 @@ def grade_chemical_sources(
     graded["major_source"] = graded["major_source"].astype(object)
     graded.insert(0, "id", ids)
     graded["exposed_people"], graded["alpha"], graded["alpha_basis"] = near, alpha, basis
-    headlines = _headlines(graded)
+    unused = column(sources, "in_use").map(lambda used: used is False).astype(bool)
+    if unused.any():
+        reason = Message("not in use: graded, but not counted")
+        skips.append(Skip(layer_name(sources), reason, list(sources.index[unused])))
+    headlines = _headlines(graded[~unused])
     report(progress, 1.0, Message("chemical sources graded"))
     return ChemicalGrades(graded, terms, skips, [], headlines)
 

@@ -2640,6 +2640,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不在 GB 18218-2018 表 1 中且未给出类别，未计入</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>not in use: graded, but not counted</source>
+        <translation>未在用：已分级，但不计入</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <source>not in use; no hazard</source>
         <translation>未在用，不计为危险源</translation>

@@ -900,6 +900,11 @@
         <translation>区划级别</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Levels are the worst of the contributing hazards.</source>
+        <translation>风险等级取各致灾因素中的最高等级。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>Limits (minutes)</source>
         <translation>时限（分钟）</translation>
@@ -1051,6 +1056,11 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Mine</source>
         <translation>矿山</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
+        <translation>用时含到达道路的时间；避难场所容量按由近到远的顺序分配。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3190,8 +3200,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
-        <source>{crs} ({code}). Boundaries on this map are no basis for delimitation. Levels are the worst of the contributing hazards.</source>
-        <translation>{crs}（{code}）。图上行政区域界线不作为划界依据。风险等级取各致灾因素中的最高等级。</translation>
+        <source>{crs} ({code}). Boundaries on this map are no basis for delimitation.</source>
+        <translation>{crs}（{code}）。图上行政区域界线不作为划界依据。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>

@@ -149,6 +149,16 @@ def sheet_title(sheet: str) -> str:
     return {"risk": tr("Safety risk one map"), "evacuation": tr("Evacuation reach")}[sheet]
 
 
+def sheet_note(sheet: str) -> str:
+    """Return what a reader of a sheet has to know about its numbers."""
+    return {
+        "risk": tr("Levels are the worst of the contributing hazards."),
+        "evacuation": tr(
+            "Minutes include the way to the road; shelters fill up with the nearest people first."
+        ),
+    }[sheet]
+
+
 def draw(one_map: OneMap, terrain: str | None, note: str) -> None:
     """Make the project and the pictures of a one map, in the main thread.
 
@@ -297,10 +307,10 @@ def export_picture(
     _scale(layout, frame)
     _north(layout)
     crs = project.crs()
-    foot = tr(
-        "{crs} ({code}). Boundaries on this map are no basis for delimitation. "
-        "Levels are the worst of the contributing hazards."
-    ).format(crs=crs.description(), code=crs.authid())
+    foot = tr("{crs} ({code}). Boundaries on this map are no basis for delimitation.").format(
+        crs=crs.description(), code=crs.authid()
+    )
+    foot += " " + sheet_note(sheet)
     _text(layout, foot, (10, 282, 400, 8), 8, colour="#555555")
     project.layoutManager().addLayout(layout)
     settings = QgsLayoutExporter.ImageExportSettings()

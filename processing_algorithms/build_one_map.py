@@ -167,6 +167,9 @@ class BuildOneMap(RiskAlgorithm):
                 self.addParameter(algorithm.parameterDefinition(name).clone())
                 if name in algorithm.choices:
                     self.choices[name] = algorithm.choices[name]
+            titles = _headline_titles(algorithm)
+            for name in part.headlines:
+                self.add_headline(name, titles[name])
         self.add_common()
         folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
         about = self.tr("Takes the GeoPackage, the project, the picture and the run record.")
@@ -179,10 +182,6 @@ class BuildOneMap(RiskAlgorithm):
             ("OUTPUT_REPORT", self.tr("Run record")),
         ):
             self.addOutput(QgsProcessingOutputFile(name, title))
-        for part in PARTS:
-            titles = _headline_titles(part.algorithm)
-            for name in part.headlines:
-                self.add_headline(name, titles[name])
 
     def prepareAlgorithm(
         self,
@@ -229,7 +228,7 @@ class BuildOneMap(RiskAlgorithm):
         steps = QgsProcessingMultiStepFeedback(len(PARTS) + 3, feedback)
         one_map = self._map
         one_map.open_district()
-        self._people(context, steps)
+        self._people(parameters, context, steps)
         for number, part in enumerate(PARTS, start=1):
             steps.setCurrentStep(number)
             if steps.isCanceled():
@@ -246,13 +245,18 @@ class BuildOneMap(RiskAlgorithm):
                     feedback,
                 )
                 continue
-            run = algorithm.computed(self._inputs(part, parameters), context, steps)
-            one_map.add_run(run, _headline_titles(part.algorithm), part.headlines)
+            run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
+            one_map.add_run(run, _headline_titles(algorithm), part.headlines)
         steps.setCurrentStep(len(PARTS) + 1)
         one_map.add_district_layers(SHOWN_LAYERS, steps)
         one_map.write_record(self._values, self._terrain)
 
-    def _people(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+    def _people(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
         """Make settlements of buildings where the district has none."""
         from .distribute_people import DistributePeople
 
@@ -263,6 +267,7 @@ class BuildOneMap(RiskAlgorithm):
             return
         algorithm = DistributePeople().create()
         inputs = {"BUILDINGS": layers["buildings"], source.upper(): layers[source]}
+        inputs.update(_analysis_crs(parameters))
         run = algorithm.computed(inputs, context, feedback)
         one_map.add_run(run, {}, ())
         one_map.note(
@@ -271,14 +276,15 @@ class BuildOneMap(RiskAlgorithm):
         )
         one_map.settle(run)
 
-    def _inputs(self, part: Part, parameters: dict[str, Any]) -> dict[str, Any]:
+    def _inputs(
+        self, part: Part, algorithm: RiskAlgorithm, parameters: dict[str, Any]
+    ) -> dict[str, Any]:
         layers = self._map.layers
         inputs = {name: layers[key] for name, key in part.inputs.items() if key in layers}
         inputs.update({name: parameters[name] for name in part.values if name in parameters})
-        if "ANALYSIS_CRS" in parameters:
-            inputs["ANALYSIS_CRS"] = parameters["ANALYSIS_CRS"]
+        inputs.update(_analysis_crs(parameters))
         hazards = [layers[key] for key in HAZARD_LAYERS if key in layers]
-        if hazards and part.algorithm().create().parameterDefinition("HAZARDS"):
+        if hazards and algorithm.parameterDefinition("HAZARDS"):
             inputs["HAZARDS"] = hazards
         return inputs
 
@@ -311,7 +317,11 @@ class BuildOneMap(RiskAlgorithm):
         }
 
 
-def _headline_titles(algorithm: type[RiskAlgorithm]) -> dict[str, str]:
+def _headline_titles(algorithm: RiskAlgorithm) -> dict[str, str]:
     """Return the titles of an algorithm's numbers."""
-    made = algorithm().create()
-    return {output.name(): output.description() for output in made.outputDefinitions()}
+    return {output.name(): output.description() for output in algorithm.outputDefinitions()}
+
+
+def _analysis_crs(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Return the chosen analysis CRS, which all parts have to share."""
+    return {name: value for name, value in parameters.items() if name == "ANALYSIS_CRS"}

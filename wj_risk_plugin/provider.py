@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .bridge.language import tr
+from .version import plugin_version
 
 __all__ = ["RiskProvider"]
 
@@ -32,9 +33,7 @@ class RiskProvider(QgsProcessingProvider):
 
     def versionInfo(self) -> str:
         """Return the plugin's version."""
-        metadata = Path(__file__).parent / "metadata.txt"
-        lines = metadata.read_text(encoding="utf-8").splitlines()
-        return next((v[8:].strip() for v in lines if v.startswith("version=")), "")
+        return plugin_version()
 
     def icon(self) -> QIcon:
         """Return the plugin's icon."""

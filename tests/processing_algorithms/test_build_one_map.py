@@ -159,6 +159,8 @@ def test_parts_without_their_layers_are_left_out_and_named(
 ) -> None:
     district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
     folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "evacuation.png").write_bytes(b"the sheet of yesterday")
     results = processing.run(
         "wjrisk:buildonemap", {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
     )
@@ -221,4 +223,39 @@ def test_cancel_leaves_nothing_behind(risk_provider: Any, tmp_path: Path) -> Non
     feedback = Impatient()
     algorithm.run(inputs, QgsProcessingContext(), feedback)
     assert feedback.isCanceled()
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_chosen_analysis_crs_is_that_of_the_map_and_of_the_record(
+    risk_provider: Any, tmp_path: Path
+) -> None:
+    district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
+    folder = tmp_path / "out"
+    processing.run(
+        "wjrisk:buildonemap",
+        {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder), "ANALYSIS_CRS": "EPSG:32649"},
+    )
+    record = json.loads((folder / "run_record.json").read_text(encoding="utf-8"))
+    assert record["analysis_crs"] == "EPSG:32649"
+    assert [part["analysis_crs"] for part in record["parts"]] == ["EPSG:32649"]
+    assert pyogrio.read_info(folder / "one_map.gpkg", layer="risk_units")["crs"] == "EPSG:32649"
+
+
+def test_cancel_while_copying_the_district_leaves_nothing_behind(
+    risk_provider: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wj_risk_plugin.bridge.one_map import OneMap
+
+    district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
+    feedback = QgsProcessingFeedback()
+    copy = OneMap.add_district_layers
+
+    def cancelled(self: OneMap, keys: tuple[str, ...], steps: QgsProcessingFeedback) -> None:
+        feedback.cancel()
+        copy(self, keys, steps)
+
+    monkeypatch.setattr(OneMap, "add_district_layers", cancelled)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("wjrisk:buildonemap")
+    inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(tmp_path / "out")}
+    algorithm.run(inputs, QgsProcessingContext(), feedback)
     assert list((tmp_path / "out").iterdir()) == []

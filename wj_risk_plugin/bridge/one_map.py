@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import tempfile
 import unicodedata
 import zipfile
 from dataclasses import dataclass
@@ -19,11 +18,11 @@ import shapely
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt import sip
 
-from ..core.messages import InputError, Message
+from ..core.messages import Cancelled, InputError, Message
 from ..standards import load
 from .district import open_layers
 from .language import language, tr, translated
-from .outputs import add_to_geopackage, features_of, fields_of, shaped
+from .outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
 from .run import Run, versions
 from .sources import Source, read_table
 from .styles import style_for
@@ -49,14 +48,11 @@ class MapLayer:
         Legible name in the language of the run.
     features : int
         Number of rows.
-    spatial : bool
-        Whether it has a geometry.
     """
 
     table: str
     title: str
     features: int
-    spatial: bool = True
 
 
 class OneMap:
@@ -79,18 +75,9 @@ class OneMap:
         self._titles: dict[str, str] = {}
         self._runs: list[Run] = []
         self._notes: list[str] = []
-        self._skipped: list[dict[str, Any]] = []
         self.name: str | None = None
         self._started = datetime.datetime.now()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._stage = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
-        except OSError as error:
-            raise InputError(
-                str(folder),
-                Message("the place cannot be written to ({error})", error=error.strerror),
-                mend=Message("choose another folder"),
-            ) from error
+        self._stage = staging_folder(folder)
 
     def path(self, name: str) -> Path:
         """Return where a file is while the map is unfinished."""
@@ -153,7 +140,7 @@ class OneMap:
         crs = self._runs[0].crs
         made = {layer.table for layer in self.map_layers}
         for key in keys:
-            if key not in self.layers or key in made or key == "settlements" and "people" in made:
+            if key not in self.layers or key in made:
                 continue
             table, _ = read_table(Source.of_layer(self.layers[key]), key, crs)
             if key == "divisions" and "level" in table:
@@ -162,12 +149,11 @@ class OneMap:
             kind = _kind_of_layer(key, table)
             self._add(shaped(table, kind), kind)
             if feedback.isCanceled():
-                return
+                raise Cancelled
 
     def _add(self, table: pd.DataFrame, kind: dict[str, Any]) -> None:
         add_to_geopackage(table, kind, self.path(GEOPACKAGE))
-        spatial = kind["geometry"] != "none"
-        self.map_layers.append(MapLayer(kind["table"], kind[language()], len(table), spatial))
+        self.map_layers.append(MapLayer(kind["table"], kind[language()], len(table)))
 
     def has(self, table: str) -> bool:
         """Return whether the map has a layer."""
@@ -233,6 +219,9 @@ class OneMap:
         for name in (GEOPACKAGE, PROJECT, PICTURE, EVACUATION_PICTURE, RECORD):
             if self.path(name).exists():
                 os.replace(self.path(name), self.folder / name)
+            else:
+                # a sheet of the map before would lie beside the new one
+                (self.folder / name).unlink(missing_ok=True)
         self.discard()
 
     def discard(self) -> None:

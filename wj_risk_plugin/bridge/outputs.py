@@ -34,6 +34,7 @@ __all__ = [
     "is_file",
     "shaped",
     "stage_table",
+    "staging_folder",
 ]
 
 #: OGR's geometry name of each kind of output; "any" is found from the features.
@@ -80,6 +81,19 @@ CREATE TABLE IF NOT EXISTS gpkg_extensions (
 STYLE_NAMES = {"en": "English", "zh": "中文"}
 
 
+def staging_folder(place: Path) -> Path:
+    """Return a new folder for unfinished files inside the folder where they belong."""
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=".unfinished-", dir=place))
+    except OSError as error:
+        raise InputError(
+            str(place),
+            Message("the place cannot be written to ({error})", error=error.strerror),
+            mend=Message("choose another folder"),
+        ) from error
+
+
 class StagedFile:
     """A file being made under a temporary name next to its place.
 
@@ -91,15 +105,7 @@ class StagedFile:
 
     def __init__(self, destination: str | Path) -> None:
         self.destination = Path(destination)
-        try:
-            self.destination.parent.mkdir(parents=True, exist_ok=True)
-            self.folder = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=self.destination.parent))
-        except OSError as error:
-            raise InputError(
-                str(self.destination),
-                Message("the place cannot be written to ({error})", error=error.strerror),
-                mend=Message("choose another folder"),
-            ) from error
+        self.folder = staging_folder(self.destination.parent)
         self.path = self.folder / self.destination.name
 
     def finish(self) -> None:
@@ -216,14 +222,15 @@ def fields_of(kind: dict[str, Any]) -> QgsFields:
 def features_of(table: pd.DataFrame, kind: dict[str, Any]) -> Iterator[QgsFeature]:
     """Yield a shaped table as QGIS features."""
     fields = fields_of(kind)
-    shapes = table.geometry.values if kind["geometry"] != "none" else [None] * len(table)
+    spatial = kind["geometry"] != "none"
+    shapes = shapely.to_wkb(np.asarray(table.geometry.values)) if spatial else [None] * len(table)
     rows = table[kind["fields"]].astype(object).where(table[kind["fields"]].notna(), None)
     for values, shape in zip(rows.itertuples(index=False, name=None), shapes):
         feature = QgsFeature(fields)
         feature.setAttributes(list(values))
         if shape is not None:
             geometry = QgsGeometry()
-            geometry.fromWkb(shapely.to_wkb(shape))
+            geometry.fromWkb(shape)
             feature.setGeometry(geometry)
         yield feature
 

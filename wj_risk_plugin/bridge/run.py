@@ -24,6 +24,7 @@ from ..compat import geometry_type
 from ..core.crs import analysis_crs, lonlat_bounds
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables import Skip
+from ..version import plugin_version
 from .language import translated
 from .outputs import StagedFile, features_of, fields_of, is_file, shaped, stage_table
 from .sources import Source, crs_of, read_table
@@ -114,7 +115,6 @@ class Run:
                     Message("no layer has a place from which to choose the analysis CRS"),
                     mend=Message("choose the analysis coordinate reference system"),
                 )
-            self.record["analysis_crs"] = self._crs.to_string()
         return self._crs
 
     @property
@@ -343,6 +343,7 @@ class Run:
             name: {"file": Path(self.destinations[name]).name, "features": len(table)}
             for name, table in self.results.items()
         }
+        record["analysis_crs"] = None if self._crs is None else self._crs.to_string()
         record["versions"] = versions()
         record["seconds"] = round(time.monotonic() - self._started, 3)
         return json.dumps(record, ensure_ascii=False, indent=1)
@@ -360,15 +361,6 @@ def versions() -> dict[str, str]:
     for name in LIBRARIES:
         found[name] = importlib.metadata.version(name)
     return found
-
-
-def plugin_version() -> str:
-    """Return the version stated in ``metadata.txt``."""
-    metadata = Path(__file__).parent.parent / "metadata.txt"
-    for line in metadata.read_text(encoding="utf-8").splitlines():
-        if line.startswith("version="):
-            return line.partition("=")[2].strip()
-    return ""
 
 
 def _plain(value: Any) -> Any:

@@ -2188,7 +2188,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择覆盖区划的每像元人数栅格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>choose another folder</source>
@@ -2960,7 +2959,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图片无法写入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <source>the place cannot be written to ({error})</source>
         <translation>该位置无法写入（{error}）</translation>

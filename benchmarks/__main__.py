@@ -104,7 +104,9 @@ def end_to_end(folder: Path, roads: Any, runs: int) -> list[tuple[str, float, fl
 
 def kernel(roads: Any, runs: int) -> list[tuple[str, float, float]]:
     """Return rows (what, ours, other) of the search, and of a run with the graph kept."""
-    from wj_risk_plugin.core.network import build_network, search, travel_profile
+    from wj_risk_plugin.core.network_building import build_network
+    from wj_risk_plugin.core.network_search import search
+    from wj_risk_plugin.core.travel_profile import travel_profile
 
     roads = roads.copy()
     roads.attrs["layer"] = "roads"
@@ -136,7 +138,9 @@ def kernel(roads: Any, runs: int) -> list[tuple[str, float, float]]:
 
 def growth(runs: int) -> list[tuple[int, float]]:
     """Return (roads, microseconds a road) of building and searching ever larger networks."""
-    from wj_risk_plugin.core.network import build_network, search, travel_profile
+    from wj_risk_plugin.core.network_building import build_network
+    from wj_risk_plugin.core.network_search import search
+    from wj_risk_plugin.core.travel_profile import travel_profile
 
     rows = []
     for lines in (10_000, 100_000, 1_000_000):

@@ -17,7 +17,7 @@ __all__ = ["RiskProvider"]
 
 
 class RiskProvider(QgsProcessingProvider):
-    """Finds the algorithms in `processing_algorithms`, one class a file."""
+    """Finds the algorithms in `processing_algorithms`, one class with a name a file."""
 
     def id(self) -> str:
         """Return the stable id, the part before the colon."""
@@ -53,5 +53,6 @@ class RiskProvider(QgsProcessingProvider):
             module = importlib.import_module(f"{processing_algorithms.__name__}.{name}")
             for _, found in inspect.getmembers(module, inspect.isclass):
                 own = found.__module__ == module.__name__
-                if own and issubclass(found, RiskAlgorithm) and found is not RiskAlgorithm:
+                # a base of several algorithms has no name of its own
+                if own and issubclass(found, RiskAlgorithm) and "name" in vars(found):
                     self.addAlgorithm(found())

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point, box
 
-from wj_risk_plugin.core.evacuation import STATUSES, evacuation_reach, fill_nearest_first
+from wj_risk_plugin.core.evacuation import evacuation_reach
+from wj_risk_plugin.core.ledger import STATUSES, fill_nearest_first
 from wj_risk_plugin.core.messages import Cancelled, InputError
-from wj_risk_plugin.core.network import Profile
+from wj_risk_plugin.core.travel_profile import Profile
 
 WALK = Profile("test", "walking", 1.0)  # 60 m a minute
 COLUMNS = [f"people_{status}" for status in STATUSES]

@@ -13,16 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, Point, box
 
-from wj_risk_plugin.core.evacuation import travel_to_shelters
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.network import (
-    Profile,
-    build_network,
-    reached_pieces,
-    search,
-    travel_profile,
-)
+from wj_risk_plugin.core.network_building import build_network
+from wj_risk_plugin.core.network_search import reached_pieces, search
 from wj_risk_plugin.core.terrain import Raster
+from wj_risk_plugin.core.travel import travel_to_shelters
+from wj_risk_plugin.core.travel_profile import Profile, travel_profile
 
 
 def pairwise(items):

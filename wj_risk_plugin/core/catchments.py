@@ -10,7 +10,8 @@ import pandas as pd
 import shapely
 
 from .messages import Message, Progress, report
-from .network import Network, Pieces
+from .network import Network
+from .network_search import Pieces
 
 __all__ = ["catchment_polygons"]
 

@@ -1,0 +1,190 @@
+"""What all questions of evacuation ask for: people, shelters, roads, hazards and how to travel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..bridge.language import language
+from ..core.messages import InputError, Message
+from ..standards import code_list, load
+from .base import RiskAlgorithm
+
+__all__ = ["EvacuationAlgorithm"]
+
+
+class EvacuationAlgorithm(RiskAlgorithm):
+    """Base of the evacuation algorithms: their common parameters, and what the core is given."""
+
+    ROADS = "ROADS"
+    SHELTERS = "SHELTERS"
+    SETTLEMENTS = "SETTLEMENTS"
+    DIVISIONS = "DIVISIONS"
+    HAZARDS = "HAZARDS"
+    CLOSURES = "CLOSURES"
+    DEM = "DEM"
+    PROFILE = "PROFILE"
+    LIMIT_MIN = "LIMIT_MIN"
+    LIMITS_MIN = "LIMITS_MIN"
+    SNAP_LIMIT_M = "SNAP_LIMIT_M"
+    JOIN_TOLERANCE_M = "JOIN_TOLERANCE_M"
+
+    def groupId(self) -> str:
+        """Return the group."""
+        return "evacuation"
+
+    # -- parameters -----------------------------------------------------------------------
+
+    def add_roads(self) -> None:
+        """Add the roads."""
+        self.add_table(
+            self.ROADS,
+            "roads",
+            self.tr("Roads"),
+            help=self.tr("Lines; class, one-way, speed, level and closed state are used if there."),
+            fields=("oneway", "bridge", "tunnel", "closed", "access", "motor_vehicle", "foot"),
+        )
+
+    def add_shelters(self) -> None:
+        """Add the shelters."""
+        self.add_table(
+            self.SHELTERS,
+            "shelters",
+            self.tr("Shelters"),
+            help=self.tr("Points or polygons; unknown capacity does not limit, 0 means full."),
+            fields=("status",),
+        )
+
+    def add_settlements(self, fields: tuple[str, ...] = ("division_code",)) -> None:
+        """Add the settlements."""
+        self.add_table(
+            self.SETTLEMENTS,
+            "settlements",
+            self.tr("Settlements"),
+            help=self.tr("Points or polygons with whole numbers of people."),
+            fields=fields,
+        )
+
+    def add_divisions(self) -> None:
+        """Add the divisions, for totals."""
+        self.add_table(
+            self.DIVISIONS,
+            "divisions",
+            self.tr("Divisions"),
+            help=self.tr("Polygons for the totals; each level holds everyone once."),
+            optional=True,
+            fields=("level", "parent_code"),
+        )
+
+    def add_hazards(self) -> None:
+        """Add the hazard layers."""
+        self.add_tables(
+            self.HAZARDS,
+            self.tr("Hazard layers"),
+            help=self.tr("Shelters they reach do not count; routes through them are measured."),
+        )
+
+    def add_closures(self, optional: bool = True) -> None:
+        """Add the closures."""
+        self.add_table(
+            self.CLOSURES,
+            "closures",
+            self.tr("Closures"),
+            help=self.tr("Points (10 m around), lines (1 m) or polygons that close the roads."),
+            optional=optional,
+            fields=("level",),
+        )
+
+    def add_dem(self) -> None:
+        """Add the elevation model."""
+        self.add_raster(
+            self.DEM,
+            self.tr("Elevation model"),
+            help=self.tr("Metres; people then walk slower on slopes."),
+            optional=True,
+        )
+
+    def add_travel(self) -> None:
+        """Add how people travel, and how places and ends of roads meet the roads."""
+        profiles = load("profiles")
+        options = [(code, p[language()]) for code, p in profiles["profiles"].items()]
+        self.add_choice(
+            self.PROFILE,
+            self.tr("How people travel"),
+            options,
+            default=profiles["default"],
+            help=self.tr("Speeds and their sources are in standards/profiles.json."),
+        )
+        self.add_number(
+            self.SNAP_LIMIT_M,
+            self.tr("Farthest from a road (m)"),
+            default=500.0,
+            minimum=0.0,
+            help=self.tr("Settlements and shelters farther from any usable road are not reached."),
+        )
+        self.add_number(
+            self.JOIN_TOLERANCE_M,
+            self.tr("Join ends of roads nearer than (m)"),
+            default=1.0,
+            minimum=0.0,
+            maximum=50.0,
+            help=self.tr("Only ends of lines on one level; every join is counted."),
+            advanced=True,
+        )
+
+    def add_limit(self) -> None:
+        """Add the one limit of minutes."""
+        self.add_number(
+            self.LIMIT_MIN,
+            self.tr("Limit (minutes)"),
+            default=30.0,
+            minimum=0.0,
+            help=self.tr("Who takes longer is too slow."),
+        )
+
+    def add_limits(self) -> None:
+        """Add several limits of minutes."""
+        self.add_text(
+            self.LIMITS_MIN,
+            self.tr("Limits (minutes)"),
+            default="5,10,15,30",
+            help=self.tr("Ascending, separated by commas; beyond the last is too slow."),
+        )
+
+    def add_people_headlines(self) -> None:
+        """Add the numbers of people in all and by status."""
+        self.add_headline("PEOPLE_TOTAL", self.tr("People in all"))
+        for entry in code_list("served_status"):
+            label = self.tr("People: {status}").format(status=entry[language()])
+            self.add_headline(f"PEOPLE_{entry['value'].upper()}", label)
+
+    # -- running --------------------------------------------------------------------------
+
+    def check(self, run: Any) -> None:
+        """Refuse limits that are none."""
+        if self.parameterDefinition(self.LIMITS_MIN):
+            limits = run.numbers(self.LIMITS_MIN)
+            if not limits or limits[0] <= 0 or any(b <= a for a, b in zip(limits, limits[1:])):
+                raise InputError(
+                    self.LIMITS_MIN,
+                    Message("limits must be positive minutes in ascending order"),
+                    mend=Message("write for example 5,10,15,30"),
+                )
+        elif self.parameterDefinition(self.LIMIT_MIN) and run.value(self.LIMIT_MIN) <= 0:
+            raise InputError(
+                self.LIMIT_MIN,
+                Message("the limit must be a positive number of minutes"),
+                mend=Message("write for example 30"),
+            )
+
+    def case_inputs(self, run: Any) -> dict[str, Any]:
+        """Return what every evacuation function of the core is given."""
+        return {
+            "roads": run.table(self.ROADS),
+            "settlements": run.table(self.SETTLEMENTS),
+            "hazards": run.tables(self.HAZARDS),
+            "dem": run.raster(self.DEM),
+            "profile": run.value(self.PROFILE),
+            "snap_limit_m": run.value(self.SNAP_LIMIT_M),
+            "join_tolerance_m": run.value(self.JOIN_TOLERANCE_M),
+            "progress": run.progress,
+        }

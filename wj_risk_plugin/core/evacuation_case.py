@@ -1,0 +1,341 @@
+"""An evacuation case: who has to leave, which shelters count, over which roads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import geopandas
+import numpy as np
+import pandas as pd
+
+from ..standards import load
+from .hazards import HazardAreas, hazard_areas
+from .messages import InputError, Message, Progress, part, report
+from .network import Network, ranges_inside
+from .network_building import build_network
+from .network_search import along_tree
+from .shelters import admissible_shelters
+from .tables import Skip, column, layer_name
+from .terrain import Raster
+from .travel import Places, Travel, places_of
+from .travel_profile import Profile, travel_profile
+
+__all__ = [
+    "EvacuationCase",
+    "checked_capacity",
+    "checked_limit",
+    "checked_limits",
+    "checked_people",
+    "evacuation_case",
+    "exposed_metres",
+    "network_notes",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class EvacuationCase:
+    """What every evacuation question starts from.
+
+    Attributes
+    ----------
+    settlements, shelters : GeoDataFrame
+        As given.
+    people : Series of int
+        On the settlements' index.
+    capacity : Series
+        Whole places on the shelters' index, NaN where unknown.
+    admitted : DataFrame
+        Of `admissible_shelters`, on the shelters' index.
+    hazards : HazardAreas
+        What makes shelters inadmissible and routes exposed.
+    network, opened : Network
+        The roads as built, and without what is closed.
+    groups, refuges : Places
+        Settlements with a place, and admissible shelters with a place, in the order of their ids.
+    snap_limit_m : float
+        Farthest that either may be from a road.
+    skips, notes : list
+        For the run record.
+    """
+
+    settlements: geopandas.GeoDataFrame
+    shelters: geopandas.GeoDataFrame
+    people: pd.Series
+    capacity: pd.Series
+    admitted: pd.DataFrame
+    hazards: HazardAreas
+    network: Network
+    opened: Network
+    groups: Places
+    refuges: Places
+    snap_limit_m: float
+    skips: list[Skip] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+    @cached_property
+    def heads(self) -> np.ndarray:
+        """People of each group, shape (groups,)."""
+        return self.people.loc[self.groups.index].to_numpy()
+
+    @cached_property
+    def room(self) -> np.ndarray:
+        """Whole places of each refuge, NaN where unknown, shape (refuges,)."""
+        return self.capacity.loc[self.refuges.index].to_numpy()
+
+
+def evacuation_case(
+    roads: geopandas.GeoDataFrame,
+    shelters: geopandas.GeoDataFrame,
+    settlements: geopandas.GeoDataFrame,
+    *,
+    hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
+    closures: geopandas.GeoDataFrame | None = None,
+    dem: Raster | None = None,
+    profile: str | Profile = "walking_adult",
+    snap_limit_m: float = 500.0,
+    join_tolerance_m: float = 1.0,
+    network: Network | None = None,
+    progress: Progress = None,
+) -> EvacuationCase:
+    """Check the people and the places, take out shelters that do not count, build the roads.
+
+    Parameters
+    ----------
+    roads, shelters, settlements : GeoDataFrame
+        Tables of the data dictionary in one metric CRS. Shelters and settlements may be polygons:
+        a point inside stands for them.
+    hazards : sequence of GeoDataFrame or HazardAreas
+        Make shelters inadmissible and routes exposed.
+    closures : GeoDataFrame, optional
+        See `Network.with_closures`.
+    dem : Raster, optional
+        Heights for walking on slopes.
+    profile : str or Profile
+        How people travel.
+    snap_limit_m : float
+        Farthest that settlements and shelters may be from a road.
+    join_tolerance_m : float
+        See `build_network`.
+    network : Network, optional
+        Of an earlier case on the same roads, profile and terrain.
+    progress : callable, optional
+        See `messages.report`.
+
+    Returns
+    -------
+    EvacuationCase
+
+    Raises
+    ------
+    InputError
+        Where people are missing, negative or fractional, a capacity is negative, or no road is
+        usable.
+    """
+    people = checked_people(settlements)
+    capacity = checked_capacity(shelters)
+    travel = profile if isinstance(profile, Profile) else travel_profile(profile)
+    areas = hazards if isinstance(hazards, HazardAreas) else hazard_areas(list(hazards))
+    admitted = admissible_shelters(shelters, areas)
+    if network is None:
+        network = build_network(
+            roads,
+            travel,
+            dem=dem,
+            join_tolerance_m=join_tolerance_m,
+            progress=part(progress, 0.0, 0.9),
+        )
+    report(progress, 0.9, Message("Closing roads"))
+    opened = network.with_closures(closures)
+    nowhere = Message("settlements without geometry count as too far from a road")
+    groups, group_skips = places_of(settlements, nowhere)
+    left_out = Message("features without geometry are left out")
+    usable = admitted.table["admissible"].to_numpy(dtype=bool)
+    refuges, shelter_skips = places_of(shelters, left_out, usable)
+    return EvacuationCase(
+        settlements=settlements,
+        shelters=shelters,
+        people=people,
+        capacity=capacity,
+        admitted=admitted.table,
+        hazards=areas,
+        network=network,
+        opened=opened,
+        groups=groups,
+        refuges=refuges,
+        snap_limit_m=snap_limit_m,
+        skips=[*admitted.skips, *network.skips, *group_skips, *shelter_skips],
+        notes=[*admitted.notes, *network_notes(network, dem)],
+    )
+
+
+def checked_limits(limits_minutes: Sequence[float]) -> np.ndarray:
+    """Return the limits as an array.
+
+    Raises
+    ------
+    InputError
+        Unless they are positive numbers in ascending order.
+
+    Examples
+    --------
+    >>> checked_limits([5, 10])
+    array([ 5., 10.])
+    """
+    limits = np.asarray(list(limits_minutes), dtype=float)
+    good = len(limits) > 0 and np.isfinite(limits).all() and limits[0] > 0
+    if not good or (np.diff(limits) <= 0).any():
+        raise InputError(
+            "LIMITS_MIN",
+            Message("limits must be positive minutes in ascending order"),
+            mend=Message("write for example 5,10,15,30"),
+        )
+    return limits
+
+
+def checked_people(settlements: pd.DataFrame) -> pd.Series:
+    """Return people per settlement as whole numbers.
+
+    Raises
+    ------
+    InputError
+        Where people are missing, negative or not whole.
+
+    Examples
+    --------
+    >>> checked_people(pd.DataFrame({"people": [3.0, 0.0]})).tolist()
+    [3, 0]
+    """
+    people = pd.to_numeric(column(settlements, "people"), errors="coerce").astype(float)
+    problems = (
+        (people.isna(), Message("people are missing or not a number")),
+        (people < 0, Message("people are negative")),
+        (people != people.round(), Message("people are not whole numbers")),
+    )
+    for wrong, problem in problems:
+        if wrong.any():
+            raise InputError(
+                layer_name(settlements),
+                problem,
+                list(settlements.index[wrong]),
+                Message("write whole numbers of people, 0 where nobody lives"),
+            )
+    return people.astype(np.int64)
+
+
+def checked_capacity(shelters: pd.DataFrame) -> pd.Series:
+    """Return whole places per shelter, NaN where unknown."""
+    capacity = pd.to_numeric(column(shelters, "capacity_people"), errors="coerce").astype(float)
+    negative = capacity < 0
+    if negative.any():
+        raise InputError(
+            layer_name(shelters),
+            Message("capacity is negative"),
+            list(shelters.index[negative]),
+            Message("write the number of people, 0 for a full shelter, nothing where unknown"),
+        )
+    # A part of a person does not fit.
+    return capacity.map(np.floor)
+
+
+def checked_limit(limit_minutes: float) -> float:
+    """Return the one limit of a question.
+
+    Raises
+    ------
+    InputError
+        Unless it is a positive number.
+
+    Examples
+    --------
+    >>> checked_limit(30)
+    30.0
+    """
+    if not (np.isfinite(limit_minutes) and limit_minutes > 0):
+        raise InputError(
+            "LIMIT_MIN",
+            Message("the limit must be a positive number of minutes"),
+            mend=Message("write for example 30"),
+        )
+    return float(limit_minutes)
+
+
+def exposed_metres(now: Travel, hazards: HazardAreas) -> np.ndarray:
+    """Return metres of each group's way along the roads inside hazard footprints."""
+    network, areas = now.network, hazards.areas
+    grades = load("shelters")["hazards_that_count"]["fire_grades"]
+    harmless = (areas["family"] == "fire") & areas["level"].notna() & ~areas["level"].isin(grades)
+    areas = areas[areas["exposes"].astype(bool) & ~harmless]
+    start, end = ranges_inside(network.lines, np.asarray(areas.geometry.values))
+    bounds = np.concatenate(([-1.0], np.stack((start, end), axis=1).reshape(-1)))
+    inside = np.concatenate(([0.0], np.cumsum(np.stack((start * 0, end - start), 1).reshape(-1))))
+
+    def up_to(chainage: np.ndarray) -> np.ndarray:
+        return np.interp(chainage, bounds, inside)
+
+    on_edge = np.append(up_to(network.edge_to) - up_to(network.edge_from), 0.0)
+    to_shelter = now.found.accumulate(on_edge[along_tree(network, now.found)])
+    exposed = np.full(len(now.minutes), np.nan)
+    way = np.flatnonzero(now.node >= 0)
+    place, node = now.groups.chainage[way], now.node[way]
+    edge = network.edge_at(place)
+    leave = np.where(network.start[edge] == node, network.edge_from[edge], network.edge_to[edge])
+    ring = network.start[edge] == network.end[edge]
+    nearer_end = (network.edge_to[edge] - place) < (place - network.edge_from[edge])
+    leave = np.where(ring & nearer_end, network.edge_to[edge], leave)
+    exposed[way] = np.abs(up_to(leave) - up_to(place)) + to_shelter[node]
+    return exposed
+
+
+def network_notes(network: Network, dem: Raster | None) -> list[Message]:
+    """Say what the network was made of, and what was assumed."""
+    counts = network.counts
+    notes = [
+        Message(
+            "Roads used: {lines} lines; left out: {by_class} by class, {by_access} by access",
+            lines=counts["lines"],
+            by_class=counts["excluded_by_class"],
+            by_access=counts["excluded_by_access"],
+        )
+    ]
+    if "speed_default" in counts:
+        notes.append(
+            Message(
+                "Speeds: {own} roads their own, {by_class} of their class, {default} the default "
+                "(missing {missing}, zero {zero}, negative {negative}, unreadable {unreadable})",
+                own=counts["speed_from_field"],
+                by_class=counts["speed_from_class"],
+                default=counts["speed_default"],
+                missing=counts["speed_missing"],
+                zero=counts["speed_zero"],
+                negative=counts["speed_negative"],
+                unreadable=counts["speed_unreadable"],
+            )
+        )
+    if counts["ends_joined"]:
+        notes.append(
+            Message(
+                "Ends of roads joined although they do not quite touch: {count}",
+                count=counts["ends_joined"],
+            )
+        )
+    if counts["levels_kept_apart"]:
+        notes.append(
+            Message(
+                "Places where roads on different levels share a vertex without joining: {count}",
+                count=counts["levels_kept_apart"],
+            )
+        )
+    if counts["closed"]:
+        notes.append(Message("Roads marked as closed: {count}", count=counts["closed"]))
+    if counts.get("heights_unknown"):
+        notes.append(
+            Message(
+                "Stretches of road without a height, taken as flat: {count}",
+                count=counts["heights_unknown"],
+            )
+        )
+    if dem is not None and network.profile.mode != "walking":
+        notes.append(Message("Slope does not change driving speeds"))
+    return notes

@@ -24,7 +24,7 @@ from ..compat import field_of_type
 from ..core.messages import InputError, Message
 from ..standards import fields_of_kind
 from .language import language, translated
-from .styles import LANGUAGES, style_text
+from .styles import BAND_FIELD, LANGUAGES, style_text
 
 __all__ = [
     "StagedFile",
@@ -154,6 +154,8 @@ def _stored(values: pd.Series, kind: str) -> pd.Series:
         return values.astype("boolean")
     if kind == "date":
         return pd.to_datetime(values).dt.date
+    if all(type(value) is str for value in values):
+        return values
     # each different text once: a column repeats a few ids or reasons many times
     codes, different = pd.factorize(values.astype(object))
     texts = np.array([*(translated(text) for text in different), None], dtype=object)
@@ -197,7 +199,7 @@ def stage_table(table: pd.DataFrame, kind: dict[str, Any], destination: str) -> 
         layer = Path(destination).stem if suffix != ".gpkg" else kind["table"]
         _write(table, kind, staged.path, layer, DRIVERS[suffix])
         if suffix == ".gpkg":
-            _dress(staged.path, layer, kind)
+            _dress(staged.path, layer, kind, table)
     except BaseException:
         staged.discard()
         raise
@@ -248,7 +250,7 @@ def add_to_geopackage(table: pd.DataFrame, kind: dict[str, Any], path: Path) -> 
         GeoPackage; made when absent.
     """
     _write(table, kind, path, kind["table"], "GPKG")
-    _dress(path, kind["table"], kind)
+    _dress(path, kind["table"], kind, table)
 
 
 def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, driver: str) -> None:
@@ -266,11 +268,13 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
     )
 
 
-def _dress(path: Path, table: str, kind: dict[str, Any]) -> None:
+def _dress(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFrame) -> None:
     """Put labels of columns and a style per language into a GeoPackage."""
+    limits = rows[BAND_FIELD].dropna().unique() if BAND_FIELD in rows else ()
     fields, spoken = fields_of_kind(kind), language()
     layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-    texts = {code: style_text(layer, kind.get("style"), fields, code) for code in LANGUAGES}
+    style = kind.get("style")
+    texts = {code: style_text(layer, style, fields, code, limits) for code in LANGUAGES}
     del layer
     geometry = "geom" if kind["geometry"] != "none" else ""
     now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,7 @@ def apply_style(
     style: str | None,
     fields: dict[str, dict[str, Any]],
     spoken: str | None = None,
+    limits: Iterable[float] | None = None,
 ) -> None:
     """Give a layer its symbols, field aliases and value labels.
 
@@ -85,6 +87,8 @@ def apply_style(
         Definitions of the layer's fields by name, see `standards.fields_of_kind`.
     spoken : str, optional
         ``en`` or ``zh``; by default the language of the interface.
+    limits : iterable of float, optional
+        Bands of minutes in the layer; by default they are looked for in it.
 
     Raises
     ------
@@ -97,19 +101,21 @@ def apply_style(
         if not loaded:
             raise InputError(style, Message("the style cannot be read ({error})", error=message))
     if isinstance(layer, QgsVectorLayer):
-        _fit_bands(layer, spoken)
+        _fit_bands(layer, spoken, limits)
         _label_fields(layer, fields, spoken)
 
 
-def _fit_bands(layer: QgsVectorLayer, spoken: str) -> None:
+def _fit_bands(layer: QgsVectorLayer, spoken: str, known: Iterable[float] | None) -> None:
     """Give each limit of the run its class where a style shows bands of minutes."""
     renderer = layer.renderer()
     if not isinstance(renderer, QgsCategorizedSymbolRenderer):
         return
     if renderer.classAttribute() != BAND_FIELD:
         return
-    index = layer.fields().indexOf(BAND_FIELD)
-    limits = sorted(value for value in layer.uniqueValues(index) if not is_null(value))
+    if known is None:
+        values = layer.uniqueValues(layer.fields().indexOf(BAND_FIELD))
+        known = [value for value in values if not is_null(value)]
+    limits = sorted(known)
     colours = json.loads((STYLES / "palette.json").read_text(encoding="utf-8"))["bands"]
     first = renderer.categories()[0]
     pattern = first.symbol().clone()
@@ -137,7 +143,11 @@ def _label_fields(layer: QgsVectorLayer, fields: dict[str, dict[str, Any]], spok
 
 
 def style_text(
-    layer: QgsVectorLayer, style: str | None, fields: dict[str, dict[str, Any]], spoken: str
+    layer: QgsVectorLayer,
+    style: str | None,
+    fields: dict[str, dict[str, Any]],
+    spoken: str,
+    limits: Iterable[float] = (),
 ) -> str:
     """Return a layer's style with its aliases as QML text.
 
@@ -151,8 +161,10 @@ def style_text(
         Definitions of the layer's fields by name.
     spoken : str
         ``en`` or ``zh``.
+    limits : iterable of float
+        Bands of minutes in the layer.
     """
-    apply_style(layer, style, fields, spoken)
+    apply_style(layer, style, fields, spoken, limits)
     document = QDomDocument()
     layer.exportNamedStyle(document)
     raw: Any = QByteArray(document.toByteArray(-1))

@@ -22,7 +22,7 @@ from .ledger import (
 )
 from .messages import Message, Progress, part, report
 from .network import LIMIT_SLACK_MIN, Network
-from .network_search import Pieces, reached_pieces
+from .network_search import Pieces, merged_pieces, reached_pieces
 from .tables import Skip, column, layer_name
 from .terrain import Raster
 from .travel import (
@@ -287,7 +287,8 @@ def _reach_table(
     now: Travel, shelters: Places, limits: np.ndarray, crs: Any
 ) -> tuple[geopandas.GeoDataFrame, Pieces]:
     """Return the reached roads cut at the limits and between shelters."""
-    pieces = reached_pieces(now.network, now.found, [float(limit) for limit in limits])
+    exact = reached_pieces(now.network, now.found, [float(limit) for limit in limits])
+    pieces, farthest = merged_pieces(exact)
     lines = now.network.lines
     table = pd.DataFrame(
         {
@@ -296,6 +297,7 @@ def _reach_table(
             "band_min": limits[pieces.band],
             "minutes_from": pieces.minutes_from,
             "minutes_to": pieces.minutes_to,
+            "farthest_min": farthest,
             "length_m": pieces.end - pieces.start,
         }
     )

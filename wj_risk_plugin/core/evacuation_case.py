@@ -313,6 +313,22 @@ def network_notes(network: Network, dem: Raster | None) -> list[Message]:
                 unreadable=counts["speed_unreadable"],
             )
         )
+    if counts["access_ignored"]:
+        notes.append(
+            Message(
+                "Roads used although they are marked as barred: {count}",
+                count=counts["access_ignored"],
+            )
+        )
+    if counts["crossings_split"] or counts["ends_split"]:
+        notes.append(
+            Message(
+                "Junctions made where none was drawn: {crossings} crossings on one level, {ends} "
+                "ends beside a road",
+                crossings=counts["crossings_split"],
+                ends=counts["ends_split"],
+            )
+        )
     if counts["ends_joined"]:
         notes.append(
             Message(

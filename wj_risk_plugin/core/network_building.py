@@ -14,9 +14,9 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from ..standards import load
 from .messages import InputError, Message, Progress, report
 from .network import LINE_GAP_M, Lines, Network, ranks
+from .road_crossings import with_crossing_vertices
 from .tables import Skip, column, layer_name, parse_flag
 from .terrain import Raster, tobler_factor
 from .travel_profile import Profile
@@ -38,6 +38,7 @@ def build_network(
     *,
     dem: Raster | None = None,
     join_tolerance_m: float = 1.0,
+    split_crossings: bool = False,
     progress: Progress = None,
 ) -> Network:
     """Build the network that a profile may use.
@@ -56,6 +57,9 @@ def build_network(
         their ends.
     join_tolerance_m : float
         Ends of lines on one level no farther apart than this are joined, and reported.
+    split_crossings : bool
+        Make junctions where lines of one level cross without a common vertex, and where a line
+        ends within the tolerance of another's course; both are counted.
     progress : callable, optional
         See `messages.report`.
 
@@ -77,6 +81,12 @@ def build_network(
     vertex, count = _same_places(xy)
     order = _fixed_order(vertex, first, xy, roads.index.values[row])
     xy, vertex, first, row = _reordered(order, xy, vertex, first, row)
+    made = {"crossings_split": 0, "ends_split": 0}
+    if split_crossings:
+        junctions = with_crossing_vertices(xy, first, traits.level[row], join_tolerance_m)
+        made = {"crossings_split": junctions.crossings, "ends_split": junctions.ends}
+        xy, first = junctions.xy, junctions.first
+        vertex, count = _same_places(xy)
     lines = _lines(xy, first, row, roads, traits)
     is_node = _node_flags(vertex, count, first)
     if densify:
@@ -90,7 +100,7 @@ def build_network(
     edge = np.flatnonzero(line_of[1:] == line_of[:-1])
     edge_line = line_of[edge]
     forward, backward = traits.paces(row[edge_line], profile)
-    counts = {**traits.counts, "levels_kept_apart": parted, "ends_joined": len(joins)}
+    counts = {**traits.counts, **made, "levels_kept_apart": parted, "ends_joined": len(joins)}
     if densify and dem is not None:
         low, high = position[edge], position[edge + 1]
         rise, unknown = _slope_factors(lines, dem, roads.crs, traits.spans[row], low, high)
@@ -175,7 +185,7 @@ def _flags(roads: pd.DataFrame, name: str) -> np.ndarray:
 
 def _traits(roads: geopandas.GeoDataFrame, profile: Profile) -> _Traits:
     """Read class, access, direction, speed and level of every road."""
-    standard, walking = load("profiles"), profile.mode == "walking"
+    standard, walking = profile.standard, profile.mode == "walking"
     classes = standard["road_classes"]
     names = {**{name: name for name in classes}, **standard["class_names"]}
     road_class = _words(roads, "road_class")
@@ -185,6 +195,8 @@ def _traits(roads: geopandas.GeoDataFrame, profile: Profile) -> _Traits:
     access, own = _words(roads, "access"), _words(roads, standard["access"][profile.mode])
     barred = standard["access"]["refused"]
     by_access = np.where(own.among([""]), access.among(barred), own.among(barred)) & ~by_class
+    opened = int(by_access.sum()) if profile.ignore_access else 0
+    by_access &= not profile.ignore_access
     usable = ~(by_class | by_access)
     oneway = _words(roads, "oneway")
     implied = _words(roads, "junction").among(standard["oneway"]["implied_by_junction"])
@@ -194,6 +206,7 @@ def _traits(roads: geopandas.GeoDataFrame, profile: Profile) -> _Traits:
         "roads": len(roads),
         "excluded_by_class": int(by_class.sum()),
         "excluded_by_access": int(by_access.sum()),
+        "access_ignored": opened,
         "class_unknown": int((~road_class.among([*names, ""]) & usable).sum()),
         "oneway": 0 if walking else int(((ahead | back) & usable).sum()),
     }

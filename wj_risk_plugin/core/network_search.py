@@ -15,6 +15,7 @@ __all__ = [
     "Pieces",
     "Search",
     "along_tree",
+    "merged_pieces",
     "minutes_at",
     "minutes_from_nodes",
     "reached_pieces",
@@ -317,6 +318,41 @@ def reached_pieces(network: Network, found: Search, limits_minutes: Sequence[flo
         minutes_from=np.where(low, at_near, at_far)[order],
         minutes_to=np.where(low, at_far, at_near)[order],
     )
+
+
+def merged_pieces(pieces: Pieces) -> tuple[Pieces, np.ndarray]:
+    """Unite neighbouring pieces of one line that have the same source and band.
+
+    Parameters
+    ----------
+    pieces : Pieces
+        In order of chainage.
+
+    Returns
+    -------
+    merged : Pieces
+        The fewest pieces with one source and one band; minutes at their two ends.
+    farthest : ndarray, shape (pieces,)
+        Most minutes anywhere on each: where two ways to one source take equally long, that is
+        inside the piece.
+    """
+    if len(pieces.start) == 0:
+        return pieces, np.zeros(0)
+    same = (np.diff(pieces.line) == 0) & (np.diff(pieces.origin) == 0)
+    same &= (np.diff(pieces.band) == 0) & (pieces.start[1:] <= pieces.end[:-1] + SAME_PLACE_M)
+    first = np.concatenate(([0], np.flatnonzero(~same) + 1))
+    last = np.append(first[1:] - 1, len(pieces.start) - 1)
+    merged = Pieces(
+        line=pieces.line[first],
+        start=pieces.start[first],
+        end=pieces.end[last],
+        origin=pieces.origin[first],
+        band=pieces.band[first],
+        minutes_from=pieces.minutes_from[first],
+        minutes_to=pieces.minutes_to[last],
+    )
+    highest = np.maximum(pieces.minutes_from, pieces.minutes_to)
+    return merged, np.maximum.reduceat(highest, first)
 
 
 def _turning_points(network: Network, back_from: np.ndarray, ahead_from: np.ndarray) -> np.ndarray:

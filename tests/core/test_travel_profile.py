@@ -1,0 +1,79 @@
+"""Travel profiles and own speeds."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from shapely import LineString, Point
+
+from tests.core.test_network import layer, minutes_between
+from wj_risk_plugin.core.messages import InputError
+from wj_risk_plugin.core.network_building import build_network
+from wj_risk_plugin.core.travel_profile import read_speeds, travel_profile
+from wj_risk_plugin.standards import load
+
+
+def written(folder, content):
+    path = folder / "speeds.json"
+    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    return path
+
+
+def test_every_profile_and_class_names_its_source_and_speed():
+    standard = load("profiles")
+    for code in standard["profiles"]:
+        assert travel_profile(code).walking_m_s > 0
+        assert standard["profiles"][code]["source"]
+    for entry in standard["road_classes"].values():
+        assert entry["driving_kmh"] is None or entry["driving_kmh"] > 0
+
+
+def test_own_speeds_stand_in_for_the_published_ones(tmp_path):
+    own = {
+        "profiles": {"driving": {"default_kmh": 6}},
+        "road_classes": {"track": {"driving_kmh": 30}},
+    }
+    speeds = read_speeds(written(tmp_path, own))
+    roads = layer([LineString([(0, 0), (1000, 0)])], id=["t"], road_class=["track"])
+    ends = Point(0, 0), Point(1000, 0)
+    # 1 km at the published 10 km/h is 6 min, at 30 km/h 2 min.
+    plain = build_network(roads, travel_profile("driving"))
+    quick = build_network(roads, travel_profile("driving", speeds))
+    assert minutes_between(plain, *ends) == pytest.approx(6.0)
+    assert minutes_between(quick, *ends) == pytest.approx(2.0)
+    assert travel_profile("driving", speeds).default_kmh == 6.0
+    assert load("profiles")["road_classes"]["track"]["driving_kmh"] == 10
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("{", "cannot be read"),
+        ([], "not in the right form"),
+        ({"profiles": 3}, "not in the right form"),
+        ({"profiles": {"flying": {"walking_m_s": 3}}}, "flying is no entry"),
+        ({"profiles": {"walking_adult": {"walking_m_s": 0}}}, "not a positive number"),
+        ({"road_classes": {"track": {"driving_kmh": "fast"}}}, "not a positive number"),
+        ({"road_classes": {"track": {"driving_kmh": -5}}}, "not a positive number"),
+    ],
+)
+def test_odd_files_of_speeds_are_refused(tmp_path, content, problem):
+    with pytest.raises(InputError, match=problem) as caught:
+        read_speeds(written(tmp_path, content))
+    assert caught.value.layer == "speeds.json"
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    with pytest.raises(InputError, match="cannot be read"):
+        read_speeds(tmp_path / "nothing.json")
+
+
+def test_barred_roads_are_used_when_access_is_ignored():
+    roads = layer([LineString([(0, 0), (720, 0)])], id=["p"], road_class=["primary"], foot=["no"])
+    opened = build_network(roads, travel_profile("walking_adult", ignore_access=True))
+    # 720 m at 1.2 m/s is 10 min.
+    assert minutes_between(opened, Point(0, 0), Point(720, 0)) == pytest.approx(10.0)
+    assert opened.counts["access_ignored"] == 1
+    with pytest.raises(InputError, match="no road that may be used"):
+        build_network(roads, travel_profile("walking_adult"))

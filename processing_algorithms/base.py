@@ -264,14 +264,20 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self._add(QgsProcessingParameterBoolean(name, label, default), help, advanced)
 
     def add_path(
-        self, name: str, label: str, help: str = "", optional: bool = False, folder: bool = False
+        self,
+        name: str,
+        label: str,
+        help: str = "",
+        optional: bool = False,
+        folder: bool = False,
+        advanced: bool = False,
     ) -> None:
         """Add an input file; a folder is accepted too. `folder`: the button picks folders."""
         behavior = QgsProcessingParameterFile.Behavior
         parameter = _FileOrFolder(
             name, label, behavior.Folder if folder else behavior.File, optional=optional
         )
-        self._add(parameter, help)
+        self._add(parameter, help, advanced)
 
     def add_common(self) -> None:
         """Add what all algorithms have: the analysis CRS."""

@@ -27,6 +27,11 @@ class EvacuationAlgorithm(RiskAlgorithm):
     LIMITS_MIN = "LIMITS_MIN"
     SNAP_LIMIT_M = "SNAP_LIMIT_M"
     JOIN_TOLERANCE_M = "JOIN_TOLERANCE_M"
+    SPLIT_CROSSINGS = "SPLIT_CROSSINGS"
+    IGNORE_ACCESS = "IGNORE_ACCESS"
+    SPEEDS_FILE = "SPEEDS_FILE"
+    SHELTER_PROFILE = "SHELTER_PROFILE"
+    COUNT_STANDBY = "COUNT_STANDBY"
 
     def groupId(self) -> str:
         """Return the group."""
@@ -52,6 +57,22 @@ class EvacuationAlgorithm(RiskAlgorithm):
             self.tr("Shelters"),
             help=self.tr("Points or polygons; unknown capacity does not limit, 0 means full."),
             fields=("status",),
+        )
+        standards = load("shelters")["profiles"]
+        self.add_choice(
+            self.SHELTER_PROFILE,
+            self.tr("Standard of the shelters"),
+            [(code, entry[language()]) for code, entry in standards.items()],
+            default="gb51143",
+            help=self.tr("For shelters that name none of their own."),
+            advanced=True,
+        )
+        self.add_flag(
+            self.COUNT_STANDBY,
+            self.tr("Count shelters on standby"),
+            default=False,
+            help=self.tr("As if they were open."),
+            advanced=True,
         )
 
     def add_settlements(self, fields: tuple[str, ...] = ("division_code",)) -> None:
@@ -130,6 +151,31 @@ class EvacuationAlgorithm(RiskAlgorithm):
             help=self.tr("Only ends of lines on one level; every join is counted."),
             advanced=True,
         )
+        self._add_road_rules()
+
+    def _add_road_rules(self) -> None:
+        """Add what may be changed about roads: speeds, access, junctions."""
+        self.add_path(
+            self.SPEEDS_FILE,
+            self.tr("Own speeds (JSON)"),
+            help=self.tr("In the form of standards/profiles.json; only what differs."),
+            optional=True,
+            advanced=True,
+        )
+        self.add_flag(
+            self.IGNORE_ACCESS,
+            self.tr("Use roads marked as barred"),
+            default=False,
+            help=self.tr("In an emergency they may be opened; counted in the run record."),
+            advanced=True,
+        )
+        self.add_flag(
+            self.SPLIT_CROSSINGS,
+            self.tr("Make junctions where roads of one level cross without one"),
+            default=False,
+            help=self.tr("Also where a road ends just beside another; counted in the run record."),
+            advanced=True,
+        )
 
     def add_limit(self) -> None:
         """Add the one limit of minutes."""
@@ -178,13 +224,26 @@ class EvacuationAlgorithm(RiskAlgorithm):
 
     def case_inputs(self, run: Any) -> dict[str, Any]:
         """Return what every evacuation function of the core is given."""
-        return {
+        values = {
             "roads": run.table(self.ROADS),
             "settlements": run.table(self.SETTLEMENTS),
             "hazards": run.tables(self.HAZARDS),
             "dem": run.raster(self.DEM),
-            "profile": run.value(self.PROFILE),
+            "profile": self.profile(run, self.PROFILE),
             "snap_limit_m": run.value(self.SNAP_LIMIT_M),
             "join_tolerance_m": run.value(self.JOIN_TOLERANCE_M),
+            "split_crossings": run.value(self.SPLIT_CROSSINGS),
             "progress": run.progress,
         }
+        if self.parameterDefinition(self.SHELTER_PROFILE):
+            values["shelter_profile"] = run.value(self.SHELTER_PROFILE)
+            values["standby_counts"] = run.value(self.COUNT_STANDBY)
+        return values
+
+    def profile(self, run: Any, name: str) -> Any:
+        """Return how people travel, with own speeds and rules."""
+        from ..core.travel_profile import read_speeds, travel_profile
+
+        path = run.value(self.SPEEDS_FILE)
+        speeds = read_speeds(path) if path else None
+        return travel_profile(run.value(name), speeds, run.value(self.IGNORE_ACCESS))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..bridge.language import language
+from ..standards import load
 from .evacuation_inputs import EvacuationAlgorithm
+
+NONE = "none"
 
 
 class EvacuationReach(EvacuationAlgorithm):
     """Which people reach which shelter in how long, and why the others do not."""
 
+    COMPARED_PROFILE = "COMPARED_PROFILE"
     CATCHMENT_WIDTH_M = "CATCHMENT_WIDTH_M"
 
     def name(self) -> str:
@@ -28,6 +33,14 @@ class EvacuationReach(EvacuationAlgorithm):
         self.add_dem()
         self.add_travel()
         self.add_limits()
+        profiles = load("profiles")["profiles"].items()
+        self.add_choice(
+            self.COMPARED_PROFILE,
+            self.tr("Compare with another way to travel"),
+            [(NONE, self.tr("None")), *((code, entry[language()]) for code, entry in profiles)],
+            default=NONE,
+            help=self.tr("The ledger then tells for both who is in time."),
+        )
         self.add_number(
             self.CATCHMENT_WIDTH_M,
             self.tr("Width of the catchments beside a road (m)"),
@@ -40,16 +53,19 @@ class EvacuationReach(EvacuationAlgorithm):
         self.add_common()
         self.add_outputs()
         self.add_people_headlines()
+        self.add_headline("COMPARED_PEOPLE_SERVED", self.tr("People served, other way to travel"))
 
     def compute(self, run: Any) -> None:
         from ..core.evacuation import evacuation_reach
 
+        compared = run.value(self.COMPARED_PROFILE)
         result = evacuation_reach(
             **self.case_inputs(run),
             shelters=run.table(self.SHELTERS),
             divisions=run.table(self.DIVISIONS),
             closures=run.table(self.CLOSURES),
             limits_minutes=run.numbers(self.LIMITS_MIN),
+            compared_profile=self.profile(run, self.COMPARED_PROFILE) if compared != NONE else None,
             catchments=run.wants("OUTPUT_CATCHMENTS"),
             catchment_width_m=run.value(self.CATCHMENT_WIDTH_M),
         )

@@ -86,14 +86,16 @@ def test_exactly_the_limit_is_in_time():
 
 
 def test_reach_is_cut_at_limits_and_between_shelters():
-    # Shelters at 0 and 720 m: equal time at 360 m (6 min). Cuts at 300, 360, 420, 1020, 1320 m.
+    # Shelters at 0 and 720 m: equal time at 360 m (6 min). Cuts at 300, 360, 420, 1020, 1320 m;
+    # no cut at the second shelter: its road is within 5 min on both sides.
     result = run(ROAD, shelters_at((0, 0), (720, 0)), settlements_at((10, 0), people=[1]))
     reach = result.reach
-    assert reach["length_m"].tolist() == pytest.approx([300, 60, 60, 300, 300, 300])
-    assert reach["shelter_id"].tolist() == ["S0", "S0", "S1", "S1", "S1", "S1"]
-    assert reach["band_min"].tolist() == [5, 10, 10, 5, 5, 10]
-    assert reach["minutes_from"].tolist() == pytest.approx([0, 5, 6, 5, 0, 5])
-    assert reach["minutes_to"].tolist() == pytest.approx([5, 6, 5, 0, 5, 10])
+    assert reach["length_m"].tolist() == pytest.approx([300, 60, 60, 600, 300])
+    assert reach["shelter_id"].tolist() == ["S0", "S0", "S1", "S1", "S1"]
+    assert reach["band_min"].tolist() == [5, 10, 10, 5, 10]
+    assert reach["minutes_from"].tolist() == pytest.approx([0, 5, 6, 5, 5])
+    assert reach["minutes_to"].tolist() == pytest.approx([5, 6, 5, 5, 10])
+    assert reach["farthest_min"].tolist() == pytest.approx([5, 6, 6, 5, 10])
     assert shapely.length(reach.geometry.values).tolist() == pytest.approx(
         reach["length_m"].tolist()
     )
@@ -393,3 +395,37 @@ def test_filling_equals_letting_people_in_one_by_one(groups, capacity):
         room[shelter[n]] = free - expected[n]
     served = fill_nearest_first(shelter, minutes, people, np.array(capacity))
     assert served.tolist() == expected.tolist()
+
+
+def test_two_ways_to_one_shelter_are_one_piece_with_its_farthest_minute():
+    # A ring of 4 x 300 m with the shelter in a corner: the far corner is 10 min away.
+    ring = layer([LineString([(0, 0), (300, 0), (300, 300), (0, 300), (0, 0)])], "roads", id=["R"])
+    reach = run(ring, shelters_at((0, 0)), settlements_at((10, 0), people=[1]), limits_minutes=[15])
+    assert len(reach.reach) == 1
+    row = reach.reach.iloc[0]
+    assert (row["minutes_from"], row["minutes_to"], row["farthest_min"]) == (0, 0, 10)
+    assert row["length_m"] == pytest.approx(1200)
+
+
+def test_walking_and_driving_beside_each_other():
+    # 1200 m: 20 min at 60 m a minute, 1.2 min by car at 60 km/h; the other group is near.
+    roads = layer([LineString([(0, 0), (3000, 0)])], "roads", id=["R"], speed_kmh=[60.0])
+    groups = settlements_at((120, 0), (1200, 0), people=[3, 5], division_code=["D", "D"])
+    town = layer([box(-10, -10, 4000, 10)], "divisions", code=["D"], name=["D"])
+    drive = Profile("car", "driving", 1.0)
+    result = run(roads, shelters_at((0, 0)), groups, compared_profile=drive, divisions=town)
+    ledger = result.settlements
+    assert ledger["status"].tolist() == ["served", "too_slow"]
+    assert ledger["compared_status"].tolist() == ["served", "served"]
+    assert ledger["compared_minutes"].tolist() == pytest.approx([0.12, 1.2])
+    assert ledger["compared_people_served"].tolist() == [3, 5]
+    assert result.headlines["PEOPLE_SERVED"] == 3
+    assert result.headlines["COMPARED_PEOPLE_SERVED"] == 8
+    assert result.divisions["compared_people_served"].tolist() == [8, 8]
+    assert any("5 only by the way compared" in note for note in result.notes)
+
+
+def test_standby_shelters_count_only_when_asked():
+    groups, where = settlements_at((60, 0), people=[7]), shelters_at((0, 0), status=["standby"])
+    assert run(ROAD, where, groups).headlines["PEOPLE_NO_ADMISSIBLE_SHELTER"] == 7
+    assert run(ROAD, where, groups, standby_counts=True).headlines["PEOPLE_SERVED"] == 7

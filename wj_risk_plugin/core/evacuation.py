@@ -12,7 +12,6 @@ import pandas as pd
 
 from .catchments import catchment_polygons
 from .evacuation_case import EvacuationCase, checked_limits, evacuation_case, exposed_metres
-from .hazards import HazardAreas
 from .ledger import (
     STATUSES,
     division_totals,
@@ -24,7 +23,6 @@ from .messages import Message, Progress, part, report
 from .network import LIMIT_SLACK_MIN, Network
 from .network_search import Pieces, merged_pieces, reached_pieces
 from .tables import Skip, column, layer_name
-from .terrain import Raster
 from .travel import (
     Places,
     Travel,
@@ -37,6 +35,12 @@ from .travel import (
 from .travel_profile import Profile
 
 __all__ = ["EvacuationReach", "evacuation_reach"]
+
+
+#: Columns of the ledger that a second way to travel gets too.
+COMPARED = ("status", "minutes", "shelter_id", "people_served")
+#: Statuses of groups that come to a shelter within the limit, whether it has room or not.
+IN_TIME = ("served", "over_capacity")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,17 +82,12 @@ def evacuation_reach(
     settlements: geopandas.GeoDataFrame,
     *,
     divisions: geopandas.GeoDataFrame | None = None,
-    hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
-    closures: geopandas.GeoDataFrame | None = None,
-    dem: Raster | None = None,
-    profile: str | Profile = "walking_adult",
     limits_minutes: Sequence[float] = (5.0, 10.0, 15.0, 30.0),
-    snap_limit_m: float = 500.0,
-    join_tolerance_m: float = 1.0,
+    compared_profile: str | Profile | None = None,
     catchments: bool = True,
     catchment_width_m: float = 100.0,
-    network: Network | None = None,
     progress: Progress = None,
+    **case_options: Any,
 ) -> EvacuationReach:
     """Tell who reaches which shelter in how long, and why the others do not.
 
@@ -104,28 +103,18 @@ def evacuation_reach(
         a point inside stands for them.
     divisions : GeoDataFrame, optional
         For totals; several levels (town, village) each hold everyone once.
-    hazards : sequence of GeoDataFrame or HazardAreas
-        Make shelters inadmissible and routes exposed.
-    closures : GeoDataFrame, optional
-        See `Network.with_closures`.
-    dem : Raster, optional
-        Heights for walking on slopes.
-    profile : str or Profile
-        How people travel.
     limits_minutes : sequence of float
         Ascending bands; beyond the last is too slow.
-    snap_limit_m : float
-        Farthest that settlements and shelters may be from a road.
-    join_tolerance_m : float
-        See `build_network`.
+    compared_profile : str or Profile, optional
+        A second way to travel: the ledger then tells for it too who is served, and when.
     catchments : bool
         Make the catchment polygons.
     catchment_width_m : float
         How far from a reached road they go.
-    network : Network, optional
-        Of an earlier run on the same roads, profile and terrain.
     progress : callable, optional
         See `messages.report`.
+    **case_options
+        Hazards, closures, terrain, profile and the rest of `evacuation_case`.
 
     Returns
     -------
@@ -139,32 +128,23 @@ def evacuation_reach(
     """
     limits = checked_limits(limits_minutes)
     case = evacuation_case(
-        roads,
-        shelters,
-        settlements,
-        hazards=hazards,
-        closures=closures,
-        dem=dem,
-        profile=profile,
-        snap_limit_m=snap_limit_m,
-        join_tolerance_m=join_tolerance_m,
-        network=network,
-        progress=part(progress, 0.0, 0.35),
+        roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
     )
     skips, notes = list(case.skips), list(case.notes)
-    where, refuges = case.groups, case.refuges
-    report(progress, 0.35, Message("Searching the shelters' surroundings"))
-    now = travel_to_shelters(case.opened, where.points, refuges.points, snap_limit_m, limits[-1])
-    report(progress, 0.45, Message("Finding why people are not reached"))
-    status, minutes = travel_statuses(case.network, now, where, refuges, snap_limit_m, limits[-1])
-    report(progress, 0.55, Message("Counting people"))
-    ledger = _ledger(case, now, status, minutes, limits)
-    if len(case.hazards.areas):
-        ledger.loc[where.index, "exposed_m"] = exposed_metres(now, case.hazards)
+    now, ledger = _reckoned(case, limits, part(progress, 0.3, 0.45))
+    if compared_profile is not None:
+        others = {**case_options, "profile": compared_profile, "network": None}
+        other = evacuation_case(
+            roads, shelters, settlements, progress=part(progress, 0.45, 0.55), **others
+        )
+        _, compared = _reckoned(other, limits, part(progress, 0.55, 0.6))
+        for name in COMPARED:
+            ledger[f"compared_{name}"] = compared[name]
+        notes += _comparison_notes(ledger)
     totals = _shelter_totals(case, ledger, now)
-    notes += _shelter_notes(totals, refuges, now)
+    notes += _shelter_notes(totals, case.refuges, now)
     report(progress, 0.6, Message("Cutting the reached roads"))
-    reach, pieces = _reach_table(now, refuges, limits, roads.crs)
+    reach, pieces = _reach_table(now, case.refuges, limits, roads.crs)
     polygons = None
     if catchments:
         polygons = catchment_polygons(
@@ -174,13 +154,17 @@ def evacuation_reach(
             roads.crs,
             progress=part(progress, 0.65, 0.95),
         )
-        polygons["shelter_id"] = refuges.ids[polygons.pop("origin").to_numpy(dtype=int)]
+        polygons["shelter_id"] = case.refuges.ids[polygons.pop("origin").to_numpy(dtype=int)]
         polygons["band_min"] = limits[polygons.pop("band").to_numpy(dtype=int)]
     report(progress, 0.95, Message("Adding up the divisions"))
     by_division = None
     if divisions is not None:
-        by_division, division_skips = division_totals(divisions, ledger)
+        also = ["compared_people_served"] if compared_profile is not None else []
+        by_division, division_skips = division_totals(divisions, ledger, also)
         skips += division_skips
+    headlines = people_headlines(ledger)
+    if compared_profile is not None:
+        headlines["COMPARED_PEOPLE_SERVED"] = int(ledger["compared_people_served"].sum())
     report(progress, 1.0, Message("Done"))
     return EvacuationReach(
         reach=reach,
@@ -190,9 +174,46 @@ def evacuation_reach(
         divisions=by_division,
         network=case.network,
         skips=skips,
-        headlines=people_headlines(ledger),
+        headlines=headlines,
         notes=notes,
     )
+
+
+def _reckoned(
+    case: EvacuationCase, limits: np.ndarray, progress: Progress
+) -> tuple[Travel, geopandas.GeoDataFrame]:
+    """Search the way of every group, and write its line of the ledger."""
+    groups, refuges, farthest = case.groups, case.refuges, limits[-1]
+    report(progress, 0.0, Message("Searching the shelters' surroundings"))
+    now = travel_to_shelters(
+        case.opened, groups.points, refuges.points, case.snap_limit_m, farthest
+    )
+    report(progress, 0.4, Message("Finding why people are not reached"))
+    status, minutes = travel_statuses(
+        case.network, now, groups, refuges, case.snap_limit_m, farthest
+    )
+    report(progress, 0.8, Message("Counting people"))
+    ledger = _ledger(case, now, status, minutes, limits)
+    if len(case.hazards.areas):
+        ledger.loc[groups.index, "exposed_m"] = exposed_metres(now, case.hazards)
+    return now, ledger
+
+
+def _comparison_notes(ledger: pd.DataFrame) -> list[Message]:
+    """Say how many people are in time by one way to travel only."""
+    first = ledger["status"].isin(IN_TIME)
+    second = ledger["compared_status"].isin(IN_TIME)
+    people = ledger["people"]
+    return [
+        Message(
+            "In time at a shelter: {both} people either way, {first} only as chosen, {second} "
+            "only by the way compared, {neither} by neither",
+            both=int(people[first & second].sum()),
+            first=int(people[first & ~second].sum()),
+            second=int(people[~first & second].sum()),
+            neither=int(people[~first & ~second].sum()),
+        )
+    ]
 
 
 def _ledger(

@@ -94,8 +94,11 @@ def evacuation_case(
     closures: geopandas.GeoDataFrame | None = None,
     dem: Raster | None = None,
     profile: str | Profile = "walking_adult",
+    shelter_profile: str = "gb51143",
+    standby_counts: bool = False,
     snap_limit_m: float = 500.0,
     join_tolerance_m: float = 1.0,
+    split_crossings: bool = False,
     network: Network | None = None,
     progress: Progress = None,
 ) -> EvacuationCase:
@@ -114,9 +117,13 @@ def evacuation_case(
         Heights for walking on slopes.
     profile : str or Profile
         How people travel.
+    shelter_profile : str
+        Standard of shelters that name none of their own, see `admissible_shelters`.
+    standby_counts : bool
+        Count shelters on standby as open.
     snap_limit_m : float
         Farthest that settlements and shelters may be from a road.
-    join_tolerance_m : float
+    join_tolerance_m, split_crossings
         See `build_network`.
     network : Network, optional
         Of an earlier case on the same roads, profile and terrain.
@@ -137,13 +144,14 @@ def evacuation_case(
     capacity = checked_capacity(shelters)
     travel = profile if isinstance(profile, Profile) else travel_profile(profile)
     areas = hazards if isinstance(hazards, HazardAreas) else hazard_areas(list(hazards))
-    admitted = admissible_shelters(shelters, areas)
+    admitted = admissible_shelters(shelters, areas, shelter_profile, standby_counts=standby_counts)
     if network is None:
         network = build_network(
             roads,
             travel,
             dem=dem,
             join_tolerance_m=join_tolerance_m,
+            split_crossings=split_crossings,
             progress=part(progress, 0.0, 0.9),
         )
     report(progress, 0.9, Message("Closing roads"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import geopandas
@@ -101,7 +102,7 @@ def people_headlines(ledger: pd.DataFrame) -> dict[str, int]:
 
 
 def division_totals(
-    divisions: geopandas.GeoDataFrame, ledger: geopandas.GeoDataFrame
+    divisions: geopandas.GeoDataFrame, ledger: geopandas.GeoDataFrame, also: Sequence[str] = ()
 ) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
     """Add up the ledger by division, level by level, outside all of them, and in all.
 
@@ -114,6 +115,8 @@ def division_totals(
         Polygons with ``code``, ``name`` and optionally ``level`` and ``parent_code``.
     ledger : GeoDataFrame
         Of `evacuation_reach`.
+    also : sequence of str
+        Further columns of whole numbers to be added up.
 
     Returns
     -------
@@ -131,7 +134,7 @@ def division_totals(
         skips.append(Skip(layer_name(divisions), reason, list(divisions.index[~there])))
     kept = divisions[there].assign(code=column(divisions, "code")[there].astype(str))
     kept = kept.assign(level=column(kept, "level")).sort_values("code", kind="stable")
-    counts = ["people", *(f"people_{status}" for status in STATUSES)]
+    counts = ["people", *(f"people_{status}" for status in STATUSES), *also]
     rows = []
     for level, part_of in kept.groupby("level", sort=False, dropna=False):
         home = home_divisions(part_of, kept, ledger)

@@ -429,3 +429,23 @@ def test_standby_shelters_count_only_when_asked():
     groups, where = settlements_at((60, 0), people=[7]), shelters_at((0, 0), status=["standby"])
     assert run(ROAD, where, groups).headlines["PEOPLE_NO_ADMISSIBLE_SHELTER"] == 7
     assert run(ROAD, where, groups, standby_counts=True).headlines["PEOPLE_SERVED"] == 7
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_catchments_do_not_depend_on_how_the_ground_is_tiled(seed, monkeypatch):
+    random = np.random.default_rng(seed)
+    corners = random.uniform(0, 1500, (40, 2, 2)).round()
+    roads = layer([LineString(c) for c in corners], "roads")
+    places = random.uniform(0, 1500, (4, 2))
+    options = {"limits_minutes": [4, 9], "catchments": True, "split_crossings": True}
+    groups = settlements_at((0, 0), people=[1])
+    whole = run(roads, shelters_at(*places), groups, **options).catchments
+    monkeypatch.setattr("wj_risk_plugin.core.catchments.TILE_POINTS", 60)
+    tiled = run(roads, shelters_at(*places), groups, **options).catchments
+    key = ["shelter_id", "band_min"]
+    assert tiled[key].values.tolist() == whole[key].values.tolist()
+    apart = shapely.area(shapely.symmetric_difference(tiled.geometry.values, whole.geometry.values))
+    assert len(whole) > 3
+    # a grid of a millimetre along some kilometres of border
+    assert apart.max() < 10.0
+    assert tiled["area_km2"].sum() == pytest.approx(whole["area_km2"].sum(), abs=1e-4)

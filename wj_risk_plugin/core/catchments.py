@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from .messages import Message, Progress, report
+from .messages import Message, Progress, part, report
 from .network import Network
 from .network_search import Pieces
 
@@ -17,6 +17,10 @@ __all__ = ["catchment_polygons"]
 
 #: Distance between the points on the roads whose surroundings are told apart.
 SAMPLE_STEP_M = 25.0
+#: So many points are divided at a time, so that a wish to stop is heard soon.
+TILE_POINTS = 30_000
+#: Catchments of several tiles are united on this grid.
+GRID_M = 0.001
 
 
 def catchment_polygons(
@@ -59,18 +63,17 @@ def catchment_polygons(
     bands = int(pieces.band.max()) + 1
     label = pieces.origin * bands + pieces.band
     points, owner = _sample_points(network, pieces, label)
-    report(progress, 0.1, Message("Dividing the ground between the roads"))
-    cells, owner = _cells(points, owner, width_m)
-    report(progress, 0.6, Message("Uniting the catchments"))
-    shapes = network.lines.pieces(pieces.start, pieces.end)
     labels = np.unique(label)
+    ground = _ground(points, owner, labels, width_m, part(progress, 0.1, 0.6))
+    shapes = network.lines.pieces(pieces.start, pieces.end)
+    order = np.argsort(label, kind="stable")
+    of_label = np.split(shapes[order], np.flatnonzero(np.diff(label[order])) + 1)
     polygons = []
-    for number, one in enumerate(labels):
-        report(progress, 0.6 + 0.4 * number / len(labels), Message("Uniting the catchments"))
-        ground = shapely.coverage_union_all(cells[owner == one])
-        # one buffer a piece, then united: ten times faster than the buffer of all at once
-        near = shapely.union_all(shapely.buffer(shapes[label == one], width_m))
-        polygons.append(_only_polygons(shapely.intersection(ground, near)))
+    for number, (own, roads) in enumerate(zip(ground, of_label)):
+        step = 0.6 + 0.4 * number / len(labels)
+        report(progress, step, Message("Uniting the catchments"))
+        near = _near(roads, width_m, part(progress, step, step))
+        polygons.append(_only_polygons(shapely.intersection(own, near)))
     table = pd.DataFrame({"origin": labels // bands, "band": labels % bands})
     table["area_km2"] = shapely.area(polygons) / 1e6
     result = geopandas.GeoDataFrame(table, geometry=polygons, crs=crs)
@@ -107,18 +110,74 @@ def _unreached(network: Network, pieces: Pieces) -> tuple[np.ndarray, np.ndarray
     return start[gap], end[gap]
 
 
-def _cells(xy: np.ndarray, owner: np.ndarray, width_m: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the Voronoi cells of the labelled points and their labels."""
-    points = shapely.points(xy)
-    low, high = xy.min(axis=0) - 2 * width_m, xy.max(axis=0) + 2 * width_m
-    frame = shapely.box(*low, *high)
+def _near(roads: np.ndarray, width_m: float, progress: Progress) -> Any:
+    """Return the ground within a distance of roads."""
+    parts = []
+    for first in range(0, len(roads), TILE_POINTS):
+        report(progress, 1.0, Message("Uniting the catchments"))
+        # one buffer a piece, then united: ten times faster than the buffer of all at once
+        buffers = shapely.buffer(roads[first : first + TILE_POINTS], width_m)
+        parts.append(shapely.union_all(buffers))
+    return shapely.union_all(parts)
+
+
+def _ground(
+    xy: np.ndarray, owner: np.ndarray, labels: np.ndarray, width_m: float, progress: Progress
+) -> list[Any]:
+    """Return the united cells of each label, worked out tile by tile."""
+    found: list[list[Any]] = [[] for _ in labels]
+    tiles = _tiles(xy, np.arange(len(xy)))
+    for number, tile in enumerate(tiles):
+        report(progress, number / len(tiles), Message("Dividing the ground between the roads"))
+        cells, of = _cells(xy, owner, tile, width_m + SAMPLE_STEP_M)
+        order = np.argsort(of, kind="stable")
+        cells, of = cells[order], of[order]
+        for label, some in zip(np.unique(of), np.split(cells, np.flatnonzero(np.diff(of)) + 1)):
+            found[int(np.searchsorted(labels, label))].append(shapely.coverage_union_all(some))
+    return [
+        shapely.union_all(parts, grid_size=GRID_M) if len(parts) > 1 else shapely.union_all(parts)
+        for parts in found
+    ]
+
+
+def _tiles(xy: np.ndarray, some: np.ndarray) -> list[np.ndarray]:
+    """Halve a set of points along its longer side until every tile is small."""
+    if len(some) <= TILE_POINTS:
+        return [some]
+    side = int(np.argmax(np.ptp(xy[some], axis=0)))
+    order = some[np.argsort(xy[some, side], kind="stable")]
+    middle = len(order) // 2
+    return [*_tiles(xy, order[:middle]), *_tiles(xy, order[middle:])]
+
+
+def _cells(
+    xy: np.ndarray, owner: np.ndarray, tile: np.ndarray, margin_m: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the Voronoi cells of a tile's labelled points and their labels.
+
+    Points up to two margins outside take part, and cells are cut one margin outside: whoever is
+    within a margin of a point there has the same nearest point as among all of them.
+    """
+    low, high = xy[tile].min(axis=0), xy[tile].max(axis=0)
+    around = ((xy >= low - 2 * margin_m) & (xy <= high + 2 * margin_m)).all(axis=1)
+    own = np.zeros(len(xy), dtype=bool)
+    own[tile] = True
+    own, owner = own[around], owner[around]
+    points = shapely.points(xy[around])
+    frame = shapely.box(*(low - 2 * margin_m), *(high + 2 * margin_m))
     cells = shapely.get_parts(
         shapely.voronoi_polygons(shapely.multipoints(points), extend_to=frame)
     )
     # Cells come in an order of their own; each holds the one point that made it.
     point, cell = shapely.STRtree(cells).query(points, predicate="intersects")
-    kept = owner[point] >= 0
-    return cells[cell[kept]], owner[point[kept]]
+    kept = own[point] & (owner[point] >= 0)
+    cells, label = cells[cell[kept]], owner[point[kept]]
+    if len(tile) < len(xy):
+        frame = shapely.box(*(low - margin_m), *(high + margin_m))
+        shapely.prepare(frame)
+        outside = ~shapely.contains(frame, cells)
+        cells[outside] = shapely.intersection(cells[outside], frame)
+    return cells, label
 
 
 def _only_polygons(shape: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Evacuation reach beside QGIS's service area and bare scipy, in one run.
+"""Evacuation beside other tools, in one run.
 
 ``make bench`` prints a table of ratios. The network is a jittered grid with mixed speeds, made
 here from a fixed seed; everything is written to a temporary folder.
@@ -9,14 +9,16 @@ from __future__ import annotations
 import argparse
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import geopandas
+import networkx
 import numpy as np
 import shapely
 from qgis.core import QgsApplication
@@ -28,6 +30,9 @@ SPACING_M = 120.0
 LIMIT_MINUTES = 30.0
 SHELTERS = 100
 SETTLEMENTS = 4_000
+
+#: What is measured, our seconds, the other's seconds, and the highest ratio that is good enough.
+Row = tuple[str, float, float, Optional[float]]
 
 
 def grid_network(lines: int) -> geopandas.GeoDataFrame:
@@ -72,8 +77,8 @@ def peak_mib() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def end_to_end(folder: Path, roads: Any, runs: int) -> list[tuple[str, float, float]]:
-    """Return rows (what, ours, other) of whole algorithms, in seconds."""
+def end_to_end(folder: Path, roads: Any, runs: int) -> list[Row]:
+    """Return rows of whole algorithms."""
     import processing
 
     path = folder / "district.gpkg"
@@ -99,11 +104,11 @@ def end_to_end(folder: Path, roads: Any, runs: int) -> list[tuple[str, float, fl
         "OUTPUT_LINES": str(folder / "area.gpkg"),
     }
     other = median_seconds(lambda: processing.run("native:serviceareafromlayer", service_area), 1)
-    return [("evacuation reach : native service area", ours, other)]
+    return [("evacuation reach : native:serviceareafromlayer", ours, other, 0.1)]
 
 
-def kernel(roads: Any, runs: int) -> list[tuple[str, float, float]]:
-    """Return rows (what, ours, other) of the search, and of a run with the graph kept."""
+def kernel(roads: Any, runs: int) -> list[Row]:
+    """Return rows of the search alone."""
     from wj_risk_plugin.core.network_building import build_network
     from wj_risk_plugin.core.network_search import search
     from wj_risk_plugin.core.travel_profile import travel_profile
@@ -111,54 +116,65 @@ def kernel(roads: Any, runs: int) -> list[tuple[str, float, float]]:
     roads = roads.copy()
     roads.attrs["layer"] = "roads"
     places = np.asarray(points(roads, SHELTERS, 1).geometry.values)
-
-    def built() -> Any:
-        return build_network(roads, travel_profile("driving"))
-
-    network, nodes = (lambda made: made.split_at(made.snap(places, 500.0).chainage))(built())
-    graph = network.towards
+    built = build_network(roads, travel_profile("driving"))
+    network, nodes = built.split_at(built.snap(places, 500.0).chainage)
+    graph, sources = network.towards, np.unique(nodes)
     plain = csr_matrix(
         (graph.minutes, graph.indices, graph.indptr), shape=(len(network.node_xy),) * 2
     )
-    bare = median_seconds(
-        lambda: dijkstra(plain, indices=np.unique(nodes), min_only=True, limit=LIMIT_MINUTES), runs
-    )
+    other = networkx.from_scipy_sparse_array(plain, create_using=networkx.DiGraph)
     ours = median_seconds(lambda: search(network, nodes, limit_minutes=LIMIT_MINUTES), runs)
-    closure = geopandas.GeoDataFrame(
-        geometry=[places[0].buffer(500.0)], crs=CRS, data={"id": ["flood"]}
+    bare = median_seconds(
+        lambda: dijkstra(plain, indices=sources, min_only=True, limit=LIMIT_MINUTES), runs
     )
-    closure.attrs["layer"] = "closures"
-    whole = median_seconds(built, runs)
-    again = median_seconds(lambda: network.with_closures(closure).towards, runs)
+    python = median_seconds(
+        lambda: networkx.multi_source_dijkstra_path_length(
+            other, set(sources.tolist()), cutoff=LIMIT_MINUTES
+        ),
+        1,
+    )
     return [
-        ("search kernel : bare scipy", ours, bare),
-        ("closure on the kept network : building it", again, whole),
+        ("search with origin and way back : bare scipy", ours, bare, 1.5),
+        ("search with origin and way back : networkx", ours, python, None),
     ]
 
 
-def growth(runs: int) -> list[tuple[int, float]]:
-    """Return (roads, microseconds a road) of building and searching ever larger networks."""
+def growth() -> list[tuple[int, float, float]]:
+    """Return (roads, microseconds a road, bytes a road) of ever larger networks.
+
+    Each is built and searched in a process of its own, so that its peak of memory is its own.
+    """
+    rows = []
+    for lines in (10_000, 100_000, 1_000_000):
+        command = [sys.executable, "-m", "benchmarks", "--one-network", str(lines)]
+        answer = subprocess.run(command, check=True, capture_output=True, text=True)
+        roads, each, memory = answer.stdout.split()[-3:]
+        rows.append((int(roads), float(each), float(memory)))
+    return rows
+
+
+def one_network(lines: int) -> None:
+    """Print roads, microseconds a road and bytes a road of one network."""
     from wj_risk_plugin.core.network_building import build_network
     from wj_risk_plugin.core.network_search import search
     from wj_risk_plugin.core.travel_profile import travel_profile
 
-    rows = []
-    for lines in (10_000, 100_000, 1_000_000):
-        roads = grid_network(lines)
-        roads.attrs["layer"] = "roads"
-        places = np.asarray(points(roads, SHELTERS, 1).geometry.values)
+    roads = grid_network(lines)
+    roads.attrs["layer"] = "roads"
+    places = np.asarray(points(roads, SHELTERS, 1).geometry.values)
+    before = peak_mib()
 
-        def work(roads: Any = roads, places: Any = places) -> None:
-            made = build_network(roads, travel_profile("driving"))
-            network, nodes = made.split_at(made.snap(places, 500.0).chainage)
-            search(network, nodes, limit_minutes=LIMIT_MINUTES)
+    def work() -> None:
+        made = build_network(roads, travel_profile("driving"))
+        network, nodes = made.split_at(made.snap(places, 500.0).chainage)
+        search(network, nodes, limit_minutes=LIMIT_MINUTES)
 
-        rows.append((len(roads), median_seconds(work, runs) / len(roads) * 1e6))
-    return rows
+    seconds = median_seconds(work, 3)
+    print(len(roads), seconds / len(roads) * 1e6, (peak_mib() - before) * 2**20 / len(roads))
 
 
-def main(lines: int, runs: int) -> None:
-    """Run everything and print the tables."""
+def start_processing() -> Any:
+    """Start QGIS without a window and return what has to stay alive."""
     from qgis.analysis import QgsNativeAlgorithms
 
     application = QgsApplication([], False)
@@ -172,24 +188,51 @@ def main(lines: int, runs: int) -> None:
     registry = application.processingRegistry()
     if registry.providerById("native") is None:
         registry.addProvider(QgsNativeAlgorithms(registry))
-    registry.addProvider(RiskProvider())
+    provider = RiskProvider()
+    registry.addProvider(provider)
+    return application, provider
+
+
+def print_row(row: Row) -> None:
+    """Print one comparison and whether it is within its bar."""
+    what, ours, other, bar = row
+    ratio = ours / other
+    judged = "" if bar is None else f"{bar:>8.2f}  {'met' if ratio <= bar else 'NOT MET'}"
+    print(f"{what:<62}{ours:>9.3f}{other:>9.3f}{ratio:>9.3f}{judged}", flush=True)
+
+
+def main(lines: int, runs: int) -> None:
+    """Run everything and print the tables."""
+    from benchmarks import allocation, critical_roads, siting
+
+    alive = start_processing()
     roads = grid_network(lines)
     print(f"{len(roads):,} roads, {SHELTERS} shelters, {SETTLEMENTS:,} settlements, 30 min driving")
+    print(f"{'work : beside':<62}{'ours s':>9}{'other s':>9}{'ratio':>9}{'bar':>8}")
     with tempfile.TemporaryDirectory() as folder:
-        rows = end_to_end(Path(folder), roads, runs)
-    rows += kernel(roads, runs)
-    print(f"{'work':<46}{'ours s':>10}{'other s':>10}{'ours/other':>12}")
-    for what, ours, other in rows:
-        print(f"{what:<46}{ours:>10.3f}{other:>10.3f}{ours / other:>12.3f}")
-    print(f"{'roads':>12}{'µs a road':>12}")
-    for count, each in growth(1):
-        print(f"{count:>12,}{each:>12.2f}")
-    print(f"peak memory of the whole run: {peak_mib():,.0f} MiB")
+        for row in end_to_end(Path(folder), roads, runs):
+            print_row(row)
+    for rows in (kernel(roads, runs), critical_roads.rows(runs), allocation.rows(runs)):
+        for row in rows:
+            print_row(row)
+    for row in siting.rows(runs):
+        print_row(row)
+    print(f"{'roads':>12}{'µs a road':>12}{'bytes a road':>14}")
+    grown = growth()
+    for count, each, memory in grown:
+        print(f"{count:>12,}{each:>12.2f}{memory:>14.0f}")
+    times = grown[-1][1] / grown[0][1]
+    print(f"time a road grows {times:.2f} times from the smallest to the largest (bar 2)")
+    del alive
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lines", type=int, default=260_000)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--one-network", type=int, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
-    main(chosen.lines, chosen.runs)
+    if chosen.one_network:
+        one_network(chosen.one_network)
+    else:
+        main(chosen.lines, chosen.runs)

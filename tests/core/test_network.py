@@ -15,7 +15,7 @@ from shapely import LineString, MultiLineString, Point, box
 
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.network_building import build_network
-from wj_risk_plugin.core.network_search import reached_pieces, search
+from wj_risk_plugin.core.network_search import reached_pieces, search, search_each
 from wj_risk_plugin.core.terrain import Raster
 from wj_risk_plugin.core.travel import travel_to_shelters
 from wj_risk_plugin.core.travel_profile import Profile, travel_profile
@@ -212,6 +212,40 @@ def test_minutes_equal_those_of_networkx(lines, seed, driving, closed):
     travel = travel_to_shelters(network, np.array(groups), np.array(shelters), 1000.0)
     for found, possible in zip(travel.minutes, expected):
         assert any(found == p or abs(found - p) < 1e-6 for p in possible), (found, possible)
+
+
+@settings(max_examples=40, deadline=None)
+@given(towns(), st.integers(0, 2**31), st.booleans())
+def test_no_detour_over_a_third_place_is_quicker(lines, seed, driving):
+    if not lines:
+        return
+    network = build_network(as_roads(lines), DRIVE if driving else WALK)
+    places = np.array(random_points(np.random.default_rng(seed), 5))
+    on_road = np.array([Point(*network.lines.points(np.array([c]))[0])
+                        for c in network.snap(places, 500.0).chainage])  # fmt: skip
+    network, nodes = network.split_at(network.snap(on_road, 1.0).chainage)
+    times = np.vstack([search(network, [node]).minutes[nodes] for node in nodes])
+    # times[a, b]: from b to a
+    over = np.min(times[:, :, None] + times[None, :, :], axis=1)
+    assert (np.diag(times) == 0).all()
+    assert (times <= over + 1e-9).all()
+
+
+@settings(max_examples=30, deadline=None)
+@given(towns(), st.integers(0, 2**31))
+def test_searching_each_alone_and_all_together_agree(lines, seed):
+    if not lines:
+        return
+    network = build_network(as_roads(lines), DRIVE)
+    places = np.array(random_points(np.random.default_rng(seed), 4))
+    snap = network.snap(places, 500.0)
+    network, nodes = network.split_at(snap.chainage)
+    spent = snap.distance_m * DRIVE.walking_pace
+    limit = 2.0
+    together = search(network, nodes, spent, limit).minutes
+    alone_each = np.vstack([block for _, block in search_each(network, nodes, spent, limit)])
+    assert alone_each.shape == (4, len(together))
+    assert alone_each.min(axis=0) == pytest.approx(together)
 
 
 @settings(max_examples=40, deadline=None)

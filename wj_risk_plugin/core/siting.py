@@ -27,8 +27,8 @@ __all__ = ["Siting", "SitingQuestion", "fewest_sites", "least_time_sites", "most
 SOLVER_NONZEROS = 3_000_000
 
 #: Steps of the subgradient method, and after how many without progress its step is halved.
-STEPS = 500
-PATIENCE = 15
+STEPS = 1000
+PATIENCE = 25
 
 #: Work (pairs of pairs in a row) up to which sites are compared with each other.
 COMPARING = 50_000_000

@@ -83,9 +83,9 @@ def test_the_dock_names_what_is_missing(plugin: Any) -> None:
 def test_a_step_without_its_algorithm_says_so(plugin: Any) -> None:
     dock = plugin.window.dock
     dock.enable_steps({"checkdata", "riskonemap", "buildonemap", "createsurveypackage"})
-    assert not dock.buttons["evacuation"].isEnabled()
+    assert not dock.buttons["evacuationreach"].isEnabled()
     assert dock._states["evacuation"].text() == "Not part of this version"
-    assert dock.buttons["risk"].isEnabled()
+    assert dock.buttons["riskonemap"].isEnabled()
     assert dock._states["risk"].text() == "Not done yet"
 
 
@@ -139,9 +139,11 @@ def test_choosing_an_algorithm_opens_its_dialog(
     monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *a: opened.append(a) or {})
     plugin.window.open_sample()
     plugin.window.actions["algorithm_evacuationreach"].trigger()
-    plugin.window.dock.buttons["evacuation"].click()
+    plugin.window.dock.buttons["evacuationreach"].click()
     assert [name for name, _ in opened] == [f"{PROVIDER_ID}:evacuationreach"] * 2
     assert "ROADS" in opened[0][1]
+    # the sample has closures, but the ordinary state comes first
+    assert "CLOSURES" not in opened[0][1]
 
 
 def test_the_sample_of_a_read_only_plugin_goes_to_the_profile(

@@ -35,17 +35,20 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("data", ()),
     ("check", ("checkdata",)),
     ("risk", ("riskonemap",)),
-    ("evacuation", ("evacuationreach", "allocateshelters")),
+    (
+        "evacuation",
+        ("evacuationreach", "allocateshelters", "compareclosures", "siteshelters"),
+    ),
     ("map", ()),
     ("field", ("createsurveypackage", "loadsurveypackage")),
 )
 
-#: What a step's button starts; the buttons of data and map are the dock's own signals.
-STARTS = {
-    "check": "checkdata",
-    "risk": "riskonemap",
-    "evacuation": "evacuationreach",
-    "field": "createsurveypackage",
+#: What a step's buttons start; the buttons of data and map are the dock's own signals.
+STARTS: dict[str, tuple[str, ...]] = {
+    "check": ("checkdata",),
+    "risk": ("riskonemap",),
+    "evacuation": ("evacuationreach", "allocateshelters", "compareclosures", "siteshelters"),
+    "field": ("createsurveypackage",),
 }
 
 
@@ -218,23 +221,26 @@ class WorkflowDock(QDockWidget):
             button = self._button("map", tr("Make the One Map…"))
             button.clicked.connect(lambda: self.map_wanted.emit())
             row.addWidget(button)
-        else:
-            button = self._button(step, self._start_text(step))
-            button.clicked.connect(lambda: self.algorithm_wanted.emit(STARTS[step]))
-            row.addWidget(button)
         column = QVBoxLayout(box)
         column.setContentsMargins(8, 4, 8, 6)
         column.addLayout(line)
         column.addLayout(row)
+        for algorithm in STARTS.get(step, ()):
+            button = self._button(algorithm, self._start_text(algorithm))
+            button.clicked.connect(lambda _, name=algorithm: self.algorithm_wanted.emit(name))
+            column.addWidget(button)
         return box
 
-    def _start_text(self, step: str) -> str:
+    def _start_text(self, algorithm: str) -> str:
         return {
-            "check": tr("Check the Data…"),
-            "risk": tr("Grade the Risk…"),
-            "evacuation": tr("Who Reaches a Shelter…"),
-            "field": tr("Make a Survey Package…"),
-        }[step]
+            "checkdata": tr("Check the Data…"),
+            "riskonemap": tr("Grade the Risk…"),
+            "evacuationreach": tr("Who Reaches a Shelter…"),
+            "allocateshelters": tr("Does Everyone Fit…"),
+            "compareclosures": tr("What If a Road Is Cut…"),
+            "siteshelters": tr("Where to Add a Shelter…"),
+            "createsurveypackage": tr("Make a Survey Package…"),
+        }[algorithm]
 
     def _add_progress(self) -> None:
         self.progress = QProgressBar()
@@ -289,13 +295,18 @@ class WorkflowDock(QDockWidget):
 
     def enable_steps(self, available: set[str]) -> None:
         """Leave only those buttons usable whose algorithm can run."""
-        for step, algorithm in [*STARTS.items(), ("map", "buildonemap")]:
-            possible = algorithm in available
-            self.buttons[step].setEnabled(possible)
-            self.buttons[step].setToolTip("" if possible else self.problem.text())
-            if not possible and not self.problem.text():
-                self._absent.add(step)
+        for algorithms in STARTS.values():
+            for algorithm in algorithms:
+                self._enable(algorithm, algorithm in available)
+        self._enable("map", "buildonemap" in available)
+        if not self.problem.text():
+            steps = {**STARTS, "map": ("buildonemap",)}
+            self._absent = {step for step, names in steps.items() if not available & set(names)}
         self.refresh()
+
+    def _enable(self, button: str, possible: bool) -> None:
+        self.buttons[button].setEnabled(possible)
+        self.buttons[button].setToolTip("" if possible else self.problem.text())
 
     def show_progress(self, percent: float | None) -> None:
         """Show how far the one map is; None when none is being made."""

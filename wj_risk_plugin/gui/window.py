@@ -348,6 +348,8 @@ class RiskWindow:
                     values[name] = path
             elif name == "DEM" and terrain is not None:
                 values[name] = terrain.id()
+            elif name == "CLOSURES" and algorithm.name() != "compareclosures":
+                continue  # a closure is an assumption; the ordinary state comes first
             elif name in algorithm.layer_keys and key in layers:
                 values[name] = layers[key].id()
         return values

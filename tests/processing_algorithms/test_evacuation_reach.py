@@ -118,3 +118,37 @@ def test_catchments_are_only_made_when_asked_for(risk_provider, district, tmp_pa
     results = processing.run("wjrisk:evacuationreach", {**district, **wanted})
     assert "OUTPUT_CATCHMENTS" not in results
     assert results["PEOPLE_SERVED"] == 10
+
+
+def test_another_way_to_travel_and_own_speeds(risk_provider, district, tmp_path):
+    import processing
+
+    # At 0.02 m/s the 72 m take an hour on foot; by car at 20 km/h a quarter of a minute.
+    speeds = tmp_path / "speeds.json"
+    speeds.write_text('{"profiles": {"walking_adult": {"walking_m_s": 0.02}}}', encoding="utf-8")
+    wanted = {
+        "OUTPUT_REACH": str(tmp_path / "reach.gpkg"),
+        "OUTPUT_SETTLEMENTS": str(tmp_path / "ledger.gpkg"),
+        "SPEEDS_FILE": str(speeds),
+        "COMPARED_PROFILE": "driving",
+    }
+    results = processing.run("wjrisk:evacuationreach", {**district, **wanted})
+    assert results["PEOPLE_SERVED"] == 0
+    assert results["COMPARED_PEOPLE_SERVED"] == 10
+    ledger = geopandas.read_file(wanted["OUTPUT_SETTLEMENTS"]).set_index("id")
+    assert ledger.loc["near", "status"] == "too_slow"
+    assert ledger.loc["near", "compared_status"] == "served"
+    assert ledger.loc["near", "compared_minutes"] == pytest.approx(0.072 / 20 * 60, abs=1e-6)
+
+
+def test_a_damaged_file_of_speeds_is_refused(risk_provider, district, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    speeds = tmp_path / "speeds.json"
+    speeds.write_text("{", encoding="utf-8")
+    wanted = outputs(tmp_path / "out")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(QgsProcessingException, match=r"speeds\.json: .*cannot be read"):
+        processing.run("wjrisk:evacuationreach", {**district, **wanted, "SPEEDS_FILE": str(speeds)})
+    assert list((tmp_path / "out").iterdir()) == []

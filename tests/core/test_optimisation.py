@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import time
 
@@ -131,6 +132,11 @@ def test_a_python_that_cannot_work_is_passed_over(monkeypatch, tmp_path, childre
     monkeypatch.setattr(optimisation, "interpreters", lambda: [str(false), *real])
     assert solve(covering([(0,)], 1), seconds=30).status == "optimal"
     assert [child.returncode for child in children] == [3, 0]
+
+
+def test_solving_here_sets_no_alarm_that_would_end_the_program():
+    assert solve(covering([(0,)], 1), apart=False).status == "optimal"
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
 def test_qgis_itself_is_never_started(monkeypatch):

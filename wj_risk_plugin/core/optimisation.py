@@ -177,11 +177,11 @@ def solve(
             return Answer("no_answer", None, np.inf, -np.inf, [nobody])
     report(progress, 0.0, Message("Solving"))
     with tempfile.TemporaryDirectory(prefix="wj_risk_") as folder:
-        from .optimisation_child import main
+        from .optimisation_child import solve_file
 
         given, answer = Path(folder) / "programme.npz", Path(folder) / "answer.npz"
         _write(programme, given)
-        main([str(given), str(answer), str(seconds), "0"])
+        solve_file(str(given), str(answer), seconds)
         return _judged(programme, answer)
 
 

@@ -1,8 +1,8 @@
 """The solver's own process: reads a programme, solves it with HiGHS, writes the answer.
 
-Started by `optimisation.solve` as a plain script, never imported: arguments are the programme's
-file, the answer's file, the seconds allowed and the folders in which numpy and scipy lie. It needs
-nothing else, so that QGIS and the libraries it loads stay out of it.
+Started by `optimisation.solve` as a plain script: arguments are the programme's file, the answer's
+file, the seconds allowed, the seconds after which the process ends itself, and the folders in
+which numpy and scipy lie. It needs nothing else, so that QGIS and the libraries it loads stay out.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ import sys
 
 
 def main(arguments: list[str]) -> None:
-    """Solve one programme."""
-    problem, answer, seconds, alarm, *folders = arguments
+    """Solve one programme in a process of its own."""
+    problem, answer, seconds, last, *folders = arguments
     if hasattr(signal, "alarm"):
         # The last resort, where the parent is no longer there to end this process.
-        signal.alarm(int(float(alarm)) + 1)
+        signal.alarm(int(float(last)) + 1)
     sys.path[:0] = [folder for folder in folders if folder not in sys.path]
+    solve_file(problem, answer, float(seconds))
 
+
+def solve_file(problem: str, answer: str, seconds: float) -> None:
+    """Read a programme, solve it, write the answer."""
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_matrix
@@ -37,7 +41,7 @@ def main(arguments: list[str]) -> None:
             bounds=Bounds(given["low"], given["high"]),
             constraints=constraints,
             # HiGHS stops at a gap of 0.01 % of its own accord; people are counted exactly.
-            options={"time_limit": float(seconds), "mip_rel_gap": 0.0},
+            options={"time_limit": seconds, "mip_rel_gap": 0.0},
         )
     bound = getattr(found, "mip_dual_bound", None)
     unfinished = answer + ".part"

@@ -175,6 +175,11 @@ class _Savings:
         return float(self.first_two(chosen)[1].sum())
 
 
+def _summed(savings: _Savings, amount: np.ndarray) -> np.ndarray:
+    """Return the sum of an amount of each pair by site."""
+    return np.bincount(savings.site, amount, minlength=savings.sites).astype(float)
+
+
 def _mask(positions: np.ndarray, size: int) -> np.ndarray:
     mask = np.zeros(size, dtype=bool)
     mask[np.asarray(positions, dtype=np.int64)] = True
@@ -537,7 +542,7 @@ def _relaxed(
         if step % 10 == 0:
             report(progress, step / STEPS, Message("Bounding what any choice can reach"))
         above = savings.saving - price[savings.row]
-        worth = np.bincount(savings.site, np.maximum(above, 0.0), minlength=savings.sites)
+        worth = _summed(savings, np.maximum(above, 0.0))
         top = np.argsort(-worth, kind="stable")[:count]
         now = float(price.sum() + worth[top].sum())
         if now < bound * (1 - 1e-7) or not np.isfinite(bound):
@@ -707,7 +712,8 @@ def _reduced(savings: _Savings, progress: Progress) -> tuple[_Savings, np.ndarra
     forced: list[np.ndarray] = []
     for turn in range(50):
         before = len(savings.site)
-        report(progress, 0.02 * min(turn, 10), Message("Making the choice of sites small"))
+        done = 0.3 * (1.0 - 0.8**turn)
+        report(progress, done, Message("Making the choice of sites small"))
         length = np.bincount(savings.row, minlength=savings.rows)
         alone = np.unique(savings.site[length[savings.row] == 1])
         if len(alone):
@@ -716,7 +722,7 @@ def _reduced(savings: _Savings, progress: Progress) -> tuple[_Savings, np.ndarra
             savings = _rows_kept(savings, ~_mask(met, savings.rows))
         savings = _without_dominated(savings, None)
         savings = _rows_kept(savings, np.ones(savings.rows, dtype=bool))
-        savings = _rows_kept(savings, _hardest_rows(savings, progress))
+        savings = _rows_kept(savings, _hardest_rows(savings, part(progress, done, done)))
         if len(savings.site) == before and not len(alone):
             break
     return savings, np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *forced]))
@@ -741,7 +747,7 @@ def _hardest_rows(savings: _Savings, progress: Progress) -> np.ndarray:
     )
     turned = meets.T.tocsr()
     for first in range(0, savings.rows, 512):
-        report(progress, 0.2, Message("Making the choice of sites small"))
+        report(progress, first / savings.rows, Message("Making the choice of sites small"))
         common = (meets[first : first + 512] @ turned).tocoo()
         one, other = common.row + first, common.col
         within = (common.data == size[one]) & (one != other)

@@ -370,7 +370,8 @@ def _shelter_totals(
     flags = ["tipped_over", "shelter_lost"]
     whole = [name for name in sums.columns if name not in flags]
     table[whole] = table[whole].fillna(0).astype(np.int64)
-    table[flags] = table[flags].fillna(False).astype(bool)
+    for flag in flags:
+        table[flag] = table[flag].eq(True)
     points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
     result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
     result.attrs["layer"] = layer_name(shelters)

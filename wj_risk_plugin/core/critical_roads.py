@@ -370,7 +370,7 @@ def _ways(
         spot[on_road],
         before.shelters.distance_m[on_road],
         case.snap_limit_m,
-        progress,
+        part(progress, 0.7, 0.9),
     )
     # A shelter at the end of its stretch that stays on the road beyond it does not move.
     stays = np.abs(moved - spot) <= SAME_PLACE_M / 2
@@ -586,9 +586,8 @@ def _bounds(ways: _Ways) -> tuple[np.ndarray, np.ndarray]:
     latest = np.full(len(ways.minutes), -np.inf)
     np.maximum.at(latest, ways.node, now)
     latest = forest.largest_behind(latest)
-    in_time = np.zeros(ways.count, dtype=bool)
-    in_time[some] = latest[below[some]] + detour[some] <= surely
-    rest[in_time & ~shut] = 0
+    peopled = np.flatnonzero(some & (rest > 0) & ~shut)
+    rest[peopled[latest[below[peopled]] + detour[peopled] <= surely]] = 0
     in_order = np.argsort(forest.begin[ways.node], kind="stable")
     place = forest.begin[ways.node][in_order]
     for s in np.flatnonzero((rest > 0) & ~shut):

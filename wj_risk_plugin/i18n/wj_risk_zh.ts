@@ -14,6 +14,11 @@
         <translation>高程模型(&amp;E)</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <source>'{text}' is not a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>'{text}' is not a day</source>
         <translation>“{text}”不是日期</translation>
@@ -84,8 +89,10 @@
         <translation>关于风险一张图</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Adding up the divisions</source>
         <translation>按区划汇总</translation>
     </message>
@@ -111,6 +118,11 @@
         <translation>检查其中所有图层。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Also where a road ends just beside another; counted in the run record.</source>
+        <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>Analysis coordinate reference system</source>
         <translation>分析坐标参照系</translation>
@@ -122,7 +134,12 @@
         <translation>与绘制方向一致</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>As if they were open.</source>
+        <translation>视同启用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Ascending, separated by commas; beyond the last is too slow.</source>
         <translation>由小到大，以逗号分隔；超过最后一个即为超时。</translation>
     </message>
@@ -136,6 +153,16 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Base station</source>
         <translation>通信基站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <source>Bounding what any choice can reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <source>Bounding what each road could cost</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -177,6 +204,11 @@
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，未写入任何文件。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Candidates that are not admissible and were never chosen: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -249,6 +281,21 @@
         <translation>请选择成果文件夹。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <source>Choosing sites one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Chosen sites of unknown capacity: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Chosen sites too small for those to whom they are nearest: {count}, places missing: {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Class</source>
@@ -262,14 +309,30 @@
         <translation>已销账</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Closing roads</source>
         <translation>封闭道路</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Closures</source>
         <translation>道路封闭</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>Closures in force: {kept} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>Compare with another way to travel</source>
+        <translation>与另一种出行方式对比</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>Comparing the roads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -288,13 +351,20 @@
         <translation>根据本区图层完成所能进行的全部计算，写出一个带样式的 GeoPackage、一个工程文件、一张图片和一份运行记录。计算在后台进行，您可以继续工作。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Count shelters on standby</source>
+        <translation>计入备用避难场所</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Counted</source>
         <translation>核定值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Counting people</source>
         <translation>统计人数</translation>
     </message>
@@ -307,6 +377,11 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Countries and counties hold the others and must not be added to them.</source>
         <translation>国家、县等包含其他地名，不得相加。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>Critical roads: {stretches} stretches, {bounded} settled by bounds, {searched} searched behind the stretch; ranking exact</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -423,13 +498,20 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Divisions</source>
         <translation>行政区划</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Does Everyone Fit…</source>
+        <translation>避难场所容量够吗…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -441,13 +523,13 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>Elevation model</source>
         <translation>高程模型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Ends of roads joined although they do not quite touch: {count}</source>
         <translation>未完全相接而被连接的道路端点：{count} 处</translation>
     </message>
@@ -482,6 +564,21 @@
         <translation>疏散可达分析</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Everyone without a shelter within {limit} minutes counts with {penalty} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/allocation.py"/>
+        <source>Exchanging people between shelters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <source>Exchanging sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Facilities</source>
         <translation>设施</translation>
@@ -492,7 +589,7 @@
         <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Farthest from a road (m)</source>
         <translation>距道路最远距离（m）</translation>
     </message>
@@ -533,11 +630,22 @@
         <translation>正在确定各建筑物所属区划或地名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>Finding the junctions</source>
         <translation>查找路口</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Finding the minutes between people and sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <source>Finding the next nearest roads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
         <source>Finding why people are not reached</source>
         <translation>查明未到达的原因</translation>
@@ -604,6 +712,11 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Footprints; floors and class are used if there.</source>
         <translation>轮廓面；有层数和类别时会使用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>For shelters that name none of their own.</source>
+        <translation>用于未注明标准的避难场所。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -736,14 +849,24 @@
         <translation>广东省规划纲要</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/allocation.py"/>
+        <source>Guessing where places are short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Guide</source>
         <translation>使用指南</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Hazard layers</source>
         <translation>危险图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>Hazards of level {level} or worse that close roads: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -795,7 +918,7 @@
         <translation>服务范围面距可达道路的最远距离。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
     </message>
@@ -804,6 +927,21 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Immediate</source>
         <translation>紧急避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>In an emergency they may be opened; counted in the run record.</source>
+        <translation>应急时可能开放通行；数量计入运行记录。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>In the form of standards/profiles.json; only what differs.</source>
+        <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <source>In time at a shelter: {both} people either way, {first} only as chosen, {second} only by the way compared, {neither} by neither</source>
+        <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -827,14 +965,19 @@
         <translation>位于危险区内</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>Joining levels and ends</source>
         <translation>连接层级与端点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <source>Junctions made where none was drawn: {crossings} crossings on one level, {ends} ends beside a road</source>
+        <translation>补建未绘制的路口：同层级交叉 {crossings} 处，端点紧邻道路 {ends} 处</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -874,6 +1017,11 @@
         <translation>数据字典中的图层，按名称或字段识别。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <source>Laying out the ways to the shelters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Laying the hazards over the units</source>
         <translation>叠加危险源与评估单元</translation>
@@ -905,12 +1053,17 @@
         <translation>风险等级取各致灾因素中的最高等级。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Limit (minutes)</source>
+        <translation>时限（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Limits (minutes)</source>
         <translation>时限（分钟）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
     </message>
@@ -994,6 +1147,11 @@
         <translation>制作调查数据包…</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Make junctions where roads of one level cross without one</source>
+        <translation>同层级道路交叉处无共用顶点时补建路口</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>Make the Map</source>
         <translation>开始制作</translation>
@@ -1020,7 +1178,12 @@
         <translation>生成示例区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <source>Making the choice of sites small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>Making the edges</source>
         <translation>生成路段</translation>
     </message>
@@ -1036,7 +1199,7 @@
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
     </message>
@@ -1074,10 +1237,20 @@
         <translation>一般风险</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>More than {sites} sites would help nobody: {sites} of {count} are chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <source>No Python was found in which the solver could run by itself; the choice was made without it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1110,6 +1283,16 @@
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>No settlements: people were spread over the buildings of {name}</source>
         <translation>没有居民点图层：已将 {name} 的人口分配到建筑物</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>No shelter and no candidate covers these within {limit} minutes: {people} people in {settlements} settlements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>None</source>
+        <translation>无</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1145,6 +1328,21 @@
         <translation>本版本尚无此功能</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Not proved: no choice of as many sites takes more than {gap} % less time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Not proved: {sites} sites were found, at least {bound} are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Not proved: {value} people are covered, no choice of as many sites covers more than {bound} ({gap} % more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Note</source>
@@ -1166,7 +1364,7 @@
         <translation>一张图：{name}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
     </message>
@@ -1256,13 +1454,18 @@
         <translation>逾期 {days} 天</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Own speeds (JSON)</source>
+        <translation>自定义速度（JSON）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Page of problems</source>
         <translation>问题页</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>People in all</source>
         <translation>总人数</translation>
@@ -1284,6 +1487,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>People served, other way to travel</source>
+        <translation>可到达人数（对比出行方式）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>People: {status}</source>
         <translation>人数：{status}</translation>
     </message>
@@ -1320,7 +1528,7 @@
         <translation>地名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Places where roads on different levels share a vertex without joining: {count}</source>
         <translation>不同层级道路共用顶点而未连接：{count} 处</translation>
     </message>
@@ -1359,17 +1567,17 @@
         <translation>地名点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Points (10 m around), lines (1 m) or polygons that close the roads.</source>
         <translation>封闭道路的点（周围 10 m）、线（1 m）或面。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Points or polygons with whole numbers of people.</source>
         <translation>点或面，人数为整数。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
     </message>
@@ -1379,7 +1587,7 @@
         <translation>带人口数的点，区划没有人口数时使用。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Polygons for the totals; each level holds everyone once.</source>
         <translation>用于统计的面图层；每一级别各计所有人一次。</translation>
     </message>
@@ -1433,6 +1641,21 @@
         <translation>一张图工程文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Proved: everyone whom any site covers needs {sites} sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Proved: no other choice of as many sites covers more people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>Proved: no other choice of as many sites takes less time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>Python libraries are missing: {names}. Install them with: {command}</source>
         <translation>缺少 Python 库：{names}。请运行以下命令安装：{command}</translation>
@@ -1450,6 +1673,11 @@
         <translation>雨量（气象）站</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <source>Ranking the critical roads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Reading buildings</source>
         <translation>正在读取建筑物</translation>
@@ -1460,7 +1688,7 @@
         <translation>正在读取人口栅格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>Reading the roads</source>
         <translation>读取道路</translation>
     </message>
@@ -1570,7 +1798,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路事故多发点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Roads</source>
         <translation>道路</translation>
     </message>
@@ -1580,12 +1808,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路与线状设施</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Roads marked as closed: {count}</source>
         <translation>标记为封闭的道路：{count} 条</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <source>Roads used although they are marked as barred: {count}</source>
+        <translation>标为禁行但仍使用的道路：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Roads used: {lines} lines; left out: {by_class} by class, {by_access} by access</source>
         <translation>采用道路 {lines} 条线；按等级排除 {by_class} 条，按通行权限排除 {by_access} 条</translation>
     </message>
@@ -1634,9 +1867,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>可能位于危险区内的学校、医院等。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
+        <source>Searching around each shelter</source>
+        <translation>正在逐个避难场所搜索</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <source>Searching behind the roads that matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>Searching the ordinary state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
         <source>Searching the shelters' surroundings</source>
         <translation>从避难场所开始搜索</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>Searching with the closures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1652,14 +1905,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Settlements</source>
         <translation>居民点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Settlements and shelters farther from any usable road are not reached.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
     </message>
@@ -1675,7 +1928,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>容量不足</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Shelters</source>
         <translation>应急避难场所</translation>
@@ -1701,7 +1954,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待命的避难场所按启用计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
     </message>
@@ -1728,7 +1981,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大风险</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Slope does not change driving speeds</source>
         <translation>坡度不影响驾车速度</translation>
     </message>
@@ -1739,17 +1992,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>小型</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <source>Solving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <source>Solving, {spent} s of {all} s at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
         <source>Sources of grade {grade}</source>
         <translation>{grade}级危险源</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Speeds: {own} roads their own, {by_class} of their class, {default} the default (missing {missing}, zero {zero}, negative {negative}, unreadable {unreadable})</source>
         <translation>速度：自有 {own} 条，按等级 {by_class} 条，默认 {default} 条（缺失 {missing}，为零 {zero}，为负 {negative}，无法读取 {unreadable}）</translation>
     </message>
@@ -1759,9 +2022,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Standard of the shelters</source>
-        <translation>避难场所适用标准</translation>
+        <translation>避难场所标准</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1782,7 +2046,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>储存单元</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Stretches of road without a height, taken as flat: {count}</source>
         <translation>缺少高程、按平路处理的路段：{count} 段</translation>
     </message>
@@ -1808,6 +2072,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>Python 库 {name} 版本过旧（{version}）。请运行以下命令升级：{command}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>The closures touch no road in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_reach.py"/>
+        <source>The ledger then tells for both who is in time.</source>
+        <translation>台账将分别列出两种方式下能按时到达的人。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/one_map.py"/>
         <source>The one map could not be made: {error}. The log of Processing says more.</source>
         <translation>一张图未能完成：{error}。详情见“处理”日志。</translation>
@@ -1828,6 +2102,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>一张图已保存到 {folder}。{figures}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <source>The problem is too large for the solver; the bound of the relaxation stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>The result cannot be written: {error}</source>
         <translation>成果无法写入：{error}</translation>
@@ -1836,6 +2115,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>The sample district could not be made: {error}</source>
         <translation>示例区未能生成：{error}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <source>The solver did not stop at its limit of {seconds} s and was ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <source>The solver's answer breaks the rules and is not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <source>The solver's bound contradicts its answer and is not used</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -1936,6 +2230,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不稳定斜坡</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Use roads marked as barred</source>
+        <translation>使用标为禁行的道路</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Used for shelters that name no standard of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
@@ -1994,6 +2293,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>堰</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>What If a Road Is Cut…</source>
+        <translation>道路中断会怎样…</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>What to do</source>
         <translation>处理办法</translation>
@@ -2009,6 +2313,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>同一图层含镇街和村（社区）时，每人只计一次。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Where to Add a Shelter…</source>
+        <translation>在哪里增设避难场所…</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Which divisions are graded.</source>
         <translation>对哪一级区划定级。</translation>
@@ -2017,6 +2326,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Who Reaches a Shelter…</source>
         <translation>疏散可达分析…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Who takes longer is too slow.</source>
+        <translation>超过者记为超时。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -2033,6 +2347,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Working</source>
         <translation>在用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <source>Writing down what is left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -2111,7 +2430,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有面积的建筑物不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>capacity is negative</source>
         <translation>容纳人数为负</translation>
     </message>
@@ -2133,7 +2452,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>检查该文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>check the layer, its classes and access, and the way people travel</source>
         <translation>请检查图层、道路等级、通行权限和出行方式</translation>
     </message>
@@ -2199,7 +2518,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择其他级别，或不选</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
         <source>choose one of {codes}</source>
         <translation>请选择其中之一：{codes}</translation>
     </message>
@@ -2295,6 +2615,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>统计厂界周边人口</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <source>dates that cannot be read or end before they begin: taken as in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>delete them</source>
         <translation>删除</translation>
@@ -2350,7 +2675,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有几何的要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/ledger.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
         <source>features without geometry are left out</source>
         <translation>没有几何图形的要素不参与计算</translation>
@@ -2391,6 +2718,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>提供建筑物，或人口栅格</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>give closures or hazards that close roads, or a number of critical roads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>give divisions or places that have a number of people</source>
@@ -2420,6 +2752,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>have the layer converted to CGCS2000 by the surveying office</source>
         <translation>请测绘部门将图层转换为 CGCS2000</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <source>hazards of unknown level close no road; write a level, or draw them as closures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2478,8 +2815,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>等级未知，按未知显示，不算作低风险</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>limits must be positive minutes in ascending order</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
@@ -2532,6 +2869,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>negative numbers of people</source>
         <translation>人口数为负</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <source>neither closed roads nor critical roads are asked for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2624,7 +2966,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>数量缺失或为负，未计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>no road that may be used</source>
         <translation>没有可用的道路</translation>
     </message>
@@ -2634,7 +2976,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有居民点可统计周边人口，且未填 α</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>no such objective: {objective}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
         <source>no such travel profile</source>
         <translation>没有这种出行方式</translation>
     </message>
@@ -2642,6 +2989,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>not a layer of the data dictionary: only its geometry and texts are checked</source>
         <translation>不是数据字典中的图层：只检查几何和文字</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <source>not in force on {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2710,17 +3062,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>上级区划代码在本图层中不存在</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>people are missing or not a number</source>
         <translation>人数缺失或不是数字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>people are negative</source>
         <translation>人数为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>people are not whole numbers</source>
         <translation>人数不是整数</translation>
     </message>
@@ -2805,7 +3157,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>起点与终点相同的道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>roads without a usable line are left out</source>
         <translation>没有可用线形的道路不参与计算</translation>
     </message>
@@ -2830,7 +3182,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请为图层设置其绘制时所用的坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>settlements without geometry count as too far from a road</source>
         <translation>没有几何图形的居民点计为距道路过远</translation>
     </message>
@@ -2840,7 +3192,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>多个区划代码相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>speeds that are zero, negative or unreadable: the class's speed is used</source>
         <translation>速度为零、为负或无法读取：采用等级速度</translation>
     </message>
@@ -2911,6 +3263,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件无法读取（{error}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>the file of speeds cannot be read ({error})</source>
+        <translation>速度文件无法读取（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>the file of speeds is not in the right form</source>
+        <translation>速度文件格式不正确</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
@@ -2942,6 +3304,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>the layers are in {count} reference systems</source>
         <translation>各图层共有 {count} 种坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <source>the limit must be a positive number of minutes</source>
+        <translation>时限必须为正的分钟数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>the number of sites must be 1 or more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -3005,6 +3378,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所位于“{layer}”范围内</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>the solver needs a positive number of seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/styles.py"/>
         <source>the style cannot be read ({error})</source>
         <translation>样式无法读取（{error}）</translation>
@@ -3036,7 +3414,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可供分配人口的建筑物</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
     </message>
@@ -3054,6 +3434,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>use one count and one date for all levels</source>
         <translation>各级采用同一口径、同一时点的人口数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>use one of {codes}</source>
+        <translation>请使用其中之一：{codes}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
@@ -3081,20 +3466,51 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>填写纯数字，或留空</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>write a positive number</source>
+        <translation>请填写正数</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>write dates as 2025-06-30</source>
         <translation>日期请写成 2025-06-30</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_reach.py"/>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>write for example 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <source>write for example 30</source>
+        <translation>例如填写 30</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>write for example 5,10,15,30</source>
         <translation>例如填写 5,10,15,30</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <source>write for example 60</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>write it as 2026-11-23, or leave it empty</source>
         <translation>写成 2026-11-23，或留空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <source>write it as year-month-day, for example 2026-07-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>write it in the form of standards/profiles.json</source>
+        <translation>请按 standards/profiles.json 的格式填写</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -3107,7 +3523,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写纯数字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>write the number of people, 0 for a full shelter, nothing where unknown</source>
         <translation>请填写人数，已满填 0，未知留空</translation>
     </message>
@@ -3117,7 +3533,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>填写带区号的号码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>write whole numbers of people, 0 where nobody lives</source>
         <translation>请填写整数人数，无人居住填 0</translation>
     </message>
@@ -3130,6 +3546,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{code} has {people} people, the divisions in it {sum}</source>
         <translation>{code} 为 {people} 人，其下级区划合计 {sum} 人</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>{code} is no entry of {section}</source>
+        <translation>{section} 中没有 {code}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -3371,6 +3792,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>{second} lies before {first}</source>
         <translation>{second} 早于 {first}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>{speed} of {code} is not a positive number</source>
+        <translation>{code} 的 {speed} 不是正数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>

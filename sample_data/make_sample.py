@@ -61,6 +61,9 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
         "settlements": homes,
         "roads": roads.table,
         "shelters": services.make_shelters(divisions, homes, geohazards, sources),
+        "shelter_candidates": services.make_shelter_candidates(
+            divisions, homes, geohazards, sources
+        ),
         "geohazards": geohazards,
         "fire_zones": zones,
         "chemical_sources": sources,

@@ -127,6 +127,63 @@ def _awkward_shelters(
         table.loc[row(town, position), "shelter_class"] = kind
 
 
+#: Candidates for shelters: label, square metres from and to, square metres a person, cost from
+#: and to in 10,000 yuan.
+CANDIDATES = (
+    ("学校操场", 3000, 12000, 2.0, 20, 60),
+    ("广场", 1500, 9000, 1.0, 10, 35),
+    ("公园", 5000, 30000, 2.0, 30, 90),
+    ("体育场", 6000, 20000, 2.0, 40, 120),
+)
+# Candidates per town: most where people live, some in every town.
+CANDIDATES_PER_TOWN = {0: 5, 1: 5, 2: 7, 3: 4, LONGGUI: 6, JIANGWAN: 3, 6: 4}
+
+
+def make_shelter_candidates(
+    divisions: Divisions,
+    settlements: pd.DataFrame,
+    geohazards: pd.DataFrame,
+    chemicals: pd.DataFrame,
+) -> pd.DataFrame:
+    """School grounds, squares, parks and sports grounds that could become shelters."""
+    rng = generator(16)
+    town = divisions.villages.set_index("number").town.reindex(settlements.village).to_numpy()
+    valley = (settlements.village == valley_village(divisions)).to_numpy()
+    usable = ~valley & ~settlements.far.to_numpy()
+    homes = settlements[["x", "y"]].to_numpy()
+    picks = []
+    for number, count in CANDIDATES_PER_TOWN.items():
+        mine = np.flatnonzero((town == number) & usable)
+        picks += rng.choice(mine, count, replace=False).tolist()
+    # One in the valley that is cut off, which has no shelter.
+    picks.append(int(rng.choice(np.flatnonzero(valley))))
+    size = len(picks)
+    xy = _near(homes[picks], rng, 75.0)
+    kind = np.arange(size) % len(CANDIDATES)
+    label, least, most, each, cheap, dear = (np.array(part)[kind] for part in zip(*CANDIDATES))
+    area = np.round(rng.uniform(least, most), -1)
+    table = pd.DataFrame(
+        {
+            "id": [f"P{k + 1:02d}" for k in range(size)],
+            "name": [f"样例{what}{k + 1}号" for k, what in enumerate(label)],
+            "area_m2": area,
+            "capacity_people": np.floor(area / each),
+            "cost": np.round(rng.uniform(cheap, dear)),
+            "status": np.where(rng.random(size) < 0.5, "planned", None),
+        }
+    )
+    # Awkward on purpose: on a landslide, beside a filling station, given up, of unknown capacity.
+    xy[3] = shapely.get_coordinates(geohazards.geometry.iloc[0])[0] + (20, 15)
+    table.loc[3, "name"] = "样例候选点（滑坡影响区内）"
+    station = chemicals[chemicals.id == "C07"].geometry.iloc[0]
+    xy[12] = shapely.get_coordinates(station.exterior.interpolate(0.6, normalized=True))[0]
+    table.loc[12, "name"] = "样例候选点（加油站旁）"
+    table.loc[7, ["name", "status"]] = ["样例候选点（已取消）", "closed"]
+    table.loc[20, ["area_m2", "capacity_people"]] = np.nan
+    table["geometry"] = shapely.points(xy)
+    return table
+
+
 def _near(xy: np.ndarray, rng, metres_off: float) -> np.ndarray:
     turn = rng.uniform(0, 2 * np.pi, len(xy))
     return xy + metres_off * np.column_stack([np.cos(turn), np.sin(turn)])

@@ -114,6 +114,7 @@ def test_codes_are_those_of_the_standards(table):
         ("shelters", "shelter_class", "shelter_class"),
         ("shelters", "profile", "shelter_profile"),
         ("shelters", "capacity_source", "capacity_source"),
+        ("shelter_candidates", "status", "shelter_status"),
         ("barriers", "kind", "barrier_kind"),
         ("geohazards", "hazard_type", "geohazard_type"),
         ("geohazards", "scale", "danger_scale"),
@@ -380,6 +381,27 @@ def test_only_xilian_is_short_of_places(table):
     people = towns.set_index("code").population_people
     short = places.index[places < people.reindex(places.index)].tolist()
     assert short == ["440203100"]
+
+
+def test_shelter_candidates_are_near_people_and_some_are_awkward(table, marks):
+    candidates, shelters = table("shelter_candidates"), table("shelters")
+    assert 25 <= len(candidates) <= 40
+    assert set(candidates.status) == {"planned", "closed", None}
+    assert candidates.capacity_people.isna().sum() == 1
+    assert candidates.cost.gt(0).all()
+    known = candidates.dropna(subset=["capacity_people"])
+    assert (known.area_m2 / known.capacity_people >= 1).all()
+    towns = table("divisions").query("level == 'town'")
+    assert all(candidates.within(town).any() for town in towns.geometry)
+    valley = table("divisions").set_index("code").geometry[marks["valley"]]
+    assert candidates.within(valley).sum() == 1
+    slides = table("geohazards")
+    footprint = slides.buffer(slides.influence_m.fillna(0)).union_all()
+    assert candidates.within(footprint).any()
+    assert (candidates.distance(table("chemical_sources").union_all()) < 30).any()
+    usable = candidates[candidates.status != "closed"]
+    assert usable.distance(table("roads").union_all()).lt(500).all()
+    assert candidates.distance(shelters.union_all()).median() > 100
 
 
 # --- dangers -------------------------------------------------------------------------------

@@ -61,9 +61,12 @@ def key_of_name(name: str) -> str | None:
     ('roads', 'shelters', 'divisions')
     """
     wanted = name.strip().lower()
-    for key, definition in load("layers").items():
-        titles = [key, definition["en"].lower(), definition["zh"], *definition.get("synonyms", [])]
-        if wanted in titles:
+    layers = load("layers")
+    for key, definition in layers.items():
+        if wanted in (key, definition["en"].lower(), definition["zh"]):
+            return key
+    for key, definition in layers.items():
+        if wanted in definition.get("synonyms", []):
             return key
     return None
 
@@ -80,7 +83,8 @@ def open_layers(path: str) -> dict[str, QgsVectorLayer]:
     -------
     dict
         Dictionary name to layer, in the dictionary's order. The dictionary's own name goes
-        before a synonym.
+        before a synonym. A layer that is missing is stood in for by another one of the dictionary
+        that is its synonym: without shelters their candidates are looked at.
 
     Raises
     ------
@@ -99,6 +103,10 @@ def open_layers(path: str) -> dict[str, QgsVectorLayer]:
             Message("no layer of the data dictionary was found"),
             mend=Message("choose the GeoPackage or folder that holds the district's layers"),
         )
+    for key, definition in load("layers").items():
+        for other in definition.get("synonyms", []):
+            if key not in found and other in found:
+                found[key] = found.pop(other)
     return {key: found[key][1] for key in load("layers") if key in found}
 
 

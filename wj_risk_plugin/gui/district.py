@@ -46,7 +46,7 @@ NEEDED = ("divisions", "roads", "settlements", "shelters")
 
 #: Groups of the layer tree and their layers, top to bottom, which is the drawing order.
 GROUPS = (
-    ("shelters", ("shelters", "settlements", "facilities")),
+    ("shelters", ("shelters", "shelter_candidates", "settlements", "facilities")),
     (
         "hazards",
         ("hidden_dangers", "geohazards", "chemical_sources", "other_hazards", "risk_contours"),

@@ -252,6 +252,27 @@ def shelters_by(field: str) -> Style:
     return style
 
 
+def siting_sites(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of candidates: chosen ones large with their order, refused ones crossed."""
+    words = {
+        "new": {"en": "Chosen site, with its order", "zh": "选中的场所（建设次序）"},
+        "idle": {"en": "Candidate, not chosen", "zh": "未选中的候选点"},
+        "refused": {"en": "× Candidate not admissible", "zh": "× 不合格候选点"},
+    }
+    kind = "CASE WHEN \"chosen\" THEN 'new' WHEN \"admissible\" THEN 'idle' ELSE 'refused' END"
+    entries = [
+        ("new", mark(PALETTE["site_new"], "", "square", 5.4), words["new"][spoken]),
+        ("idle", mark(PALETTE["site_idle"], "", "square", 2.4), words["idle"][spoken]),
+        ("refused", mark(PALETTE["shelter_refused"], "×", "square", 3.0), words["refused"][spoken]),
+    ]
+    numbers = labels('CASE WHEN "chosen" THEN "build_order" END', 9, bold=True)
+    tip = (
+        '<b>[% "build_order" %] [% "name" %]</b><br>+[% "gain_people" %] / [% "people_alone" %]'
+        '<br>[% "reason" %]'
+    )
+    return categories(kind, entries), numbers, tip
+
+
 def fire_zones(spoken: str) -> tuple[Any, Any, str]:
     """Return the style of fire zones: graded greens, so that the four colours stay on top."""
     greens = ("#1b5e20", "#4f8f4a", "#9cc48d", "#dcebd3")
@@ -295,6 +316,11 @@ SETTLEMENT_TIP = (
     '<br>[% round("minutes", 1) %] min'
 )
 
+COVER_TIP = (
+    '<b>[% "name" %]</b><br>[% represent_value("status") %]: [% "people" %]'
+    '<br>[% round("before_min", 1) %] → [% round("after_min", 1) %] min'
+)
+
 REASON_TIP = '<b>[% "name" %]</b><br>[% "reason" %]'
 
 STYLES: dict[str, tuple[str, Style]] = {
@@ -320,6 +346,18 @@ STYLES: dict[str, tuple[str, Style]] = {
     ),
     "evacuation_shelters": ("Point", shelters_by("admissible")),
     "evacuation_divisions": ("Polygon", division_borders),
+    "siting_sites": ("Point", siting_sites),
+    "siting_settlements": (
+        "Point",
+        coded_points(
+            "status",
+            "cover_status",
+            "circle",
+            3.0,
+            tip=COVER_TIP,
+            sized_by='coalesce(scale_exp("people", 0, 1000, 1.3, 3.6, 0.5), 1.3)',
+        ),
+    ),
     "problems": ("Point", coded_points("severity", "severity", "diamond", 4.0)),
     "settlements_result": ("Point", single(lambda: mark("#6a3d9a", "", "circle", 1.6))),
     # layers of the district
@@ -331,6 +369,10 @@ STYLES: dict[str, tuple[str, Style]] = {
     "chemical_sources": ("Polygon", single(lambda: fill("#ffffff", "#7a0177", 0.7))),
     "other_hazards": ("Point", risk_points("risk_level", "diamond", 4.0)),
     "shelters": ("Point", single(lambda: mark(PALETTE["shelter_open"], "S", "square", 4.0))),
+    "shelter_candidates": (
+        "Point",
+        single(lambda: mark(PALETTE["site_idle"], "?", "square", 3.4)),
+    ),
     "facilities": ("Point", single(lambda: mark("#1f78b4", "", "square", 1.8))),
     "hidden_dangers": ("Point", risk_points("level", "triangle", 4.0)),
     "lookouts": ("Point", single(lambda: mark("#00441b", "L", "pentagon", 4.2))),
@@ -346,6 +388,7 @@ STYLES: dict[str, tuple[str, Style]] = {
     "other_hazards_lines": ("LineString", single(lambda: line("#7a0177", 0.5, "dash"))),
     "other_hazards_areas": ("Polygon", risk_polygons("risk_level", 0.7)),
     "shelters_areas": ("Polygon", single(lambda: fill("#a6dba0", PALETTE["shelter_open"], 0.5))),
+    "shelter_candidates_areas": ("Polygon", single(lambda: fill("#d1e5f0", "#2166ac", 0.4, 0.6))),
     "facilities_areas": ("Polygon", single(lambda: fill("#a6cee3", "#1f78b4", 0.2))),
     "barriers_lines": ("LineString", single(lambda: line("#333333", 1.2))),
     "closures_lines": ("LineString", single(lambda: line("#b2182b", 1.0, "dash"))),

@@ -1,0 +1,107 @@
+"""Siting of shelters: where the next ones should be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .evacuation_inputs import EvacuationAlgorithm
+
+
+class SiteShelters(EvacuationAlgorithm):
+    """The fewest or the best few new shelters among candidates, and the order to build them in."""
+
+    CANDIDATES = "CANDIDATES"
+    EXISTING = "EXISTING"
+    OBJECTIVE = "OBJECTIVE"
+    COUNT = "COUNT"
+    SECONDS = "SECONDS"
+
+    def name(self) -> str:
+        return "siteshelters"
+
+    def displayName(self) -> str:
+        return self.tr("Siting of shelters")
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_roads()
+        self.add_table(
+            self.CANDIDATES,
+            "shelter_candidates",
+            self.tr("Candidates for shelters"),
+            help=self.tr("Points or polygons; an empty or planned status counts, closed does not."),
+            fields=("status",),
+        )
+        self.add_table(
+            self.EXISTING,
+            "shelters",
+            self.tr("Existing shelters"),
+            help=self.tr("Stay as they are; only the admissible ones count."),
+            optional=True,
+            fields=("status",),
+        )
+        self.add_settlements()
+        self.add_divisions()
+        self.add_hazards()
+        self.add_closures()
+        self.add_dem()
+        self.add_choice(
+            self.OBJECTIVE,
+            self.tr("Aim"),
+            [
+                ("fewest", self.tr("The fewest sites for everyone who can be covered")),
+                ("most_people", self.tr("The most people with a number of sites")),
+                ("least_time", self.tr("The least time for everyone with a number of sites")),
+            ],
+            default="fewest",
+            help=self.tr("Capacity does not limit the choice; places missing are told."),
+        )
+        self.add_number(
+            self.COUNT,
+            self.tr("Number of new sites at most"),
+            default=3,
+            minimum=1,
+            help=self.tr("Not used for the fewest sites."),
+            integer=True,
+        )
+        self.add_travel()
+        self.add_limit()
+        self.add_number(
+            self.SECONDS,
+            self.tr("Time for the solver (s)"),
+            default=60.0,
+            minimum=1.0,
+            maximum=86_400.0,
+            help=self.tr("The best choice so far and its gap are given when the time is over."),
+            advanced=True,
+        )
+        self.add_common()
+        self.add_outputs()
+        self.add_headline("SITES", self.tr("Sites chosen"))
+        self.add_headline("PEOPLE_TOTAL", self.tr("People in all"))
+        self.add_headline("PEOPLE_SERVED", self.tr("People covered after"))
+        self.add_headline("PEOPLE_SERVED_BEFORE", self.tr("People covered before"))
+        self.add_headline("PERSON_MINUTES", self.tr("Person-minutes after"))
+        self.add_headline("BOUND", self.tr("No choice is better than"))
+        self.add_headline("GAP_PERCENT", self.tr("Gap to that bound (%)"))
+        self.add_headline("PROVEN_OPTIMAL", self.tr("Proven to be the best (1) or not (0)"))
+
+    def compute(self, run: Any) -> None:
+        from ..core.shelter_siting import site_shelters
+
+        result = site_shelters(
+            **self.case_inputs(run),
+            candidates=run.table(self.CANDIDATES),
+            existing=run.table(self.EXISTING),
+            divisions=run.table(self.DIVISIONS),
+            closures=run.table(self.CLOSURES),
+            limit_minutes=run.value(self.LIMIT_MIN),
+            objective=run.value(self.OBJECTIVE),
+            count=int(run.value(self.COUNT)),
+            seconds=run.value(self.SECONDS),
+        )
+        run.put("OUTPUT_SITES", result.sites)
+        run.put("OUTPUT_SETTLEMENTS", result.settlements)
+        run.put("OUTPUT_DIVISIONS", result.divisions)
+        run.skips(result.skips)
+        run.notes(result.notes)
+        run.headlines(result.headlines)

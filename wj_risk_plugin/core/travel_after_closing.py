@@ -94,8 +94,6 @@ def _repaired(
     minutes[to], origin[to] = ways.minutes[kept], ways.origin[kept]
     step = ways.predecessor[kept]
     ahead[to] = np.where(step >= 0, number[step], -1)
-    if not inside.any():
-        return Search(minutes, ahead, origin)
     # Every arc with an end inside: who travels it, where to, how long.
     edge = np.flatnonzero(inside[network.start] | inside[network.end])
     length = network.edge_to[edge] - network.edge_from[edge]
@@ -151,9 +149,10 @@ def _repaired(
     reached = root >= 0
     origin[nodes[reached]] = seed_origin[seed[root[reached]]]
     leaving = inside[head] & ~inside[tail]
-    shorter = minutes[head[leaving]] + cost[leaving] < minutes[tail[leaving]] - LIMIT_SLACK_MIN
-    in_time = minutes[head[leaving]] + cost[leaving] <= limit_minutes
-    return None if (shorter & in_time).any() else Search(minutes, ahead, origin)
+    new = np.concatenate((minutes[head[leaving]] + cost[leaving], egress[~own]))
+    shorter = new < minutes[np.concatenate((tail[leaving], at[~own]))] - LIMIT_SLACK_MIN
+    shorter &= new <= limit_minutes + LIMIT_SLACK_MIN
+    return None if shorter.any() else Search(minutes, ahead, origin)
 
 
 def _numbers(

@@ -63,6 +63,8 @@ class Part:
         Parameters that it shares with the one map.
     headlines : tuple of str
         Its numbers that the summary shows.
+    sheet : str
+        The sheet that shows them.
     """
 
     algorithm: type[RiskAlgorithm]
@@ -70,6 +72,7 @@ class Part:
     inputs: dict[str, str]
     values: tuple[str, ...]
     headlines: tuple[str, ...]
+    sheet: str
 
 
 PARTS = (
@@ -100,6 +103,7 @@ PARTS = (
             "SHELTERS_INADMISSIBLE",
             "HIDDEN_DANGERS_OVERDUE",
         ),
+        "risk",
     ),
     Part(
         EvacuationReach,
@@ -121,6 +125,7 @@ PARTS = (
             "PEOPLE_TOO_FAR_FROM_ROAD",
             "PEOPLE_NO_ADMISSIBLE_SHELTER",
         ),
+        "evacuation",
     ),
 )
 
@@ -246,7 +251,7 @@ class BuildOneMap(RiskAlgorithm):
                 )
                 continue
             run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
-            one_map.add_run(run, _headline_titles(algorithm), part.headlines)
+            one_map.add_run(run, _headline_titles(algorithm), part.headlines, part.sheet)
         steps.setCurrentStep(len(PARTS) + 1)
         one_map.add_district_layers(SHOWN_LAYERS, steps)
         one_map.write_record(self._values, self._terrain)

@@ -21,6 +21,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
     DIVISIONS = "DIVISIONS"
     HAZARDS = "HAZARDS"
     CLOSURES = "CLOSURES"
+    ON_DATE = "ON_DATE"
     DEM = "DEM"
     PROFILE = "PROFILE"
     LIMIT_MIN = "LIMIT_MIN"
@@ -113,6 +114,13 @@ class EvacuationAlgorithm(RiskAlgorithm):
             help=self.tr("Points (10 m around), lines (1 m) or polygons that close the roads."),
             optional=optional,
             fields=("level",),
+        )
+        self.add_text(
+            self.ON_DATE,
+            self.tr("Closures in force on"),
+            help=self.tr("A day such as 2026-07-01; all closures when left empty."),
+            optional=True,
+            advanced=True,
         )
 
     def add_dem(self) -> None:
@@ -235,6 +243,9 @@ class EvacuationAlgorithm(RiskAlgorithm):
             "split_crossings": run.value(self.SPLIT_CROSSINGS),
             "progress": run.progress,
         }
+        if self.parameterDefinition(self.CLOSURES):
+            values["closures"] = run.table(self.CLOSURES)
+            values["on_date"] = run.value(self.ON_DATE)
         if self.parameterDefinition(self.SHELTER_PROFILE):
             values["shelter_profile"] = run.value(self.SHELTER_PROFILE)
             values["standby_counts"] = run.value(self.COUNT_STANDBY)

@@ -63,7 +63,6 @@ class EvacuationReach(EvacuationAlgorithm):
             **self.case_inputs(run),
             shelters=run.table(self.SHELTERS),
             divisions=run.table(self.DIVISIONS),
-            closures=run.table(self.CLOSURES),
             limits_minutes=run.numbers(self.LIMITS_MIN),
             compared_profile=self.profile(run, self.COMPARED_PROFILE) if compared != NONE else None,
             catchments=run.wants("OUTPUT_CATCHMENTS"),

@@ -152,3 +152,21 @@ def test_a_damaged_file_of_speeds_is_refused(risk_provider, district, tmp_path):
     with pytest.raises(QgsProcessingException, match=r"speeds\.json: .*cannot be read"):
         processing.run("wjrisk:evacuationreach", {**district, **wanted, "SPEEDS_FILE": str(speeds)})
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_only_closures_in_force_close(risk_provider, district, tmp_path):
+    import processing
+
+    x, y = 458_000.0, 2_743_000.0
+    # Between the near group and its shelter, in the first days of July only.
+    closed = write(
+        tmp_path / "closures.gpkg",
+        [Point(x + 40, y)],
+        **{"id": ["c"], "from": ["2026-07-01"], "to": ["2026-07-05"]},
+    )
+    inputs = {**district, "CLOSURES": closed, "OUTPUT_REACH": str(tmp_path / "reach.gpkg")}
+    served = [
+        processing.run("wjrisk:evacuationreach", {**inputs, "ON_DATE": day})["PEOPLE_SERVED"]
+        for day in ("2026-07-05", "2026-07-06", "")
+    ]
+    assert served == [0, 10, 0]

@@ -73,6 +73,7 @@ class OneMap:
         self.map_layers: list[MapLayer] = []
         self.headlines: dict[str, Any] = {}
         self._titles: dict[str, str] = {}
+        self._sheets: dict[str, str] = {}
         self._runs: list[Run] = []
         self._notes: list[str] = []
         self.name: str | None = None
@@ -97,7 +98,9 @@ class OneMap:
         feedback.pushInfo(translated(text))
         self._notes.append(translated(text))
 
-    def add_run(self, run: Run, titles: dict[str, str], headlines: tuple[str, ...]) -> None:
+    def add_run(
+        self, run: Run, titles: dict[str, str], headlines: tuple[str, ...], sheet: str = ""
+    ) -> None:
         """Add the results of a part.
 
         Parameters
@@ -108,6 +111,8 @@ class OneMap:
             Number to its title.
         headlines : tuple of str
             Numbers for the summary.
+        sheet : str
+            The sheet that shows them.
         """
         self._runs.append(run)
         for output, table in run.results.items():
@@ -117,6 +122,7 @@ class OneMap:
             if name in run.record["headlines"]:
                 self.headlines[name] = run.record["headlines"][name]
                 self._titles[name] = titles[name]
+                self._sheets[name] = sheet
 
     def settle(self, run: Run) -> None:
         """Use settlements made by a run as the district's settlements."""
@@ -161,10 +167,12 @@ class OneMap:
 
     # -- telling --------------------------------------------------------------------------
 
-    def summary(self) -> list[tuple[str, str, Any]]:
-        """Return (label, value as text, value) of the headline figures."""
+    def summary(self, sheet: str | None = None) -> list[tuple[str, str, Any]]:
+        """Return (label, value as text, value) of the headline figures, all or of one sheet."""
         return [
-            (self._titles[name], _spelled(value), value) for name, value in self.headlines.items()
+            (self._titles[name], _spelled(value), value)
+            for name, value in self.headlines.items()
+            if sheet in (None, self._sheets[name])
         ]
 
     def summary_text(self) -> str:

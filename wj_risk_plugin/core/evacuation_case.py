@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import geopandas
 import numpy as np
 import pandas as pd
 
 from ..standards import load
+from .closures import closures_in_force
 from .hazards import HazardAreas, hazard_areas
 from .messages import InputError, Message, Progress, part, report
 from .network import Network, ranges_inside
@@ -92,6 +94,7 @@ def evacuation_case(
     *,
     hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
     closures: geopandas.GeoDataFrame | None = None,
+    on_date: Any = None,
     dem: Raster | None = None,
     profile: str | Profile = "walking_adult",
     shelter_profile: str = "gb51143",
@@ -113,6 +116,8 @@ def evacuation_case(
         Make shelters inadmissible and routes exposed.
     closures : GeoDataFrame, optional
         See `Network.with_closures`.
+    on_date : str or date, optional
+        Only closures in force on this day, see `closures_in_force`.
     dem : Raster, optional
         Heights for walking on slopes.
     profile : str or Profile
@@ -155,6 +160,9 @@ def evacuation_case(
             progress=part(progress, 0.0, 0.9),
         )
     report(progress, 0.9, Message("Closing roads"))
+    closure_skips: list[Skip] = []
+    if closures is not None:
+        closures, closure_skips = closures_in_force(closures, on_date)
     opened = network.with_closures(closures)
     nowhere = Message("settlements without geometry count as too far from a road")
     groups, group_skips = places_of(settlements, nowhere)
@@ -173,7 +181,13 @@ def evacuation_case(
         groups=groups,
         refuges=refuges,
         snap_limit_m=snap_limit_m,
-        skips=[*admitted.skips, *network.skips, *group_skips, *shelter_skips],
+        skips=[
+            *admitted.skips,
+            *network.skips,
+            *closure_skips,
+            *group_skips,
+            *shelter_skips,
+        ],
         notes=[*admitted.notes, *network_notes(network, dem)],
     )
 

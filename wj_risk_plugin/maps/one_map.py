@@ -174,10 +174,10 @@ def draw(one_map: OneMap, terrain: str | None, note: str) -> None:
     project = QgsProject()
     try:
         build_project(project, one_map, terrain)
-        figures = [(label, text) for label, text, _ in one_map.summary()]
         # the sheet that the project opens with comes last
         for sheet in reversed(SHEETS):
             if any(one_map.has(table) for table in NEEDED[sheet]):
+                figures = [(label, text) for label, text, _ in one_map.summary(sheet)]
                 export_picture(project, sheet, one_map, figures, note)
         _keep(project, one_map.path(PROJECT))
     finally:

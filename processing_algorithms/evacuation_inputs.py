@@ -59,6 +59,10 @@ class EvacuationAlgorithm(RiskAlgorithm):
             help=self.tr("Points or polygons; unknown capacity does not limit, 0 means full."),
             fields=("status",),
         )
+        self.add_shelter_rules()
+
+    def add_shelter_rules(self) -> None:
+        """Add by which rules shelters are admissible."""
         standards = load("shelters")["profiles"]
         self.add_choice(
             self.SHELTER_PROFILE,

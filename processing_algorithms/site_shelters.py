@@ -39,6 +39,7 @@ class SiteShelters(EvacuationAlgorithm):
             optional=True,
             fields=("status",),
         )
+        self.add_shelter_rules()
         self.add_settlements()
         self.add_divisions()
         self.add_hazards()
@@ -93,7 +94,6 @@ class SiteShelters(EvacuationAlgorithm):
             candidates=run.table(self.CANDIDATES),
             existing=run.table(self.EXISTING),
             divisions=run.table(self.DIVISIONS),
-            closures=run.table(self.CLOSURES),
             limit_minutes=run.value(self.LIMIT_MIN),
             objective=run.value(self.OBJECTIVE),
             count=int(run.value(self.COUNT)),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import geopandas
 import numpy as np
@@ -23,7 +23,6 @@ from .siting import (
     most_people_sites,
 )
 from .tables import Skip, column, layer_name
-from .terrain import Raster
 from .travel import (
     Places,
     inner_points,
@@ -33,7 +32,6 @@ from .travel import (
     times_to_shelters,
     travel_to_shelters,
 )
-from .travel_profile import Profile
 
 __all__ = ["COVER_STATUSES", "OBJECTIVES", "ShelterSites", "site_shelters"]
 
@@ -85,18 +83,14 @@ def site_shelters(
     *,
     existing: geopandas.GeoDataFrame | None = None,
     divisions: geopandas.GeoDataFrame | None = None,
-    hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
-    closures: geopandas.GeoDataFrame | None = None,
-    dem: Raster | None = None,
-    profile: str | Profile = "walking_adult",
     limit_minutes: float = 30.0,
     objective: str = "fewest",
     count: int = 3,
-    snap_limit_m: float = 500.0,
-    join_tolerance_m: float = 1.0,
     seconds: float = 60.0,
-    network: Network | None = None,
+    shelter_profile: str = "gb51143",
+    standby_counts: bool = False,
     progress: Progress = None,
+    **case_options: Any,
 ) -> ShelterSites:
     """Choose among candidates where to open shelters beside those that exist.
 
@@ -113,8 +107,6 @@ def site_shelters(
         Shelters.
     divisions : GeoDataFrame, optional
         For totals.
-    hazards, closures, dem, profile, snap_limit_m, join_tolerance_m, network, progress
-        See `evacuation_reach`.
     limit_minutes : float
         Who takes longer is not covered.
     objective : str
@@ -126,6 +118,12 @@ def site_shelters(
         Sites at most, for the last two.
     seconds : float
         Time for the solver, where one is needed.
+    shelter_profile, standby_counts
+        See `admissible_shelters`; for existing shelters and candidates.
+    progress : callable, optional
+        See `messages.report`.
+    **case_options
+        Hazards, closures, terrain, profile and the rest of `evacuation_case`.
 
     Returns
     -------
@@ -143,16 +141,12 @@ def site_shelters(
         roads,
         _none_like(candidates) if existing is None else existing,
         settlements,
-        hazards=hazards,
-        closures=closures,
-        dem=dem,
-        profile=profile,
-        snap_limit_m=snap_limit_m,
-        join_tolerance_m=join_tolerance_m,
-        network=network,
+        shelter_profile=shelter_profile,
+        standby_counts=standby_counts,
         progress=part(progress, 0.0, 0.3),
+        **case_options,
     )
-    admitted = _screened(candidates, case.hazards)
+    admitted = _screened(candidates, case.hazards, shelter_profile, standby_counts)
     left_out = Message("features without geometry are left out")
     usable = admitted.table["admissible"].to_numpy(dtype=bool)
     places, place_skips = places_of(candidates, left_out, usable)
@@ -233,14 +227,16 @@ def _none_like(candidates: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     return geopandas.GeoDataFrame({"id": []}, geometry=[], crs=candidates.crs)
 
 
-def _screened(candidates: geopandas.GeoDataFrame, hazards: HazardAreas) -> Admissibility:
+def _screened(
+    candidates: geopandas.GeoDataFrame, hazards: HazardAreas, profile: str, standby_counts: bool
+) -> Admissibility:
     """Tell which candidates are admissible; to be planned is what they are there for."""
     status = column(candidates, "status")
     word = status.astype(object).where(status.notna(), "").astype(str).str.strip()
     fresh = word.isin(["", "planned", "规划"])
     asked = candidates.assign(status=status.astype(object).where(~fresh, "open"))
     asked.attrs = dict(candidates.attrs)
-    return admissible_shelters(asked, hazards)
+    return admissible_shelters(asked, hazards, profile, standby_counts=standby_counts)
 
 
 def _question(

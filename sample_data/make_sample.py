@@ -46,6 +46,7 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
     geohazards = hazards.make_geohazards(land, divisions, homes, roads)
     zones, overlap = hazards.make_fire_zones(land, divisions)
     sources, inventory, contours = hazards.make_chemicals(homes, roads, divisions)
+    shelters = services.make_shelters(divisions, homes, geohazards, sources)
     lookouts, candidates = services.make_lookouts(land, divisions)
     lines, areas = services.make_assets(land, divisions, roads)
     closed_areas, closed_lines, closed_points = services.make_closures(land, roads)
@@ -60,9 +61,9 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
         "divisions": divisions.table,
         "settlements": homes,
         "roads": roads.table,
-        "shelters": services.make_shelters(divisions, homes, geohazards, sources),
+        "shelters": shelters,
         "shelter_candidates": services.make_shelter_candidates(
-            divisions, homes, geohazards, sources
+            divisions, homes, shelters, zones, geohazards, sources
         ),
         "geohazards": geohazards,
         "fire_zones": zones,

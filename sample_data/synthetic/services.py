@@ -142,6 +142,8 @@ CANDIDATES_PER_TOWN = {0: 5, 1: 5, 2: 7, 3: 4, LONGGUI: 6, JIANGWAN: 3, 6: 4}
 def make_shelter_candidates(
     divisions: Divisions,
     settlements: pd.DataFrame,
+    shelters: pd.DataFrame,
+    zones: pd.DataFrame,
     geohazards: pd.DataFrame,
     chemicals: pd.DataFrame,
 ) -> pd.DataFrame:
@@ -149,14 +151,19 @@ def make_shelter_candidates(
     rng = generator(16)
     town = divisions.villages.set_index("number").town.reindex(settlements.village).to_numpy()
     valley = (settlements.village == valley_village(divisions)).to_numpy()
-    usable = ~valley & ~settlements.far.to_numpy()
     homes = settlements[["x", "y"]].to_numpy()
+    forest = shapely.union_all(zones.geometry[zones.grade <= 2].to_numpy())
+    usable = ~settlements.far.to_numpy() & ~shapely.intersects_xy(forest, homes)
+    away = shapely.distance(shapely.union_all(shelters.geometry.to_numpy()), shapely.points(homes))
+    # People come to mind first where no shelter is within half an hour's walk.
+    weight = settlements.people.to_numpy() * np.where(away > 2000, 6.0, 1.0)
     picks = []
     for number, count in CANDIDATES_PER_TOWN.items():
-        mine = np.flatnonzero((town == number) & usable)
-        picks += rng.choice(mine, count, replace=False).tolist()
-    # One in the valley that is cut off, which has no shelter.
-    picks.append(int(rng.choice(np.flatnonzero(valley))))
+        mine = np.flatnonzero((town == number) & usable & ~valley)
+        chance = weight[mine] / weight[mine].sum()
+        picks += rng.choice(mine, count, replace=False, p=chance).tolist()
+    # One in the valley that is cut off: it has no shelter, and forest that burns all round.
+    picks.append(int(np.flatnonzero(valley)[0]))
     size = len(picks)
     xy = _near(homes[picks], rng, 75.0)
     kind = np.arange(size) % len(CANDIDATES)

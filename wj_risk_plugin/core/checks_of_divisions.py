@@ -1,0 +1,214 @@
+"""Checks of divisions, and of what should lie inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import geopandas
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from ..standards import load
+from .data_problems import (
+    District,
+    LayerFound,
+    Problem,
+    points_at,
+    points_on,
+)
+from .levels import plain_word, read_codes
+from .messages import Message
+from .tables import column
+
+__all__ = ["check_divisions", "check_inside", "check_places"]
+
+#: Gaps and overlaps of divisions smaller than this are drawing noise.
+SLIVER_M2 = 100.0
+HAZARD_LAYERS = ("geohazards", "chemical_sources", "other_hazards")
+#: Layers that may well reach beyond the district.
+BEYOND = frozenset({"roads", "waterways", "divisions"})
+
+
+def check_divisions(district: District) -> Iterator[Problem]:
+    """Find gaps, overlaps, unknown parents and sums of people that do not agree."""
+    for layer in district.of("divisions"):
+        table = layer.table()
+        table = table[shapely.is_valid(table.geometry.values)]
+        level = read_codes(column(table, "level"), "division_level").fillna("")
+        for _, group in table.groupby(level, sort=True):
+            yield from _overlaps(layer, group)
+            yield from _gaps(layer, group)
+        yield from _sums(layer, table)
+
+
+def _overlaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
+    shapes = np.asarray(group.geometry.values)
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    once = first < second
+    first, second = first[once], second[once]
+    shared = shapely.intersection(shapes[first], shapes[second])
+    size = shapely.area(shared)
+    smaller = np.minimum(shapely.area(shapes[first]), shapely.area(shapes[second]))
+    # without levels one division may well lie in another
+    unlevelled = not _known_level(group)
+    wrong = (size > SLIVER_M2) & ~(unlevelled & (size > 0.5 * smaller))
+    if wrong.any():
+        ids = group.index.to_numpy()
+        yield Problem(
+            "warning",
+            layer.name,
+            "division_overlap",
+            Message("divisions of one level overlap: their people and areas count twice there"),
+            Message("draw the common borders with the same vertices"),
+            [f"{a}, {b}" for a, b in zip(ids[first[wrong]], ids[second[wrong]])],
+            [f"{area:.0f} m²" for area in size[wrong]],
+            shapely.point_on_surface(shared[wrong]),
+            each=True,
+        )
+
+
+def _gaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
+    holes = _holes(shapely.union_all(group.geometry.values))
+    if len(holes):
+        yield Problem(
+            "warning",
+            layer.name,
+            "division_gap",
+            Message("{count} gaps between divisions", count=len(holes)),
+            Message("draw the common borders with the same vertices"),
+            values=[f"{shapely.area(hole):.0f} m²" for hole in holes],
+            points=shapely.point_on_surface(holes),
+        )
+
+
+def _known_level(group: geopandas.GeoDataFrame) -> bool:
+    return bool(column(group, "level").map(plain_word).ne("").any())
+
+
+def _holes(merged: Any) -> npt.NDArray[Any]:
+    rings: list[Any] = []
+    for part in shapely.get_parts(merged):
+        rings.extend(part.interiors)
+    holes = shapely.polygons(rings) if rings else np.empty(0, dtype=object)
+    return np.asarray(holes[shapely.area(holes) > SLIVER_M2])
+
+
+def _sums(layer: LayerFound, table: geopandas.GeoDataFrame) -> Iterator[Problem]:
+    if "code" not in table or "parent_code" not in table:
+        return
+    above = table["parent_code"].map(lambda v: "" if v is None or v is pd.NA else str(v).strip())
+    codes = table["code"].astype(str)
+    orphans = (above != "") & (above != "nan") & ~above.isin(set(codes))
+    # the district itself may lie in a city that is not loaded
+    level = read_codes(column(table, "level"), "division_level")
+    orphans &= ~level.isin(["district"])
+    if orphans.any():
+        yield Problem(
+            "warning",
+            layer.name,
+            "unknown_parent",
+            Message("parent_code names no division of the layer"),
+            Message("correct the code"),
+            list(table.index[orphans]),
+            list(above[orphans]),
+            shapely.point_on_surface(table.geometry.values[orphans.to_numpy()]),
+        )
+    people = layer.numbers("population_people").reindex(table.index)
+    for code, children in people.groupby(above):
+        own = people[codes == code]
+        if len(own) != 1 or own.isna().any() or children.isna().any():
+            continue
+        if float(own.iloc[0]) != float(children.sum()):
+            yield Problem(
+                "warning",
+                layer.name,
+                "sum_of_people",
+                Message(
+                    "{code} has {people} people, the divisions in it {sum}",
+                    code=code,
+                    people=f"{own.iloc[0]:g}",
+                    sum=f"{children.sum():g}",
+                ),
+                Message("use one count and one date for all levels"),
+                list(own.index),
+                points=shapely.point_on_surface(table.loc[own.index].geometry.values),
+            )
+
+
+def check_places(district: District) -> Iterator[Problem]:
+    """Find places that hold others, and so count people twice."""
+    for layer in district.layers:
+        if layer.key != "places":
+            continue
+        people = layer.numbers("people")
+        kinds = column(layer.raw, "place").map(plain_word)
+        holding = kinds.isin(load("habitation")["containing_places"]) & (people > 0)
+        if holding.any():
+            yield Problem(
+                "warning",
+                layer.name,
+                "place_holds_places",
+                Message("places that hold others: adding up all places counts people twice"),
+                Message("leave them out when adding up"),
+                layer.ids(holding),
+                list(people[holding].map("{:g}".format)),
+                points_at(layer, holding),
+                each=True,
+            )
+        empty = people == 0
+        if empty.any():
+            yield Problem(
+                "note",
+                layer.name,
+                "place_without_people",
+                Message("the place has 0 people"),
+                Message("leave the value empty where it is not known"),
+                layer.ids(empty),
+                points=points_at(layer, empty),
+            )
+
+
+def check_inside(district: District) -> Iterator[Problem]:
+    """Find features that lie in no division, and lookouts beside the elevation model."""
+    divisions = next(district.of("divisions"), None)
+    if divisions is not None and divisions.shapes is not None:
+        area = shapely.union_all(shapely.make_valid(divisions.shapes[divisions.placed]))
+        shapely.prepare(area)
+        for layer in district.layers:
+            if not layer.key or layer.key in BEYOND or layer.shapes is None:
+                continue
+            out = layer.placed & ~shapely.intersects(area, layer.shapes)
+            if out.any():
+                yield Problem(
+                    "note",
+                    layer.name,
+                    "outside",
+                    Message(
+                        "{count} of {all} features lie in no division",
+                        count=int(out.sum()),
+                        all=len(layer.raw),
+                    ),
+                    Message("check whether they belong to the district"),
+                    layer.ids(out),
+                    points=points_at(layer, out),
+                )
+    if district.dem is None or district.crs is None:
+        return
+    for layer in district.of("lookouts", "lookout_candidates"):
+        points = points_on(layer)
+        height = district.dem.sample(shapely.get_x(points), shapely.get_y(points), district.crs)
+        off = layer.placed & np.isnan(height)
+        if off.any():
+            yield Problem(
+                "error",
+                layer.name,
+                "off_the_dem",
+                Message("the elevation model has no height here"),
+                Message("take a larger elevation model, or correct the position"),
+                layer.ids(off),
+                points=points_at(layer, off),
+                each=True,
+            )

@@ -1,0 +1,271 @@
+"""Checks of roads and shelters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import geopandas
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from .data_problems import (
+    District,
+    LayerFound,
+    Problem,
+    is_empty,
+    points_at,
+)
+from .levels import plain_word
+from .messages import Message
+from .road_faults import (
+    crossings_without_vertex,
+    drivable,
+    level_conflicts,
+    near_misses,
+    road_parts,
+)
+from .tables import column
+
+__all__ = ["check_roads", "check_shelters"]
+
+#: Two shelters nearer than this may be one place entered twice.
+TWICE_M = 30.0
+HAZARD_LAYERS = ("geohazards", "chemical_sources", "other_hazards")
+
+
+def check_roads(district: District) -> Iterator[Problem]:
+    """Find what breaks a road network."""
+    for layer in district.of("roads"):
+        roads = layer.table()
+        roads = roads[shapely.get_dimensions(roads.geometry.values) == 1]
+        if roads.empty:
+            continue
+        for_cars = drivable(roads)
+        cars = roads[for_cars]
+        yield from _loose_parts(layer, cars, Message("roads that can be driven"))
+        if not for_cars.all():
+            yield from _loose_parts(layer, roads, Message("roads and paths"))
+        yield from _misses(layer, roads)
+        yield from _crossings(layer, cars)
+        conflicts = level_conflicts(roads).drop_duplicates(["road", "other"])
+        if len(conflicts):
+            yield Problem(
+                "warning",
+                layer.name,
+                "shared_vertex_levels",
+                Message("roads of different levels share a vertex in their course"),
+                Message("correct the level, or take the vertex out of the bridge"),
+                _pairs(conflicts),
+                points=shapely.points(conflicts["x"], conflicts["y"]),
+                each=True,
+            )
+        yield from _road_values(layer, cars)
+
+
+def _loose_parts(
+    layer: LayerFound, roads: geopandas.GeoDataFrame, what: Message
+) -> Iterator[Problem]:
+    parts = road_parts(roads)
+    if parts.count < 2:
+        return
+    loose = parts.part > 0
+    km = float(shapely.length(roads.geometry.values[loose.to_numpy()]).sum()) / 1000
+    yield Problem(
+        "warning",
+        layer.name,
+        "loose_parts",
+        Message(
+            "{what}: {parts} parts that do not meet; the largest has {share} % of the vertices,"
+            " {count} roads ({km} km) lie outside it",
+            what=what,
+            parts=parts.count,
+            share=f"{100 * parts.largest_share:.1f}",
+            count=int(loose.sum()),
+            km=f"{km:.1f}",
+        ),
+        Message("join what meets in reality; nobody gets from one part to another"),
+        list(roads.index[loose]),
+        points=shapely.line_interpolate_point(
+            roads.geometry.values[loose.to_numpy()], 0.5, normalized=True
+        ),
+    )
+
+
+def _misses(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
+    misses = near_misses(roads)
+    if len(misses):
+        yield Problem(
+            "warning",
+            layer.name,
+            "near_miss",
+            Message("the end of a road nearly meets another road"),
+            Message("join them at a common vertex where they meet in reality"),
+            _pairs(misses),
+            [f"{d:.2f} m" for d in misses["distance_m"]],
+            shapely.points(misses["x"], misses["y"]),
+            each=True,
+        )
+
+
+def _crossings(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
+    found = crossings_without_vertex(roads)
+    level, above = found[found["same_level"]], found[~found["same_level"].astype(bool)]
+    if len(level):
+        yield Problem(
+            "warning",
+            layer.name,
+            "crossing_same_level",
+            Message("two roads of one level cross without a common vertex: no junction"),
+            Message("add the vertex where one can turn, or the level of the bridge"),
+            _pairs(level),
+            points=shapely.points(level["x"], level["y"]),
+            each=True,
+        )
+    if len(above):
+        yield Problem(
+            "note",
+            layer.name,
+            "crossing_levels",
+            Message("{count} crossings on different levels are no junctions", count=len(above)),
+            Message("nothing, where they are bridges and tunnels"),
+            _pairs(above),
+            points=shapely.points(above["x"], above["y"]),
+        )
+
+
+def _road_values(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
+    for name in ("road_class", "speed_kmh", "oneway"):
+        empty = is_empty(column(roads, name))
+        if empty.any():
+            yield Problem(
+                "note",
+                layer.name,
+                f"no_{name}",
+                Message(
+                    "{count} of {all} roads that can be driven have no {field}",
+                    count=int(empty.sum()),
+                    all=len(roads),
+                    field=name,
+                ),
+                Message(
+                    "fill it in where it matters; until then the class, or both directions, decide"
+                ),
+                list(roads.index[empty]),
+            )
+    shapes = roads.geometry.values
+    junction = column(roads, "junction").map(plain_word).isin(["roundabout", "circular"])
+    loop = shapely.is_closed(shapes) & ~junction.to_numpy()
+    if loop.any():
+        yield Problem(
+            "note",
+            layer.name,
+            "self_loop",
+            Message("roads that end where they begin"),
+            Message("nothing, where it is a turning loop"),
+            list(roads.index[loop]),
+            points=shapely.line_interpolate_point(shapes[loop], 0.0),
+        )
+    nothing = shapely.length(shapes) <= 0
+    if nothing.any():
+        yield Problem(
+            "warning",
+            layer.name,
+            "no_length",
+            Message("roads without length"),
+            Message("delete them"),
+            list(roads.index[nothing]),
+            each=True,
+        )
+
+
+def check_shelters(district: District) -> Iterator[Problem]:
+    """Find shelters without capacity, in a hazard's place, or entered twice."""
+    for layer in district.layers:
+        if layer.key != "shelters":
+            continue
+        capacity = layer.numbers("capacity_people")
+        for where, code, text in (
+            (
+                is_empty(column(layer.raw, "capacity_people")),
+                "capacity_unknown",
+                Message("the capacity is not known and does not limit"),
+            ),
+            (
+                capacity == 0,
+                "capacity_zero",
+                Message("the capacity is 0: the shelter counts as full"),
+            ),
+        ):
+            if where.any():
+                yield Problem(
+                    "warning",
+                    layer.name,
+                    code,
+                    text,
+                    Message("fill in how many people it takes"),
+                    layer.ids(where),
+                    points=points_at(layer, where),
+                )
+        if layer.shapes is None:
+            continue
+        yield from _in_hazards(district, layer)
+        places = np.nonzero(layer.placed)[0]
+        near, other = shapely.STRtree(layer.shapes[places]).query(
+            layer.shapes[places], predicate="dwithin", distance=TWICE_M
+        )
+        twice = np.zeros(len(layer.raw), bool)
+        twice[places[near[near != other]]] = True
+        if twice.any():
+            yield Problem(
+                "note",
+                layer.name,
+                "perhaps_twice",
+                Message(
+                    "{count} of {all} lie within {m} m of another one",
+                    count=int(twice.sum()),
+                    all=len(layer.raw),
+                    m=f"{TWICE_M:g}",
+                ),
+                Message("check whether a place was entered twice"),
+                layer.ids(twice),
+                points=points_at(layer, twice),
+            )
+
+
+def _in_hazards(district: District, shelters: LayerFound) -> Iterator[Problem]:
+    assert shelters.shapes is not None
+    for hazard in district.of(*HAZARD_LAYERS):
+        assert hazard.shapes is not None
+        reach = hazard.numbers("influence_m").clip(lower=0).fillna(0.0).to_numpy()
+        near, _ = _within(shelters.shapes, hazard.shapes, reach)
+        inside = np.zeros(len(shelters.raw), bool)
+        inside[near] = True
+        if inside.any():
+            yield Problem(
+                "note",
+                shelters.name,
+                "shelter_in_hazard",
+                Message("the shelter lies inside {layer}", layer=hazard.name),
+                Message("it will not be admitted; check the position and the hazard"),
+                shelters.ids(inside),
+                points=points_at(shelters, inside),
+                each=True,
+            )
+
+
+def _within(
+    shapes: npt.NDArray[Any], hazards: npt.NDArray[Any], reach: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return pairs of a shape and a hazard that reaches it."""
+    near, hazard = shapely.STRtree(hazards).query(
+        shapes, predicate="dwithin", distance=float(reach.max(initial=0.0))
+    )
+    met = shapely.distance(shapes[near], hazards[hazard]) <= reach[hazard]
+    return near[met], hazard[met]
+
+
+def _pairs(table: pd.DataFrame) -> list[str]:
+    return [f"{a}, {b}" for a, b in zip(table["road"], table["other"])]

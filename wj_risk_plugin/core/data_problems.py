@@ -1,0 +1,222 @@
+"""What the checks of a district look at, and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import geopandas
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyproj
+import shapely
+
+from .crs import lonlat_bounds
+from .messages import Message
+from .tables import column, field_of, layer_fields, parse_number
+from .terrain import Raster
+
+__all__ = [
+    "FAR_APART_M",
+    "District",
+    "LayerFound",
+    "Problem",
+    "degrees_apart_m",
+    "dictionary_of",
+    "fields_of_layers",
+    "home_of",
+    "is_empty",
+    "points_at",
+    "points_on",
+]
+
+#: Layers whose extents lie farther apart than this cannot belong to one district.
+FAR_APART_M = 50_000.0
+
+
+@dataclass(frozen=True, eq=False)
+class LayerFound:
+    """A layer as it was found.
+
+    Attributes
+    ----------
+    name : str
+        As the user knows it.
+    key : str
+        Layer of the data dictionary; empty for another layer, of which only reference system,
+        geometry and texts are checked.
+    raw : DataFrame
+        Columns with the dictionary's names, values as stored, index = feature ids.
+    crs : pyproj.CRS or None
+        Its own.
+    own : ndarray of geometries or None
+        In its own CRS, None for a table without geometry.
+    shapes : ndarray of geometries or None
+        Two-dimensional in the analysis CRS, None where that is not possible.
+    """
+
+    name: str
+    key: str
+    raw: pd.DataFrame
+    crs: pyproj.CRS | None
+    own: npt.NDArray[Any] | None
+    shapes: npt.NDArray[Any] | None
+
+    @cached_property
+    def placed(self) -> npt.NDArray[np.bool_]:
+        """Tell the features that have a place."""
+        if self.own is None:
+            return np.zeros(len(self.raw), bool)
+        there: npt.NDArray[np.bool_] = ~(shapely.is_missing(self.own) | shapely.is_empty(self.own))
+        return there
+
+    @cached_property
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """West, south, east, north in degrees, None where there is none."""
+        if self.own is None or self.crs is None or not self.placed.any():
+            return None
+        found = lonlat_bounds(shapely.total_bounds(self.own[self.placed]), self.crs)
+        return found if np.all(np.isfinite(found)) else None
+
+    def ids(self, where: Any) -> list[Any]:
+        """Return the feature ids where a condition holds."""
+        return list(self.raw.index[np.asarray(where, dtype=bool)])
+
+    def numbers(self, name: str) -> pd.Series:
+        """Return a column as numbers, NaN for what is none."""
+        values = column(self.raw, name)
+        if values.dtype.kind in "iuf":
+            return values.astype("float64")
+        known = {value: parse_number(value) for value in values.dropna().unique()}
+        return values.map(known).astype("float64")
+
+    def table(self) -> geopandas.GeoDataFrame:
+        """Return the features with a usable place in the analysis CRS."""
+        assert self.shapes is not None
+        kept = geopandas.GeoDataFrame(self.raw, geometry=self.shapes)[self.placed]
+        kept.attrs["layer"] = self.name
+        return kept
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Something wrong with one layer.
+
+    Attributes
+    ----------
+    severity : str
+        ``error`` (a result would be wrong or missing), ``warning`` (may be), ``note``.
+    layer : str
+        Layer name as the user knows it.
+    check : str
+        Code of the check.
+    problem, mend : Message
+        What is wrong and what to do.
+    feature_ids : sequence
+        Where.
+    values : sequence, optional
+        The value in question per feature.
+    points : ndarray of geometries, optional
+        Place per feature in the analysis CRS.
+    each : bool
+        Whether a person has to mend feature by feature.
+    """
+
+    severity: str
+    layer: str
+    check: str
+    problem: Message
+    mend: Message
+    feature_ids: Sequence[Any] = ()
+    values: Sequence[Any] = ()
+    points: Any = None
+    each: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class District:
+    """What the checks look at."""
+
+    layers: list[LayerFound]
+    crs: pyproj.CRS | None
+    today: date
+    dem: Raster | None = None
+
+    def of(self, *keys: str) -> Iterator[LayerFound]:
+        """Yield the layers of the dictionary's names that can be computed with."""
+        for layer in self.layers:
+            if layer.key in keys and layer.shapes is not None and layer.placed.any():
+                yield layer
+
+
+def home_of(layers: Sequence[LayerFound]) -> tuple[float, float, float, float] | None:
+    """Return where the district lies in degrees: its divisions, or the median of the layers."""
+    known = [layer for layer in layers if layer.bounds is not None]
+    if not known:
+        return None
+    divisions = [layer for layer in known if layer.key == "divisions"]
+    # one wrong layer must not decide, not even the divisions
+    bounds = np.median(np.array([layer.bounds for layer in known], dtype=float), axis=0)
+    middle = tuple(float(b) for b in bounds)
+    if divisions and divisions[0].bounds is not None:
+        near = degrees_apart_m(divisions[0].bounds, middle) <= FAR_APART_M  # type: ignore[arg-type]
+        if near or len(known) < 3:
+            return divisions[0].bounds
+    return middle  # type: ignore[return-value]
+
+
+def degrees_apart_m(
+    first: tuple[float, float, float, float], second: tuple[float, float, float, float]
+) -> float:
+    """Return about how far two boxes in degrees lie apart."""
+    east = max(first[0] - second[2], second[0] - first[2], 0.0)
+    north = max(first[1] - second[3], second[1] - first[3], 0.0)
+    scale = np.cos(np.radians((second[1] + second[3]) / 2))
+    return float(np.hypot(east * scale, north) * 111_320.0)
+
+
+def fields_of_layers(
+    district: District,
+) -> Iterator[tuple[LayerFound, str, dict[str, Any], dict[str, Any]]]:
+    """Yield every field of the dictionary that a layer has."""
+    for layer in district.layers:
+        for name, entry in dictionary_of(layer).items():
+            if name in layer.raw:
+                yield layer, name, entry, field_of(entry)
+
+
+def dictionary_of(layer: LayerFound) -> dict[str, dict[str, Any]]:
+    """Return the dictionary's fields of a layer, none where it is not in the dictionary."""
+    return layer_fields(layer.key) if layer.key else {}
+
+
+def is_empty(values: pd.Series) -> pd.Series:
+    """Tell which values are missing or blank."""
+    return values.isna() | (
+        values.astype(object).map(lambda v: isinstance(v, str) and not v.strip())
+    )
+
+
+def points_on(layer: LayerFound) -> Any:
+    """Return a point on each feature."""
+    assert layer.shapes is not None
+    return shapely.point_on_surface(layer.shapes)
+
+
+def points_at(layer: LayerFound, where: Any) -> Any:
+    """Return a point on each feature where a condition holds, None where that is not known."""
+    if layer.shapes is None:
+        return None
+    try:
+        return shapely.point_on_surface(layer.shapes[np.asarray(where, dtype=bool)])
+    except shapely.errors.GEOSException:  # an outline so broken that nothing lies on it
+        return shapely.centroid(layer.shapes[np.asarray(where, dtype=bool)])
+
+
+def as_message(text: str) -> Message:
+    """Return a text as a message, so that it can be shown in another language."""
+    return text if isinstance(text, Message) else Message("{text}", text=text)

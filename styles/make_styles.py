@@ -306,6 +306,99 @@ def division_borders(spoken: str) -> tuple[Any, Any, str]:
     return categories("level", entries, rest, spoken, words), named, ""
 
 
+def closure_shelters(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of shelters beside closures: full now, lost, as before, not admissible."""
+    words = {
+        "full": {"en": "! Full because of the closures", "zh": "! 因封路已满"},
+        "lost": {"en": "0 Lost to everyone", "zh": "0 因封路无人可达"},
+        "open": {"en": "S As before", "zh": "避 不受影响"},
+        "refused": {"en": "× Shelter not admissible", "zh": "× 不合格避难场所"},
+    }
+    kind = (
+        "CASE WHEN NOT \"admissible\" THEN 'refused' WHEN \"tipped_over\" THEN 'full' "
+        "WHEN \"shelter_lost\" THEN 'lost' ELSE 'open' END"
+    )
+    entries = [
+        ("full", mark("#762a83", "!", "square", 5.6), words["full"][spoken]),
+        ("lost", mark("#b2182b", "0", "square", 5.0), words["lost"][spoken]),
+        (
+            "open",
+            mark(PALETTE["shelter_open"], SHELTER[spoken], "square", 3.8),
+            words["open"][spoken],
+        ),
+        ("refused", mark(PALETTE["shelter_refused"], "×", "square", 3.4), words["refused"][spoken]),
+    ]
+    tip = (
+        '<b>[% "name" %]</b><br>[% "people_in_reach_before" %] → [% "people_in_reach" %]'
+        '<br>[% "reason" %]'
+    )
+    return categories(kind, entries), None, tip
+
+
+def closure_settlements(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of settlements beside closures: who is newly unreached stands out."""
+    sizes = {"newly_unreached": 5.0, "newly_full": 3.8, "slower": 3.0}
+    entries = [
+        (
+            e["value"],
+            mark(e["colour"], e["letter"], "circle", sizes.get(e["value"], 1.5)),
+            f"{e['letter']} {e[spoken]}".strip(),
+        )
+        for e in code_list("closure_change")
+    ]
+    tip = (
+        '<b>[% "name" %]</b><br>[% represent_value("closure_change") %]: [% "people" %]'
+        '<br>[% round("minutes_before", 1) %] → [% round("minutes", 1) %] min'
+    )
+    numbers = labels(
+        'CASE WHEN "people_newly_unreached" > 0 THEN "people_newly_unreached" END', 8, bold=True
+    )
+    return categories("closure_change", entries), numbers, tip
+
+
+def closure_roads(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of lost roads: closed wide and dashed with crosses, cut off plain."""
+    drawn = {"closed": (1.8, "dash"), "cut_off": (0.8, "solid")}
+    entries = [
+        (e["value"], line(e["colour"], *drawn[e["value"]]), f"{e['letter']} {e[spoken]}")
+        for e in code_list("road_loss")
+    ]
+    crosses = labels("CASE WHEN \"road_loss\" = 'closed' THEN '×' END", 11, "#b2182b", bold=True)
+    tip = '<b>[% "name" %]</b><br>[% represent_value("road_loss") %]: [% round("length_m") %] m'
+    return categories("road_loss", entries), crosses, tip
+
+
+def critical_roads(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of critical roads: the higher the rank the wider, bridges in a frame."""
+    words = {
+        True: {"en": "Bridge, with its rank", "zh": "桥梁（排序）"},
+        False: {"en": "Road, with its rank", "zh": "道路（排序）"},
+    }
+    wide = 'coalesce(scale_linear("rank", 1, 20, {first}, {last}), {last})'
+    road = line("#7f2704", 1.2)
+    road.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(first=2.2, last=0.9)))
+    bridge = line("#000000", 2.4)
+    inner = line("#fdae6b", 1.4)
+    bridge.appendSymbolLayer(inner.symbolLayer(0).clone())
+    bridge.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(first=3.4, last=1.8)))
+    entries = [(True, bridge, words[True][spoken]), (False, road, words[False][spoken])]
+    tip = (
+        '<b>[% "rank" %] [% "name" %]</b><br>[% "people_newly_unreached" %] / [% "people_using" %]'
+    )
+    return categories("bridge", entries), labels('"rank"', 10, "#7f2704", bold=True), tip
+
+
+def closure_divisions(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of divisions with their people newly unreached."""
+    borders, _, _ = division_borders(spoken)
+    lost = (
+        'CASE WHEN "level" IS NULL OR "level" = \'town\' THEN "name" || '
+        'CASE WHEN "people_newly_unreached" > 0 THEN \' ! \' || "people_newly_unreached" '
+        "ELSE '' END END"
+    )
+    return borders, labels(lost, 9, bold=True), ""
+
+
 def name_label() -> Any:
     """Return small labels with names."""
     return labels('"name"', 7)
@@ -358,6 +451,11 @@ STYLES: dict[str, tuple[str, Style]] = {
             sized_by='coalesce(scale_exp("people", 0, 1000, 1.3, 3.6, 0.5), 1.3)',
         ),
     ),
+    "closure_settlements": ("Point", closure_settlements),
+    "closure_shelters": ("Point", closure_shelters),
+    "closure_roads": ("LineString", closure_roads),
+    "closure_divisions": ("Polygon", closure_divisions),
+    "critical_roads": ("LineString", critical_roads),
     "problems": ("Point", coded_points("severity", "severity", "diamond", 4.0)),
     "settlements_result": ("Point", single(lambda: mark("#6a3d9a", "", "circle", 1.6))),
     # layers of the district

@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="band_min" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="band_min" forceraster="0" symbollevels="0">
     <categories>
-      <category type="NULL" symbol="0" value="NULL" label="Unknown" render="true" uuid="{dd297bb1-5f25-4fa0-afff-0cf151530079}"/>
+      <category type="NULL" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="NULL" render="true" label="Unknown"/>
     </categories>
     <symbols>
-      <symbol type="fill" is_animated="0" frame_rate="10" alpha="0.45" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="0.45" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -13,7 +13,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{1cb88882-e811-4fc3-90a6-f3d0d2c60e5d}" locked="0" pass="0" class="SimpleFill">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000001}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="color" value="13,8,135,255,rgb:0.05098039215686274,0.03137254901960784,0.52941176470588236,1"/>

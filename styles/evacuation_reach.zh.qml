@@ -1,11 +1,11 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="band_min" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="band_min" forceraster="0" symbollevels="0">
     <categories>
-      <category type="NULL" symbol="0" value="NULL" label="未知" render="true" uuid="{29b8d10e-196a-491d-967b-819b21ccf7b7}"/>
+      <category type="NULL" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="NULL" render="true" label="未知"/>
     </categories>
     <symbols>
-      <symbol type="line" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="line" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -13,7 +13,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{232bd86e-4c51-408a-afc9-0297fa126ac3}" locked="0" pass="0" class="SimpleLine">
+        <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-000000000001}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="align_dash_pattern" value="0"/>
             <Option type="QString" name="capstyle" value="round"/>

@@ -1,18 +1,18 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="status" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="status" forceraster="0" symbollevels="0">
     <categories>
-      <category type="string" symbol="0" value="served" label="S Served" render="true" uuid="{bbade811-204b-41b7-9a60-1c21a9dfdfc8}"/>
-      <category type="string" symbol="1" value="over_capacity" label="F Shelter full" render="true" uuid="{fd96d89c-b554-4a8f-9748-91b758de65b5}"/>
-      <category type="string" symbol="2" value="too_slow" label="T Too slow" render="true" uuid="{2297c337-6f7a-4099-88a5-d81f08952424}"/>
-      <category type="string" symbol="3" value="disconnected" label="N Not connected" render="true" uuid="{a2df0981-99a9-4634-9b9d-81a6c6d87e2b}"/>
-      <category type="string" symbol="4" value="cut_by_closure" label="X Cut by a closure" render="true" uuid="{3f5b08a0-b5a7-43be-917b-00cf6f8512de}"/>
-      <category type="string" symbol="5" value="too_far_from_road" label="R Too far from a road" render="true" uuid="{12d07a28-7143-4448-be5c-3daa7c9badb8}"/>
-      <category type="string" symbol="6" value="no_admissible_shelter" label="0 No admissible shelter" render="true" uuid="{4c5b3f1e-a060-4968-8562-51d9be7bf9af}"/>
-      <category type="NULL" symbol="7" value="NULL" label="Unknown" render="true" uuid="{a2d992b7-1675-4f71-92e6-c42e06d33e45}"/>
+      <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="served" render="true" label="S Served"/>
+      <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="over_capacity" render="true" label="F Shelter full"/>
+      <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="too_slow" render="true" label="T Too slow"/>
+      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="disconnected" render="true" label="N Not connected"/>
+      <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="cut_by_closure" render="true" label="X Cut by a closure"/>
+      <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="too_far_from_road" render="true" label="R Too far from a road"/>
+      <category type="string" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="no_admissible_shelter" render="true" label="0 No admissible shelter"/>
+      <category type="NULL" symbol="7" uuid="{00000000-0000-4000-8000-000000000007}" value="NULL" render="true" label="Unknown"/>
     </categories>
     <symbols>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -20,7 +20,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{b9450332-de1a-4426-8949-6f30e590d6b1}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000008}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -56,7 +56,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{3557bad0-6bfb-415f-8669-019252f0bf4f}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000009}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="S"/>
@@ -92,7 +92,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -100,7 +100,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{b634f0f7-47ca-42bc-939d-10b3645b8360}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000a}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -136,7 +136,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{6af9c989-b537-4299-8746-fdf18fc9d1f0}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000b}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="F"/>
@@ -172,7 +172,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="2" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -180,7 +180,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{9f887c4c-0299-469a-a1bd-e5458a74612d}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000c}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -216,7 +216,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{992b2f42-5ac8-40a3-90ab-9a2ee747e734}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000d}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="T"/>
@@ -252,7 +252,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="3" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -260,7 +260,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{7e8915c5-5f83-44bd-8875-783f0eb4bb34}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000e}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -296,7 +296,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{86f03ec7-b031-4633-828a-5fdc8982d2ac}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000f}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="N"/>
@@ -332,7 +332,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="4" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -340,7 +340,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{7f752361-eb15-41df-a7f6-2cb19e013db4}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000010}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -376,7 +376,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{5d8ebb75-3d08-443f-bf87-28c038629e9e}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000011}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="X"/>
@@ -412,7 +412,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="5" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="5">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -420,7 +420,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{63dff1c8-5dcd-4218-a969-7c282b11b8f4}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000012}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -456,7 +456,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{12d91985-c59b-48f3-bf49-189533653c60}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000013}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="R"/>
@@ -492,7 +492,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="6" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="6">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -500,7 +500,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{c8e03ee8-7c80-4015-8abe-64f33cb848f3}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000014}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -536,7 +536,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{a466dc27-1f4d-4801-8f8f-4e3804495ba2}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000015}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="0"/>
@@ -572,7 +572,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="7" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="7">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -580,7 +580,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{fbcbb630-d584-424c-81e9-390152705fc3}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000016}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>

@@ -1,18 +1,18 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="status" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="status" forceraster="0" symbollevels="0">
     <categories>
-      <category type="string" symbol="0" value="served" label="S 可到达" render="true" uuid="{2a9eb569-4126-494f-bbbb-8c9ef984a043}"/>
-      <category type="string" symbol="1" value="over_capacity" label="F 容量不足" render="true" uuid="{ca1bb053-acb5-4ac1-b58c-0661be898c4c}"/>
-      <category type="string" symbol="2" value="too_slow" label="T 超时" render="true" uuid="{b930b73c-1aea-4036-a362-6086f2e36ca4}"/>
-      <category type="string" symbol="3" value="disconnected" label="N 路网不连通" render="true" uuid="{98faa334-91b8-484b-8309-333c6554d409}"/>
-      <category type="string" symbol="4" value="cut_by_closure" label="X 因封路中断" render="true" uuid="{668d5d45-4c24-4b42-b2c0-84ed712e0495}"/>
-      <category type="string" symbol="5" value="too_far_from_road" label="R 距道路过远" render="true" uuid="{0cb7be62-7e8e-4b5e-bbea-c9d66273ec84}"/>
-      <category type="string" symbol="6" value="no_admissible_shelter" label="0 无合格避难场所" render="true" uuid="{2a914387-6937-42f1-8465-26b28f848e57}"/>
-      <category type="NULL" symbol="7" value="NULL" label="未知" render="true" uuid="{3331a7f7-f1f3-4279-9ab8-c340e097a10d}"/>
+      <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="served" render="true" label="S 可到达"/>
+      <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="over_capacity" render="true" label="F 容量不足"/>
+      <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="too_slow" render="true" label="T 超时"/>
+      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="disconnected" render="true" label="N 路网不连通"/>
+      <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="cut_by_closure" render="true" label="X 因封路中断"/>
+      <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="too_far_from_road" render="true" label="R 距道路过远"/>
+      <category type="string" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="no_admissible_shelter" render="true" label="0 无合格避难场所"/>
+      <category type="NULL" symbol="7" uuid="{00000000-0000-4000-8000-000000000007}" value="NULL" render="true" label="未知"/>
     </categories>
     <symbols>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -20,7 +20,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{c1dd5f0c-8de0-4e18-89a1-63ef1e972ec3}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000008}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -56,7 +56,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{5f9731e5-0655-4768-a60c-206ed66e8210}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000009}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="S"/>
@@ -92,7 +92,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -100,7 +100,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{cb565ec6-842a-4001-9f60-e1615f12e4d2}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000a}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -136,7 +136,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{3832873d-a0c6-41da-b312-8487180bb00f}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000b}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="F"/>
@@ -172,7 +172,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="2" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -180,7 +180,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{be3cfd7e-d664-4e98-83d4-d6083243c917}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000c}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -216,7 +216,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{a967765d-66a9-4b04-9230-97217500c119}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000d}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="T"/>
@@ -252,7 +252,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="3" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -260,7 +260,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{e943151c-e866-404a-a0c2-e7018781a6b7}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000e}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -296,7 +296,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{580dff9d-4b70-47a4-84ff-b78c74698b07}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000f}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="N"/>
@@ -332,7 +332,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="4" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -340,7 +340,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{2a965c67-51f8-4d32-a084-3c703e04208c}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000010}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -376,7 +376,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{8f6033bf-3612-4df4-885e-ef4f7ea4850d}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000011}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="X"/>
@@ -412,7 +412,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="5" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="5">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -420,7 +420,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{c9134024-0297-45f9-96aa-8cf704aa1dca}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000012}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -456,7 +456,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{5c8b9366-c0a3-4b07-a89f-cc816ee1bdf6}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000013}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="R"/>
@@ -492,7 +492,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="6" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="6">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -500,7 +500,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{8dc12f74-0a0c-456e-aaa6-d8747c3b3414}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000014}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -536,7 +536,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{5fdfcb02-2cef-4407-b446-908863ff7c42}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000015}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="0"/>
@@ -572,7 +572,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="7" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="7">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -580,7 +580,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{365fc95a-3ca1-4622-8bbf-4232989a3a6a}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000016}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>

@@ -1,12 +1,12 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="admissible" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="admissible" forceraster="0" symbollevels="0">
     <categories>
-      <category type="bool" symbol="0" value="true" label="S Admissible shelter" render="true" uuid="{298998d2-21ba-4b82-9c9d-05b6adc4ee19}"/>
-      <category type="bool" symbol="1" value="false" label="× Shelter not admissible" render="true" uuid="{0fcce4e0-31ee-4230-92ca-1f37244b95f8}"/>
+      <category type="bool" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="true" render="true" label="S Admissible shelter"/>
+      <category type="bool" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="false" render="true" label="× Shelter not admissible"/>
     </categories>
     <symbols>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -14,7 +14,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{2d941d2a-99f3-4ac7-b57d-d72f6bb6624f}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000002}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -44,7 +44,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{7feb5366-a8e8-405c-bd3b-18297d3f3d8d}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000003}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="S"/>
@@ -74,7 +74,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -82,7 +82,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{e0fb04d1-d355-42b2-9149-e6fcdd7eb847}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000004}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -112,7 +112,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{4bb3b031-9c07-45f8-ae9b-3c115226c4ce}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="×"/>

@@ -1,12 +1,12 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="admissible" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="admissible" forceraster="0" symbollevels="0">
     <categories>
-      <category type="bool" symbol="0" value="true" label="避 合格避难场所" render="true" uuid="{01bc5e96-a3e2-4434-92af-d540e6c0747a}"/>
-      <category type="bool" symbol="1" value="false" label="× 不合格避难场所" render="true" uuid="{fea99d54-3dce-4be9-987c-724455f2a075}"/>
+      <category type="bool" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="true" render="true" label="避 合格避难场所"/>
+      <category type="bool" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="false" render="true" label="× 不合格避难场所"/>
     </categories>
     <symbols>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -14,7 +14,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{122085ab-249d-4b63-8201-aaa306175567}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000002}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -44,7 +44,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{87ae5f58-259a-49e9-9f61-90b668f4e138}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000003}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="避"/>
@@ -74,7 +74,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -82,7 +82,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{9ec99153-5fc9-4a20-a7ef-06a64a3e820b}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000004}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -112,7 +112,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{84c1c1d9-af2a-4d59-875b-616a97c544e4}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="×"/>

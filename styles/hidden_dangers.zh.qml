@@ -1,15 +1,15 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="level" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="level" forceraster="0" symbollevels="0">
     <categories>
-      <category type="long" symbol="0" value="1" label="A 重大风险" render="true" uuid="{31851625-17f9-4bb6-9949-e8e03b2ede78}"/>
-      <category type="long" symbol="1" value="2" label="B 较大风险" render="true" uuid="{6c573d60-bcf3-4812-8181-a6d5a85595a4}"/>
-      <category type="long" symbol="2" value="3" label="C 一般风险" render="true" uuid="{c141cade-2616-4a42-80b6-4799ae338aff}"/>
-      <category type="long" symbol="3" value="4" label="D 低风险" render="true" uuid="{0484ab0c-5573-4e2e-a22d-2d76d18a9b7c}"/>
-      <category type="NULL" symbol="4" value="NULL" label="未知" render="true" uuid="{3270de04-54a3-4ce2-acf0-a541d2be8d84}"/>
+      <category type="long" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="1" render="true" label="A 重大风险"/>
+      <category type="long" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="2" render="true" label="B 较大风险"/>
+      <category type="long" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="3" render="true" label="C 一般风险"/>
+      <category type="long" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="4" render="true" label="D 低风险"/>
+      <category type="NULL" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="NULL" render="true" label="未知"/>
     </categories>
     <symbols>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -17,7 +17,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{bbf1ad4e-359e-45cd-adb3-3431456e43f2}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -47,7 +47,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{8a6141ce-4810-43f5-8a61-aa51b102bd15}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000006}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="A"/>
@@ -77,7 +77,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -85,7 +85,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{4bfa22bd-f879-4b68-a3d4-4765d71dae44}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000007}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -115,7 +115,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{21672cac-d3af-43e2-b08f-14fd220ceee9}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000008}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="B"/>
@@ -145,7 +145,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="2" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -153,7 +153,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{3722c254-77b1-419d-b3e6-b2123f4b6ad7}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000009}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -183,7 +183,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{5383122e-457d-4491-ae7d-d34b39aea9e4}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000a}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="C"/>
@@ -213,7 +213,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="3" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -221,7 +221,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{9382f926-41ca-4b72-94e4-48cd9442003a}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000b}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -251,7 +251,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{622db4e5-a2ee-497d-aff2-2ebdd0043a5f}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000c}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="D"/>
@@ -281,7 +281,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="4" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -289,7 +289,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{24fb8a2d-ae74-4141-bf81-133c02ac80cc}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000d}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -319,7 +319,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{aa5fea0f-c5f0-43d7-bdea-52017297a2f7}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000e}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="?"/>

@@ -7,9 +7,14 @@ script is where their colours, letters and hatches are decided once.
 from __future__ import annotations
 
 import json
+import os
+import re
 import sys
 from pathlib import Path
 from typing import Any, Callable
+
+# Before Qt starts: attributes in one order in every run.
+os.environ["QT_HASH_SEED"] = "0"
 
 from qgis.core import (
     QgsApplication,
@@ -523,8 +528,21 @@ def write(folder: Path) -> list[Path]:
                 str(path),
                 categories_.Symbology | categories_.Labeling | categories_.MapTips,
             )
+            path.write_text(without_chance(path.read_text(encoding="utf-8")), encoding="utf-8")
             written.append(path)
     return written
+
+
+def without_chance(text: str) -> str:
+    """Return a style with the random ids of its symbol layers numbered: the file stays the same."""
+    known: dict[str, str] = {}
+    return re.sub(
+        r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}",
+        lambda found: known.setdefault(
+            found.group(0), f"{{00000000-0000-4000-8000-{len(known):012x}}}"
+        ),
+        text,
+    )
 
 
 if __name__ == "__main__":

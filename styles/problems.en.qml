@@ -1,14 +1,14 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="severity" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="severity" forceraster="0" symbollevels="0">
     <categories>
-      <category type="string" symbol="0" value="error" label="E Error" render="true" uuid="{2ec01b60-f4ee-4829-9802-8eee32bb5d1f}"/>
-      <category type="string" symbol="1" value="warning" label="W Warning" render="true" uuid="{0ea8cc8e-a901-4f7c-8176-6caab82f5a38}"/>
-      <category type="string" symbol="2" value="note" label="N Note" render="true" uuid="{3b16a7b2-30f7-44fe-af31-f631b520dfc0}"/>
-      <category type="NULL" symbol="3" value="NULL" label="Unknown" render="true" uuid="{9ca9c339-5cf1-4b35-8919-40263c6de687}"/>
+      <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="error" render="true" label="E Error"/>
+      <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="warning" render="true" label="W Warning"/>
+      <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="note" render="true" label="N Note"/>
+      <category type="NULL" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="NULL" render="true" label="Unknown"/>
     </categories>
     <symbols>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -16,7 +16,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{db6958f7-6d18-4980-bd76-9c57e9e2eb89}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000004}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -46,7 +46,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{1b3096dc-1f6e-4769-a4c0-619b4471b5c9}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="E"/>
@@ -76,7 +76,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -84,7 +84,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{eae4cbd2-108c-47ce-92e7-bbbd4aed5d54}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000006}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -114,7 +114,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{a46cd3cc-49ba-40c8-8a56-e2caf1aedea6}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000007}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="W"/>
@@ -144,7 +144,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="2" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -152,7 +152,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{db9e96bc-8fbe-4ea7-a168-35419f37e84e}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000008}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -182,7 +182,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{f2523fa7-e2af-482a-97cf-9591b4a73b59}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000009}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="N"/>
@@ -212,7 +212,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="3" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -220,7 +220,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{4cbaac54-46c3-4d8d-a749-a2bafe49ddcc}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000a}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>

@@ -1,14 +1,14 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="severity" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="severity" forceraster="0" symbollevels="0">
     <categories>
-      <category type="string" symbol="0" value="error" label="E 错误" render="true" uuid="{50409692-d5b8-4911-91dd-addc00c6fbe0}"/>
-      <category type="string" symbol="1" value="warning" label="W 警告" render="true" uuid="{24eeb0c8-5f5a-4bdd-8066-ae47af5caf8c}"/>
-      <category type="string" symbol="2" value="note" label="N 提示" render="true" uuid="{e0bc3748-7c71-4a48-bece-2e0fc1a89ba9}"/>
-      <category type="NULL" symbol="3" value="NULL" label="未知" render="true" uuid="{00c0ff38-18f8-4653-87d2-53e15e5994f7}"/>
+      <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="error" render="true" label="E 错误"/>
+      <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="warning" render="true" label="W 警告"/>
+      <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="note" render="true" label="N 提示"/>
+      <category type="NULL" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="NULL" render="true" label="未知"/>
     </categories>
     <symbols>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -16,7 +16,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{18bca481-df29-4bda-af19-bb0b52873b19}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000004}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -46,7 +46,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{9dc28887-c043-48d0-9a23-46ae0df0143f}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="E"/>
@@ -76,7 +76,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -84,7 +84,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{90c255ac-e832-449b-8377-5cfb7e93f18f}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000006}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -114,7 +114,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{522c3293-6288-45d2-b5ac-58394010bc03}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000007}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="W"/>
@@ -144,7 +144,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="2" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -152,7 +152,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{96b0f66d-d3cb-4007-adbd-6e13c9da6407}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000008}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -182,7 +182,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{ca1a406c-37be-49d3-b349-792436514aac}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000009}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="N"/>
@@ -212,7 +212,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="3" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -220,7 +220,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{44375d21-3485-4bff-90d4-063100c3315f}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000a}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>

@@ -1,15 +1,15 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="risk_level" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="risk_level" forceraster="0" symbollevels="0">
     <categories>
-      <category type="long" symbol="0" value="1" label="A 重大风险" render="true" uuid="{b16afc12-7c9c-4bd6-ae73-cd2cf133a17b}"/>
-      <category type="long" symbol="1" value="2" label="B 较大风险" render="true" uuid="{6f75f7e2-187c-426b-98a8-9e7cfdbf8635}"/>
-      <category type="long" symbol="2" value="3" label="C 一般风险" render="true" uuid="{b3543bd3-477b-4663-bf21-69114dfffc2e}"/>
-      <category type="long" symbol="3" value="4" label="D 低风险" render="true" uuid="{f1388ca1-babe-42df-a6e4-95a3d506467f}"/>
-      <category type="NULL" symbol="4" value="NULL" label="未知" render="true" uuid="{64af7547-9c80-458f-982a-a5eb788ea1c4}"/>
+      <category type="long" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="1" render="true" label="A 重大风险"/>
+      <category type="long" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="2" render="true" label="B 较大风险"/>
+      <category type="long" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="3" render="true" label="C 一般风险"/>
+      <category type="long" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="4" render="true" label="D 低风险"/>
+      <category type="NULL" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="NULL" render="true" label="未知"/>
     </categories>
     <symbols>
-      <symbol type="fill" is_animated="0" frame_rate="10" alpha="0.75" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="0.75" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -17,7 +17,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{b4a02cb3-34b0-463e-9f90-ba5e07dc6484}" locked="0" pass="0" class="SimpleFill">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="color" value="165,15,21,255,rgb:0.6470588235294118,0.05882352941176471,0.08235294117647059,1"/>
@@ -39,7 +39,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{3ef32c43-557c-433b-a0a5-38020104509a}" locked="0" pass="0" class="LinePatternFill">
+        <layer class="LinePatternFill" enabled="1" id="{00000000-0000-4000-8000-000000000006}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="45"/>
             <Option type="QString" name="clip_mode" value="during_render"/>
@@ -64,7 +64,7 @@
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>
-          <symbol type="line" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="@0@1" clip_to_extent="1">
+          <symbol type="line" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="@0@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option type="QString" name="name" value=""/>
@@ -72,7 +72,7 @@
                 <Option type="QString" name="type" value="collection"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" id="{339214c2-bd64-4b69-ae80-d466b79bc53d}" locked="0" pass="0" class="SimpleLine">
+            <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-000000000007}" locked="0" pass="0">
               <Option type="Map">
                 <Option type="QString" name="align_dash_pattern" value="0"/>
                 <Option type="QString" name="capstyle" value="square"/>
@@ -112,7 +112,7 @@
             </layer>
           </symbol>
         </layer>
-        <layer enabled="1" id="{63edbba5-63f1-4610-b099-05e715faca69}" locked="0" pass="0" class="LinePatternFill">
+        <layer class="LinePatternFill" enabled="1" id="{00000000-0000-4000-8000-000000000008}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="135"/>
             <Option type="QString" name="clip_mode" value="during_render"/>
@@ -137,7 +137,7 @@
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>
-          <symbol type="line" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="@0@2" clip_to_extent="1">
+          <symbol type="line" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="@0@2">
             <data_defined_properties>
               <Option type="Map">
                 <Option type="QString" name="name" value=""/>
@@ -145,7 +145,7 @@
                 <Option type="QString" name="type" value="collection"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" id="{34b0e347-807e-4717-b6d1-e0b69f7aa0ef}" locked="0" pass="0" class="SimpleLine">
+            <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-000000000009}" locked="0" pass="0">
               <Option type="Map">
                 <Option type="QString" name="align_dash_pattern" value="0"/>
                 <Option type="QString" name="capstyle" value="square"/>
@@ -186,7 +186,7 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol type="fill" is_animated="0" frame_rate="10" alpha="0.75" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="0.75" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -194,7 +194,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{b1043c60-d79f-4000-9c84-923b354dbaf8}" locked="0" pass="0" class="SimpleFill">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-00000000000a}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="color" value="241,105,19,255,rgb:0.94509803921568625,0.41176470588235292,0.07450980392156863,1"/>
@@ -216,7 +216,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{8ceff088-a419-404b-a960-4b747d563538}" locked="0" pass="0" class="LinePatternFill">
+        <layer class="LinePatternFill" enabled="1" id="{00000000-0000-4000-8000-00000000000b}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="45"/>
             <Option type="QString" name="clip_mode" value="during_render"/>
@@ -241,7 +241,7 @@
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>
-          <symbol type="line" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="@1@1" clip_to_extent="1">
+          <symbol type="line" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="@1@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option type="QString" name="name" value=""/>
@@ -249,7 +249,7 @@
                 <Option type="QString" name="type" value="collection"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" id="{2fb5cd47-c38a-49f0-94ee-7994539a9fc0}" locked="0" pass="0" class="SimpleLine">
+            <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-00000000000c}" locked="0" pass="0">
               <Option type="Map">
                 <Option type="QString" name="align_dash_pattern" value="0"/>
                 <Option type="QString" name="capstyle" value="square"/>
@@ -290,7 +290,7 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol type="fill" is_animated="0" frame_rate="10" alpha="0.75" force_rhr="0" name="2" clip_to_extent="1">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="0.75" is_animated="0" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -298,7 +298,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{c8c4b21c-8795-4d7b-a39e-2f63713c7bd3}" locked="0" pass="0" class="SimpleFill">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-00000000000d}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="color" value="254,227,145,255,rgb:0.99607843137254903,0.8901960784313725,0.56862745098039214,1"/>
@@ -320,7 +320,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{4a29ab0d-2beb-42ef-82c2-42a50a9d96e8}" locked="0" pass="0" class="LinePatternFill">
+        <layer class="LinePatternFill" enabled="1" id="{00000000-0000-4000-8000-00000000000e}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="clip_mode" value="during_render"/>
@@ -345,7 +345,7 @@
               <Option type="QString" name="type" value="collection"/>
             </Option>
           </data_defined_properties>
-          <symbol type="line" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="@2@1" clip_to_extent="1">
+          <symbol type="line" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="@2@1">
             <data_defined_properties>
               <Option type="Map">
                 <Option type="QString" name="name" value=""/>
@@ -353,7 +353,7 @@
                 <Option type="QString" name="type" value="collection"/>
               </Option>
             </data_defined_properties>
-            <layer enabled="1" id="{2a0e4c1a-eb4a-45eb-ac8b-16b3409ac31c}" locked="0" pass="0" class="SimpleLine">
+            <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-00000000000f}" locked="0" pass="0">
               <Option type="Map">
                 <Option type="QString" name="align_dash_pattern" value="0"/>
                 <Option type="QString" name="capstyle" value="square"/>
@@ -394,7 +394,7 @@
           </symbol>
         </layer>
       </symbol>
-      <symbol type="fill" is_animated="0" frame_rate="10" alpha="0.75" force_rhr="0" name="3" clip_to_extent="1">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="0.75" is_animated="0" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -402,7 +402,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{a8429578-953f-4aec-a925-a3ef47783a05}" locked="0" pass="0" class="SimpleFill">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000010}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="color" value="33,113,181,255,rgb:0.12941176470588237,0.44313725490196076,0.70980392156862748,1"/>
@@ -425,7 +425,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="fill" is_animated="0" frame_rate="10" alpha="0.75" force_rhr="0" name="4" clip_to_extent="1">
+      <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="0.75" is_animated="0" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -433,7 +433,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{4be9b69c-d277-4aab-a261-7c3f7db1cf98}" locked="0" pass="0" class="SimpleFill">
+        <layer class="SimpleFill" enabled="1" id="{00000000-0000-4000-8000-000000000011}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="color" value="189,189,189,255,rgb:0.74117647058823533,0.74117647058823533,0.74117647058823533,1"/>

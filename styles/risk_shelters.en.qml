@@ -1,12 +1,12 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="0" styleCategories="Symbology|Labeling|MapTips" version="3.40.6-Bratislava">
-  <renderer-v2 type="categorizedSymbol" symbollevels="0" forceraster="0" referencescale="-1" attr="admissible" enableorderby="0">
+<qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="admissible" forceraster="0" symbollevels="0">
     <categories>
-      <category type="bool" symbol="0" value="true" label="S Admissible shelter" render="true" uuid="{950e6710-cc26-468d-969f-38f64ec55bae}"/>
-      <category type="bool" symbol="1" value="false" label="× Shelter not admissible" render="true" uuid="{cf005bf9-d4ad-4935-9d37-037c5c23f2bf}"/>
+      <category type="bool" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="true" render="true" label="S Admissible shelter"/>
+      <category type="bool" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="false" render="true" label="× Shelter not admissible"/>
     </categories>
     <symbols>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="0" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -14,7 +14,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{fa54fb08-65c1-48c8-9b4f-4f465f4522bc}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000002}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -44,7 +44,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{f2267b7b-ab17-49f3-832f-f1f90934b15f}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000003}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="S"/>
@@ -74,7 +74,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol type="marker" is_animated="0" frame_rate="10" alpha="1" force_rhr="0" name="1" clip_to_extent="1">
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option type="QString" name="name" value=""/>
@@ -82,7 +82,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer enabled="1" id="{03e2a8e2-f391-4c5b-884a-3fe6eda2bbbf}" locked="0" pass="0" class="SimpleMarker">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000004}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -112,7 +112,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer enabled="1" id="{c7662d65-89c4-413c-9b81-7c368d092d1d}" locked="0" pass="0" class="FontMarker">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000005}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="×"/>

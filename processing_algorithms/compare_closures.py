@@ -85,7 +85,6 @@ class CompareClosures(EvacuationAlgorithm):
         result = compare_closures(
             **self.case_inputs(run),
             shelters=run.table(self.SHELTERS),
-            closures=run.table(self.CLOSURES),
             closing_hazards=run.tables(self.CLOSING_HAZARDS),
             closing_level=int(run.value(self.CLOSING_LEVEL)),
             divisions=run.table(self.DIVISIONS),

@@ -49,7 +49,7 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
     shelters = services.make_shelters(divisions, homes, geohazards, sources)
     lookouts, candidates = services.make_lookouts(land, divisions)
     lines, areas = services.make_assets(land, divisions, roads)
-    closed_areas, closed_lines, closed_points = services.make_closures(land, roads)
+    closed_areas, closed_lines, closed_points = services.make_closures(land, roads, homes, shelters)
     ramps, stations = water.make_boats(land, roads)
     marks = {
         **roads.marks,

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import shapely
 import shapely.ops
-from scipy import ndimage
+from scipy import ndimage, sparse, spatial
+from scipy.sparse import csgraph
 
 from .divisions import Divisions
 from .frame import DEM_GRID, TOWNS, generator, metres, whole
@@ -408,8 +409,8 @@ def make_assets(terrain: Terrain, divisions: Divisions, roads: Roads):
     return lines, areas
 
 
-def make_closures(terrain: Terrain, roads: Roads):
-    """Roads closed: by a flood under a bridge, by a rockfall (line), by an accident (point)."""
+def make_closures(terrain: Terrain, roads: Roads, homes: pd.DataFrame, shelters: pd.DataFrame):
+    """Roads closed: by a flood, a landslide (areas), a rockfall (line), an accident (point)."""
     table = roads.table
     flood = _flood_under_bridge(terrain, table, roads)
     country = table[
@@ -427,8 +428,12 @@ def make_closures(terrain: Terrain, roads: Roads):
     date = {
         key: np.datetime64(value) for key, value in (("from", "2026-11-20"), ("to", "2026-12-05"))
     }
+    slide = _slide_across(roads, homes, shelters)
     polygons = pd.DataFrame(
-        [dict(id="X01", level=0, reason="样例洪水漫路", geometry=flood, **date)]
+        [
+            dict(id="X01", level=0, reason="样例洪水漫路", geometry=flood, **date),
+            dict(id="X04", level=0, reason="样例滑坡阻断", geometry=slide, **date),
+        ]
     )
     lines = pd.DataFrame([dict(id="X02", level=0, reason="样例崩塌阻路", geometry=line, **date)])
     points = pd.DataFrame(
@@ -443,6 +448,53 @@ def make_closures(terrain: Terrain, roads: Roads):
         ]
     )
     return polygons, lines, points
+
+
+def _slide_across(roads: Roads, homes: pd.DataFrame, shelters: pd.DataFrame):
+    """Return a landslide over the one road of a side valley: people near a shelter lose it.
+
+    Of all country roads that alone join a part without a shelter to the rest, the one is taken
+    that cuts off most people within 1500 m of a shelter, but fewer than 1500.
+    """
+    table = roads.table
+    lines = table.geometry.to_numpy()
+    xy, line = shapely.get_coordinates(lines, return_index=True)
+    xy = np.round(xy, 3)
+    place, node = np.unique(xy, axis=0, return_inverse=True)
+    node = node.reshape(-1)
+    step = np.flatnonzero(line[1:] == line[:-1])
+    ends = np.column_stack([node[step], node[step + 1]])
+    length = np.maximum(np.hypot(*(xy[step + 1] - xy[step]).T), 0.001)
+    size = (len(place), len(place))
+    tree = spatial.cKDTree(place)
+    _, at_home = tree.query(shapely.get_coordinates(homes.geometry.to_numpy()))
+    _, at_shelter = tree.query(shapely.get_coordinates(shelters.geometry.to_numpy()))
+    open_ones = np.unique(at_shelter[(shelters.status == "open").to_numpy()])
+    graph = sparse.coo_matrix((length, ends.T), size).tocsr()
+    metres_off = csgraph.dijkstra(graph, directed=False, indices=open_ones, min_only=True)
+    near = homes.people.to_numpy() * (metres_off[at_home] < 1500)
+    country = (table.id.str[0] == "R") & (table.level == 0) & (table.road_class != "footway")
+    best, most = -1, 99
+    for road in np.flatnonzero(country.to_numpy() & (shapely.length(lines) > 300)):
+        own = np.flatnonzero(line[step] == road)
+        middle = own[len(own) // 2]
+        rest = np.delete(ends, middle, axis=0)
+        links = sparse.coo_matrix((np.ones(len(rest)), rest.T), size)
+        _, part = csgraph.connected_components(links, directed=False)
+        a, b = part[ends[middle]]
+        if a == b:
+            continue
+        cut = a if (part == a).sum() < (part == b).sum() else b
+        people = near[part[at_home] == cut].sum()
+        if most < people < 1500 and not (part[at_shelter] == cut).any():
+            best, most = middle, people
+    here = xy[step[best]], xy[step[best] + 1]
+    along = (here[1] - here[0]) / np.hypot(*(here[1] - here[0]))
+    normal = np.array([-along[1], along[0]])
+    middle = (here[0] + here[1]) / 2
+    roads.marks["road under the slide"] = table.id.iloc[line[step[best]]]
+    track = shapely.LineString([middle - 60 * normal, middle, middle + 25 * normal + 10 * along])
+    return shapely.simplify(shapely.buffer(track, 18), 1)
 
 
 def _flood_under_bridge(terrain: Terrain, table: pd.DataFrame, roads: Roads):

@@ -17,6 +17,7 @@ import rasterio
 import shapely
 
 from sample_data.make_sample import build_district, make_sample
+from wj_risk_plugin.core.closure_comparison import compare_closures
 
 ROOT = Path(__file__).parents[2]
 STANDARDS = ROOT / "wj_risk_plugin" / "standards"
@@ -550,6 +551,31 @@ def test_the_flood_closes_a_road_and_passes_under_a_bridge(table, marks):
     assert len(approach) == 0
     for name in ("closures_lines", "closures_points"):
         assert roads.distance(table(name).geometry.iloc[0]).min() < 0.01
+
+
+def test_the_slide_cuts_off_people_and_no_other_road_leads_to_them(table, marks):
+    roads, homes, shelters = table("roads"), table("settlements"), table("shelters")
+    closures = table("closures").set_index("id")
+    slide = closures.geometry["X04"]
+    assert closures["from"]["X04"] <= TODAY <= closures["to"]["X04"]
+    assert roads.id[roads.intersects(slide)].tolist() == [marks["road under the slide"]]
+    # The road graph falls apart when what lies in the slide is taken out.
+    graph = road_graph(roads)
+    parts = nx.number_connected_components(graph)
+    graph.remove_nodes_from([n for n in graph if shapely.Point(n).intersects(slide)])
+    graph.remove_edges_from([e for e in graph.edges if shapely.LineString(e).intersects(slide)])
+    assert nx.number_connected_components(graph) == parts + 1
+    result = compare_closures(
+        roads,
+        shelters,
+        homes,
+        closures=closures[closures.index == "X04"],
+        critical_count=0,
+    )
+    lost = result.settlements[result.settlements.status == "cut_by_closure"]
+    assert 100 <= lost.people.sum() < 1500
+    assert result.headlines["PEOPLE_NEWLY_UNREACHED"] == lost.people.sum()
+    assert set(lost.status_before) <= {"served", "over_capacity"}
 
 
 def test_rain_stations_meet_the_density_and_fire_stations_leave_gaps(table):

@@ -231,8 +231,10 @@ def _solve_apart(
             spent = 0.0
             while child.poll() is None and spent <= last:
                 share = min(spent / last, 1.0) if last > 0 else 1.0
-                report(progress, share, Message("Solving, {spent} s of {all} s at most",
-                                                spent=int(spent), all=int(seconds)))  # fmt: skip
+                # the same text all the time: the run record lists every other one as a step
+                report(
+                    progress, share, Message("Solving, {seconds} s at most", seconds=f"{seconds:g}")
+                )
                 _wait(child)
                 spent = time.monotonic() - started
         finally:

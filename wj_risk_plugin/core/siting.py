@@ -720,7 +720,7 @@ def _reduced(savings: _Savings, progress: Progress) -> tuple[_Savings, np.ndarra
             forced.append(alone)
             met = np.unique(savings.row[np.isin(savings.site, alone)])
             savings = _rows_kept(savings, ~_mask(met, savings.rows))
-        savings = _without_dominated(savings, None)
+        savings = _without_dominated(savings, part(progress, done, done))
         savings = _rows_kept(savings, np.ones(savings.rows, dtype=bool))
         savings = _rows_kept(savings, _hardest_rows(savings, part(progress, done, done)))
         if len(savings.site) == before and not len(alone):

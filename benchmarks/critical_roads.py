@@ -1,0 +1,120 @@
+"""Critical roads beside one full search a road, and a closure on a network that is kept.
+
+Python only, no QGIS: ``python -m benchmarks.critical_roads`` prints the rows alone.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Optional
+
+import numpy as np
+
+#: What is measured, our seconds, the other's seconds, and the highest ratio that is good enough.
+Row = tuple[str, float, float, Optional[float]]
+
+LINES = 260_000
+#: Roads that are really closed and searched in full; the rest is that many times more.
+SAMPLE = 20
+
+
+def rows(runs: int) -> list[Row]:
+    """Return the comparisons.
+
+    Parameters
+    ----------
+    runs : int
+        Medians of so many.
+    """
+    from benchmarks.__main__ import LIMIT_MINUTES, SETTLEMENTS, SHELTERS, grid_network, points
+
+    roads = grid_network(LINES)
+    shelters = points(roads, SHELTERS, 1, capacity_people=1_000_000.0, status="open")
+    people = points(roads, SETTLEMENTS, 2, people=10)
+    for name, table in (("roads", roads), ("shelters", shelters), ("settlements", people)):
+        table.attrs["layer"] = name
+    given = (roads, shelters, people)
+    found = [_closed_again(given, LIMIT_MINUTES, runs)]
+    for limit in (LIMIT_MINUTES, 6.0):
+        found.append(_ranked(given, limit, runs))
+    return found
+
+
+def _case(given: tuple[Any, Any, Any], limit: float) -> tuple[Any, Any]:
+    """Return the case and everyone's way in the ordinary state."""
+    from wj_risk_plugin.core.evacuation_case import evacuation_case
+    from wj_risk_plugin.core.travel import travel_to_shelters
+
+    case = evacuation_case(*given, profile="driving")
+    groups, refuges = case.groups.points, case.refuges.points
+    return case, travel_to_shelters(case.opened, groups, refuges, case.snap_limit_m, limit)
+
+
+def _counted(case: Any, now: Any, limit: float) -> np.ndarray:
+    """Return who is let in where, as the ledger does."""
+    from wj_risk_plugin.core.ledger import fill_nearest_first
+    from wj_risk_plugin.core.travel import travel_statuses
+
+    status, minutes = travel_statuses(
+        case.network, now, case.groups, case.refuges, case.snap_limit_m, limit
+    )
+    shelter = np.where(status == "served", now.shelter, -1)
+    return fill_nearest_first(shelter, minutes, case.heads, case.room)
+
+
+def _closed_again(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
+    """Return the row of a closure on the network that was kept."""
+    import geopandas
+
+    from wj_risk_plugin.core.travel_after_closing import travel_after_closing
+
+    flood = given[1].geometry.iloc[0].buffer(500.0)
+    closure = geopandas.GeoDataFrame({"id": ["flood"]}, geometry=[flood], crs=given[0].crs)
+    closure.attrs["layer"] = "closures"
+    first, again = [], []
+    for _ in range(runs):
+        start = time.perf_counter()
+        case, before = _case(given, limit)
+        _counted(case, before, limit)
+        middle = time.perf_counter()
+        closed = case.network.with_closures(closure)
+        _counted(case, travel_after_closing(case, before, closed, limit), limit)
+        first.append(middle - start)
+        again.append(time.perf_counter() - middle)
+    what = "one closure, network kept, to the ledger : first run"
+    return what, float(np.median(again)), float(np.median(first)), 0.1
+
+
+def _ranked(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
+    """Return the row of the twenty most critical roads beside a full search for every one."""
+    from wj_risk_plugin.core.critical_roads import critical_roads, stretches_of
+    from wj_risk_plugin.core.travel import travel_to_shelters
+
+    seconds = []
+    for _ in range(runs):
+        case, before = _case(given, limit)
+        start = time.perf_counter()
+        critical_roads(case, before, given[0], limit_minutes=limit, count=20)
+        seconds.append(time.perf_counter() - start)
+    stretches = stretches_of(case.opened)
+    chosen = np.random.default_rng(3).choice(len(stretches.start), SAMPLE, replace=False)
+    start = time.perf_counter()
+    for one in chosen:
+        travel_to_shelters(
+            case.opened.without(stretches.start[[one]], stretches.end[[one]]),
+            case.groups.points,
+            case.refuges.points,
+            case.snap_limit_m,
+            limit,
+            known=(before.groups, before.shelters),
+        )
+    each = (time.perf_counter() - start) / SAMPLE
+    what = (
+        f"20 critical roads, {limit:g} min : a search a road ({SAMPLE} of {len(stretches.start):,})"
+    )
+    return what, float(np.median(seconds)), each * len(stretches.start), None
+
+
+if __name__ == "__main__":
+    for what, ours, other, bar in rows(3):
+        print(f"{what:<66}{ours:>9.3f}{other:>12.3f}{ours / other:>12.6f}  bar {bar}")

@@ -16,7 +16,7 @@ from .evacuation_case import EvacuationCase, checked_limit, evacuation_case
 from .hazards import HazardAreas
 from .ledger import STATUSES, division_totals, fill_nearest_first, write_no_place
 from .messages import InputError, Message, Progress, part, report
-from .network import SAME_PLACE_M, Network, closure_footprints, ranges_inside
+from .network import LIMIT_SLACK_MIN, SAME_PLACE_M, Network, closure_footprints, ranges_inside
 from .network_search import reached_pieces
 from .tables import Skip, column, layer_name
 from .travel import (
@@ -24,12 +24,17 @@ from .travel import (
     inner_points,
     or_none,
     own_ids,
-    travel_statuses,
     travel_to_shelters,
 )
 from .travel_after_closing import travel_after_closing
 
-__all__ = ["ClosureComparison", "compare_closures"]
+__all__ = [
+    "ClosureComparison",
+    "State",
+    "compare_closures",
+    "state_of",
+    "travel_without_limit",
+]
 
 #: Minutes that count as slower, so that rounding does not.
 SLOWER_MIN = 1e-6
@@ -74,11 +79,19 @@ class ClosureComparison:
 
 
 @dataclass(frozen=True, eq=False)
-class _State:
+class State:
     """Where everyone goes in one state of the roads, in the order of the groups.
 
-    ``shelter`` is that of the groups in time, -1 for the others; ``let_in`` are the people who
-    find a place there.
+    Attributes
+    ----------
+    status : ndarray of str
+        Before capacity.
+    minutes : ndarray
+        Infinite where no shelter is reached.
+    shelter : ndarray of int
+        Position of the shelter of the groups in time, -1 for the others.
+    let_in : ndarray of int
+        People who find a place there.
     """
 
     status: np.ndarray
@@ -161,11 +174,12 @@ def compare_closures(
     case = evacuation_case(
         roads, shelters, settlements, progress=part(progress, 0.0, 0.25), **case_options
     )
-    groups, refuges = case.groups.points, case.refuges.points
     report(progress, 0.25, Message("Searching the ordinary state"))
-    before = travel_to_shelters(case.opened, groups, refuges, case.snap_limit_m, limit)
-    report(progress, 0.35, Message("Finding why people are not reached"))
-    ordinary = _state(case, before, limit)
+    unclosed = before = travel_without_limit(case, case.opened)
+    if case.opened is not case.network:  # roads that the data mark as closed
+        report(progress, 0.3, Message("Finding why people are not reached"))
+        unclosed = travel_without_limit(case, case.network)
+    ordinary = state_of(case, unclosed, before, limit)
     report(progress, 0.4, Message("Closing roads"))
     after, strained = before, ordinary
     start = end = np.zeros(0)
@@ -173,9 +187,8 @@ def compare_closures(
         closed = case.network.with_closures(closed_ground)
         start, end = _closed_ranges(case, closed_ground)
         report(progress, 0.45, Message("Searching with the closures"))
-        after = travel_after_closing(case, before, closed, limit)
-        report(progress, 0.5, Message("Finding why people are not reached"))
-        strained = _state(case, after, limit)
+        after = travel_after_closing(case, before, closed, np.inf)
+        strained = state_of(case, unclosed, after, limit)
         if len(start) == 0:
             notes.append(Message("The closures touch no road in use"))
     report(progress, 0.55, Message("Counting people"))
@@ -266,23 +279,59 @@ def _closed_ranges(
     return _common(start, end, used.edge_from, used.edge_to)
 
 
-def _state(case: EvacuationCase, now: Travel, limit: float) -> _State:
-    """Tell everyone's status as the evacuation ledger does."""
-    status, minutes = travel_statuses(
-        case.network, now, case.groups, case.refuges, case.snap_limit_m, limit
-    )
-    shelter = np.where(status == "served", now.shelter, -1)
-    let_in = fill_nearest_first(shelter, minutes, case.heads, case.room)
-    return _State(status, minutes, shelter, let_in)
+def travel_without_limit(case: EvacuationCase, network: Network) -> Travel:
+    """Find each group's nearest shelter however far it is: both states need the late people too.
+
+    Parameters
+    ----------
+    case : EvacuationCase
+        Who, and where to.
+    network : Network
+        The case's roads as built, or without what is closed.
+    """
+    groups, refuges = case.groups.points, case.refuges.points
+    return travel_to_shelters(network, groups, refuges, case.snap_limit_m)
 
 
-def _shown(case: EvacuationCase, state: _State) -> np.ndarray:
+def state_of(case: EvacuationCase, unclosed: Travel, now: Travel, limit: float) -> State:
+    """Tell everyone's status as the evacuation ledger does.
+
+    Parameters
+    ----------
+    case : EvacuationCase
+        People and capacities.
+    unclosed, now : Travel
+        With no road closed, and in the state asked about; both without limit.
+    limit : float
+        Minutes in time.
+
+    Returns
+    -------
+    State
+        As `travel_statuses` and `fill_nearest_first` give it, without searching anew.
+    """
+    latest = limit + LIMIT_SLACK_MIN
+    in_time, ever = now.minutes <= latest, np.isfinite(now.minutes)
+    could = (unclosed.minutes <= latest) | (np.isfinite(unclosed.minutes) & ~ever)
+    far = np.isnan(now.groups.chainage)
+    status = np.where(far, "too_far_from_road", "disconnected").astype(object)
+    status[ever] = "too_slow"
+    status[could] = "cut_by_closure"
+    status[in_time] = "served"
+    if len(case.refuges.ids) == 0:
+        status[:] = "no_admissible_shelter"
+    shelter = np.where(in_time, now.shelter, -1)
+    let_in = fill_nearest_first(shelter, now.minutes, case.heads, case.room)
+    return State(status, now.minutes, shelter, let_in)
+
+
+def _shown(case: EvacuationCase, state: State) -> np.ndarray:
     """Return the status of each group, full where not all of it finds a place."""
     full = state.in_time & (state.let_in < case.heads)
     return np.where(full, "over_capacity", state.status)
 
 
-def _ledger(case: EvacuationCase, ordinary: _State, strained: _State) -> geopandas.GeoDataFrame:
+def _ledger(case: EvacuationCase, ordinary: State, strained: State) -> geopandas.GeoDataFrame:
     """Return one row per settlement: before, with the closures, and what changed."""
     heads, ids = case.heads, or_none(case.refuges.ids)
     lost = ordinary.in_time & ~strained.in_time
@@ -340,7 +389,7 @@ def _finite(minutes: np.ndarray) -> np.ndarray:
 
 
 def _shelter_totals(
-    case: EvacuationCase, after: Travel, ordinary: _State, strained: _State
+    case: EvacuationCase, after: Travel, ordinary: State, strained: State
 ) -> geopandas.GeoDataFrame:
     """Return one row per shelter: people and places before and with the closures."""
     count, heads = len(case.refuges.ids), case.heads

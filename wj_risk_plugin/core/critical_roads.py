@@ -115,7 +115,7 @@ def critical_roads(
     case : EvacuationCase
         Its opened network is the ordinary state.
     before : Travel
-        Of `travel_to_shelters` on that network, searched to the limit.
+        Of `travel_to_shelters` on that network, searched to the limit at least.
     roads : DataFrame
         For names and bridges, on the index that the network was built from.
     limit_minutes : float

@@ -6,6 +6,7 @@ import geopandas
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, Point, box
@@ -153,6 +154,36 @@ def test_a_bridge_above_a_flooded_road_stays(as_hazard):
         mild = compare(roads, shelters_at((0, 0)), people, closing_hazards=[table], closing_level=1)
         assert mild.headlines["PEOPLE_NEWLY_UNREACHED"] == 0
         assert mild.headlines["ROADS_CLOSED_KM"] == 0
+
+
+def test_a_large_area_is_cut_into_tiles_and_closes_the_same():
+    # A wavy band of 4000 corners over the rungs of a ladder; the third is a bridge.
+    x = np.linspace(-50, 1050, 2000)
+    wave = 20 * np.sin(x / 7.0)
+    band = shapely.Polygon(
+        np.concatenate((np.column_stack((x, wave + 40)), np.column_stack((x, wave - 10))[::-1]))
+    )
+    rungs = [[(n, -100), (n, 100)] for n in (0, 300, 600, 900)]
+    roads = roads_along(
+        [(n, 100) for n in (0, 300, 600, 900)],
+        [(0, 10), (900, 10)],
+        *rungs,
+        level=[0, 0, 0, 0, 1, 0],
+    )
+    shut = closures_of(band)
+    result = compare(
+        roads,
+        shelters_at((0, 100)),
+        settlements_at((600, -90), (300, -90), people=[3, 5]),
+        closures=shut,
+    )
+    case = evacuation_case(roads, shelters_at((0, 100)), settlements_at((0, 0), people=[1]))
+    left = case.network.with_closures(shut).length_m.sum()
+    assert result.headlines["ROADS_CLOSED_KM"] == pytest.approx(
+        (case.network.length_m.sum() - left) / 1000, abs=2e-6
+    )
+    assert result.settlements["status_before"].tolist() == ["served", "served"]
+    assert result.settlements["people_newly_unreached"].tolist() == [0, 5]
 
 
 def test_roads_closed_in_the_data_are_closed_before_too():

@@ -9,6 +9,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas as pd
+import shapely
 
 from .closures import closures_in_force, closures_of_hazards
 from .critical_roads import critical_roads
@@ -16,7 +17,14 @@ from .evacuation_case import EvacuationCase, checked_limit, evacuation_case
 from .hazards import HazardAreas
 from .ledger import STATUSES, division_totals, fill_nearest_first, write_no_place
 from .messages import InputError, Message, Progress, part, report
-from .network import LIMIT_SLACK_MIN, SAME_PLACE_M, Network, closure_footprints, ranges_inside
+from .network import (
+    LIMIT_SLACK_MIN,
+    SAME_PLACE_M,
+    Lines,
+    Network,
+    closure_footprints,
+    ranges_inside,
+)
 from .network_search import reached_pieces
 from .tables import Skip, column, layer_name
 from .travel import (
@@ -38,6 +46,12 @@ __all__ = [
 
 #: Minutes that count as slower, so that rounding does not.
 SLOWER_MIN = 1e-6
+
+#: Areas are cut until they have no more corners, or are no wider.
+CORNERS_A_TILE = 200
+SMALLEST_TILE_M = 100.0
+#: Areas compared with the roads between two looks at the cancel button.
+TILES_A_REPORT = 50
 
 #: Columns of the divisions' table beside the statuses after closing.
 ALSO = ("people_served_before", "people_newly_unreached", "people_slower")
@@ -184,8 +198,9 @@ def compare_closures(
     after, strained = before, ordinary
     start = end = np.zeros(0)
     if closed_ground is not None and len(closed_ground):
-        closed = case.network.with_closures(closed_ground)
-        start, end = _closed_ranges(case, closed_ground)
+        shut = _shut_ranges(case.network.lines, closed_ground, part(progress, 0.4, 0.45))
+        start, end = _combined(*shut, case.opened.edge_from, case.opened.edge_to, wanted=True)
+        closed = case.opened.without(*shut)
         report(progress, 0.45, Message("Searching with the closures"))
         after = travel_after_closing(case, before, closed, np.inf)
         strained = state_of(case, unclosed, after, limit)
@@ -269,14 +284,51 @@ def _closed_ground(
     return geopandas.GeoDataFrame(table[["level"]], geometry=shapes, crs=crs), skips, notes
 
 
-def _closed_ranges(
-    case: EvacuationCase, closed_ground: geopandas.GeoDataFrame
+def _shut_ranges(
+    lines: Lines, closed_ground: geopandas.GeoDataFrame, progress: Progress
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ranges of chainage that the closures take from the roads in use."""
+    """Return the ranges of chainage that the closures take, as `Network.with_closures` does.
+
+    Large areas are looked at tile by tile: a whole flooded valley has so many corners that every
+    road would take long to compare with it, and a wish to stop would not be heard.
+    """
     shapes, levels = closure_footprints(closed_ground)
-    start, end = ranges_inside(case.network.lines, shapes, levels)
-    used = case.opened
-    return _common(start, end, used.edge_from, used.edge_to)
+    tiles, of = _tiles(shapes)
+    starts, ends = [np.zeros(0)], [np.zeros(0)]
+    for first in range(0, len(tiles), TILES_A_REPORT):
+        report(progress, first / len(tiles), Message("Closing roads"))
+        some = slice(first, first + TILES_A_REPORT)
+        start, end = ranges_inside(lines, tiles[some], levels[of[some]])
+        starts.append(start)
+        ends.append(end)
+    start, end = np.concatenate(starts), np.concatenate(ends)
+    order = np.argsort(start, kind="stable")
+    start, end = start[order], np.maximum.accumulate(end[order])
+    fresh = np.concatenate(([True], start[1:] > end[:-1] + SAME_PLACE_M))[: len(start)]
+    last = np.append(np.flatnonzero(fresh)[1:], len(start))[: int(fresh.sum())] - 1
+    return start[fresh], end[last]
+
+
+def _tiles(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Cut areas with many corners into quarters until each has few; also which area each is of."""
+    ready, of = [], []
+    parts, which = shapely.get_parts(shapes, return_index=True)
+    left = list(zip(parts, which.tolist()))[::-1]
+    while left:
+        shape, number = left.pop()
+        west, south, east, north = shapely.bounds(shape)
+        small = max(east - west, north - south) < SMALLEST_TILE_M
+        if small or shapely.get_num_coordinates(shape) <= CORNERS_A_TILE:
+            ready.append(shape)
+            of.append(number)
+            continue
+        x, y = (west + east) / 2, (south + north) / 2
+        quarters = shapely.box(
+            [west, x, west, x], [south, south, y, y], [x, east, x, east], [y, y, north, north]
+        )
+        cut = shapely.get_parts(shapely.intersection(shape, quarters))
+        left += [(one, number) for one in cut if shapely.get_dimensions(one) == 2]
+    return np.array(ready, dtype=object), np.array(of, dtype=np.int64)
 
 
 def travel_without_limit(case: EvacuationCase, network: Network) -> Travel:
@@ -448,7 +500,7 @@ def _lost_roads(
     once, still = (reached_pieces(one.network, one.found, [limit]) for one in (before, after))
     still_from = np.concatenate((still.start, start))
     still_to = np.concatenate((still.end, end))
-    cut_from, cut_to = _without(once.start, once.end, still_from, still_to)
+    cut_from, cut_to = _combined(once.start, once.end, still_from, still_to, wanted=False)
     low, high = np.concatenate((start, cut_from)), np.concatenate((end, cut_to))
     kind = np.repeat(["closed", "cut_off"], (len(start), len(cut_from)))
     order = np.lexsort((kind, low))
@@ -473,20 +525,6 @@ def _lost_roads(
     return geopandas.GeoDataFrame(table, geometry=lines.pieces(low, high), crs=case.settlements.crs)
 
 
-def _without(
-    start: np.ndarray, end: np.ndarray, cut_start: np.ndarray, cut_end: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return what is left of ranges without others, touching pieces united."""
-    return _combined(start, end, cut_start, cut_end, wanted=False)
-
-
-def _common(
-    start: np.ndarray, end: np.ndarray, other_start: np.ndarray, other_end: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return what two sets of ranges have in common, touching pieces united."""
-    return _combined(start, end, other_start, other_end, wanted=True)
-
-
 def _combined(
     start: np.ndarray,
     end: np.ndarray,
@@ -494,7 +532,7 @@ def _combined(
     other_end: np.ndarray,
     wanted: bool,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the parts of ranges that lie in (or outside) others."""
+    """Return the parts of ranges that lie in (or outside) others, touching pieces united."""
     bounds = np.unique(np.concatenate((start, end, other_start, other_end)))
     if len(bounds) < 2 or len(start) == 0:
         return np.zeros(0), np.zeros(0)

@@ -40,14 +40,23 @@ class EvacuationAlgorithm(RiskAlgorithm):
 
     # -- parameters -----------------------------------------------------------------------
 
-    def add_roads(self) -> None:
-        """Add the roads."""
+    def add_roads(self, more_fields: tuple[str, ...] = ()) -> None:
+        """Add the roads; `more_fields` can be chosen besides those that decide the network."""
         self.add_table(
             self.ROADS,
             "roads",
             self.tr("Roads"),
             help=self.tr("Lines; class, one-way, speed, level and closed state are used if there."),
-            fields=("oneway", "bridge", "tunnel", "closed", "access", "motor_vehicle", "foot"),
+            fields=(
+                "oneway",
+                "bridge",
+                "tunnel",
+                "closed",
+                "access",
+                "motor_vehicle",
+                "foot",
+                *more_fields,
+            ),
         )
 
     def add_shelters(self) -> None:

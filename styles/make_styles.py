@@ -17,12 +17,14 @@ from typing import Any, Callable
 os.environ["QT_HASH_SEED"] = "0"
 
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
+    QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
@@ -393,6 +395,103 @@ def critical_roads(spoken: str) -> tuple[Any, Any, str]:
     return categories("bridge", entries), labels('"rank"', 10, "#7f2704", bold=True), tip
 
 
+def allocation_flows(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of desire lines: arrows by people, dashed where not to the nearest."""
+    words = {
+        True: {"en": "To the nearest shelter", "zh": "前往最近避难场所"},
+        False: {
+            "en": "To another shelter, the nearest is full",
+            "zh": "改派其他避难场所（最近的已满）",
+        },
+    }
+    wide = 'coalesce(scale_exp("people", 0, 2000, 0.15, {most}, 0.6), 0.15)'
+    entries = []
+    for nearest, colour, dash in ((True, "#4d4d4d", "solid"), (False, "#762a83", "dash")):
+        symbol = line(colour, 0.4, dash)
+        symbol.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(most=1.4)))
+        head = QgsMarkerLineSymbolLayer()
+        head.setPlacements(Qgis.MarkerLinePlacement.LastVertex)
+        tip_of_arrow = QgsMarkerSymbol.createSimple(
+            {
+                "name": "filled_arrowhead",
+                "color": colour,
+                "outline_style": "no",
+                "size": "2.2",
+            }
+        )
+        head.setSubSymbol(tip_of_arrow)
+        symbol.appendSymbolLayer(head)
+        entries.append((nearest, symbol, words[nearest][spoken]))
+    tip = (
+        '<b>[% "settlement_id" %] → [% "shelter_id" %]</b><br>[% "people" %]'
+        '<br>[% round("minutes", 1) %] min'
+    )
+    return categories("nearest", entries), None, tip
+
+
+def allocation_routes(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of people on the roads: width by people, the bottleneck in a frame."""
+    words = {
+        False: {"en": "People on the road, wider = more", "zh": "道路人流（越宽人数越多）"},
+        True: {"en": "! Bottleneck", "zh": "！瓶颈路段"},
+    }
+    wide = 'coalesce(scale_exp("people", 0, 10000, {least}, {most}, 0.6), {least})'
+    plain = line("#35978f", 1.0)
+    plain.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(least=0.2, most=3.0)))
+    worst = line("#000000", 2.4)
+    inner = line("#fe9929", 1.4)
+    worst.appendSymbolLayer(inner.symbolLayer(0).clone())
+    worst.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(least=1.4, most=4.4)))
+    entries = [(False, plain, words[False][spoken]), (True, worst, words[True][spoken])]
+    mark_worst = labels("CASE WHEN \"bottleneck\" THEN '!' END", 11, "#7f2704", bold=True)
+    tip = '<b>[% "name" %]</b><br>[% "people" %]<br>≥ [% round("clearance_min", 1) %] min'
+    return categories("bottleneck", entries), mark_worst, tip
+
+
+def allocation_shelters(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of shelters by how full they are."""
+    shelter = SHELTER[spoken]
+    kinds = (
+        ("places", PALETTE["shelter_open"], shelter, "Places left", "有余量"),
+        ("full", "#762a83", "F", "F Full", "F 已满"),
+        (
+            "short",
+            "#762a83",
+            "!",
+            "! Full, and one more place would serve more people",
+            "！已满，增容可多安置",
+        ),
+        ("unknown", "#2166ac", "?", "? Capacity unknown", "？容量未知"),
+        (
+            "refused",
+            PALETTE["shelter_refused"],
+            "×",
+            "× Shelter not admissible",
+            "× 不合格避难场所",
+        ),
+    )
+    entries = [
+        (
+            kind,
+            mark(colour, letter, "square", 5.0 if kind == "short" else 4.2),
+            zh if spoken == "zh" else en,
+        )
+        for kind, colour, letter, en, zh in kinds
+    ]
+    filled = (
+        "CASE WHEN NOT \"admissible\" THEN 'refused' "
+        "WHEN \"capacity_people\" IS NULL THEN 'unknown' "
+        "WHEN \"one_more_people\" > 0 THEN 'short' WHEN \"places_free\" > 0 THEN 'places' "
+        "ELSE 'full' END"
+    )
+    fill_label = labels("round(\"fill_percent\") || ' %'", 7)
+    tip = (
+        '<b>[% "name" %]</b><br>[% "people_allocated" %] / [% "capacity_people" %]'
+        '<br>[% "reason" %]'
+    )
+    return categories(filled, entries), fill_label, tip
+
+
 def closure_divisions(spoken: str) -> tuple[Any, Any, str]:
     """Return the style of divisions with their people newly unreached."""
     borders, _, _ = division_borders(spoken)
@@ -456,6 +555,9 @@ STYLES: dict[str, tuple[str, Style]] = {
             sized_by='coalesce(scale_exp("people", 0, 1000, 1.3, 3.6, 0.5), 1.3)',
         ),
     ),
+    "allocation_flows": ("LineString", allocation_flows),
+    "allocation_routes": ("LineString", allocation_routes),
+    "allocation_shelters": ("Point", allocation_shelters),
     "closure_settlements": ("Point", closure_settlements),
     "closure_shelters": ("Point", closure_shelters),
     "closure_roads": ("LineString", closure_roads),

@@ -105,7 +105,7 @@ def test_hand_worked_plan():
 
 def test_hand_worked_shelters():
     shelters = run(*by_hand()).shelters
-    assert shelters["people_assigned"].tolist() == [90, 60]
+    assert shelters["people_allocated"].tolist() == [90, 60]
     assert shelters["places_free"].tolist() == [0, 10]
     assert shelters["fill_percent"].tolist() == pytest.approx([100, 600 / 7])
     assert shelters["nearest_people_served"].tolist() == [90, 0]
@@ -113,8 +113,8 @@ def test_hand_worked_shelters():
     assert shelters["farthest_min"].tolist() == pytest.approx([5, 6])
     assert shelters["mean_min"].tolist() == pytest.approx([(160 + 250) / 90, 6])
     # one more place in S0 takes one of G0 from S1: 6 - 4 minutes; S1 has places left
-    assert shelters["gain_people"].tolist() == [0, 0]
-    assert shelters["gain_min"].tolist() == pytest.approx([2, 0])
+    assert shelters["one_more_people"].tolist() == [0, 0]
+    assert shelters["one_more_min"].tolist() == pytest.approx([2, 0])
 
 
 def test_hand_worked_routes_and_clearance():
@@ -222,7 +222,7 @@ def test_shelters_full_unknown_closed_and_far_from_roads():
     )
     result = run(ROAD, refuges, settlements_at((0, 0), (180, 0), people=[7, 8]))
     table = result.shelters
-    assert table["people_assigned"].tolist() == [0, 15, 0, 0]
+    assert table["people_allocated"].tolist() == [0, 15, 0, 0]
     assert table["admissible"].tolist() == [True, True, False, True]
     assert table["reason"].tolist()[3] == "too far from a road"
     assert np.isnan(table["places_free"].tolist()[1])
@@ -306,9 +306,9 @@ def test_the_ledger_adds_up_whatever_the_order(seed, roads, groups, shelters, vu
     served = flows.groupby("settlement_id")["people"].sum().reindex(ledger["id"], fill_value=0)
     assert served.tolist() == ledger["people_served"].tolist()
     taken = flows.groupby("shelter_id")["people"].sum().reindex(table["id"], fill_value=0)
-    assert taken.tolist() == table["people_assigned"].tolist()
+    assert taken.tolist() == table["people_allocated"].tolist()
     full = table["capacity_people"].fillna(np.inf)
-    assert (table["people_assigned"] <= full).all()
+    assert (table["people_allocated"] <= full).all()
     frail = flows["vulnerable_people"].sum()
     assert ledger["vulnerable_served"].sum() == frail == result.headlines["VULNERABLE_SERVED"]
     total = result.divisions[result.divisions["row_kind"] == "total"].iloc[0]

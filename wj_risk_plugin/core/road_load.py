@@ -181,7 +181,7 @@ def road_sizes(network: Network, roads: geopandas.GeoDataFrame) -> RoadSizes:
     roads : GeoDataFrame
         With the optional columns ``width_m``, ``lanes``, ``road_class`` and ``name``.
     """
-    standard, profiles = load("road_capacity"), load("profiles")
+    standard, classes = load("road_capacity"), network.profile.standard["class_names"]
     rows = roads.index.get_indexer(network.lines.road)
 
     def numbers(name: str) -> np.ndarray:
@@ -191,7 +191,7 @@ def road_sizes(network: Network, roads: geopandas.GeoDataFrame) -> RoadSizes:
     def usual(name: str) -> np.ndarray:
         sizes = standard["defaults"]
         known = {word: float(size[name]) for word, size in sizes["classes"].items()}
-        known.update({w: known[c] for w, c in profiles["class_names"].items() if c in known})
+        known.update({w: known[c] for w, c in classes.items() if c in known})
         words = column(roads, "road_class").astype(str).str.strip().str.lower()
         return words.map(known).fillna(float(sizes["other"][name])).to_numpy(dtype=float)[rows]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +12,6 @@ import shapely
 
 from .allocation import Allocation, allocate
 from .evacuation_case import EvacuationCase, checked_limit, evacuation_case, exposed_metres
-from .hazards import HazardAreas
 from .ledger import (
     STATUSES,
     division_totals,
@@ -26,7 +24,6 @@ from .network import Network, Snap
 from .network_search import minutes_at, search
 from .road_load import Streams, loaded_roads, road_sizes, streams_to
 from .tables import Skip, column, layer_name
-from .terrain import Raster
 from .travel import (
     Times,
     Travel,
@@ -37,7 +34,6 @@ from .travel import (
     travel_statuses,
     travel_to_shelters,
 )
-from .travel_profile import Profile
 
 __all__ = ["ShelterAllocation", "allocate_shelters"]
 
@@ -87,16 +83,10 @@ def allocate_shelters(
     settlements: geopandas.GeoDataFrame,
     *,
     divisions: geopandas.GeoDataFrame | None = None,
-    hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
-    closures: geopandas.GeoDataFrame | None = None,
-    dem: Raster | None = None,
-    profile: str | Profile = "walking_adult",
     limit_minutes: float = 30.0,
-    snap_limit_m: float = 500.0,
-    join_tolerance_m: float = 1.0,
     vulnerable_first: bool = False,
-    network: Network | None = None,
     progress: Progress = None,
+    **case_options: Any,
 ) -> ShelterAllocation:
     """Assign everyone to a shelter within the limit, none over-full: as many people as can be.
 
@@ -111,26 +101,14 @@ def allocate_shelters(
         a point inside stands for them.
     divisions : GeoDataFrame, optional
         For totals; several levels (town, village) each hold everyone once.
-    hazards : sequence of GeoDataFrame or HazardAreas
-        Make shelters inadmissible and ways exposed.
-    closures : GeoDataFrame, optional
-        See `Network.with_closures`.
-    dem : Raster, optional
-        Heights for walking on slopes.
-    profile : str or Profile
-        How people travel.
     limit_minutes : float
         Nobody is sent farther than this.
-    snap_limit_m : float
-        Farthest that settlements and shelters may be from a road.
-    join_tolerance_m : float
-        See `network_building.build_network`.
     vulnerable_first : bool
         Leave the fewest vulnerable people without a place before anything else counts.
-    network : Network, optional
-        Of an earlier run on the same roads, profile and terrain.
     progress : callable, optional
         See `messages.report`.
+    **case_options
+        Hazards, closures, terrain, profile and the rest of `evacuation_case.evacuation_case`.
 
     Returns
     -------
@@ -145,23 +123,13 @@ def allocate_shelters(
     limit = checked_limit(limit_minutes)
     vulnerable, vulnerable_skips = checked_vulnerable(settlements, vulnerable_first)
     case = evacuation_case(
-        roads,
-        shelters,
-        settlements,
-        hazards=hazards,
-        closures=closures,
-        dem=dem,
-        profile=profile,
-        snap_limit_m=snap_limit_m,
-        join_tolerance_m=join_tolerance_m,
-        network=network,
-        progress=part(progress, 0.0, 0.3),
+        roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
     )
     where, refuges = case.groups, case.refuges
     report(progress, 0.3, Message("Searching the shelters' surroundings"))
-    now = travel_to_shelters(case.opened, where.points, refuges.points, snap_limit_m, limit)
+    now = travel_to_shelters(case.opened, where.points, refuges.points, case.snap_limit_m, limit)
     report(progress, 0.35, Message("Finding why people are not reached"))
-    status, minutes = travel_statuses(case.network, now, where, refuges, snap_limit_m, limit)
+    status, minutes = travel_statuses(case.network, now, where, refuges, case.snap_limit_m, limit)
     times = _times(now, limit, part(progress, 0.4, 0.55))
     frail = None if vulnerable is None else vulnerable.loc[where.index].to_numpy()
     plan = allocate(
@@ -392,15 +360,15 @@ def _shelter_totals(
     turned_away = np.bincount(near[to], case.heads[to] - let_in[to], count).astype(np.int64)
     sums = pd.DataFrame(
         {
-            "people_assigned": assigned,
+            "people_allocated": assigned,
             "places_free": case.room - assigned,
             "fill_percent": 100.0 * assigned / np.where(case.room > 0, case.room, np.nan),
             "nearest_people_served": nearest,
             "nearest_shortfall_people": turned_away,
             "farthest_min": np.where(assigned > 0, farthest, np.nan),
             "mean_min": np.where(assigned > 0, spent / np.maximum(assigned, 1), np.nan),
-            "gain_people": plan.gain_people,
-            "gain_min": plan.gain_minutes,
+            "one_more_people": plan.gain_people,
+            "one_more_min": plan.gain_minutes,
             "snap_m": now.shelters.distance_m,
         },
         index=refuges.index,
@@ -416,7 +384,12 @@ def _shelter_totals(
     ).join(sums)
     off_road = table["admissible"].astype(bool) & table["snap_m"].isna()
     table.loc[off_road, "reason"] = Message("too far from a road")
-    whole = ["people_assigned", "nearest_people_served", "nearest_shortfall_people", "gain_people"]
+    whole = [
+        "people_allocated",
+        "nearest_people_served",
+        "nearest_shortfall_people",
+        "one_more_people",
+    ]
     table[whole] = table[whole].fillna(0).astype(np.int64)
     points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
     result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)

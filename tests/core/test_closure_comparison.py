@@ -164,12 +164,8 @@ def test_a_large_area_is_cut_into_tiles_and_closes_the_same():
         np.concatenate((np.column_stack((x, wave + 40)), np.column_stack((x, wave - 10))[::-1]))
     )
     rungs = [[(n, -100), (n, 100)] for n in (0, 300, 600, 900)]
-    roads = roads_along(
-        [(n, 100) for n in (0, 300, 600, 900)],
-        [(0, 10), (900, 10)],
-        *rungs,
-        level=[0, 0, 0, 0, 1, 0],
-    )
+    rails = [(n, 100) for n in (0, 300, 600, 900)], [(0, 10), (900, 10)]
+    roads = roads_along(*rails, *rungs, level=[0, 0, 0, 0, 1, 0])
     shut = closures_of(band)
     result = compare(
         roads,

@@ -3,8 +3,9 @@
 Three classic questions on pairs of people and sites within a limit of minutes: location set
 covering (the fewest sites for everyone who can be covered), maximal covering (the most people with
 a given number) and the p-median (the least time with a given number). Sites that are there already
-stay. Each is made small first, answered by a greedy choice that is then improved, bounded by a
-Lagrangian relaxation, and where value and bound do not meet handed to HiGHS as what is left.
+stay. Each is made small first, answered by a greedy choice that is then improved by exchanges and
+shakes, bounded by a Lagrangian relaxation, and where value and bound do not meet handed to HiGHS as
+what is left.
 """
 
 from __future__ import annotations
@@ -35,6 +36,14 @@ COMPARING = 50_000_000
 
 #: Rows up to which rows are compared with each other.
 ROWS_COMPARED = 20_000
+
+#: Shakes of a choice: at most so many, fewer where there are many pairs or where nothing comes of
+#: it; always the same ones.
+SHAKES = 300
+SHAKEN_PAIRS = 30_000_000
+SHAKES_IN_VAIN = 60
+MOST_SHAKEN = 6
+SEED = 1997
 
 #: Relative difference below which two sums of minutes are one.
 SAME = 1e-9
@@ -446,11 +455,15 @@ def _best_sites(
     if savings.total(other) > savings.total(chosen) * (1 + SAME):
         chosen = other
     value = savings.total(chosen)
-    better = value + (1.0 - 1e-6 if savings.whole else SAME * max(1.0, value))
+    unit = 1.0 - 1e-6 if savings.whole else SAME * max(1.0, value)
+    if bound >= value + unit:
+        chosen = _shaken(savings, chosen, bound - unit, part(progress, 0.45, 0.6))
+        value = savings.total(chosen)
+    better = value + unit
     if bound < better:
         return _Best(chosen, value, value, True, [])
     left, sure = _undecided(savings, count, bound, price, better)
-    answer = _solve_rest(savings, count, left, sure, seconds, apart, part(progress, 0.45, 1.0))
+    answer = _solve_rest(savings, count, left, sure, seconds, apart, part(progress, 0.6, 1.0))
     if answer.values is not None:
         found = np.concatenate((sure, left[answer.values[: len(left)] > 0.5])).astype(np.int64)
         if savings.total(found) >= better:
@@ -522,6 +535,35 @@ def _exchanged(savings: _Savings, chosen: np.ndarray, progress: Progress) -> np.
         if change[out, into] <= SAME * max(1.0, float(best.sum())):
             break
         chosen = np.sort(np.append(np.delete(chosen, out), into))
+    return chosen
+
+
+def _shaken(savings: _Savings, chosen: np.ndarray, goal: float, progress: Progress) -> np.ndarray:
+    """Shake a choice and exchange again, farther each time that nothing better is found.
+
+    Variable neighbourhood search (Hansen, Mladenovic 1997) with a fixed seed and a fixed number of
+    shakes, so that the answer is the same every time; `goal` ends it early.
+    """
+    random = np.random.default_rng(SEED)
+    others = np.setdiff1d(np.unique(savings.site), chosen)
+    value = savings.total(chosen)
+    most = min(MOST_SHAKEN, len(chosen), len(others))
+    times = int(np.clip(SHAKEN_PAIRS // max(len(savings.site), 1), 20, SHAKES))
+    size, in_vain = min(2, most), 0
+    for turn in range(times if most else 0):
+        report(progress, turn / times, Message("Exchanging sites"))
+        if value > goal or in_vain == SHAKES_IN_VAIN:
+            break
+        leave = random.choice(chosen, size, replace=False)
+        enter = random.choice(others, size, replace=False)
+        moved = np.union1d(np.setdiff1d(chosen, leave), enter)
+        moved = _exchanged(savings, moved, part(progress, turn / times, (turn + 1) / times))
+        found = savings.total(moved)
+        if found > value * (1 + SAME):
+            chosen, value, size, in_vain = moved, found, min(2, most), 0
+            others = np.setdiff1d(np.unique(savings.site), chosen)
+        else:
+            size, in_vain = (size + 1 if size < most else min(2, most)), in_vain + 1
     return chosen
 
 

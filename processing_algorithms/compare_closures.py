@@ -38,9 +38,7 @@ class CompareClosures(EvacuationAlgorithm):
             default=2,
             minimum=1,
             maximum=4,
-            help=self.tr(
-                "1 major, 2 significant, 3 moderate, 4 low; an unknown level closes nothing."
-            ),
+            help=self.tr("1 major, 2 significant, 3 moderate, 4 low; unknown closes none."),
             integer=True,
         )
         self.add_number(
@@ -74,9 +72,7 @@ class CompareClosures(EvacuationAlgorithm):
             raise InputError(
                 self.CLOSURES,
                 Message("neither closed roads nor critical roads are asked for"),
-                mend=Message(
-                    "give closures, hazards that close roads, or a count of critical roads"
-                ),
+                mend=Message("give closures, hazards that close roads, or a number of roads"),
             )
 
     def compute(self, run: Any) -> None:

@@ -178,9 +178,7 @@ def compare_closures(
         raise InputError(
             "CLOSURES",
             Message("neither closed roads nor critical roads are asked for"),
-            mend=Message(
-                "give closures or hazards that close roads, or a number of critical roads"
-            ),
+            mend=Message("give closures, hazards that close roads, or a number of roads"),
         )
     closed_ground, skips, notes = _closed_ground(
         closures, closing_hazards if hazards_close else (), closing_level, on_date, roads.crs

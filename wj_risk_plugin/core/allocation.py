@@ -16,7 +16,7 @@ worth.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -501,8 +501,17 @@ class _Exchange:
         self.cost = np.full((nodes, nodes), np.inf)
         #: Row whose person moves at that cost; -1: a free place moves the other way.
         self.mover = np.full((nodes, nodes), -1)
-        for node in range(nodes):
+        #: Who is outside, and the pairs by shelter: outside are so many that only what changed
+        #: there is looked up again.
+        self.is_outside = np.zeros(len(pairs.people), dtype=bool)
+        self.is_outside[list(self.held[self.outside])] = True
+        order = np.lexsort((pairs.row, pairs.shelter))
+        self.by_shelter = np.searchsorted(pairs.shelter[order], np.arange(nodes))
+        self.row_of = pairs.row[order]
+        self.entry_cost = pairs.cost[order] - pairs.penalty[self.row_of]
+        for node in range(self.outside):
             self._fill(node)
+        self._fill_from_outside(np.arange(self.outside))
 
     def settle(self, progress: Progress = None) -> None:
         """Move people along cheapest ways until no shelter is over-full or wrongly priced."""
@@ -525,11 +534,12 @@ class _Exchange:
                 roots = over if len(over) else np.array([self.outside])
                 distance, beside = self._shortest(roots)
                 self.prices += distance[self.outside] - distance
-            stale: set[int] = set()
+            stale: set[tuple[int, int]] = set()
             for node in leaves[np.lexsort((leaves, distance[leaves]))]:
                 self._push(self._path(beside, int(node), backward), stale)
-            for node in sorted(stale):
+            for node in sorted({node for node, _ in stale} - {self.outside}):
                 self._fill(node)
+            self._fill_from_outside(sorted(to for node, to in stale if node == self.outside))
 
     def flows(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Return row, shelter and people of everyone who has a place."""
@@ -570,6 +580,18 @@ class _Exchange:
             self._improve(node, block[best, np.arange(nodes)], some[best])
         self._fill_free(node)
 
+    def _fill_from_outside(self, shelters: Iterable[int]) -> None:
+        """Find the cheapest way in from outside to some of the shelters."""
+        for shelter in shelters:
+            pair = slice(self.by_shelter[shelter], self.by_shelter[shelter + 1])
+            waiting = np.flatnonzero(self.is_outside[self.row_of[pair]])
+            # to leave a place empty is always possible
+            self.cost[self.outside, shelter], self.mover[self.outside, shelter] = 0.0, -1
+            if len(waiting):
+                best = waiting[self.entry_cost[pair][waiting].argmin()]
+                self.cost[self.outside, shelter] = self.entry_cost[pair][best]
+                self.mover[self.outside, shelter] = self.row_of[pair][best]
+
     def _improve(self, node: int, cost: np.ndarray, mover: np.ndarray) -> None:
         """Take moves from a node that are cheaper than those known."""
         better = cost < self.cost[node]
@@ -578,10 +600,8 @@ class _Exchange:
         self.mover[node, better] = mover[better]
 
     def _fill_free(self, node: int) -> None:
-        """Let free places move: leaving one empty is always possible, filling one if it is."""
-        if node == self.outside:
-            self._improve(node, np.zeros(node + 1), np.full(node + 1, -1))
-        elif self.free[node] > 0:
+        """Let a free place move outside, which costs nothing."""
+        if self.free[node] > 0:
             self.cost[node, self.outside], self.mover[node, self.outside] = 0.0, -1
 
     def _enter(self, node: int, row: int) -> None:
@@ -622,7 +642,7 @@ class _Exchange:
             node = other
         return path if backward else path[::-1]
 
-    def _push(self, path: list[tuple[int, int]], stale: set[int]) -> None:
+    def _push(self, path: list[tuple[int, int]], stale: set[tuple[int, int]]) -> None:
         """Move as many people as possible along a path; note whose cheapest move is used up."""
         if not path:
             return
@@ -645,7 +665,7 @@ class _Exchange:
             elif to == self.outside:
                 self.free[node] -= count
                 if self.free[node] == 0:
-                    stale.add(node)
+                    stale.add((node, to))
             else:
                 self.free[to] += count
                 self._fill_free(to)
@@ -656,16 +676,17 @@ class _Exchange:
             return int(np.iinfo(np.int64).max)
         return max(sign * int(self.excess[node]), 0)
 
-    def _move(self, row: int, node: int, to: int, count: int, stale: set[int]) -> None:
+    def _move(self, row: int, node: int, to: int, count: int, stale: set[tuple[int, int]]) -> None:
         """Move people of a row from one node to another."""
         left = self.held[node][row] - count
         if left:
             self.held[node][row] = left
         else:
             del self.held[node][row]
-            if (self.mover[node] == row).any():
-                stale.add(node)
+            self.is_outside[row] &= node != self.outside
+            stale.update((node, int(other)) for other in np.flatnonzero(self.mover[node] == row))
         if row not in self.held[to]:
             self.held[to][row] = 0
+            self.is_outside[row] |= to == self.outside
             self._enter(to, row)
         self.held[to][row] += count

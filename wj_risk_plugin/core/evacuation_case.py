@@ -32,6 +32,7 @@ __all__ = [
     "checked_people",
     "evacuation_case",
     "exposed_metres",
+    "exposed_ranges",
     "network_notes",
 ]
 
@@ -283,15 +284,27 @@ def checked_limit(limit_minutes: float) -> float:
     return float(limit_minutes)
 
 
-def exposed_metres(now: Travel, hazards: HazardAreas) -> np.ndarray:
-    """Return metres of each group's way along the roads inside hazard footprints."""
-    network, areas = now.network, hazards.areas
+def exposed_ranges(network: Network, hazards: HazardAreas) -> tuple[np.ndarray, np.ndarray]:
+    """Return chainages, and the metres inside hazard footprints up to each of them."""
+    areas = hazards.areas
     grades = load("shelters")["hazards_that_count"]["fire_grades"]
     harmless = (areas["family"] == "fire") & areas["level"].notna() & ~areas["level"].isin(grades)
     areas = areas[areas["exposes"].astype(bool) & ~harmless]
     start, end = ranges_inside(network.lines, np.asarray(areas.geometry.values))
     bounds = np.concatenate(([-1.0], np.stack((start, end), axis=1).reshape(-1)))
     inside = np.concatenate(([0.0], np.cumsum(np.stack((start * 0, end - start), 1).reshape(-1))))
+    return bounds, inside
+
+
+def exposed_metres(
+    now: Travel, hazards: HazardAreas, known: tuple[np.ndarray, np.ndarray] | None = None
+) -> np.ndarray:
+    """Return metres of each group's way along the roads inside hazard footprints.
+
+    ``known``: the network's `exposed_ranges`, where several searches share them.
+    """
+    network = now.network
+    bounds, inside = known or exposed_ranges(network, hazards)
 
     def up_to(chainage: np.ndarray) -> np.ndarray:
         return np.interp(chainage, bounds, inside)

@@ -11,7 +11,13 @@ import pandas as pd
 import shapely
 
 from .allocation import Allocation, allocate
-from .evacuation_case import EvacuationCase, checked_limit, evacuation_case, exposed_metres
+from .evacuation_case import (
+    EvacuationCase,
+    checked_limit,
+    evacuation_case,
+    exposed_metres,
+    exposed_ranges,
+)
 from .ledger import (
     STATUSES,
     division_totals,
@@ -137,7 +143,7 @@ def allocate_shelters(
     )
     near = np.where(status == "served", now.shelter, -1)
     let_in = fill_nearest_first(near, minutes, case.heads, case.room)
-    streams, exposed = _ways(case, now, plan, limit, part(progress, 0.7, 0.9))
+    streams, exposed = _ways(case, now, plan, part(progress, 0.7, 0.9))
     report(progress, 0.9, Message("Adding up the people on the roads"))
     sizes = road_sizes(now.network, roads)
     routes = loaded_roads(now.network, streams, sizes, roads)
@@ -235,19 +241,23 @@ def _times(now: Travel, limit: float, progress: Progress) -> Times:
 
 
 def _ways(
-    case: EvacuationCase, now: Travel, plan: Allocation, limit: float, progress: Progress
+    case: EvacuationCase, now: Travel, plan: Allocation, progress: Progress
 ) -> tuple[Streams, np.ndarray | None]:
     """Return the streams of people on the roads, and each flow's metres inside hazard areas."""
     usable, nodes, egress = _usable(now)
     access = now.groups.distance_m * now.network.profile.walking_pace
-    exposed = np.full(len(plan.group), np.nan) if len(case.hazards.areas) else None
+    exposed, ranges = None, None
+    if len(case.hazards.areas):
+        exposed = np.full(len(plan.group), np.nan)
+        ranges = exposed_ranges(now.network, case.hazards)
     several = []
     for number, (shelter, node, minutes) in enumerate(zip(usable, nodes, egress)):
         report(progress, number / len(usable), Message("Following people to each shelter"))
         flow = np.flatnonzero(plan.shelter == shelter)
         if len(flow) == 0:
             continue
-        found = search(now.network, np.array([node]), np.array([minutes]), limit)
+        farthest = float(plan.minutes[flow].max())
+        found = search(now.network, np.array([node]), np.array([minutes]), farthest)
         who = plan.group[flow]
         place = now.groups.chainage[who]
         several.append(streams_to(now.network, found, place, access[who], plan.people[flow]))
@@ -255,7 +265,7 @@ def _ways(
             road, leave = minutes_at(now.network, found, place)
             at = Snap(place, now.groups.distance_m[who])
             one = Travel(now.network, found, at, now.shelters, road, leave, plan.shelter[flow])
-            exposed[flow] = exposed_metres(one, case.hazards)
+            exposed[flow] = exposed_metres(one, case.hazards, ranges)
     return Streams.joined(several), exposed
 
 

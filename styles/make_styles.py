@@ -36,6 +36,7 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
@@ -122,8 +123,10 @@ def contrasting(colour: str) -> str:
     return "#000000" if light > 140 else "#ffffff"
 
 
-def labels(expression: str, size: float, colour: str = "#222222", bold: bool = False) -> Any:
-    """Return halo labels."""
+def labels(
+    expression: str, size: float, colour: str = "#222222", bold: bool = False, middle: bool = False
+) -> Any:
+    """Return halo labels; `middle`: at the middle of lines, shown however short they are."""
     settings = QgsPalLayerSettings()
     settings.fieldName = expression
     settings.isExpression = True
@@ -140,6 +143,12 @@ def labels(expression: str, size: float, colour: str = "#222222", bold: bool = F
     halo.setColor(QColor(255, 255, 255, 220))
     form.setBuffer(halo)
     settings.setFormat(form)
+    if middle:
+        settings.geometryGeneratorEnabled = True
+        settings.geometryGenerator = "line_interpolate_point($geometry, length($geometry) / 2)"
+        settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
+        overlap = Qgis.LabelOverlapHandling.AllowOverlapIfRequired
+        settings.placementSettings().setOverlapHandling(overlap)
     return QgsVectorLayerSimpleLabeling(settings)
 
 
@@ -370,7 +379,9 @@ def closure_roads(spoken: str) -> tuple[Any, Any, str]:
         (e["value"], line(e["colour"], *drawn[e["value"]]), f"{e['letter']} {e[spoken]}")
         for e in code_list("road_loss")
     ]
-    crosses = labels("CASE WHEN \"road_loss\" = 'closed' THEN '×' END", 11, "#b2182b", bold=True)
+    crosses = labels(
+        "CASE WHEN \"road_loss\" = 'closed' THEN '×' END", 11, "#b2182b", bold=True, middle=True
+    )
     tip = '<b>[% "name" %]</b><br>[% represent_value("road_loss") %]: [% round("length_m") %] m'
     return categories("road_loss", entries), crosses, tip
 
@@ -392,7 +403,11 @@ def critical_roads(spoken: str) -> tuple[Any, Any, str]:
     tip = (
         '<b>[% "rank" %] [% "name" %]</b><br>[% "people_newly_unreached" %] / [% "people_using" %]'
     )
-    return categories("bridge", entries), labels('"rank"', 10, "#7f2704", bold=True), tip
+    return (
+        categories("bridge", entries),
+        labels('"rank"', 10, "#7f2704", bold=True, middle=True),
+        tip,
+    )
 
 
 def allocation_flows(spoken: str) -> tuple[Any, Any, str]:

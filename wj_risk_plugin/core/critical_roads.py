@@ -31,8 +31,9 @@ __all__ = ["CriticalRoads", "Stretches", "critical_roads", "stretches_of"]
 
 #: Neighbouring roads are looked for within this distance first, then ever farther.
 FIRST_RADIUS_M = 60.0
-#: Stretches searched between two looks at the cancel button.
+#: Stretches searched, or bounded one by one, between two looks at the cancel button.
 SEARCHES_A_REPORT = 20
+BOUNDS_A_REPORT = 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,7 +142,7 @@ def critical_roads(
     stretches = stretches_of(case.opened)
     ways = _ways(case, before, stretches, limit_minutes, part(progress, 0.0, 0.4))
     report(progress, 0.4, Message("Bounding what each road could cost"))
-    bound, settled = _bounds(ways)
+    bound, settled = _bounds(ways, part(progress, 0.4, 0.5))
     road_id = case.opened.lines.road_id[case.opened.edge_line[stretches.first]]
     turn = np.empty(len(bound), dtype=np.int64)
     turn[np.lexsort((stretches.start, road_id.astype(str)))] = np.arange(len(bound))
@@ -545,7 +546,7 @@ def _summed(forest: Forest, step: np.ndarray) -> np.ndarray:
     return total
 
 
-def _bounds(ways: _Ways) -> tuple[np.ndarray, np.ndarray]:
+def _bounds(ways: _Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
     """Return how many people the loss of each stretch strands at most.
 
     Returns
@@ -590,7 +591,10 @@ def _bounds(ways: _Ways) -> tuple[np.ndarray, np.ndarray]:
     rest[peopled[latest[below[peopled]] + detour[peopled] <= surely]] = 0
     in_order = np.argsort(forest.begin[ways.node], kind="stable")
     place = forest.begin[ways.node][in_order]
-    for s in np.flatnonzero((rest > 0) & ~shut):
+    left = np.flatnonzero((rest > 0) & ~shut)
+    for done, s in enumerate(left.tolist()):
+        if done % BOUNDS_A_REPORT == 0:
+            report(progress, done / len(left), Message("Bounding what each road could cost"))
         top = below[s]
         low, high = np.searchsorted(
             place, (forest.begin[top], forest.begin[top] + forest.size[top])

@@ -15,6 +15,9 @@ from wj_risk_plugin.standards import output_kinds
 #: Algorithm and the inputs it takes beside the common ones.
 QUESTIONS: dict[str, dict[str, Any]] = {
     "evacuationreach": {"LIMITS_MIN": "5,10", "COMPARED_PROFILE": "driving"},
+    "allocateshelters": {"LIMIT_MIN": 10, "VULNERABLE_FIRST": True},
+    "compareclosures": {"LIMIT_MIN": 10, "CRITICAL_COUNT": 5},
+    "siteshelters": {"LIMIT_MIN": 2, "OBJECTIVE": "least_time", "COUNT": 2},
 }
 
 
@@ -41,7 +44,12 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {
         "ROADS": write("roads", roads),
         "SHELTERS": write("shelters", places[:3], capacity_people=[60, 40, 20]),
-        "SETTLEMENTS": write("settlements", homes, people=random.integers(1, 20, 30).tolist()),
+        "SETTLEMENTS": write(
+            "settlements",
+            homes,
+            people=random.integers(1, 20, 30).tolist(),
+            vulnerable_people=[1] * 30,
+        ),
         "DIVISIONS": write("divisions", [box(*at(-1, -1), *at(6, 6))], code=["D"], name=["D"]),
         "CANDIDATES": write("candidates", places[3:]),
         "CLOSURES": write("closures", [Point(at(2.5, 2))]),

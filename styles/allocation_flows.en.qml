@@ -73,7 +73,7 @@
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="bool" name="place_on_every_part" value="true"/>
-            <Option type="QString" name="placements" value="LastVertex"/>
+            <Option type="QString" name="placements" value="CentralPoint"/>
             <Option type="QString" name="ring_filter" value="0"/>
             <Option type="QString" name="rotate" value="1"/>
           </Option>
@@ -192,7 +192,7 @@
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="bool" name="place_on_every_part" value="true"/>
-            <Option type="QString" name="placements" value="LastVertex"/>
+            <Option type="QString" name="placements" value="CentralPoint"/>
             <Option type="QString" name="ring_filter" value="0"/>
             <Option type="QString" name="rotate" value="1"/>
           </Option>

@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
-  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="bottleneck" forceraster="0" symbollevels="0">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="bottleneck" forceraster="0" symbollevels="1">
     <categories>
       <category type="bool" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="false" render="true" label="People on the road, wider = more"/>
       <category type="bool" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="true" render="true" label="! Bottleneck"/>
@@ -50,7 +50,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_exp(&quot;people&quot;, 0, 10000, 0.2, 3.0, 0.6), 0.2)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_exp(&quot;people&quot;, 0, 20000, 0.2, 2.6, 0.6), 0.2)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -67,7 +67,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-000000000003}" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-000000000003}" locked="0" pass="1">
           <Option type="Map">
             <Option type="QString" name="align_dash_pattern" value="0"/>
             <Option type="QString" name="capstyle" value="round"/>
@@ -103,7 +103,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="coalesce(scale_exp(&quot;people&quot;, 0, 10000, 1.4, 4.4, 0.6), 1.4)"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_exp(&quot;people&quot;, 0, 20000, 1.6, 3.6, 0.6), 1.6)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -111,7 +111,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-000000000004}" locked="0" pass="0">
+        <layer class="SimpleLine" enabled="1" id="{00000000-0000-4000-8000-000000000004}" locked="0" pass="2">
           <Option type="Map">
             <Option type="QString" name="align_dash_pattern" value="0"/>
             <Option type="QString" name="capstyle" value="round"/>
@@ -147,7 +147,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="0.583333*(coalesce(scale_exp(&quot;people&quot;, 0, 10000, 1.4, 4.4, 0.6), 1.4))"/>
+                  <Option type="QString" name="expression" value="0.583333*(coalesce(scale_exp(&quot;people&quot;, 0, 20000, 1.6, 3.6, 0.6), 1.6))"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>

@@ -425,7 +425,8 @@ def allocation_flows(spoken: str) -> tuple[Any, Any, str]:
         symbol = line(colour, 0.4, dash)
         symbol.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(most=1.4)))
         head = QgsMarkerLineSymbolLayer()
-        head.setPlacements(Qgis.MarkerLinePlacement.LastVertex)
+        # in the middle: the end lies under the sign of the shelter
+        head.setPlacements(Qgis.MarkerLinePlacement.CentralPoint)
         tip_of_arrow = QgsMarkerSymbol.createSimple(
             {
                 "name": "filled_arrowhead",
@@ -450,17 +451,21 @@ def allocation_routes(spoken: str) -> tuple[Any, Any, str]:
         False: {"en": "People on the road, wider = more", "zh": "道路人流（越宽人数越多）"},
         True: {"en": "! Bottleneck", "zh": "！瓶颈路段"},
     }
-    wide = 'coalesce(scale_exp("people", 0, 10000, {least}, {most}, 0.6), {least})'
+    wide = 'coalesce(scale_exp("people", 0, 20000, {least}, {most}, 0.6), {least})'
     plain = line("#35978f", 1.0)
-    plain.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(least=0.2, most=3.0)))
+    plain.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(least=0.2, most=2.6)))
     worst = line("#000000", 2.4)
     inner = line("#fe9929", 1.4)
     worst.appendSymbolLayer(inner.symbolLayer(0).clone())
-    worst.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(least=1.4, most=4.4)))
+    worst.setDataDefinedWidth(QgsProperty.fromExpression(wide.format(least=1.6, most=3.6)))
+    for number in range(worst.symbolLayerCount()):  # above all others
+        worst.symbolLayer(number).setRenderingPass(1 + number)
     entries = [(False, plain, words[False][spoken]), (True, worst, words[True][spoken])]
+    renderer = categories("bottleneck", entries)
+    renderer.setUsingSymbolLevels(True)
     mark_worst = labels("CASE WHEN \"bottleneck\" THEN '!' END", 11, "#7f2704", bold=True)
     tip = '<b>[% "name" %]</b><br>[% "people" %]<br>≥ [% round("clearance_min", 1) %] min'
-    return categories("bottleneck", entries), mark_worst, tip
+    return renderer, mark_worst, tip
 
 
 def allocation_shelters(spoken: str) -> tuple[Any, Any, str]:

@@ -9,7 +9,6 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas as pd
-import shapely
 
 from .closures import closures_in_force, closures_of_hazards
 from .critical_roads import critical_roads
@@ -20,7 +19,6 @@ from .messages import InputError, Message, Progress, part, report
 from .network import (
     LIMIT_SLACK_MIN,
     SAME_PLACE_M,
-    Lines,
     Network,
     closure_footprints,
     ranges_inside,
@@ -46,12 +44,6 @@ __all__ = [
 
 #: Minutes that count as slower, so that rounding does not.
 SLOWER_MIN = 1e-6
-
-#: Areas are cut until they have no more corners, or are no wider.
-CORNERS_A_TILE = 200
-SMALLEST_TILE_M = 100.0
-#: Areas compared with the roads between two looks at the cancel button.
-TILES_A_REPORT = 50
 
 #: Columns of the divisions' table beside the statuses after closing.
 ALSO = ("people_served_before", "people_newly_unreached", "people_slower")
@@ -196,7 +188,9 @@ def compare_closures(
     after, strained = before, ordinary
     start = end = np.zeros(0)
     if closed_ground is not None and len(closed_ground):
-        shut = _shut_ranges(case.network.lines, closed_ground, part(progress, 0.4, 0.45))
+        shut = ranges_inside(
+            case.network.lines, *closure_footprints(closed_ground), part(progress, 0.4, 0.45)
+        )
         start, end = _combined(*shut, case.opened.edge_from, case.opened.edge_to, wanted=True)
         closed = case.opened.without(*shut)
         report(progress, 0.45, Message("Searching with the closures"))
@@ -280,53 +274,6 @@ def _closed_ground(
     table = pd.concat(tables, ignore_index=True)
     shapes = table["geometry"].to_numpy(dtype=object)
     return geopandas.GeoDataFrame(table[["level"]], geometry=shapes, crs=crs), skips, notes
-
-
-def _shut_ranges(
-    lines: Lines, closed_ground: geopandas.GeoDataFrame, progress: Progress
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the ranges of chainage that the closures take, as `Network.with_closures` does.
-
-    Large areas are looked at tile by tile: a whole flooded valley has so many corners that every
-    road would take long to compare with it, and a wish to stop would not be heard.
-    """
-    shapes, levels = closure_footprints(closed_ground)
-    tiles, of = _tiles(shapes)
-    starts, ends = [np.zeros(0)], [np.zeros(0)]
-    for first in range(0, len(tiles), TILES_A_REPORT):
-        report(progress, first / len(tiles), Message("Closing roads"))
-        some = slice(first, first + TILES_A_REPORT)
-        start, end = ranges_inside(lines, tiles[some], levels[of[some]])
-        starts.append(start)
-        ends.append(end)
-    start, end = np.concatenate(starts), np.concatenate(ends)
-    order = np.argsort(start, kind="stable")
-    start, end = start[order], np.maximum.accumulate(end[order])
-    fresh = np.concatenate(([True], start[1:] > end[:-1] + SAME_PLACE_M))[: len(start)]
-    last = np.append(np.flatnonzero(fresh)[1:], len(start))[: int(fresh.sum())] - 1
-    return start[fresh], end[last]
-
-
-def _tiles(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Cut areas with many corners into quarters until each has few; also which area each is of."""
-    ready, of = [], []
-    parts, which = shapely.get_parts(shapes, return_index=True)
-    left = list(zip(parts, which.tolist()))[::-1]
-    while left:
-        shape, number = left.pop()
-        west, south, east, north = shapely.bounds(shape)
-        small = max(east - west, north - south) < SMALLEST_TILE_M
-        if small or shapely.get_num_coordinates(shape) <= CORNERS_A_TILE:
-            ready.append(shape)
-            of.append(number)
-            continue
-        x, y = (west + east) / 2, (south + north) / 2
-        quarters = shapely.box(
-            [west, x, west, x], [south, south, y, y], [x, east, x, east], [y, y, north, north]
-        )
-        cut = shapely.get_parts(shapely.intersection(shape, quarters))
-        left += [(one, number) for one in cut if shapely.get_dimensions(one) == 2]
-    return np.array(ready, dtype=object), np.array(of, dtype=np.int64)
 
 
 def travel_without_limit(case: EvacuationCase, network: Network) -> Travel:

@@ -11,7 +11,13 @@ import numpy as np
 import pandas as pd
 
 from .catchments import catchment_polygons
-from .evacuation_case import EvacuationCase, checked_limits, evacuation_case, exposed_metres
+from .evacuation_case import (
+    EvacuationCase,
+    checked_limits,
+    evacuation_case,
+    exposed_metres,
+    exposed_ranges,
+)
 from .ledger import (
     STATUSES,
     division_totals,
@@ -195,7 +201,8 @@ def _reckoned(
     report(progress, 0.8, Message("Counting people"))
     ledger = _ledger(case, now, status, minutes, limits)
     if len(case.hazards.areas):
-        ledger.loc[groups.index, "exposed_m"] = exposed_metres(now, case.hazards)
+        ranges = exposed_ranges(now.network, case.hazards, part(progress, 0.8, 1.0))
+        ledger.loc[groups.index, "exposed_m"] = exposed_metres(now, ranges)
     return now, ledger
 
 

@@ -164,7 +164,7 @@ def evacuation_case(
     closure_skips: list[Skip] = []
     if closures is not None:
         closures, closure_skips = closures_in_force(closures, on_date)
-    opened = network.with_closures(closures)
+    opened = network.with_closures(closures, part(progress, 0.9, 1.0))
     nowhere = Message("settlements without geometry count as too far from a road")
     groups, group_skips = places_of(settlements, nowhere)
     left_out = Message("features without geometry are left out")
@@ -284,27 +284,24 @@ def checked_limit(limit_minutes: float) -> float:
     return float(limit_minutes)
 
 
-def exposed_ranges(network: Network, hazards: HazardAreas) -> tuple[np.ndarray, np.ndarray]:
+def exposed_ranges(
+    network: Network, hazards: HazardAreas, progress: Progress = None
+) -> tuple[np.ndarray, np.ndarray]:
     """Return chainages, and the metres inside hazard footprints up to each of them."""
     areas = hazards.areas
     grades = load("shelters")["hazards_that_count"]["fire_grades"]
     harmless = (areas["family"] == "fire") & areas["level"].notna() & ~areas["level"].isin(grades)
     areas = areas[areas["exposes"].astype(bool) & ~harmless]
-    start, end = ranges_inside(network.lines, np.asarray(areas.geometry.values))
+    start, end = ranges_inside(network.lines, np.asarray(areas.geometry.values), None, progress)
     bounds = np.concatenate(([-1.0], np.stack((start, end), axis=1).reshape(-1)))
     inside = np.concatenate(([0.0], np.cumsum(np.stack((start * 0, end - start), 1).reshape(-1))))
     return bounds, inside
 
 
-def exposed_metres(
-    now: Travel, hazards: HazardAreas, known: tuple[np.ndarray, np.ndarray] | None = None
-) -> np.ndarray:
-    """Return metres of each group's way along the roads inside hazard footprints.
-
-    ``known``: the network's `exposed_ranges`, where several searches share them.
-    """
+def exposed_metres(now: Travel, ranges: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    """Return metres of each group's way along the roads inside the network's `exposed_ranges`."""
     network = now.network
-    bounds, inside = known or exposed_ranges(network, hazards)
+    bounds, inside = ranges
 
     def up_to(chainage: np.ndarray) -> np.ndarray:
         return np.interp(chainage, bounds, inside)

@@ -18,6 +18,7 @@ import shapely
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from .messages import Message, Progress, report
 from .tables import Skip, column
 from .travel_profile import Profile
 
@@ -40,6 +41,11 @@ LINE_GAP_M = 1.0
 #: Closures drawn as points or lines are as wide as this around them.
 CLOSURE_POINT_M = 10.0
 CLOSURE_LINE_M = 1.0
+#: Areas are cut until they have no more corners, or are no wider.
+CORNERS_A_TILE = 200
+SMALLEST_TILE_M = 100.0
+#: Areas compared with the roads between two looks at a wish to stop.
+TILES_A_REPORT = 50
 #: A limit of minutes is passed only beyond this much, so that rounding decides nothing.
 LIMIT_SLACK_MIN = 1e-9
 
@@ -392,7 +398,9 @@ class Network:
             pace_backward=self.pace_backward[keep],
         )
 
-    def with_closures(self, closures: geopandas.GeoDataFrame | None = None) -> Network:
+    def with_closures(
+        self, closures: geopandas.GeoDataFrame | None = None, progress: Progress = None
+    ) -> Network:
         """Close the roads marked as closed, and what the closures touch.
 
         Parameters
@@ -401,6 +409,8 @@ class Network:
             Points (10 m around them are closed), lines (1 m) or polygons, with an optional
             ``level``; only roads on that level (default 0, the ground) are cut, exactly at the
             boundary.
+        progress : callable, optional
+            See `messages.report`.
 
         Returns
         -------
@@ -413,7 +423,7 @@ class Network:
         if closures is None or len(closures) == 0:
             return network
         shapes, levels = closure_footprints(closures)
-        return network.without(*ranges_inside(self.lines, shapes, levels))
+        return network.without(*ranges_inside(self.lines, shapes, levels, progress))
 
     def components(self) -> np.ndarray:
         """Return the number of the connected part that each node is in, directions ignored."""
@@ -472,9 +482,15 @@ def closure_footprints(closures: geopandas.GeoDataFrame) -> tuple[np.ndarray, np
 
 
 def ranges_inside(
-    lines: Lines, shapes: np.ndarray, levels: np.ndarray | None = None
+    lines: Lines,
+    shapes: np.ndarray,
+    levels: np.ndarray | None = None,
+    progress: Progress = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the ranges of chainage that lie inside polygons.
+
+    Large areas are looked at tile by tile: a whole flooded valley has so many corners that every
+    road would take long to compare with it.
 
     Parameters
     ----------
@@ -484,12 +500,30 @@ def ranges_inside(
         In the same CRS.
     levels : ndarray of int, optional
         Only lines on the polygon's level count.
+    progress : callable, optional
+        See `messages.report`.
 
     Returns
     -------
     start, end : ndarray
         Ranges, not overlapping, ascending.
     """
+    tiles, of = _tiles(shapes)
+    starts, ends = [np.zeros(0)], [np.zeros(0)]
+    for first in range(0, len(tiles), TILES_A_REPORT):
+        report(progress, first / len(tiles), Message("Comparing areas with the roads"))
+        some = slice(first, first + TILES_A_REPORT)
+        level = None if levels is None else levels[of[some]]
+        start, end = _ranges_inside_tiles(lines, tiles[some], level)
+        starts.append(start)
+        ends.append(end)
+    return _merged(np.concatenate(starts), np.concatenate(ends))
+
+
+def _ranges_inside_tiles(
+    lines: Lines, shapes: np.ndarray, levels: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ranges inside polygons of few corners."""
     which, line = lines.tree.query(shapes, predicate="intersects")
     if levels is not None:
         same = lines.level[line] == levels[which]
@@ -508,7 +542,29 @@ def ranges_inside(
     # A piece of a straight segment is straight; only its two ends matter.
     ends = [shapely.get_coordinates(shapely.get_point(piece, n)) for n in (0, -1)]
     places = [lines.chainage[base] + np.hypot(*(xy - lines.xy[base]).T) for xy in ends]
-    return _merged(np.minimum(*places), np.maximum(*places))
+    return np.minimum(*places), np.maximum(*places)
+
+
+def _tiles(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Cut areas with many corners into quarters until each has few; also which area each is of."""
+    ready, of = [], []
+    parts, which = shapely.get_parts(shapes, return_index=True)
+    left = list(zip(parts, which.tolist()))[::-1]
+    while left:
+        shape, number = left.pop()
+        west, south, east, north = shapely.bounds(shape)
+        small = max(east - west, north - south) < SMALLEST_TILE_M
+        if small or shapely.get_num_coordinates(shape) <= CORNERS_A_TILE:
+            ready.append(shape)
+            of.append(number)
+            continue
+        x, y = (west + east) / 2, (south + north) / 2
+        quarters = shapely.box(
+            [west, x, west, x], [south, south, y, y], [x, east, x, east], [y, y, north, north]
+        )
+        cut = shapely.get_parts(shapely.intersection(shape, quarters))
+        left += [(one, number) for one in cut if shapely.get_dimensions(one) == 2]
+    return np.array(ready, dtype=object), np.array(of, dtype=np.int64)
 
 
 def _merged(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

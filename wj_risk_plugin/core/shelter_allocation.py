@@ -265,7 +265,7 @@ def _ways(
             road, leave = minutes_at(now.network, found, place)
             at = Snap(place, now.groups.distance_m[who])
             one = Travel(now.network, found, at, now.shelters, road, leave, plan.shelter[flow])
-            exposed[flow] = exposed_metres(one, case.hazards, ranges)
+            exposed[flow] = exposed_metres(one, ranges)
     return Streams.joined(several), exposed
 
 

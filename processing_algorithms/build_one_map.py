@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ..core.messages import Cancelled, Message
 from ..libraries import load_libraries
+from .allocate_shelters import AllocateShelters
 from .base import RiskAlgorithm, whole_or_nothing
+from .compare_closures import CompareClosures
 from .evacuation_reach import EvacuationReach
 from .risk_one_map import RiskOneMap
+from .site_shelters import SiteShelters
 
 __all__ = ["BuildOneMap"]
 
@@ -65,6 +68,10 @@ class Part:
         Its numbers that the summary shows.
     sheet : str
         The sheet that shows them.
+    prefix : str
+        Put before the names of its numbers, where another part has the same.
+    only_with : dict
+        Outputs that are left out where the district lacks a layer.
     """
 
     algorithm: type[RiskAlgorithm]
@@ -73,7 +80,19 @@ class Part:
     values: tuple[str, ...]
     headlines: tuple[str, ...]
     sheet: str
+    prefix: str = ""
+    only_with: dict[str, str] = field(default_factory=dict)
 
+
+PEOPLE_AND_ROADS = {
+    "ROADS": "roads",
+    "SHELTERS": "shelters",
+    "SETTLEMENTS": "settlements",
+    "DIVISIONS": "divisions",
+}
+
+#: Settings that all questions of evacuation are asked with.
+EVACUATION_VALUES = ("PROFILE", "SNAP_LIMIT_M")
 
 PARTS = (
     Part(
@@ -108,12 +127,7 @@ PARTS = (
     Part(
         EvacuationReach,
         ("roads", "shelters", "settlements"),
-        {
-            "ROADS": "roads",
-            "SHELTERS": "shelters",
-            "SETTLEMENTS": "settlements",
-            "DIVISIONS": "divisions",
-        },
+        PEOPLE_AND_ROADS,
         ("PROFILE", "LIMITS_MIN", "SNAP_LIMIT_M"),
         (
             "PEOPLE_TOTAL",
@@ -126,6 +140,49 @@ PARTS = (
             "PEOPLE_NO_ADMISSIBLE_SHELTER",
         ),
         "evacuation",
+    ),
+    Part(
+        AllocateShelters,
+        ("roads", "shelters", "settlements"),
+        PEOPLE_AND_ROADS,
+        (),
+        (
+            "PEOPLE_SERVED",
+            "PEOPLE_UNSERVED",
+            "NEAREST_PEOPLE_UNSERVED",
+            "PROVEN_OPTIMAL",
+            "CLEARANCE_LOWER_BOUND_MIN",
+        ),
+        "planning",
+        "ALLOCATION_",
+    ),
+    Part(
+        CompareClosures,
+        ("roads", "shelters", "settlements"),
+        {**PEOPLE_AND_ROADS, "CLOSURES": "closures"},
+        ("CRITICAL_COUNT",),
+        ("PEOPLE_NEWLY_UNREACHED", "SHELTERS_TIPPED_OVER", "CRITICAL_PEOPLE"),
+        "planning",
+        "CLOSURES_",
+        dict.fromkeys(
+            ("OUTPUT_SETTLEMENTS", "OUTPUT_SHELTERS", "OUTPUT_ROADS", "OUTPUT_DIVISIONS"),
+            "closures",
+        ),
+    ),
+    Part(
+        SiteShelters,
+        ("roads", "settlements", "shelter_candidates"),
+        {
+            "ROADS": "roads",
+            "CANDIDATES": "shelter_candidates",
+            "EXISTING": "shelters",
+            "SETTLEMENTS": "settlements",
+            "DIVISIONS": "divisions",
+        },
+        ("OBJECTIVE", "COUNT"),
+        ("SITES", "PEOPLE_SERVED_BEFORE", "PEOPLE_SERVED", "BOUND", "PROVEN_OPTIMAL"),
+        "planning",
+        "SITING_",
     ),
 )
 
@@ -174,7 +231,10 @@ class BuildOneMap(RiskAlgorithm):
                     self.choices[name] = algorithm.choices[name]
             titles = _headline_titles(algorithm)
             for name in part.headlines:
-                self.add_headline(name, titles[name])
+                title = titles[name]
+                if part.prefix:
+                    title = _titled(algorithm, title)
+                self.add_headline(part.prefix + name, title)
         self.add_common()
         folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
         about = self.tr("Takes the GeoPackage, the project, the picture and the run record.")
@@ -230,6 +290,8 @@ class BuildOneMap(RiskAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> None:
+        from ..bridge.one_map import Figures
+
         steps = QgsProcessingMultiStepFeedback(len(PARTS) + 3, feedback)
         one_map = self._map
         one_map.open_district()
@@ -251,7 +313,17 @@ class BuildOneMap(RiskAlgorithm):
                 )
                 continue
             run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
-            one_map.add_run(run, _headline_titles(algorithm), part.headlines, part.sheet)
+            for output, layer in part.only_with.items():
+                if layer not in one_map.layers:
+                    run.results.pop(output, None)
+            figures = Figures(
+                part.headlines,
+                _headline_titles(algorithm),
+                part.sheet,
+                algorithm.displayName() if part.prefix else "",
+                part.prefix,
+            )
+            one_map.add_run(run, figures)
         steps.setCurrentStep(len(PARTS) + 1)
         one_map.add_district_layers(SHOWN_LAYERS, steps)
         one_map.write_record(self._values, self._terrain)
@@ -274,7 +346,7 @@ class BuildOneMap(RiskAlgorithm):
         inputs = {"BUILDINGS": layers["buildings"], source.upper(): layers[source]}
         inputs.update(_analysis_crs(parameters))
         run = algorithm.computed(inputs, context, feedback)
-        one_map.add_run(run, {}, ())
+        one_map.add_run(run)
         one_map.note(
             Message("No settlements: people were spread over the buildings of {name}", name=source),
             feedback,
@@ -288,6 +360,12 @@ class BuildOneMap(RiskAlgorithm):
         inputs = {name: layers[key] for name, key in part.inputs.items() if key in layers}
         inputs.update({name: parameters[name] for name in part.values if name in parameters})
         inputs.update(_analysis_crs(parameters))
+        for name in EVACUATION_VALUES:
+            if name in parameters and algorithm.parameterDefinition(name):
+                inputs[name] = parameters[name]
+        if algorithm.parameterDefinition("LIMIT_MIN"):
+            # one limit where the reach has several: its last one
+            inputs["LIMIT_MIN"] = float(str(self._values["LIMITS_MIN"]).split(",")[-1])
         hazards = [layers[key] for key in HAZARD_LAYERS if key in layers]
         if hazards and algorithm.parameterDefinition("HAZARDS"):
             inputs["HAZARDS"] = hazards
@@ -325,6 +403,11 @@ class BuildOneMap(RiskAlgorithm):
 def _headline_titles(algorithm: RiskAlgorithm) -> dict[str, str]:
     """Return the titles of an algorithm's numbers."""
     return {output.name(): output.description() for output in algorithm.outputDefinitions()}
+
+
+def _titled(algorithm: RiskAlgorithm, title: str) -> str:
+    """Return the title of a number with the part that it belongs to."""
+    return algorithm.tr("{part}: {figure}").format(part=algorithm.displayName(), figure=title)
 
 
 def _analysis_crs(parameters: dict[str, Any]) -> dict[str, Any]:

@@ -115,6 +115,9 @@ def test_readme_has_the_commands_that_are_looked_for():
         "checkdata",
         "riskonemap",
         "evacuationreach",
+        "allocateshelters",
+        "compareclosures",
+        "siteshelters",
         "distributepeople",
     } <= named
 
@@ -147,7 +150,14 @@ def shown_numbers(page: Path, *names: str) -> list[dict[str, int]]:
 
 @pytest.mark.parametrize(
     ("name", "headline"),
-    [("evacuationreach", "PEOPLE_SERVED"), ("checkdata", "ERRORS"), ("riskonemap", "UNITS_MAJOR")],
+    [
+        ("evacuationreach", "PEOPLE_CUT_BY_CLOSURE"),
+        ("allocateshelters", "PEOPLE_UNSERVED"),
+        ("compareclosures", "PEOPLE_NEWLY_UNREACHED"),
+        ("siteshelters", "SITES"),
+        ("checkdata", "ERRORS"),
+        ("riskonemap", "UNITS_MAJOR"),
+    ],
 )
 def test_readme_prints_what_its_command_prints(name, headline, tmp_path, risk_provider):  # noqa: ARG001
     """The command of the README, run on the sample, gives the numbers beside it."""

@@ -27,12 +27,23 @@ from .run import Run, versions
 from .sources import Source, read_table
 from .styles import style_for
 
-__all__ = ["EVACUATION_PICTURE", "GEOPACKAGE", "PICTURE", "PROJECT", "RECORD", "MapLayer", "OneMap"]
+__all__ = [
+    "EVACUATION_PICTURE",
+    "GEOPACKAGE",
+    "PICTURE",
+    "PLANNING_PICTURE",
+    "PROJECT",
+    "RECORD",
+    "Figures",
+    "MapLayer",
+    "OneMap",
+]
 
 GEOPACKAGE = "one_map.gpkg"
 PROJECT = "one_map.qgz"
 PICTURE = "one_map.png"
 EVACUATION_PICTURE = "evacuation.png"
+PLANNING_PICTURE = "shelter_planning.png"
 RECORD = "run_record.json"
 
 
@@ -55,6 +66,31 @@ class MapLayer:
     features: int
 
 
+@dataclass(frozen=True)
+class Figures:
+    """Numbers of a part that the one map shows.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Of the part's headline figures.
+    titles : dict
+        Name to title.
+    sheet : str
+        The sheet that shows them.
+    part : str
+        Title of the part, where several share a sheet.
+    prefix : str
+        Put before the names, where another part has the same.
+    """
+
+    names: tuple[str, ...]
+    titles: dict[str, str]
+    sheet: str
+    part: str = ""
+    prefix: str = ""
+
+
 class OneMap:
     """The one map while it is being made, under a temporary name.
 
@@ -72,8 +108,7 @@ class OneMap:
         self.layers: dict[str, QgsVectorLayer] = {}
         self.map_layers: list[MapLayer] = []
         self.headlines: dict[str, Any] = {}
-        self._titles: dict[str, str] = {}
-        self._sheets: dict[str, str] = {}
+        self._titles: dict[str, tuple[str, str, str]] = {}
         self._runs: list[Run] = []
         self._notes: list[str] = []
         self.name: str | None = None
@@ -98,31 +133,27 @@ class OneMap:
         feedback.pushInfo(translated(text))
         self._notes.append(translated(text))
 
-    def add_run(
-        self, run: Run, titles: dict[str, str], headlines: tuple[str, ...], sheet: str = ""
-    ) -> None:
+    def add_run(self, run: Run, figures: Figures | None = None) -> None:
         """Add the results of a part.
 
         Parameters
         ----------
         run : Run
             Computed, unwritten.
-        titles : dict
-            Number to its title.
-        headlines : tuple of str
+        figures : Figures, optional
             Numbers for the summary.
-        sheet : str
-            The sheet that shows them.
         """
         self._runs.append(run)
         for output, table in run.results.items():
             kind = run.kinds[output]
             self._add(shaped(table, kind), kind)
-        for name in headlines:
+        if figures is None:
+            return
+        for name in figures.names:
             if name in run.record["headlines"]:
-                self.headlines[name] = run.record["headlines"][name]
-                self._titles[name] = titles[name]
-                self._sheets[name] = sheet
+                own = figures.prefix + name
+                self.headlines[own] = run.record["headlines"][name]
+                self._titles[own] = (figures.sheet, figures.part, figures.titles[name])
 
     def settle(self, run: Run) -> None:
         """Use settlements made by a run as the district's settlements."""
@@ -167,13 +198,29 @@ class OneMap:
 
     # -- telling --------------------------------------------------------------------------
 
-    def summary(self, sheet: str | None = None) -> list[tuple[str, str, Any]]:
-        """Return (label, value as text, value) of the headline figures, all or of one sheet."""
-        return [
-            (self._titles[name], _spelled(value), value)
-            for name, value in self.headlines.items()
-            if sheet in (None, self._sheets[name])
-        ]
+    def summary(self) -> list[tuple[str, str, Any]]:
+        """Return (label, value as text, value) of the headline figures."""
+        rows = []
+        for name, value in self.headlines.items():
+            _, part, title = self._titles[name]
+            if part:
+                title = tr("{part}: {figure}").format(part=part, figure=title)
+            rows.append((title, _spelled(value), value))
+        return rows
+
+    def figures(self, sheet: str) -> list[tuple[str, str]]:
+        """Return (label, value as text) of a sheet's figures; a part's title has no value."""
+        rows: list[tuple[str, str]] = []
+        before = ""
+        for name, value in self.headlines.items():
+            where, part, title = self._titles[name]
+            if where != sheet:
+                continue
+            if part != before:
+                rows.append((part, ""))
+                before = part
+            rows.append((title, _spelled(value)))
+        return rows
 
     def summary_text(self) -> str:
         """Return the headline figures and the files as an aligned table."""
@@ -183,6 +230,7 @@ class OneMap:
             (tr("Project of the one map"), PROJECT),
             (tr("Picture of the one map"), PICTURE),
             (tr("Picture of the evacuation reach"), EVACUATION_PICTURE),
+            (tr("Picture of the shelter planning"), PLANNING_PICTURE),
             (tr("Run record"), RECORD),
         )
         made = [(title, self.folder / name) for title, name in files]
@@ -224,7 +272,8 @@ class OneMap:
         for trace in ("-wal", "-shm"):
             # what a replaced GeoPackage left behind must not be read into the new one
             Path(f"{self.folder / GEOPACKAGE}{trace}").unlink(missing_ok=True)
-        for name in (GEOPACKAGE, PROJECT, PICTURE, EVACUATION_PICTURE, RECORD):
+        pictures = (PICTURE, EVACUATION_PICTURE, PLANNING_PICTURE)
+        for name in (GEOPACKAGE, PROJECT, *pictures, RECORD):
             if self.path(name).exists():
                 os.replace(self.path(name), self.folder / name)
             else:

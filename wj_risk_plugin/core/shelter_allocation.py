@@ -261,7 +261,7 @@ def _ways(
         who = plan.group[flow]
         place = now.groups.chainage[who]
         several.append(streams_to(now.network, found, place, access[who], plan.people[flow]))
-        if exposed is not None:
+        if exposed is not None and ranges is not None:
             road, leave = minutes_at(now.network, found, place)
             at = Snap(place, now.groups.distance_m[who])
             one = Travel(now.network, found, at, now.shelters, road, leave, plan.shelter[flow])

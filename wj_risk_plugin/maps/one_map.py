@@ -41,6 +41,7 @@ from ..bridge.one_map import (
     EVACUATION_PICTURE,
     GEOPACKAGE,
     PICTURE,
+    PLANNING_PICTURE,
     PROJECT,
     MapLayer,
     OneMap,
@@ -61,6 +62,24 @@ PICTURE_DPI = 150
 
 #: The groups of the layer tree, top to bottom; the order of layers in each is the drawing order.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "planning",
+        (
+            "siting_sites",
+            "allocation_shelters",
+            "critical_roads",
+            "allocation_settlements",
+            "allocation_flows",
+            "allocation_routes",
+            "closure_shelters",
+            "closure_settlements",
+            "closure_roads",
+            "siting_settlements",
+            "allocation_divisions",
+            "closure_divisions",
+            "siting_divisions",
+        ),
+    ),
     (
         "evacuation",
         (
@@ -122,12 +141,28 @@ SHEETS: dict[str, frozenset[str]] = {
             "terrain",
         }
     ),
+    "planning": frozenset(
+        {
+            "divisions",
+            "siting_sites",
+            "allocation_shelters",
+            "critical_roads",
+            "allocation_routes",
+            "waterways",
+            "roads",
+            "terrain",
+        }
+    ),
 }
 
 #: A sheet is made when the map has one of these layers.
-NEEDED = {"risk": ("risk_units", "divisions"), "evacuation": ("evacuation_reach",)}
+NEEDED = {
+    "risk": ("risk_units", "divisions"),
+    "evacuation": ("evacuation_reach",),
+    "planning": ("allocation_routes",),
+}
 
-PICTURES = {"risk": PICTURE, "evacuation": EVACUATION_PICTURE}
+PICTURES = {"risk": PICTURE, "evacuation": EVACUATION_PICTURE, "planning": PLANNING_PICTURE}
 
 #: Layers of the picture whose classes are worth a legend of their own.
 WITHOUT_LEGEND = frozenset({"terrain"})
@@ -136,6 +171,7 @@ WITHOUT_LEGEND = frozenset({"terrain"})
 def group_title(group: str) -> str:
     """Return the title of a group of the layer tree."""
     return {
+        "planning": tr("Shelter planning"),
         "evacuation": tr("Evacuation"),
         "points": tr("District"),
         "risk": tr("Risk"),
@@ -146,7 +182,11 @@ def group_title(group: str) -> str:
 
 def sheet_title(sheet: str) -> str:
     """Return the title of a sheet, which is also the name of its map theme and layout."""
-    return {"risk": tr("Safety risk one map"), "evacuation": tr("Evacuation reach")}[sheet]
+    return {
+        "risk": tr("Safety risk one map"),
+        "evacuation": tr("Evacuation reach"),
+        "planning": tr("Shelter planning"),
+    }[sheet]
 
 
 def sheet_note(sheet: str) -> str:
@@ -155,6 +195,10 @@ def sheet_note(sheet: str) -> str:
         "risk": tr("Levels are the worst of the contributing hazards."),
         "evacuation": tr(
             "Minutes include the way to the road; shelters fill up with the nearest people first."
+        ),
+        "planning": tr(
+            "People as allocated under capacity; numbered roads are those whose loss alone leaves "
+            "most people unreached."
         ),
     }[sheet]
 
@@ -177,8 +221,7 @@ def draw(one_map: OneMap, terrain: str | None, note: str) -> None:
         # the sheet that the project opens with comes last
         for sheet in reversed(SHEETS):
             if any(one_map.has(table) for table in NEEDED[sheet]):
-                figures = [(label, text) for label, text, _ in one_map.summary(sheet)]
-                export_picture(project, sheet, one_map, figures, note)
+                export_picture(project, sheet, one_map, one_map.figures(sheet), note)
         _keep(project, one_map.path(PROJECT))
     finally:
         # its layers must not outlive QGIS, even where an error still holds on to it
@@ -282,7 +325,7 @@ def export_picture(
     project : QgsProject
         Filled by `build_project`; shows the sheet's layers afterwards.
     sheet : str
-        ``risk`` or ``evacuation``.
+        ``risk``, ``evacuation`` or ``planning``.
     one_map : OneMap
         Its layers with their counts for the legend, its name for the title.
     headlines : list of (label, value)
@@ -429,7 +472,9 @@ def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:
     _text(layout, tr("Headline figures"), (x, top, width, 6), 12, bold=True)
     y = top + 8
     for label, value in headlines:
-        _text(layout, label, (x, y, width - 24, 5.2), 8.5)
+        if not value:
+            y += 1.2
+        _text(layout, label, (x, y, width - 24, 5.2), 8.5, bold=not value)
         _text(layout, value, (x + width - 24, y, 24, 5.2), 8.5, bold=True, right=True)
         y += 5.2
     return y

@@ -8,68 +8,20 @@ from __future__ import annotations
 
 import argparse
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
-import geopandas
 import networkx
 import numpy as np
-import shapely
 from qgis.core import QgsApplication
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
-CRS = "EPSG:4547"
-SPACING_M = 120.0
-LIMIT_MINUTES = 30.0
-SHELTERS = 100
-SETTLEMENTS = 4_000
-
-#: What is measured, our seconds, the other's seconds, and the highest ratio that is good enough.
-Row = tuple[str, float, float, Optional[float]]
-
-
-def grid_network(lines: int) -> geopandas.GeoDataFrame:
-    """Return a jittered grid of about so many two-point roads with speeds."""
-    random = np.random.default_rng(20260101)
-    side = int(np.sqrt(lines / 2)) + 1
-    x, y = np.meshgrid(np.arange(side), np.arange(side))
-    corner = np.array([400_000.0, 2_700_000.0])
-    nodes = np.column_stack((x.ravel(), y.ravel())) * SPACING_M + corner
-    nodes = np.round(nodes + random.uniform(-25, 25, nodes.shape), 3)
-    number = np.arange(side * side).reshape(side, side)
-    starts = np.concatenate((number[:, :-1].ravel(), number[:-1, :].ravel()))
-    ends = np.concatenate((number[:, 1:].ravel(), number[1:, :].ravel()))
-    shapes = shapely.linestrings(np.stack((nodes[starts], nodes[ends]), axis=1))
-    speeds = random.choice([5.0, 20.0, 30.0, 40.0, 60.0, 80.0], len(shapes))
-    return geopandas.GeoDataFrame(
-        {"id": np.arange(len(shapes)).astype(str), "speed_kmh": speeds}, geometry=shapes, crs=CRS
-    )
-
-
-def points(roads: geopandas.GeoDataFrame, count: int, seed: int, **columns: Any) -> Any:
-    """Return random points in the network's extent."""
-    random = np.random.default_rng(seed)
-    west, south, east, north = roads.total_bounds
-    xy = random.uniform((west, south), (east, north), (count, 2))
-    table = {"id": [str(i) for i in range(count)], **columns}
-    return geopandas.GeoDataFrame(table, geometry=shapely.points(xy), crs=CRS)
-
-
-def median_seconds(work: Callable[[], Any], runs: int) -> float:
-    """Return the median of the wall times of several runs."""
-    seconds = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds)
+from benchmarks.grid import LIMIT_MINUTES, SETTLEMENTS, SHELTERS, grid_network, points
+from benchmarks.measuring import Row, median_seconds
 
 
 def peak_mib() -> float:

@@ -6,12 +6,12 @@ Python only, no QGIS: ``python -m benchmarks.critical_roads`` prints the rows al
 from __future__ import annotations
 
 import time
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 
-#: What is measured, our seconds, the other's seconds, and the highest ratio that is good enough.
-Row = tuple[str, float, float, Optional[float]]
+from benchmarks.grid import LIMIT_MINUTES, SETTLEMENTS, SHELTERS, grid_network, points
+from benchmarks.measuring import Row
 
 LINES = 260_000
 #: Roads that are really closed and searched in full; the rest is that many times more.
@@ -28,8 +28,6 @@ def rows(runs: int) -> list[Row]:
     runs : int
         Medians of so many.
     """
-    from benchmarks.__main__ import LIMIT_MINUTES, SETTLEMENTS, SHELTERS, grid_network, points
-
     roads = grid_network(LINES)
     shelters = points(roads, SHELTERS, 1, capacity_people=1_000_000.0, status="open")
     people = points(roads, SETTLEMENTS, 2, people=10)

@@ -10,12 +10,14 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_matrix, csr_matrix
 
+from benchmarks.measuring import Row
+
 #: Seconds after which the plain programme may stop without a proof.
 MOST_SECONDS = 120.0
 
 
-def rows(runs: int) -> list[tuple[str, float, float]]:
-    """Return rows (what, our seconds, the other's seconds); both prove their optimum.
+def rows(runs: int) -> list[Row]:
+    """Return rows; both prove their optimum.
 
     Where the plain programme reaches its limit of time first, its seconds are that limit at least,
     and the row says so.
@@ -45,7 +47,7 @@ def rows(runs: int) -> list[tuple[str, float, float]]:
             what += f" (HiGHS stopped at {other_seconds:.0f} s without a proof)"
         elif found.proven and not np.isclose(value, found.value, rtol=1e-6):
             raise AssertionError(f"{what}: {found.value} is not {value}")
-        table.append((f"{what} : plain HiGHS", seconds, other_seconds))
+        table.append((f"{what} : plain HiGHS", seconds, other_seconds, None))
     return table
 
 

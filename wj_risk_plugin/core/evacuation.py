@@ -196,7 +196,13 @@ def _reckoned(
     )
     report(progress, 0.4, Message("Finding why people are not reached"))
     status, minutes = travel_statuses(
-        case.network, now, groups, refuges, case.snap_limit_m, farthest
+        case.network,
+        now,
+        groups,
+        refuges,
+        case.snap_limit_m,
+        farthest,
+        part(progress, 0.4, 0.8),
     )
     report(progress, 0.8, Message("Counting people"))
     ledger = _ledger(case, now, status, minutes, limits)

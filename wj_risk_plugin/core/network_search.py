@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 #: Bytes of one block of searches.
-BLOCK_BYTES = 64 * 2**20
+BLOCK_BYTES = 16 * 2**20
 
 
 @dataclass(frozen=True, eq=False)

@@ -135,7 +135,9 @@ def allocate_shelters(
     report(progress, 0.3, Message("Searching the shelters' surroundings"))
     now = travel_to_shelters(case.opened, where.points, refuges.points, case.snap_limit_m, limit)
     report(progress, 0.35, Message("Finding why people are not reached"))
-    status, minutes = travel_statuses(case.network, now, where, refuges, case.snap_limit_m, limit)
+    status, minutes = travel_statuses(
+        case.network, now, where, refuges, case.snap_limit_m, limit, part(progress, 0.35, 0.4)
+    )
     times = _times(now, limit, part(progress, 0.4, 0.55))
     frail = None if vulnerable is None else vulnerable.loc[where.index].to_numpy()
     plan = allocate(

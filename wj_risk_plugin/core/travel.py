@@ -221,6 +221,7 @@ def travel_statuses(
     shelters: Places,
     snap_limit_m: float,
     limit: float,
+    progress: Progress = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return each group's status before capacity, and its minutes also beyond the limit.
 
@@ -235,12 +236,14 @@ def travel_statuses(
         return status, minutes
     if not late.any():
         return status, minutes
+    report(progress, 0.1, Message("Searching how late the others are"))
     points = groups.points[late]
     ever = travel_to_shelters(now.network, points, shelters.points, snap_limit_m)
     slow = np.isfinite(ever.minutes)
     far = np.isnan(ever.groups.chainage)
     reason = np.where(slow, "too_slow", np.where(far, "too_far_from_road", "disconnected"))
     if abs(network.length_m.sum() - now.network.length_m.sum()) > 1e-6:
+        report(progress, 0.5, Message("Searching the roads without closures"))
         before = travel_to_shelters(network, points, shelters.points, snap_limit_m)
         in_time = before.minutes <= limit + LIMIT_SLACK_MIN
         cut = in_time | (np.isfinite(before.minutes) & ~slow)

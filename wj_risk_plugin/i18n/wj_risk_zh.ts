@@ -16,7 +16,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
         <source>'{text}' is not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是日期</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -39,6 +39,11 @@
         <translation>1 数据</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>1 major, 2 significant, 3 moderate, 4 low; unknown closes none.</source>
+        <translation>1 重大，2 较大，3 一般，4 低；等级未知的不封闭道路。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>2 Risk</source>
         <translation>2 风险</translation>
@@ -57,6 +62,11 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>5 Forest-fire lookout</source>
         <translation>5 林火瞭望</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>5 km for visible light, 10 km for thermal cameras are usual.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -79,6 +89,16 @@
         <translation>距所有计入的地名超过此距离的建筑物没有人口。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>A day such as 2026-07-01; all closures when left empty.</source>
+        <translation>日期，如 2026-07-01；留空则全部封路均生效。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>A point beside its summit loses much of the view; 0 moves none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>About</source>
         <translation>关于</translation>
@@ -92,9 +112,15 @@
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Adding up the divisions</source>
         <translation>按区划汇总</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>Adding up the people on the roads</source>
+        <translation>正在汇总道路人流</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -108,6 +134,11 @@
         <translation>与绘制方向相反</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Aim</source>
+        <translation>目标</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/guide.py"/>
         <source>Algorithms</source>
         <translation>算法</translation>
@@ -118,6 +149,11 @@
         <translation>检查其中所有图层。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Allocation of shelters</source>
+        <translation>避难场所分配</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
@@ -126,6 +162,12 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>Analysis coordinate reference system</source>
         <translation>分析坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>As assumed</source>
+        <translation>按设定假设</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -149,6 +191,11 @@
         <translation>底图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Bare ground in metres; it should reach as far as the lookouts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Base station</source>
@@ -157,12 +204,12 @@
     <message>
         <location filename="../../wj_risk_plugin/core/siting.py"/>
         <source>Bounding what any choice can reach</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算任何方案的界</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
         <source>Bounding what each road could cost</source>
-        <translation type="unfinished"></translation>
+        <translation>估计每段道路中断影响的上限</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -206,9 +253,29 @@
         <translation>已取消，未写入任何文件。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Candidates for shelters</source>
+        <translation>避难场所候选点</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Candidates that are not admissible and were never chosen: {count}</source>
+        <translation>不合格而未参与选取的候选点：{count} 处</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Canopy height</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Canopy height where a zone has none (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Capacity does not limit the choice; places missing are told.</source>
+        <translation>容量不限制选址，但列出缺口。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -283,23 +350,28 @@
     <message>
         <location filename="../../wj_risk_plugin/core/siting.py"/>
         <source>Choosing sites one by one</source>
-        <translation type="unfinished"></translation>
+        <translation>正在逐个选取场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Chosen sites of unknown capacity: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>选中但容量未知的场所：{count} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Chosen sites too small for those to whom they are nearest: {count}, places missing: {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>选中但容不下就近前往者的场所：{count} 处，容量缺口 {people} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Class</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>Clearance is a lower bound for these ways, not a simulation: the last person is not in a shelter before {minutes:.1f} minutes; width or lanes are assumed on {assumed} of {roads} pieces of road</source>
+        <translation>疏散时间为所给路线的下限，不是仿真：末位人员到达避难场所不早于 {minutes:.1f} 分钟；{roads} 个路段中有 {assumed} 个的宽度或车道数为假定值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -320,9 +392,14 @@
         <translation>道路封闭</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Closures in force on</source>
+        <translation>封路生效日期</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>Closures in force: {kept} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>有效的道路封闭：{kept}/{count}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -330,9 +407,19 @@
         <translation>与另一种出行方式对比</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <source>Comparing areas with the roads</source>
+        <translation>正在比对区域与道路</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>Comparing the roads</source>
-        <translation type="unfinished"></translation>
+        <translation>对比道路</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Comparison of road closures</source>
+        <translation>道路封闭对比</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -379,9 +466,21 @@
         <translation>国家、县等包含其他地名，不得相加。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Covered by a new site</source>
+        <translation>新建场所覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Covered by an existing shelter</source>
+        <translation>已有场所覆盖</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>Critical roads: {stretches} stretches, {bounded} settled by bounds, {searched} searched behind the stretch; ranking exact</source>
-        <translation type="unfinished"></translation>
+        <translation>关键道路：共 {stretches} 个路段，其中 {bounded} 个由界值确定，{searched} 个在路段后方重新搜索；排序精确</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -499,6 +598,7 @@
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Divisions</source>
         <translation>行政区划</translation>
@@ -506,11 +606,13 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Does Everyone Fit…</source>
-        <translation>避难场所容量够吗…</translation>
+        <translation>避难场所分配…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Done</source>
         <translation>完成</translation>
@@ -524,6 +626,7 @@
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>Elevation model</source>
         <translation>高程模型</translation>
@@ -538,6 +641,11 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Error</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Error of the elevation model for the sensitivity (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -566,17 +674,22 @@
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Everyone without a shelter within {limit} minutes counts with {penalty} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} 分钟内没有场所的人按 {penalty} 分钟计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/allocation.py"/>
         <source>Exchanging people between shelters</source>
-        <translation type="unfinished"></translation>
+        <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/siting.py"/>
         <source>Exchanging sites</source>
-        <translation type="unfinished"></translation>
+        <translation>正在交换改进</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Existing shelters</source>
+        <translation>已有避难场所</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -637,16 +750,22 @@
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Finding the minutes between people and sites</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算居民点与场所之间的时间</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
         <source>Finding the next nearest roads</source>
-        <translation type="unfinished"></translation>
+        <translation>查找次近的道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/allocation.py"/>
+        <source>Finding where places are short</source>
+        <translation>正在查找容量不足之处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>Finding why people are not reached</source>
         <translation>查明未到达的原因</translation>
     </message>
@@ -709,6 +828,16 @@
         <translation>文件夹</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/visibility.py"/>
+        <source>Following lines of sight: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>Following people to each shelter</source>
+        <translation>正在汇总前往各避难场所的路线</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Footprints; floors and class are used if there.</source>
         <translation>轮廓面；有层数和类别时会使用。</translation>
@@ -756,6 +885,11 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>GB/T 44013-2024</source>
         <translation>GB/T 44013-2024</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Gap to that bound (%)</source>
+        <translation>与界的差距（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -849,11 +983,6 @@
         <translation>广东省规划纲要</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/allocation.py"/>
-        <source>Guessing where places are short</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Guide</source>
         <translation>使用指南</translation>
@@ -864,15 +993,41 @@
         <translation>危险图层</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Hazard layers that close roads</source>
+        <translation>封闭道路的危险图层</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>Hazards of level {level} or worse that close roads: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>等级为 {level} 级或更严重、封闭道路的危险：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Hazards of this level or worse close roads</source>
+        <translation>达到此等级或更严重的危险封闭道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Headline figures</source>
         <translation>主要数字</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Height of the smoke (m)</source>
+        <translation>烟雾高度（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Height of the smoke above ground and canopy (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Height of the trees above the ground in metres.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -939,9 +1094,27 @@
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>In time as before</source>
+        <translation>按时到达，不受影响</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
         <source>In time at a shelter: {both} people either way, {first} only as chosen, {second} only by the way compared, {neither} by neither</source>
         <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>In time, but its shelter is full now</source>
+        <translation>按时到达但场所因封路已满</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>In time, but slower</source>
+        <translation>按时到达但变慢</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -980,6 +1153,26 @@
         <translation>补建未绘制的路口：同层级交叉 {crossings} 处，端点紧邻道路 {ends} 处</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Key fire zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Key forest (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Key forest seen (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Key forest with unknown terrain (km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Kinds of place that count</source>
         <translation>计入的地名类型</translation>
@@ -1002,6 +1195,11 @@
         <translation>大型</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Last one in a shelter not before (min)</source>
+        <translation>末位人员到达时间下限（分钟）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Layer</source>
         <translation>图层</translation>
@@ -1019,12 +1217,17 @@
     <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
         <source>Laying out the ways to the shelters</source>
-        <translation type="unfinished"></translation>
+        <translation>整理前往避难场所的路线</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Laying the hazards over the units</source>
         <translation>叠加危险源与评估单元</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Leave the fewest vulnerable people without a place before all else.</source>
+        <translation>首先使未安置的脆弱人群最少。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -1063,6 +1266,11 @@
         <translation>时限（分钟）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/visibility.py"/>
+        <source>Lines of sight from {count} lookouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
@@ -1079,10 +1287,20 @@
         <translation>船闸</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Lookout coverage of the key forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Lookout tower</source>
         <translation>瞭望塔</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Lookouts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -1104,6 +1322,11 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Low: no known hazard reaches the unit</source>
         <translation>低风险：没有已知危险源影响该单元</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Lower bound on the person-minutes</source>
+        <translation>人·分钟下界</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -1180,7 +1403,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/siting.py"/>
         <source>Making the choice of sites small</source>
-        <translation type="unfinished"></translation>
+        <translation>正在精简候选点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
@@ -1191,6 +1414,27 @@
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Making the sample district; it opens by itself.</source>
         <translation>正在生成示例区，完成后自动打开。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Mast height where a lookout has none (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Masts higher or lower by (m)</source>
+        <translation>塔高增减（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Mean minutes</source>
+        <translation>平均时间（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Mean minutes if all go to the nearest</source>
+        <translation>就近前往时平均时间（分钟）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1239,6 +1483,11 @@
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>More than {sites} sites would help nobody: {sites} of {count} are chosen</source>
+        <translation>多于 {sites} 处对任何人都无益：{count} 处中选取 {sites} 处</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Move lookouts to the highest cell within (m)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1248,9 +1497,15 @@
         <translation>名称</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Newly unreached</source>
+        <translation>因封路新增不可达</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
         <source>No Python was found in which the solver could run by itself; the choice was made without it</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到可供求解器单独运行的 Python，方案未经求解器得出</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1262,6 +1517,11 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>No chemical inventory, so the levels of chemical sources are unknown</source>
         <translation>没有危险化学品存量，危险化学品危险源等级未知</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>No choice is better than</source>
+        <translation>任何方案的界</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -1287,7 +1547,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>No shelter and no candidate covers these within {limit} minutes: {people} people in {settlements} settlements</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -1301,6 +1561,12 @@
         <translation>路网不连通</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Not covered by this choice</source>
+        <translation>本方案未覆盖</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Not done yet</source>
         <translation>尚未完成</translation>
@@ -1309,6 +1575,12 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Not given, so not on the map: {layer}</source>
         <translation>未提供，不在图上：{layer}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Not in time before either</source>
+        <translation>封路前已不能按时到达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1330,17 +1602,27 @@
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Not proved: no choice of as many sites takes more than {gap} % less time</source>
-        <translation type="unfinished"></translation>
+        <translation>未证明：同样数量的任何方案总时间至多再少 {gap}%</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Not proved: {sites} sites were found, at least {bound} are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>未证明：找到 {sites} 处场所的方案，至少需要 {bound} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Not proved: {value} people are covered, no choice of as many sites covers more than {bound} ({gap} % more)</source>
-        <translation type="unfinished"></translation>
+        <translation>未证明：覆盖 {value} 人，同样数量的任何方案至多覆盖 {bound} 人（多 {gap}%）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>Not proven optimal: the gap is {gap:.6f} person-minutes</source>
+        <translation>未证明最优：差距为 {gap:.6f} 人·分钟</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Not used for the fewest sites.</source>
+        <translation>目标为最少场所时不用。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1352,6 +1634,21 @@
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Notes</source>
         <translation>提示</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Number of critical roads</source>
+        <translation>关键道路数量</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Number of new sites at most</source>
+        <translation>新建场所数量上限</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Number of unseen patches to draw</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -1438,6 +1735,12 @@
         <translation>故障</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Out of reach of every site</source>
+        <translation>所有场所均不可达</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>Output &amp;folder</source>
         <translation>输出文件夹(&amp;F)</translation>
@@ -1464,11 +1767,33 @@
         <translation>问题页</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>People as allocated under capacity; numbered roads are those whose loss alone leaves most people unreached.</source>
+        <translation>人员按容量约束分配；编号道路为单独中断时影响人数最多的路段。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>People covered after</source>
+        <translation>建设后覆盖人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>People covered before</source>
+        <translation>建设前覆盖人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>People in all</source>
         <translation>总人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>People in time, but slower</source>
+        <translation>按时到达但变慢人数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1481,14 +1806,39 @@
         <translation>危险区内人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>People newly unreached</source>
+        <translation>新增不可达人数</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>People per cell, instead of buildings.</source>
         <translation>每像元人数，代替建筑物。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>People served if all go to the nearest</source>
+        <translation>就近前往时安置人数</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>People served, other way to travel</source>
         <translation>可到达人数（对比出行方式）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>People unreached without the first road</source>
+        <translation>最关键路段中断后的不可达人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>People without a place</source>
+        <translation>未安置人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>People without a place if all go to the nearest</source>
+        <translation>就近前往时未安置人数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -1506,6 +1856,26 @@
         <translation>人口；缺少时显示区划人口数。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Person-minutes</source>
+        <translation>人·分钟合计</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Person-minutes added</source>
+        <translation>增加的人·分钟</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Person-minutes after</source>
+        <translation>建设后人·分钟数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Person-minutes if all go to the nearest</source>
+        <translation>就近前往时人·分钟合计</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>Picture of the evacuation reach</source>
         <translation>疏散可达性图片</translation>
@@ -1517,6 +1887,11 @@
         <translation>一张图图片</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>Picture of the shelter planning</source>
+        <translation>避难场所规划图</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Pipeline</source>
@@ -1526,6 +1901,11 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Places</source>
         <translation>地名</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>Places are short around {count} shelters, most people left over nearest to: {named}</source>
+        <translation>{count} 个避难场所周边容量不足，未安置人数最多的（以最近场所计）：{named}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -1577,6 +1957,11 @@
         <translation>点或面，人数为整数。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Points or polygons; an empty or planned status counts, closed does not.</source>
+        <translation>点或面；状态为空或规划的计入，停用的不计入。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
@@ -1585,6 +1970,16 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Points with people, used where the divisions have none.</source>
         <translation>带人口数的点，区划没有人口数时使用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Points; own mast, range and sector are used where they are known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Polygons for the shares by division.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -1607,11 +2002,26 @@
         <translation>面图层，等级取 grade。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Polygons; with a field is_key only those flagged count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Population raster</source>
         <translation>人口栅格</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>Preparing the key forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>Preparing the lookouts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -1643,17 +2053,32 @@
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Proved: everyone whom any site covers needs {sites} sites</source>
-        <translation type="unfinished"></translation>
+        <translation>已证明：要覆盖所有可被覆盖的人，需要 {sites} 处场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Proved: no other choice of as many sites covers more people</source>
-        <translation type="unfinished"></translation>
+        <translation>已证明：同样数量的其他方案不会覆盖更多的人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Proved: no other choice of as many sites takes less time</source>
-        <translation type="unfinished"></translation>
+        <translation>已证明：同样数量的其他方案总时间不会更少</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Proven optimal (1 yes, 0 no)</source>
+        <translation>是否已证明最优（1 是，0 否）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>Proven optimal over all {pairs} pairs of settlement and shelter within the limit: {minutes:.3f} person-minutes; no plan that serves as many has fewer than {bound:.3f}</source>
+        <translation>对时限内全部 {pairs} 对居民点与避难场所已证明最优：{minutes:.3f} 人·分钟；安置同样多人的任何方案都不少于 {bound:.3f}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Proven to be the best (1) or not (0)</source>
+        <translation>已证明最优（1）或未证明（0）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
@@ -1673,9 +2098,26 @@
         <translation>雨量（气象）站</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Range times</source>
+        <translation>观测距离乘以</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Range where a lookout has none (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
         <source>Ranking the critical roads</source>
-        <translation type="unfinished"></translation>
+        <translation>关键道路排序</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Reached in time no longer</source>
+        <translation>不再按时可达路段</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -1701,6 +2143,11 @@
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Reference system</source>
         <translation>坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Refraction coefficient</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -1808,6 +2255,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路与线状设施</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Roads closed (km)</source>
+        <translation>封闭道路长度（km）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Roads marked as closed: {count}</source>
         <translation>标记为封闭的道路：{count} 条</translation>
@@ -1874,22 +2326,33 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
         <source>Searching behind the roads that matter</source>
-        <translation type="unfinished"></translation>
+        <translation>在重要路段后方重新搜索</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
+        <source>Searching how late the others are</source>
+        <translation>正在计算其余人员的时间</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>Searching the ordinary state</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索平常状态</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
+        <source>Searching the roads without closures</source>
+        <translation>正在按未封路情况搜索</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>Searching the shelters' surroundings</source>
         <translation>从避难场所开始搜索</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>Searching with the closures</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索封路后的状态</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1917,15 +2380,50 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Settlements that use several shelters</source>
+        <translation>分流到多个避难场所的居民点数</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Share seen by lines of sight (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Share seen by two or more (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Share to be reached (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Share within circles, to contrast (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>Shares of zones and divisions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Shelter full</source>
         <translation>容量不足</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Shelter planning</source>
+        <translation>避难场所规划</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -1944,7 +2442,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>与其他避难场所位于同一位置、此处不接收人员：{named}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Shelters full because of the closures</source>
+        <translation>因封路已满的避难场所数</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>Shelters of unknown capacity, taken as large enough: {count}</source>
         <translation>容量未知、视为足够的避难场所：{count} 个</translation>
     </message>
@@ -1981,6 +2485,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大风险</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Sites chosen</source>
+        <translation>选中场所数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Siting of shelters</source>
+        <translation>避难场所选址</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Slope does not change driving speeds</source>
         <translation>坡度不影响驾车速度</translation>
@@ -1994,12 +2508,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
         <source>Solving</source>
-        <translation type="unfinished"></translation>
+        <translation>正在求解</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
-        <source>Solving, {spent} s of {all} s at most</source>
-        <translation type="unfinished"></translation>
+        <source>Solving, {seconds} s at most</source>
+        <translation>正在求解，最多 {seconds} 秒</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
@@ -2034,6 +2548,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待命</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Stay as they are; only the admissible ones count.</source>
+        <translation>保持不变，只计合格的。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Still water</source>
@@ -2051,6 +2570,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少高程、按平路处理的路段：{count} 段</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Stretches that alone, if lost, leave most people unreached; 0 for none.</source>
+        <translation>单独中断后使最多人不可达的路段；0 表示不排序。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Tables</source>
@@ -2060,6 +2584,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>Takes the GeoPackage, the project, the picture and the run record.</source>
         <translation>存放 GeoPackage、工程文件、图片和运行记录。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Target met (1 = yes, 0 = no)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Terrain between lookout and smoke is raised and lowered by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>Terrain in between higher or lower by (m)</source>
+        <translation>视线途经地形抬高或降低（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
@@ -2072,14 +2612,39 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>Python 库 {name} 版本过旧（{version}）。请运行以下命令升级：{command}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>The best choice so far and its gap are given when the time is over.</source>
+        <translation>时间用尽时给出当前最好的方案及其差距。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>The best plan serves {more} people more than sending everyone to the nearest shelter ({served} instead of {nearest}), on average in {mean:.1f} minutes instead of {nearest_mean:.1f}</source>
+        <translation>最优方案比所有人就近前往多安置 {more} 人（{served} 人，就近为 {nearest} 人），平均用时 {mean:.1f} 分钟（就近为 {nearest_mean:.1f} 分钟）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>The closures touch no road in use</source>
-        <translation type="unfinished"></translation>
+        <translation>封闭范围没有触及可用道路</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>The fewest sites for everyone who can be covered</source>
+        <translation>用最少场所覆盖所有可被覆盖的人</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>The least time for everyone with a number of sites</source>
+        <translation>给定数量，总时间最少</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>The ledger then tells for both who is in time.</source>
         <translation>台账将分别列出两种方式下能按时到达的人。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>The most people with a number of sites</source>
+        <translation>给定数量，覆盖人数最多</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map.py"/>
@@ -2104,7 +2669,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/siting.py"/>
         <source>The problem is too large for the solver; the bound of the relaxation stands</source>
-        <translation type="unfinished"></translation>
+        <translation>问题过大，未交求解器；采用松弛得到的界</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -2117,19 +2682,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>示例区未能生成：{error}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>The share depends on it more than on anything else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
         <source>The solver did not stop at its limit of {seconds} s and was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>求解器在 {seconds} 秒时限后仍未停止，已被终止</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
         <source>The solver's answer breaks the rules and is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>求解器的答案不满足约束，未予采用</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
         <source>The solver's bound contradicts its answer and is not used</source>
-        <translation type="unfinished"></translation>
+        <translation>求解器给出的界与其答案矛盾，未予采用</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -2140,6 +2710,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>The units are made from: {level}</source>
         <translation>评估单元取自：{level}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
+        <source>Their ground closes the roads on it; bridges above stay open.</source>
+        <translation>其范围内的道路封闭；上方的桥梁仍可通行。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
@@ -2155,6 +2730,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Those not closed count for the unit in which they lie.</source>
         <translation>未销账的计入所在评估单元。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_shelters.py"/>
+        <source>Time for the solver (s)</source>
+        <translation>求解时间（秒）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2263,6 +2843,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>村（社区），没有时取最细一级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Vulnerable people first</source>
+        <translation>脆弱人群优先</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Vulnerable people in all</source>
+        <translation>脆弱人群总数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/allocate_shelters.py"/>
+        <source>Vulnerable people served</source>
+        <translation>已安置脆弱人群人数</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Warning</source>
@@ -2295,7 +2890,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>What If a Road Is Cut…</source>
-        <translation>道路中断会怎样…</translation>
+        <translation>封路影响对比…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -2315,7 +2910,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Where to Add a Shelter…</source>
-        <translation>在哪里增设避难场所…</translation>
+        <translation>避难场所选址…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -2338,6 +2933,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路两侧服务范围宽度（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Without a canopy raster: the forest hides what lies behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Workflow Panel</source>
         <translation>工作流程面板</translation>
@@ -2351,7 +2951,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/siting.py"/>
         <source>Writing down what is left</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写出剩余问题</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -2390,12 +2990,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>add the field, or choose the field that holds it</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>add the vertex where one can turn, or the level of the bridge</source>
         <translation>可转向的补节点，是桥的补层级</translation>
     </message>
@@ -2405,9 +3005,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>ask where the coordinates come from, and take the offset out</source>
         <translation>核实坐标来源，并去除偏移</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>azimuths that make no sector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>blind radii that are negative or not less than the range</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -2430,6 +3040,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有面积的建筑物不参与</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>by lines of sight {seen} %, by circles {circles} %: circles do not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>capacity is negative</source>
         <translation>容纳人数为负</translation>
@@ -2438,6 +3053,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>cells with negative people are left out</source>
         <translation>人口为负的像元不参与</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>cells without a canopy height count as open ground: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -2457,12 +3077,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请检查图层、道路等级、通行权限和出行方式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>check whether a place was entered twice</source>
         <translation>核对是否重复录入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>check whether they belong to the district</source>
         <translation>核对是否属于本辖区</translation>
     </message>
@@ -2495,6 +3115,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/base.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>choose a model that covers the lookouts and the key forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>choose a model that covers them, or take them out of the layer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -2564,32 +3194,37 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已销账，不再计为危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>coordinates are degrees</source>
         <translation>坐标单位为度</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>correct the blind radius</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>correct the code</source>
         <translation>改正代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>correct the date</source>
         <translation>改正日期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>correct the dates</source>
         <translation>改正日期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>correct the level, or take the vertex out of the bridge</source>
         <translation>改正层级，或去掉桥上的该节点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>correct the number, or leave it empty</source>
         <translation>更正人数，或留空</translation>
@@ -2617,15 +3252,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
         <source>dates that cannot be read or end before they begin: taken as in force</source>
-        <translation type="unfinished"></translation>
+        <translation>日期无法读取或止于起始之前：按有效计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>delete them</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>delete what was entered twice</source>
         <translation>删除重复录入的要素</translation>
     </message>
@@ -2635,7 +3270,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>区划的上下级关系成环</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>divisions of one level overlap: their people and areas count twice there</source>
         <translation>同级区划重叠：重叠处人口和面积会重复计算</translation>
     </message>
@@ -2650,7 +3285,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>自身没有人口数的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>draw the common borders with the same vertices</source>
         <translation>公共边界应使用相同的节点</translation>
     </message>
@@ -2660,17 +3295,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补绘区划，或清空其人口数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>draw them, or delete them</source>
         <translation>补绘，或删除</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>features that are not {kind}</source>
         <translation>要素的几何类型不是{kind}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>features without geometry</source>
         <translation>没有几何的要素</translation>
     </message>
@@ -2684,11 +3319,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>files of this kind cannot be written</source>
         <translation>不能写入此类文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>fill in how many people it takes</source>
         <translation>补填容纳人数</translation>
     </message>
@@ -2698,19 +3334,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补填区划的人口数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>fill in the value</source>
         <translation>补填</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>fill it in where it matters; until then the class, or both directions, decide</source>
         <translation>重要路段请补充；补充前按等级取速度、按双向通行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>fill the field vulnerable_people, or let all people count the same</source>
+        <translation>请填写 vulnerable_people 字段，或不选脆弱人群优先</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>fill the gaps of the model, or move the lookouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>fill the layer, or take it out</source>
         <translation>补充要素，或移除该图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>for {area} km² of key forest terrain is not known, {outside} km² of it beyond the elevation model; it counts as not seen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -2718,9 +3369,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>提供建筑物，或人口栅格</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
-        <source>give closures or hazards that close roads, or a number of critical roads</source>
-        <translation type="unfinished"></translation>
+        <source>give closures, hazards that close roads, or a number of roads</source>
+        <translation>请输入道路封闭、封闭道路的危险图层，或关键道路数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -2734,7 +3386,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>为每个区划填写各自的代码，或将其各部分合并为一个要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>give each feature its own</source>
         <translation>每个要素使用各自的编号</translation>
     </message>
@@ -2749,14 +3401,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>提供辖区的 GeoPackage 或文件夹，或图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>have the layer converted to CGCS2000 by the surveying office</source>
         <translation>请测绘部门将图层转换为 CGCS2000</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
         <source>hazards of unknown level close no road; write a level, or draw them as closures</source>
-        <translation type="unfinished"></translation>
+        <translation>等级未知的危险不封闭道路；请填写等级，或作为道路封闭绘制</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2775,7 +3427,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法判断这是数据字典中的哪个图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>it will not be admitted; check the position and the hazard</source>
         <translation>该场所将不合格；请核对位置和危险源</translation>
     </message>
@@ -2785,12 +3437,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标与其坐标参照系 {crs} 不符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>join them at a common vertex where they meet in reality</source>
         <translation>实际相接的，连到公共节点上</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>join what meets in reality; nobody gets from one part to another</source>
         <translation>把实际相接的道路连上；各部分之间无法通行</translation>
     </message>
@@ -2800,12 +3452,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格与建筑物、地名只能二选一</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>leave the value empty where it is not known</source>
         <translation>未知时请留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>leave them out when adding up</source>
         <translation>汇总时不要计入</translation>
     </message>
@@ -2821,22 +3473,52 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>lines</source>
         <translation>线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>lines of sight on cells of {width} x {height} m to smoke {target} m above ground and canopy, curvature on, refraction {refraction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>load the file again with its right encoding (GBK or UTF-8)</source>
         <translation>用正确的编码（GBK 或 UTF-8）重新加载文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>longitude and latitude are swapped</source>
         <translation>经度与纬度颠倒</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>lookouts lie outside the elevation model {dem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>lookouts stand on the highest cell within {distance} m; the farthest moved {moved} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>lookouts stand where the elevation model {dem} has no height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>lookouts that are not working do not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>lookouts without {field}: {count}; they take {value} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>looks shifted as on {system} web maps: without the offset the middle distance to the roads falls from {before} m to {after} m</source>
         <translation>疑似带有 {system} 网络地图偏移：去掉偏移后，距道路的中位距离由 {before} m 降为 {after} m</translation>
     </message>
@@ -2851,12 +3533,38 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>先处理该图层的其他问题，再重新检查</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>mend them with “Fix geometries”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>more people are vulnerable than live there</source>
+        <translation>脆弱人群人数多于居住人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>must be more than 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>must lie between 0 and 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>must not be negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>name and CAS number mean different substances; the stricter one counts</source>
         <translation>名称与 CAS 号指不同物质，按较严者计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>name it as in the data dictionary, if it is one of its layers</source>
         <translation>如属数据字典中的图层，请按数据字典命名</translation>
     </message>
@@ -2866,14 +3574,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请将图层命名为以下之一：{names}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>negative mast heights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>negative numbers of people</source>
         <translation>人口数为负</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>neither closed roads nor critical roads are asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>既没有道路封闭，也没有要求关键道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -2884,6 +3598,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>no building has an area</source>
         <translation>没有一个建筑物有面积</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>no canopy is given: the forest hides nothing and lifts no smoke</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -2971,6 +3690,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可用的道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>no settlement says how many of its people are vulnerable</source>
+        <translation>没有任何居民点填写脆弱人群人数</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>no settlements to count the people near by, and no alpha typed</source>
         <translation>没有居民点可统计周边人口，且未填 α</translation>
@@ -2978,7 +3702,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>no such objective: {objective}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此目标：{objective}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
@@ -2986,14 +3710,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有这种出行方式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>not a layer of the data dictionary: only its geometry and texts are checked</source>
         <translation>不是数据字典中的图层：只检查几何和文字</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
         <source>not in force on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 未生效</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -3011,22 +3735,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未在用，不计为危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>nothing, where it is a turning loop</source>
         <translation>确为回车环路的无需处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>nothing, where they are bridges and tunnels</source>
         <translation>确为桥梁或隧道的无需处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>nothing: each is transformed from its own</source>
         <translation>无需处理：各图层由各自坐标参照系转换</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>nothing: lengths are computed in the analysis reference system</source>
         <translation>无需处理：长度在分析坐标参照系中计算</translation>
     </message>
@@ -3057,7 +3781,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>与同级区划重叠，人口仍只计一次</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>parent_code names no division of the layer</source>
         <translation>上级区划代码在本图层中不存在</translation>
     </message>
@@ -3092,7 +3816,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>包含其他地名或位于其他地名内的地名不重复计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>places that hold others: adding up all places counts people twice</source>
         <translation>包含其他地名的地名：全部相加会重复计算人口</translation>
     </message>
@@ -3107,24 +3831,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>规划，尚未建成</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>points</source>
         <translation>点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>points on one spot with another, {spots} spots</source>
         <translation>与其他点重合的点，共 {spots} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>polygons</source>
         <translation>面</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>polygons that cross themselves have no certain area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>put them into a layer of their own</source>
         <translation>放入单独的图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>ranges that are not more than 0</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -3132,27 +3866,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>成果无法写入 {place}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>road classes that are not known get the default speed</source>
         <translation>不认识的道路等级按默认速度计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>roads and paths</source>
         <translation>道路与小路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>roads of different levels share a vertex in their course</source>
         <translation>不同层级的道路在中途共用节点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>roads that can be driven</source>
         <translation>可行车道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>roads that end where they begin</source>
         <translation>起点与终点相同的道路</translation>
     </message>
@@ -3162,12 +3896,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可用线形的道路不参与计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>roads without length</source>
         <translation>长度为零的道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>run “Fix geometries” on the layer</source>
         <translation>对该图层运行“修正几何图形”</translation>
@@ -3176,10 +3910,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/crs.py"/>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>set the coordinate reference system in which the layer was drawn</source>
         <translation>请为图层设置其绘制时所用的坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>settlements that do not say how many are vulnerable count as none</source>
+        <translation>未填写脆弱人群人数的居民点按 0 计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -3207,17 +3946,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>状态“{status}”无法认定为启用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>swap the coordinates of the layer</source>
         <translation>交换该图层的坐标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>take a larger elevation model, or correct the position</source>
         <translation>换用范围更大的高程模型，或改正位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>that is no telephone number</source>
         <translation>不是有效的电话号码</translation>
     </message>
@@ -3227,12 +3966,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>CAS 号 {cas} 校验位错误，未采用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>the canopy has negative heights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>the capacity is 0: the shelter counts as full</source>
         <translation>容纳人数为 0：按已满处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>the capacity is not known and does not limit</source>
         <translation>容纳人数未知，不作限制</translation>
     </message>
@@ -3247,12 +3991,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>区划分级嵌套：以有人口数的最低一级为准，每人只计一次</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>the elevation model does not lie north up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>the elevation model has no height here</source>
         <translation>高程模型在此处没有高程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>the elevation model has only {rows} rows and {columns} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>the end of a road nearly meets another road</source>
         <translation>道路端点差一点与另一条道路相接</translation>
     </message>
@@ -3280,13 +4034,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>the layer has no coordinate reference system</source>
         <translation>图层没有坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>the layer has no field is_key: all its polygons count as key forest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>the layer holds no features</source>
         <translation>图层没有要素</translation>
     </message>
@@ -3296,12 +4055,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该图层与{other}相距 {distance} 公里</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>the layer lies {km} km from the other layers</source>
         <translation>图层距其他图层 {km} km</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>the layers are in {count} reference systems</source>
         <translation>各图层共有 {count} 种坐标参照系</translation>
     </message>
@@ -3314,10 +4073,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>the number of sites must be 1 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>场所数量必须不小于 1</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>the outline is not valid</source>
         <translation>几何无效</translation>
     </message>
@@ -3337,7 +4096,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该位置无法写入（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>the place has 0 people</source>
         <translation>该地名人口为 0</translation>
     </message>
@@ -3348,17 +4107,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>the raster holds no value</source>
         <translation>栅格中没有任何数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>the required field {field} is empty</source>
         <translation>必填字段 {field} 为空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>the required field {field} is missing</source>
         <translation>缺少必填字段 {field}</translation>
     </message>
@@ -3373,14 +4133,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>多个要素编号相同，全部计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>the shelter lies inside {layer}</source>
         <translation>避难场所位于“{layer}”范围内</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>the solver needs a positive number of seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>求解时间必须为正的秒数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/styles.py"/>
@@ -3399,6 +4159,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有字段 {field}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>there is no key forest, so there is no coverage to compute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>there is no layer to check</source>
         <translation>没有可检查的图层</translation>
@@ -3414,24 +4179,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可供分配人口的建筑物</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>tilts that make no view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>two roads of one level cross without a common vertex: no junction</source>
         <translation>同层两条道路相交但无公共节点：不构成路口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>under the changed assumptions of the sensitivity table the share is {low} to {high} %; the verdict stays the same in {same} of {all} cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>use a class of standards/profiles.json</source>
         <translation>使用 standards/profiles.json 中的等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>use one count and one date for all levels</source>
         <translation>各级采用同一口径、同一时点的人口数</translation>
     </message>
@@ -3442,11 +4218,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>use one of {endings}</source>
         <translation>请使用以下格式之一：{endings}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>use the codes of the data dictionary</source>
         <translation>使用数据字典的代码</translation>
     </message>
@@ -3456,12 +4233,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 中无法读取的值按缺失处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>vulnerable people are negative</source>
+        <translation>脆弱人群人数为负</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>vulnerable people are not whole</source>
+        <translation>脆弱人群人数不是整数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>warp it to the analysis coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>web Mercator metres are longer than real ones</source>
         <translation>网络墨卡托的“米”长于实际的米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>write a plain number, or leave the value empty</source>
         <translation>填写纯数字，或留空</translation>
     </message>
@@ -3471,14 +4263,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写正数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>write dates as 2025-06-30</source>
         <translation>日期请写成 2025-06-30</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>write for example 3</source>
-        <translation type="unfinished"></translation>
+        <translation>例如填写 3</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -3495,7 +4287,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>write for example 60</source>
-        <translation type="unfinished"></translation>
+        <translation>例如填写 60</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <source>write how many of the people are vulnerable, 0 where none is</source>
+        <translation>请填写其中脆弱人群人数，没有则填 0</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -3505,7 +4302,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
         <source>write it as year-month-day, for example 2026-07-01</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 年-月-日，例如 2026-07-01</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
@@ -3523,14 +4320,39 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写纯数字</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>write the height above the ground, or leave it empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>write the lower angle first, both between -90 and 90 degrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>write the number of people, 0 for a full shelter, nothing where unknown</source>
         <translation>请填写人数，已满填 0，未知留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>write the number with its area code</source>
         <translation>填写带区号的号码</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>write the range in metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>write the range in metres, or leave it empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>write two different azimuths, 0 and 360 for all round, or leave both empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -3538,12 +4360,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写整数人数，无人居住填 0</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>write whole people</source>
         <translation>人数请填整数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>zones flagged as key fire region: {key} of {all}; the others do not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>zones overlap by {area} km²; the overlap is counted once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>zones without an area are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>{code} has {people} people, the divisions in it {sum}</source>
         <translation>{code} 为 {people} 人，其下级区划合计 {sum} 人</translation>
     </message>
@@ -3553,17 +4390,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{section} 中没有 {code}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>{count} crossings on different levels are no junctions</source>
         <translation>{count} 处不同层级的相交不构成路口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{count} features have the same {field}</source>
         <translation>{count} 个要素的 {field} 相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>{count} gaps between divisions</source>
         <translation>区划之间有 {count} 处空隙</translation>
     </message>
@@ -3583,17 +4420,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>{count} of {all} features lie in no division</source>
         <translation>{all} 个要素中有 {count} 个不在任何区划内</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>{count} of {all} lie within {m} m of another one</source>
         <translation>{all} 个中有 {count} 个距另一个不足 {m} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>{count} of {all} roads that can be driven have no {field}</source>
         <translation>{all} 条可行车道路中有 {count} 条缺 {field}</translation>
     </message>
@@ -3628,7 +4465,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{crs} 不以米为单位</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>{crs} needs local parameters and is not shifted exactly</source>
         <translation>{crs} 需要当地转换参数，无法精确转换</translation>
     </message>
@@ -3643,32 +4480,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{district}{title}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} has decimals</source>
         <translation>{field} 带小数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} holds characters that were read in a wrong encoding</source>
         <translation>{field} 含有因编码错误产生的乱码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} holds values that are in no list</source>
         <translation>{field} 含有代码表中没有的取值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} is negative</source>
         <translation>{field} 为负数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} is negative or zero</source>
         <translation>{field} 为负数或零</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} is not a date</source>
         <translation>{field} 不是日期</translation>
     </message>
@@ -3679,7 +4516,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 的等级无法识别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} is not a number</source>
         <translation>{field} 不是数字</translation>
     </message>
@@ -3689,7 +4526,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 不是数字：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} lies in the future</source>
         <translation>{field} 晚于今天</translation>
     </message>
@@ -3707,6 +4544,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{layer}: numbers of people with decimals are made whole, their sum kept</source>
         <translation>{layer}：带小数的人口数已取整，总和不变</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <source>{layer}: warped from {source} to cells of {width} x {height} m</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -3764,6 +4606,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{part}已跳过：缺少图层 {layers}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>{part}: {figure}</source>
+        <translation>{part}：{figure}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{people} people of {names} have no building to live in and stay at its middle</source>
         <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
@@ -3789,7 +4637,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{reason}；等级未知的危险源：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{second} lies before {first}</source>
         <translation>{second} 早于 {first}</translation>
     </message>
@@ -3799,12 +4647,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{code} 的 {speed} 不是正数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/data_problems.py"/>
         <source>{text}</source>
         <translation>{text}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>{what}: {parts} parts that do not meet; the largest has {share} % of the vertices, {count} roads ({km} km) lie outside it</source>
         <translation>{what}：共 {parts} 个互不连通的部分，最大部分含 {share} % 的节点，另有 {count} 条道路（{km} km）不在其中</translation>
     </message>

@@ -71,7 +71,7 @@ class Part:
     prefix : str
         Put before the names of its numbers, where another part has the same.
     only_with : dict
-        Outputs that are left out where the district lacks a layer.
+        Outputs and numbers that are left out where the district lacks a layer.
     """
 
     algorithm: type[RiskAlgorithm]
@@ -165,7 +165,14 @@ PARTS = (
         "planning",
         "CLOSURES_",
         dict.fromkeys(
-            ("OUTPUT_SETTLEMENTS", "OUTPUT_SHELTERS", "OUTPUT_ROADS", "OUTPUT_DIVISIONS"),
+            (
+                "OUTPUT_SETTLEMENTS",
+                "OUTPUT_SHELTERS",
+                "OUTPUT_ROADS",
+                "OUTPUT_DIVISIONS",
+                "PEOPLE_NEWLY_UNREACHED",
+                "SHELTERS_TIPPED_OVER",
+            ),
             "closures",
         ),
     ),
@@ -313,11 +320,11 @@ class BuildOneMap(RiskAlgorithm):
                 )
                 continue
             run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
-            for output, layer in part.only_with.items():
-                if layer not in one_map.layers:
-                    run.results.pop(output, None)
+            idle = {name for name, key in part.only_with.items() if key not in one_map.layers}
+            for output in idle:
+                run.results.pop(output, None)
             figures = Figures(
-                part.headlines,
+                tuple(name for name in part.headlines if name not in idle),
                 _headline_titles(algorithm),
                 part.sheet,
                 algorithm.displayName() if part.prefix else "",

@@ -170,3 +170,19 @@ def test_only_closures_in_force_close(risk_provider, district, tmp_path):
         for day in ("2026-07-05", "2026-07-06", "")
     ]
     assert served == [0, 10, 0]
+
+
+def test_the_stored_style_has_a_class_for_every_limit(risk_provider, district, tmp_path):
+    import processing
+    from qgis.core import QgsRenderContext, QgsVectorLayer
+
+    path = str(tmp_path / "reach.gpkg")
+    processing.run("wjrisk:evacuationreach", {**district, "OUTPUT_REACH": path})
+    layer = QgsVectorLayer(path, "reach", "ogr")
+    renderer, context = layer.renderer(), QgsRenderContext()
+    # 30 minutes of 72 m a minute from the west cover 5, 10, 15 and 30 minutes of the road.
+    assert [category.value() for category in renderer.categories()] == [5.0, 10.0, 15.0, 30.0]
+    renderer.startRender(context, layer.fields())
+    drawn = [renderer.symbolForFeature(f, context) is not None for f in layer.getFeatures()]
+    renderer.stopRender(context)
+    assert drawn and all(drawn)

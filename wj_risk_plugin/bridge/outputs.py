@@ -270,7 +270,7 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
 
 def _dress(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFrame) -> None:
     """Put labels of columns and a style per language into a GeoPackage."""
-    limits = rows[BAND_FIELD].dropna().unique() if BAND_FIELD in rows else ()
+    limits = rows[BAND_FIELD].dropna().unique().tolist() if BAND_FIELD in rows else ()
     fields, spoken = fields_of_kind(kind), language()
     layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
     style = kind.get("style")

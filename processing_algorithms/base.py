@@ -29,6 +29,7 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProperty,
@@ -39,7 +40,7 @@ from ..bridge.help import help_html
 from ..bridge.language import language, tr, translated
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
-from ..standards import field, fields_of_kind, load, output_kinds
+from ..standards import field, fields_of_kind, load, output_kinds, raster_kinds
 
 __all__ = ["GROUPS", "RiskAlgorithm", "group_label", "whole_or_nothing"]
 
@@ -87,12 +88,12 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         """Apply the output's style in the language of the interface."""
         from ..bridge.styles import apply_style
 
-        if isinstance(layer, QgsVectorLayer):
-            try:
-                apply_style(layer, self.kind.get("style"), fields_of_kind(self.kind))
-                layer.triggerRepaint()
-            except InputError as error:
-                feedback.pushWarning(translated(error.message()))
+        try:
+            fields = fields_of_kind(self.kind) if "fields" in self.kind else {}
+            apply_style(layer, self.kind.get("style"), fields)
+            layer.triggerRepaint()
+        except InputError as error:
+            feedback.pushWarning(translated(error.message()))
         _post_processors.remove(self)
 
 
@@ -117,6 +118,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._layers: dict[str, str] = {}
+        self._may_be_empty: set[str] = set()
         self._several: list[str] = []
         self._rasters: list[str] = []
         self.choices: dict[str, list[str]] = {}
@@ -162,11 +164,13 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         help: str = "",
         optional: bool = False,
         fields: tuple[str, ...] = (),
+        may_be_empty: bool = False,
     ) -> None:
         """Add a layer parameter and the choice of its fields.
 
         `layer_key` names the layer in the data dictionary; `fields` are dictionary fields that
-        can be chosen besides the required ones and those with synonyms.
+        can be chosen besides the required ones and those with synonyms. A layer without features
+        is refused unless it `may_be_empty`.
         """
         definition = load("layers")[layer_key]
         parameter = QgsProcessingParameterFeatureSource(
@@ -174,6 +178,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         )
         self._add(parameter, help)
         self._layers[name] = layer_key
+        if may_be_empty:
+            self._may_be_empty.add(name)
         for entry in definition["fields"]:
             known = entry.get("required") or entry.get("synonyms") or entry["name"] in fields
             if known:
@@ -293,15 +299,22 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         )
 
     def add_outputs(self) -> None:
-        """Add the layer outputs of the standards and the run record."""
-        for number, (name, kind) in enumerate(output_kinds(self.name()).items()):
-            parameter = QgsProcessingParameterFeatureSink(
-                name,
-                kind[language()],
-                SOURCE_TYPES[kind["geometry"]],
-                optional=number > 0,
-                createByDefault=kind.get("by_default", True),
-            )
+        """Add the raster and layer outputs of the standards and the run record."""
+        kinds = {**raster_kinds(self.name()), **output_kinds(self.name())}
+        for number, (name, kind) in enumerate(kinds.items()):
+            title, wanted = kind[language()], kind.get("by_default", True)
+            if "geometry" not in kind:
+                parameter = QgsProcessingParameterRasterDestination(
+                    name, title, optional=number > 0, createByDefault=wanted
+                )
+            else:
+                parameter = QgsProcessingParameterFeatureSink(
+                    name,
+                    title,
+                    SOURCE_TYPES[kind["geometry"]],
+                    optional=number > 0,
+                    createByDefault=wanted,
+                )
             self._add(parameter, kind.get(f"help_{language()}", ""))
         about = tr("Inputs, parameters, versions, skipped features, headline figures and timings.")
         self.add_file_output("OUTPUT_REPORT", tr("Run record"), "JSON (*.json)", about)
@@ -354,7 +367,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 values=self._plain_values(parameters, context),
                 sources=self._open_sources(parameters, context),
                 rasters=self._open_rasters(parameters, context),
-                kinds=output_kinds(self.name()),
+                kinds={**raster_kinds(self.name()), **output_kinds(self.name())},
                 destinations=self._destinations(parameters, context),
                 crs=_metric(crs_of(crs)) if crs.isValid() else None,
                 feedback=feedback,
@@ -376,6 +389,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> Any:
         """Return the run with its results unwritten, for an algorithm made of others."""
         wanted = {name: f"{name}.gpkg" for name in output_kinds(self.name())}
+        wanted.update({name: f"{name}.tif" for name in raster_kinds(self.name())})
         self.prepareAlgorithm({**parameters, **wanted}, context, feedback)
         if self._refusal is not None:
             raise self._refusal
@@ -406,7 +420,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def _style_on_load(
         self, run: Any, results: dict[str, Any], context: QgsProcessingContext
     ) -> None:
-        for output in run.results:
+        for output in [*run.results, *run.rasters]:
             destination = str(results[output])
             if not context.willLoadLayerOnCompletion(destination):
                 continue
@@ -498,7 +512,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(self.invalidSourceError(parameters, name))
         layer = self.parameterAsVectorLayer(parameters, name, context)
         title = known_name(layer) if layer is not None else features.sourceName()
-        if features.featureCount() == 0 and not optional:
+        if features.featureCount() == 0 and not optional and name not in self._may_be_empty:
             raise InputError(
                 title,
                 Message("the layer holds no features"),
@@ -544,6 +558,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 if is_file(wanted):
                     wanted = self.parameterAsOutputLayer(parameters, name, context)
                 destinations[name] = wanted
+            elif isinstance(definition, QgsProcessingParameterRasterDestination):
+                destinations[name] = self.parameterAsOutputLayer(parameters, name, context)
             else:
                 destinations[name] = self.parameterAsFileOutput(parameters, name, context)
         return {name: place for name, place in destinations.items() if place}

@@ -504,7 +504,8 @@ def allocation_shelters(spoken: str) -> tuple[Any, Any, str]:
         "WHEN \"one_more_people\" > 0 THEN 'short' WHEN \"places_free\" > 0 THEN 'places' "
         "ELSE 'full' END"
     )
-    fill_label = labels("round(\"fill_percent\") || ' %'", 7)
+    # a full one says so by its letter
+    fill_label = labels("CASE WHEN \"places_free\" > 0 THEN round(\"fill_percent\") || ' %' END", 7)
     tip = (
         '<b>[% "name" %]</b><br>[% "people_allocated" %] / [% "capacity_people" %]'
         '<br>[% "reason" %]'
@@ -521,6 +522,97 @@ def closure_divisions(spoken: str) -> tuple[Any, Any, str]:
         "ELSE '' END END"
     )
     return borders, labels(lost, 9, bold=True), ""
+
+
+def lookout_shares(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of lookouts: those that add nothing of their own are crossed."""
+    words = {
+        False: {
+            "en": "L Lookout, with what it alone sees (%)",
+            "zh": "L 瞭望点（标注仅由其可视的比例 %）",
+        },
+        True: {"en": "– Sees nothing that others do not", "zh": "– 可视范围均被其他瞭望点覆盖"},
+    }
+    entries = [
+        (False, mark("#08519c", "L", "pentagon", 4.4), words[False][spoken]),
+        (True, mark("#bdbdbd", "–", "pentagon", 4.4), words[True][spoken]),
+    ]
+    tip = (
+        '<b>[% "id" %] [% "name" %]</b><br>[% round("seen_km2", 2) %] km²'
+        '<br>+[% round("only_km2", 2) %] km²'
+    )
+    return categories("redundant", entries), labels('round("only_percent", 1)', 8), tip
+
+
+def lookout_zones(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of zones and divisions by whether the target is met."""
+    words = {
+        True: {"en": "Target met", "zh": "达标"},
+        False: {"en": "Target not met (hatched)", "zh": "未达标（斜线）"},
+    }
+    short = fill("#00000000", "#a50f15", 0.5)
+    lines = QgsLinePatternFillSymbolLayer()
+    lines.setLineAngle(45)
+    lines.setDistance(3.0)
+    lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": "#a50f15", "line_width": "0.2"}))
+    short.appendSymbolLayer(lines)
+    entries = [
+        (True, fill("#00000000", "#08519c", 0.5), words[True][spoken]),
+        (False, short, words[False][spoken]),
+    ]
+    share = labels("floor(\"coverage_percent\" * 10) / 10 || ' %'", 8)
+    tip = '[% floor("coverage_percent" * 100) / 100 %] %, [% round("key_km2", 2) %] km²'
+    return categories("target_met", entries), share, tip
+
+
+def lookout_blind() -> Any:
+    """Return the fill of unseen patches: an outline that leaves the count below readable."""
+    return fill("#00000000", "#000000", 0.6)
+
+
+def classed_raster(classes: list[tuple[float, str, str, str]]) -> Callable[[str], str]:
+    """Return a style of a raster whose classes end at numbers: (end, colour, English, Chinese)."""
+
+    def style(spoken: str) -> str:
+        items = "".join(
+            f'<item value="{end:g}" color="{colour}" alpha="255" '
+            f'label="{zh if spoken == "zh" else en}"/>'
+            for end, colour, en, zh in classes
+        )
+        return (
+            "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
+            '<qgis styleCategories="Symbology" version="3.22.0"><pipe>'
+            '<rasterrenderer type="singlebandpseudocolor" band="1" opacity="0.8" alphaBand="-1" '
+            f'classificationMin="0" classificationMax="{classes[-2][0]:g}" nodataColor="">'
+            '<rastershader><colorrampshader colorRampType="DISCRETE" classificationMode="1" '
+            f'clip="0">{items}</colorrampshader></rastershader></rasterrenderer>'
+            "<brightnesscontrast/><huesaturation/><rasterresampler/></pipe></qgis>\n"
+        )
+
+    return style
+
+
+#: Rasters: dark = not seen, then light to dark green by the number of lookouts.
+RASTER_STYLES = {
+    "lookout_visible": classed_raster(
+        [
+            (0, "#3f007d", "Not seen", "不可视"),
+            (1, "#d9f0a3", "Seen by one lookout", "1 个瞭望点可视"),
+            (2, "#78c679", "Seen by two", "2 个瞭望点可视"),
+            (float("inf"), "#238443", "Seen by three or more", "3 个及以上瞭望点可视"),
+        ]
+    ),
+    "lookout_min_height": classed_raster(
+        [
+            (0, "#edf8fb", "Seen from the ground on", "自地面起可视"),
+            (10, "#b3cde3", "up to 10 m", "10 m 以内"),
+            (20, "#8c96c6", "up to 20 m", "20 m 以内"),
+            (30, "#8856a7", "up to 30 m", "30 m 以内"),
+            (100, "#810f7c", "up to 100 m", "100 m 以内"),
+            (float("inf"), "#2d004b", "Higher", "更高"),
+        ]
+    ),
+}
 
 
 def name_label() -> Any:
@@ -563,6 +655,12 @@ STYLES: dict[str, tuple[str, Style]] = {
     ),
     "evacuation_shelters": ("Point", shelters_by("admissible")),
     "evacuation_divisions": ("Polygon", division_borders),
+    "lookout_shares": ("Point", lookout_shares),
+    "lookout_zones": ("Polygon", lookout_zones),
+    "lookout_blind": (
+        "Polygon",
+        single(lookout_blind, lambda: labels('"patch_rank"', 9, "#000000")),
+    ),
     "siting_sites": ("Point", siting_sites),
     "siting_settlements": (
         "Point",
@@ -651,6 +749,11 @@ def write(folder: Path) -> list[Path]:
                 categories_.Symbology | categories_.Labeling | categories_.MapTips,
             )
             path.write_text(without_chance(path.read_text(encoding="utf-8")), encoding="utf-8")
+            written.append(path)
+    for name, text in RASTER_STYLES.items():
+        for spoken in LANGUAGES:
+            path = folder / f"{name}.{spoken}.qml"
+            path.write_text(text(spoken), encoding="utf-8")
             written.append(path)
     return written
 

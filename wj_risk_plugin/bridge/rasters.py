@@ -1,15 +1,24 @@
-"""Reading one band of a raster into an array."""
+"""One band of a raster: read into an array, warped to the analysis CRS, written whole."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pyproj
 
 from ..core.messages import InputError, Message
 from ..core.terrain import Raster
+from .language import language
+from .outputs import StagedFile
+from .styles import style_path
 
-__all__ = ["read_raster"]
+__all__ = ["in_crs", "read_raster", "stage_raster"]
+
+#: Marks cells without data in rasters of real numbers.
+NO_DATA = -9999.0
 
 
 def read_raster(path: str) -> Raster:
@@ -52,3 +61,157 @@ def read_raster(path: str) -> Raster:
     if not np.isfinite(values).any():
         raise InputError(name, Message("the raster holds no value"))
     return Raster(values, tuple(transform)[:6], crs.to_string(), name)
+
+
+def in_crs(
+    raster: Raster,
+    crs: pyproj.CRS,
+    like: Raster | None = None,
+    bounds: tuple[float, float, float, float] | None = None,
+) -> tuple[Raster, Message | None]:
+    """Return a raster north up in a metric CRS.
+
+    A raster that lies so already is only cut, its heights stay as they are. Any other is warped
+    bilinearly; a cell whose nearest source cell has no data gets none.
+
+    Parameters
+    ----------
+    raster : Raster
+        As read.
+    crs : pyproj.CRS
+        The metric CRS.
+    like : Raster, optional
+        Take the cells of this raster, which is in that CRS.
+    bounds : tuple of float, optional
+        West, south, east, north in that CRS: no more than the cells around them.
+
+    Returns
+    -------
+    raster : Raster
+        In the CRS.
+    note : Message or None
+        That it was warped.
+    """
+    import rasterio
+    from rasterio.warp import Resampling, calculate_default_transform, reproject
+
+    rows, columns = raster.values.shape
+    source = rasterio.Affine(*raster.transform)
+    a, b, c, d, e, f = raster.transform
+    same = pyproj.CRS.from_user_input(raster.crs) == crs
+    if same and like is None and b == 0 and d == 0:
+        values, west, north = raster.values, c, f
+        if e > 0:
+            values, north = values[::-1], f + e * rows
+        if a < 0:
+            values, west = values[:, ::-1], c + a * columns
+        upright = Raster(values, (abs(a), 0.0, west, 0.0, -abs(e), north), raster.crs, raster.name)
+        return _cut(upright, bounds), None
+    text = crs.to_wkt()
+    if like is None:
+        extent = rasterio.transform.array_bounds(rows, columns, source)
+        transform, wide, high = calculate_default_transform(
+            raster.crs, text, columns, rows, *extent
+        )
+    else:
+        transform, (high, wide) = rasterio.Affine(*like.transform), like.values.shape
+
+    def warped(values: Any, how: Any) -> Any:
+        made = np.full((high, wide), np.nan)
+        reproject(
+            values,
+            made,
+            src_transform=source,
+            src_crs=raster.crs,
+            src_nodata=np.nan,
+            dst_transform=transform,
+            dst_crs=text,
+            dst_nodata=np.nan,
+            resampling=how,
+        )
+        return made
+
+    values = warped(raster.values, Resampling.bilinear)
+    known = warped(np.where(np.isnan(raster.values), np.nan, 1.0), Resampling.nearest)
+    values[np.isnan(known)] = np.nan
+    made = Raster(values, tuple(transform)[:6], crs.to_string(), raster.name)
+    note = Message(
+        "{layer}: warped from {source} to cells of {width} x {height} m",
+        layer=raster.name,
+        source=raster.crs,
+        width=f"{transform.a:.4g}",
+        height=f"{-transform.e:.4g}",
+    )
+    return made if like is not None else _cut(made, bounds), note
+
+
+def _cut(raster: Raster, bounds: tuple[float, float, float, float] | None) -> Raster:
+    """Return the cells around bounds; all of them where bounds reach beyond."""
+    if bounds is None:
+        return raster
+    a, _, west, _, e, north = raster.transform
+    rows, columns = raster.values.shape
+    left = max(0, int(np.floor((bounds[0] - west) / a)) - 1)
+    right = min(columns, int(np.ceil((bounds[2] - west) / a)) + 1)
+    top = max(0, int(np.floor((bounds[3] - north) / e)) - 1)
+    bottom = min(rows, int(np.ceil((bounds[1] - north) / e)) + 1)
+    if right - left < 2 or bottom - top < 2:
+        return raster
+    transform = (a, 0.0, west + left * a, 0.0, e, north + top * e)
+    return Raster(raster.values[top:bottom, left:right], transform, raster.crs, raster.name)
+
+
+def stage_raster(raster: Raster, kind: dict[str, Any], destination: str) -> StagedFile:
+    """Write a raster as a cloud-optimised GeoTIFF under a temporary name, its style beside it.
+
+    Parameters
+    ----------
+    raster : Raster
+        NaN where there is no data.
+    kind : dict
+        One raster of ``standards/outputs``; ``type`` count gives whole numbers.
+    destination : str
+        Path of the file wanted.
+
+    Returns
+    -------
+    StagedFile
+        To be finished or discarded by the caller.
+    """
+    import rasterio
+
+    if Path(destination).suffix.lower() not in (".tif", ".tiff"):
+        raise InputError(
+            destination,
+            Message("files of this kind cannot be written"),
+            mend=Message("use one of {endings}", endings=".tif, .tiff"),
+        )
+    values, dtype, missing = raster.values, "float32", NO_DATA
+    if kind["type"] == "count":
+        small = np.nanmax(values, initial=0) < 255
+        dtype, missing = ("uint8", 255) if small else ("uint16", 65535)
+    stored = np.where(np.isnan(values), missing, values).astype(dtype)
+    staged = StagedFile(destination)
+    try:
+        with rasterio.open(
+            staged.path,
+            "w",
+            driver="COG",
+            height=stored.shape[0],
+            width=stored.shape[1],
+            count=1,
+            dtype=dtype,
+            nodata=missing,
+            crs=raster.crs,
+            transform=rasterio.Affine(*raster.transform),
+            compress="DEFLATE",
+            overview_resampling="nearest",
+        ) as file:
+            file.write(stored, 1)
+        style = style_path(kind["style"], language())
+        if style.exists():
+            shutil.copyfile(style, staged.path.with_suffix(".qml"))
+    except BaseException:
+        staged.discard()
+        raise
+    return staged

@@ -81,6 +81,7 @@ class Run:
         self.open_sink = open_sink
         self.destinations = destinations
         self.results: dict[str, pd.DataFrame] = {}
+        self.rasters: dict[str, Any] = {}
         self.files: dict[str, StagedFile] = {}
         self._values = values
         self._sources = sources
@@ -158,6 +159,28 @@ class Run:
         raster = read_raster(self._rasters[name])
         self.record["inputs"].append({"parameter": name, "file": Path(self._rasters[name]).name})
         return raster
+
+    def metric_raster(self, name: str, like: Any = None, bounds: Any = None) -> Any:
+        """Return a raster parameter in the analysis CRS, None when not given.
+
+        Parameters
+        ----------
+        name : str
+            The parameter.
+        like : core.terrain.Raster, optional
+            Take the cells of this raster, which is in the analysis CRS.
+        bounds : tuple of float, optional
+            West, south, east, north in the analysis CRS: no more than the cells around them.
+        """
+        raster = self.raster(name)
+        if raster is None:
+            return None
+        from .rasters import in_crs
+
+        metric, note = in_crs(raster, self.crs, like, bounds)
+        if note is not None:
+            self.notes([note])
+        return metric
 
     def value(self, name: str) -> Any:
         """Return a plain parameter; a choice gives its code."""
@@ -267,6 +290,11 @@ class Run:
         if table is not None and self.wants(output):
             self.results[output] = table
 
+    def put_raster(self, output: str, raster: Any) -> None:
+        """Keep a `core.terrain.Raster` for writing, NaN where it has no data."""
+        if raster is not None and self.wants(output):
+            self.rasters[output] = raster
+
     def put_text(self, output: str, text: str) -> None:
         """Keep a text file for writing."""
         if self.wants(output):
@@ -311,6 +339,10 @@ class Run:
                 self.files[output] = stage_table(table, kind, destination)
             else:
                 elsewhere[output] = self._into_sink(output, table, kind)
+        for output, raster in self.rasters.items():
+            from .rasters import stage_raster
+
+            self.files[output] = stage_raster(raster, self.kinds[output], self.destinations[output])
         return elsewhere
 
     def _into_sink(self, output: str, table: pd.DataFrame, kind: dict[str, Any]) -> str:
@@ -343,6 +375,9 @@ class Run:
             name: {"file": Path(self.destinations[name]).name, "features": len(table)}
             for name, table in self.results.items()
         }
+        record["outputs"].update(
+            {name: {"file": Path(self.destinations[name]).name} for name in self.rasters}
+        )
         record["analysis_crs"] = None if self._crs is None else self._crs.to_string()
         record["versions"] = versions()
         record["seconds"] = round(time.monotonic() - self._started, 3)

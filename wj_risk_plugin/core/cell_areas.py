@@ -150,7 +150,8 @@ def _shares(shape: Any, grid: Grid) -> tuple[Integers, Floats]:
     share = share[:, :wide]  # the last column only took what goes on beyond the others
     share = np.where(share > 1.0 - ROUNDING, 1.0, share)
     down, along = np.nonzero(share > ROUNDING)
-    return (top + down) * grid.columns + left + along, share[down, along]
+    cell = (top + down) * grid.columns + left + along
+    return cell.astype(np.int64), np.asarray(share[down, along])
 
 
 def _edges(shape: Any, grid: Grid) -> tuple[Floats, Floats]:

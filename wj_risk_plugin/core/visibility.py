@@ -420,7 +420,7 @@ def _settle(
     observer, target = observer[order], target[order]
     starts = np.flatnonzero(np.diff(target, prepend=-1))
     rank = np.arange(len(target)) - np.repeat(starts, np.diff(starts, append=len(target)))
-    text = Message("Following lines of sight: {count}", count=len(target))
+    text = Message("Following the lines of sight that are not yet decided")
     first, many, last = 0, 1, int(rank.max(initial=-1))
     while first <= last:
         chosen = np.flatnonzero((rank >= first) & (rank < first + many) & ~seen[target])
@@ -449,7 +449,7 @@ def _free(
     def follow(some: slice) -> Flags:
         return np.asarray(scene.followed(observer[some], target[some]) <= limit)
 
-    text = Message("Following lines of sight: {count}", count=len(target))
+    text = Message("Following the lines of sight that are not yet decided")
     if threads == 1 or len(parts) < 2:
         for some in parts:
             report(progress, share, text)

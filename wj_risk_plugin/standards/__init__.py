@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["code_list", "field", "fields_of_kind", "load", "output_kinds"]
+__all__ = ["code_list", "field", "fields_of_kind", "load", "output_kinds", "raster_kinds"]
 
 FOLDER = Path(__file__).parent
 
@@ -82,6 +82,23 @@ def output_kinds(algorithm: str) -> dict[str, dict[str, Any]]:
         Name of the algorithm without the provider, for example ``"evacuationreach"``.
     """
     return load(f"outputs/{algorithm}")["outputs"]
+
+
+def raster_kinds(algorithm: str) -> dict[str, dict[str, Any]]:
+    """Return the raster outputs of an algorithm by parameter name.
+
+    Parameters
+    ----------
+    algorithm : str
+        Name of the algorithm without the provider, for example ``"lookoutcoverage"``.
+
+    Examples
+    --------
+    >>> list(raster_kinds("lookoutcoverage")), raster_kinds("checkdata")
+    (['OUTPUT_VISIBLE', 'OUTPUT_MIN_HEIGHT'], {})
+    """
+    kinds: dict[str, dict[str, Any]] = load(f"outputs/{algorithm}").get("rasters", {})
+    return kinds
 
 
 def fields_of_kind(kind: dict[str, Any]) -> dict[str, dict[str, Any]]:

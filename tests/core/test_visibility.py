@@ -10,15 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core import sight_sectors
+from wj_risk_plugin.core import sight_lines, sight_sectors, visibility
+from wj_risk_plugin.core.messages import Cancelled
 from wj_risk_plugin.core.sight_lines import (
     EARTH_RADIUS_M,
     SightTerrain,
     apparent_drop,
+    least_line_heights,
+    line_frames,
 )
 from wj_risk_plugin.core.visibility import (
     TOUCH_M,
     Observers,
+    azimuth_width,
+    least_heights,
     seen_by_any,
     sights,
 )
@@ -94,11 +99,15 @@ def every_cell(terrain):
     return row.ravel(), column.ravel()
 
 
-@pytest.fixture
-def sectors_always(monkeypatch):
+@pytest.fixture(scope="module")
+def sectors_always_once():
     """Gather sectors for the smallest view too, in several blocks."""
-    monkeypatch.setattr(sight_sectors, "TARGETS_PER_SECTOR", 0.0)
-    monkeypatch.setattr(sight_sectors, "BLOCK_CROSSINGS", 60)
+    patch = pytest.MonkeyPatch()
+    patch.setattr(sight_sectors, "TARGETS_PER_SECTOR", 0.0)
+    patch.setattr(sight_sectors, "BLOCK_CROSSINGS", 60)
+    sight_sectors._sectors.cache_clear()
+    yield
+    patch.undo()
     sight_sectors._sectors.cache_clear()
 
 
@@ -165,13 +174,249 @@ def test_every_cell_equals_the_reference(sectors_always_once, scene):
     np.testing.assert_array_equal(union, expected.any(axis=0))
 
 
-@pytest.fixture(scope="module")
-def sectors_always_once():
-    """Gather sectors for the smallest view too, in several blocks."""
+# -- both ways of computing ----------------------------------------------------------------------
+
+
+@settings(max_examples=60)
+@given(scenes())
+def test_the_loop_and_the_batches_agree_bit_for_bit(scene):
+    terrain, eyes, _ = scene
+    row, column = every_cell(terrain)
+    flat = terrain.obstacle.reshape(-1)
+    for o in range(len(eyes)):
+        eye = eyes.eye_m[o] if np.isfinite(eyes.eye_m[o]) else 0.0
+        lines = line_frames(terrain, eyes.row[o], eyes.column[o], eye, row, column)
+        parts = (lines.long_step, lines.short_step, lines.long, lines.short)
+        one_by_one = sight_lines._follow_one_by_one(
+            flat, lines.start, *parts, lines.fall_m, lines.eye_m
+        )
+        in_batches = sight_lines._follow_in_batches(flat, lines)
+        assert one_by_one.tobytes() == in_batches.tobytes()
+        assert sight_lines.follow_lines(terrain.obstacle, lines).tobytes() == in_batches.tobytes()
+
+
+def test_numba_is_used_where_it_is_present_and_only_there(monkeypatch):
+    compiled = []
+
+    def njit(**options):
+        assert not options["fastmath"]
+        return lambda loop: compiled.append(loop) or loop
+
+    terrain = SightTerrain(np.arange(12.0).reshape(3, 4), 10.0, 10.0)
+    lines = line_frames(terrain, 0, 0, 5.0, np.array([2, 2]), np.array([3, 1]))
+    monkeypatch.setattr(sight_lines, "_kept", {})
+    monkeypatch.setattr(sight_lines, "njit", None)
+    plain = sight_lines.follow_lines(terrain.obstacle, lines)
+    assert compiled == []
+    monkeypatch.setattr(sight_lines, "njit", njit)
+    fast = sight_lines.follow_lines(terrain.obstacle, lines)
+    assert compiled == [sight_lines._follow_one_by_one]
+    assert fast.tobytes() == plain.tobytes()
+
+
+@settings(max_examples=30)
+@given(scenes(), st.integers(2, 4))
+def test_workers_and_small_batches_change_nothing(sectors_always_once, scene, workers):
+    terrain, eyes, height = scene
+    row, column = every_cell(terrain)
     patch = pytest.MonkeyPatch()
-    patch.setattr(sight_sectors, "TARGETS_PER_SECTOR", 0.0)
-    patch.setattr(sight_sectors, "BLOCK_CROSSINGS", 60)
-    sight_sectors._sectors.cache_clear()
-    yield
-    patch.undo()
-    sight_sectors._sectors.cache_clear()
+    expected = seen_by_any(terrain, eyes, row, column, height, workers=1)
+    bits = sights(terrain, eyes, row, column, height, workers=1)
+    with patch.context() as small:
+        small.setattr(visibility, "LINES_AT_ONCE", 3)
+        small.setattr(visibility, "WAITING_LINES", 5)
+        found = seen_by_any(terrain, eyes, row, column, height, workers=workers)
+        again = sights(terrain, eyes, row, column, height, workers=workers)
+    np.testing.assert_array_equal(found, expected)
+    np.testing.assert_array_equal(again, bits)
+
+
+@settings(max_examples=40)
+@given(scenes())
+def test_least_heights_are_those_of_the_best_line(sectors_always_once, scene):
+    terrain, eyes, _ = scene
+    row, column = every_cell(terrain)
+    found = least_heights(terrain, eyes, row, column, workers=1)
+    # one pass tells what is seen at any height, unless the view is cut off above
+    for height in (0.0, 7.0, 30.0, 500.0):
+        union = seen_by_any(terrain, eyes, row, column, height, workers=1)
+        if (eyes.tilt_to_deg == 90.0).all():
+            np.testing.assert_array_equal(found <= height + TOUCH_M, union)
+        else:
+            assert not (union & (found > height + TOUCH_M)).any()
+
+
+@settings(max_examples=60)
+@given(scenes())
+def test_sector_bounds_hold_for_every_line(sectors_always_once, scene):
+    terrain, eyes, _ = scene
+    row, column = every_cell(terrain)
+    known = ~np.isnan(terrain.base[row, column])
+    own = (row == eyes.row[0]) & (column == eyes.column[0])
+    row, column = row[known & ~own], column[known & ~own]
+    eye = eyes.eye_m[0]
+    turned = np.ascontiguousarray(terrain.obstacle.T)
+    lowest, highest = sight_sectors.height_bounds(
+        terrain, turned, int(eyes.row[0]), int(eyes.column[0]), eye, row, column, 20
+    )
+    lines = line_frames(terrain, eyes.row[0], eyes.column[0], eye, row, column)
+    exact = least_line_heights(terrain, lines, terrain.base[row, column])
+    lowest, exact, highest = (np.minimum(h, 1e15) for h in (lowest, exact, highest))  # unknown
+    assert (lowest <= exact).all()
+    assert (exact <= highest).all()
+
+
+def test_sector_bounds_decide_most_of_a_large_view():
+    random = np.random.default_rng(5)
+    rough = random.standard_normal((121, 121)).cumsum(axis=0).cumsum(axis=1)
+    terrain = SightTerrain(rough * 400.0 / np.abs(rough).max(), 30.0, 30.0)
+    row, column = every_cell(terrain)
+    other = (row != 60) | (column != 60)
+    row, column = row[other], column[other]
+    eye = terrain.ground[60, 60] + 20.0
+    turned = np.ascontiguousarray(terrain.obstacle.T)
+    lowest, highest = sight_sectors.height_bounds(terrain, turned, 60, 60, eye, row, column, 60)
+    lines = line_frames(terrain, 60, 60, eye, row, column)
+    exact = least_line_heights(terrain, lines, terrain.base[row, column])
+    far = np.isfinite(exact)
+    assert (lowest[far] <= exact[far]).all()
+    assert (exact[far] <= highest[far]).all()
+    undecided = (lowest <= 0) & (highest > 0)
+    assert undecided.mean() < 0.1
+
+
+# -- cases with a closed form --------------------------------------------------------------------
+
+
+def view(ground, eye, height=0.0, at=None, cell=30.0, refraction=1.0, **observer):
+    """Return what one observer sees of every cell, as a grid."""
+    terrain = SightTerrain(np.asarray(ground, float), cell, cell, refraction=refraction)
+    rows, columns = terrain.shape
+    at = at or (rows // 2, columns // 2)
+    row, column = every_cell(terrain)
+    eyes = Observers.standing(*at, eye, observer.pop("range_m", 1e9), **observer)
+    return seen_by_any(terrain, eyes, row, column, height).reshape(rows, columns)
+
+
+def test_all_of_a_plane_is_seen():
+    row, column = np.indices((41, 41))
+    slope = 3.0 * row - 2.0 * column
+    assert view(slope, eye=slope[20, 20] + 0.5).all()
+    # with the eye on the ground every line only touches it, and a touching line is free
+    assert view(slope, eye=slope[20, 20]).all()
+
+
+def test_a_cone_is_seen_from_its_top_and_hides_its_back():
+    row, column = np.indices((41, 41))
+    cone = 400.0 - 10.0 * np.hypot(row - 20, column - 20)
+    assert view(cone, eye=410.0).all()
+    seen = view(cone, eye=cone[20, 0] + 1.0, at=(20, 0))
+    assert seen[20, :21].all()
+    assert not seen[20, 21:].any()
+
+
+def test_a_wall_hides_by_the_rule_of_three():
+    ground = np.zeros((1, 101))
+    ground[0, 20] = 30.0
+    terrain = SightTerrain(ground, 30.0, 30.0, refraction=1.0)
+    one = Observers.standing(0, 0, 10.0, 1e6)
+    least = least_heights(terrain, one, np.zeros(101, int), np.arange(101))
+    # behind the wall the line from 10 m over 30 m rises by 20 m every 20 cells
+    expected = np.where(np.arange(101) <= 20, 0.0, 10.0 + np.arange(101))
+    np.testing.assert_allclose(least, expected, atol=1e-9)
+
+
+def test_the_horizon_of_the_sea():
+    """The distance to the horizon is sqrt(2 R h / (1 - k)), and that of a target adds to it."""
+    radius = EARTH_RADIUS_M / (1 - 0.13)
+    sea, cell = np.zeros((1, 400)), 100.0
+    for height in (0.0, 12.0):
+        seen = view(sea, 20.0, height, (0, 0), cell, refraction=0.13)[0]
+        horizon = math.sqrt(2 * radius * 20.0) + math.sqrt(2 * radius * height)
+        last = np.flatnonzero(seen).max() * cell
+        assert seen[: int(last / cell)].all()
+        # the crossings are 100 m apart, so the tangent point is met to 50 m
+        assert abs(last - horizon) <= 2 * cell
+    assert view(sea, 20.0, 0.0, (0, 0), cell, refraction=1.0).all()
+
+
+def test_a_pillar_hides_a_shadow_and_nothing_else():
+    ground = np.zeros((41, 41))
+    ground[20, 25] = 100.0
+    seen = view(ground, eye=10.0)
+    assert seen[20, :26].all()
+    assert not seen[20, 26:].any()
+    # lines that keep a cell away from the pillar's slopes meet only the plain
+    row, column = np.indices(ground.shape)
+    beside = np.abs(5.0 * (row - 20)) >= np.abs(column - 20) * 1.3
+    assert seen[beside].all()
+    # from its top everything is seen: no false shadow of its own flanks
+    assert view(ground, eye=101.0, at=(20, 25)).all()
+
+
+def test_sectors_run_clockwise_and_through_north():
+    flat = np.zeros((21, 21))
+    north = view(flat, 10.0, azimuth_from_deg=315.0, azimuth_width_deg=90.0)
+    row, column = np.indices(flat.shape)
+    np.testing.assert_array_equal(north, -(row - 10) >= np.abs(column - 10))
+    east = view(flat, 10.0, azimuth_from_deg=90.0, azimuth_width_deg=90.0)
+    np.testing.assert_array_equal(east, (row >= 10) & (column >= 10))
+
+
+def test_range_blind_radius_and_tilt():
+    flat = np.zeros((21, 21))
+    row, column = np.indices(flat.shape)
+    distance = 30.0 * np.hypot(row - 10, column - 10)
+    seen = view(flat, 60.0, range_m=270.0, blind_radius_m=90.0)
+    np.testing.assert_array_equal(seen, (distance <= 270.0) & (distance >= 90.0))
+    # 45 degrees down from 60 m meets the ground at 60 m: nearer ground lies below the view
+    tilted = view(flat, 60.0, tilt_from_deg=-45.0)
+    np.testing.assert_array_equal(tilted, (distance >= 60.0 - 1e-6) | (distance == 0))
+    above = view(flat, 60.0, 90.0, tilt_to_deg=0.0)
+    assert above.sum() == 1  # smoke of 90 m stands above a level view, but in the own cell
+
+
+def test_unknown_terrain_is_no_window():
+    ground = np.zeros((3, 9))
+    ground[:, 4] = np.nan
+    seen = view(ground, eye=10.0, at=(1, 0))
+    assert seen[:, :4].all()
+    assert not seen[:, 4:].any()
+    # a line through a known centre beside a hole needs no height of the hole
+    ground[:, 4] = 0.0
+    ground[0, 4] = np.nan
+    assert view(ground, eye=10.0, at=(1, 0))[1].all()
+
+
+def test_canopy_blocks_and_lifts_but_not_at_the_own_cell():
+    canopy = np.zeros((1, 9))
+    canopy[0, 3:6] = 15.0
+    row, column = np.zeros(9, int), np.arange(9)
+    terrain = SightTerrain(np.zeros((1, 9)), 30.0, 30.0, canopy, refraction=1.0)
+    seen = seen_by_any(terrain, Observers.standing(0, 0, 10.0, 1e6), row, column, 0.0)
+    # the edge of the forest is seen, its top is not, and nothing behind it
+    assert seen.tolist() == [True] * 4 + [False] * 5
+    inside = seen_by_any(terrain, Observers.standing(0, 4, 20.0, 1e6), row, column, 0.0)
+    # over 15 m at one cell's distance, 20 m see the ground from the fourth cell on
+    assert inside.tolist() == [True, False, False, True, True, True, False, False, True]
+
+
+def test_azimuths_that_make_no_sector():
+    none = math.nan
+    first = [0.0, 0.0, 10.0, none, none, -180.0, 270.0, 360.0]
+    last = [360.0, 0.0, none, 20.0, none, 180.0, 90.0, 0.0]
+    expected = [360.0, none, none, none, 360.0, 360.0, 180.0, 360.0]
+    np.testing.assert_array_equal(azimuth_width(first, last), expected)
+
+
+def test_a_wish_to_stop_is_heard_at_once():
+    terrain = SightTerrain(np.random.default_rng(1).uniform(0, 99, (60, 60)), 30.0, 30.0)
+    eyes = Observers.standing(np.arange(8), np.arange(8), 150.0, 1e4)
+    row, column = every_cell(terrain)
+    for work in (
+        lambda tell: seen_by_any(terrain, eyes, row, column, 0.0, progress=tell),
+        lambda tell: sights(terrain, eyes, row, column, 0.0, progress=tell),
+        lambda tell: least_heights(terrain, eyes, row, column, progress=tell),
+    ):
+        with pytest.raises(Cancelled):
+            work(lambda fraction, text: fraction < 0.3)

@@ -33,6 +33,8 @@ __all__ = ["check_roads", "check_shelters"]
 
 #: Two shelters nearer than this may be one place entered twice.
 TWICE_M = 30.0
+#: Candidates are looked at like shelters: some districts have nothing else.
+SHELTER_LAYERS = ("shelters", "shelter_candidates")
 HAZARD_LAYERS = ("geohazards", "chemical_sources", "other_hazards")
 
 
@@ -184,7 +186,7 @@ def _road_values(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[P
 def check_shelters(district: District) -> Iterator[Problem]:
     """Find shelters without capacity, in a hazard's place, or entered twice."""
     for layer in district.layers:
-        if layer.key != "shelters":
+        if layer.key not in SHELTER_LAYERS:
             continue
         capacity = layer.numbers("capacity_people")
         for where, code, text in (

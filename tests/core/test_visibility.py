@@ -195,6 +195,15 @@ def test_the_loop_and_the_batches_agree_bit_for_bit(scene):
         assert sight_lines.follow_lines(terrain.obstacle, lines).tobytes() == in_batches.tobytes()
 
 
+def test_without_numba_the_arrays_are_used():
+    try:
+        import numba
+    except ImportError:
+        assert sight_lines.njit is None
+    else:
+        assert sight_lines.njit is numba.njit
+
+
 def test_numba_is_used_where_it_is_present_and_only_there(monkeypatch):
     compiled = []
 
@@ -212,6 +221,26 @@ def test_numba_is_used_where_it_is_present_and_only_there(monkeypatch):
     fast = sight_lines.follow_lines(terrain.obstacle, lines)
     assert compiled == [sight_lines._follow_one_by_one]
     assert fast.tobytes() == plain.tobytes()
+
+
+@settings(max_examples=40)
+@given(scenes())
+def test_sectors_gathered_in_a_loop_are_the_same_bit_for_bit(sectors_always_once, scene):
+    terrain, eyes, _ = scene
+    row, column = every_cell(terrain)
+    other = (row != eyes.row[0]) | (column != eyes.column[0])
+    known = ~np.isnan(terrain.base[row, column])
+    row, column = row[other & known], column[other & known]
+    turned = np.ascontiguousarray(terrain.obstacle.T)
+    place = (int(eyes.row[0]), int(eyes.column[0]), eyes.eye_m[0], row, column, 20)
+    bounds = []
+    for njit in (None, lambda **options: lambda loop: loop):
+        with pytest.MonkeyPatch().context() as patch:
+            patch.setattr(sight_lines, "njit", njit)
+            patch.setattr(sight_lines, "_kept", {})
+            bounds.append(sight_sectors.height_bounds(terrain, turned, *place))
+    assert bounds[0][0].tobytes() == bounds[1][0].tobytes()
+    assert bounds[0][1].tobytes() == bounds[1][1].tobytes()
 
 
 @settings(max_examples=30)

@@ -233,7 +233,7 @@ def follow_lines(obstacle: Floats, lines: Lines) -> Floats:
     flat = obstacle.reshape(-1)
     if njit is not None:
         return np.asarray(
-            _compiled()(
+            compiled(_follow_one_by_one)(
                 flat,
                 lines.start,
                 lines.long_step,
@@ -346,11 +346,11 @@ def _follow_one_by_one(
 _kept: dict[str, Any] = {}
 
 
-def _compiled() -> Any:
-    """Return the loop compiled by numba, without fast mathematics, which would change bits."""
-    if "loop" not in _kept:
-        _kept["loop"] = njit(nogil=True, cache=False, fastmath=False)(_follow_one_by_one)
-    return _kept["loop"]
+def compiled(loop: Any) -> Any:
+    """Return a loop compiled by numba, without fast mathematics, which would change bits."""
+    if loop.__name__ not in _kept:
+        _kept[loop.__name__] = njit(nogil=True, fastmath=False)(loop)
+    return _kept[loop.__name__]
 
 
 def least_line_heights(terrain: SightTerrain, lines: Lines, base_m: Floats) -> Floats:

@@ -58,7 +58,8 @@ def part_of_district(path: Path, *layers: str) -> Path:
 
 def test_files_are_whole_and_nothing_else_is_left(made: tuple[Path, dict]) -> None:
     folder, results = made
-    names = {"one_map.gpkg", "one_map.qgz", "one_map.png", "evacuation.png", "run_record.json"}
+    names = {"one_map.gpkg", "one_map.qgz", "one_map.png", "evacuation.png"}
+    names |= {"shelter_planning.png", "run_record.json"}
     assert {path.name for path in folder.iterdir()} == names
     for output in ("OUTPUT_GEOPACKAGE", "OUTPUT_PROJECT", "OUTPUT_PICTURE", "OUTPUT_REPORT"):
         assert Path(results[output]).is_file()
@@ -92,6 +93,23 @@ def test_numbers_are_those_of_the_algorithms_run_alone(made: tuple[Path, dict]) 
         assert alone[f"PEOPLE_{status}"] == results[f"PEOPLE_{status}"]
 
 
+def test_the_parts_of_the_planning_agree_with_the_reach(made: tuple[Path, dict]) -> None:
+    folder, results = made
+    total, reached = results["PEOPLE_TOTAL"], results["PEOPLE_SERVED"]
+    # everyone to the nearest is the reach's own rule, and the best plan is no worse
+    assert results["ALLOCATION_NEAREST_PEOPLE_UNSERVED"] == total - reached
+    assert results["ALLOCATION_PEOPLE_SERVED"] >= reached
+    assert results["ALLOCATION_PEOPLE_SERVED"] + results["ALLOCATION_PEOPLE_UNSERVED"] == total
+    assert results["ALLOCATION_PROVEN_OPTIMAL"] == 1
+    # without capacity: who is in time at a shelter, whether it is full or not
+    in_time = reached + results["PEOPLE_OVER_CAPACITY"]
+    assert results["SITING_PEOPLE_SERVED_BEFORE"] == in_time
+    assert results["SITING_PEOPLE_SERVED"] >= in_time
+    critical = geopandas.read_file(folder / "one_map.gpkg", layer="critical_roads")
+    assert critical["people_newly_unreached"].max() == results["CLOSURES_CRITICAL_PEOPLE"]
+    assert critical["rank"].min() == 1
+
+
 def test_units_of_the_levels_are_all_units(made: tuple[Path, dict]) -> None:
     folder, results = made
     units = geopandas.read_file(folder / "one_map.gpkg", layer="risk_units")
@@ -120,9 +138,9 @@ def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -
     project = QgsProject()
     assert project.read(str(folder / "one_map.qgz"))
     groups = [group.name() for group in project.layerTreeRoot().findGroups()]
-    assert groups[:3] == ["Evacuation", "District", "Risk"]
+    assert groups[:4] == ["Shelter planning", "Evacuation", "District", "Risk"]
     assert all(layer.isValid() for layer in project.mapLayers().values())
-    sheets_made = {"Safety risk one map", "Evacuation reach"}
+    sheets_made = {"Safety risk one map", "Evacuation reach", "Shelter planning"}
     assert set(project.mapThemeCollection().mapThemes()) == sheets_made
     assert {layout.name() for layout in project.layoutManager().layouts()} == sheets_made
     vectors = [y for y in project.mapLayers().values() if isinstance(y, QgsVectorLayer)]
@@ -149,6 +167,9 @@ def test_record_says_what_was_done(made: tuple[Path, dict]) -> None:
     assert [part["algorithm"] for part in record["parts"]] == [
         "wjrisk:riskonemap",
         "wjrisk:evacuationreach",
+        "wjrisk:allocateshelters",
+        "wjrisk:compareclosures",
+        "wjrisk:siteshelters",
     ]
     assert {"qgis", "shapely", "scipy", "plugin"} <= set(record["versions"])
     assert str(SAMPLE) not in (folder / "run_record.json").read_text(encoding="utf-8")
@@ -166,7 +187,13 @@ def test_parts_without_their_layers_are_left_out_and_named(
     )
     assert "PEOPLE_SERVED" not in results
     record = json.loads((folder / "run_record.json").read_text(encoding="utf-8"))
-    assert record["notes"] == ["Evacuation reach left out: no layer roads, shelters, settlements"]
+    absent = "roads, shelters, settlements"
+    assert record["notes"] == [
+        f"Evacuation reach left out: no layer {absent}",
+        f"Allocation of shelters left out: no layer {absent}",
+        f"Comparison of road closures left out: no layer {absent}",
+        "Siting of shelters left out: no layer roads, settlements, shelter_candidates",
+    ]
     assert not (folder / "evacuation.png").exists()
 
 

@@ -331,12 +331,16 @@ def make_lookouts(terrain: Terrain, divisions: Divisions):
             "range_m": np.where(tower, 8000.0, 5000.0),
             "azimuth_from_deg": np.nan,
             "azimuth_to_deg": np.nan,
+            "blind_radius_m": np.nan,
+            "tilt_from_deg": np.nan,
+            "tilt_to_deg": np.nan,
             "status": "working",
             "geometry": shapely.points(xy[used]),
         }
     )
     lookouts.loc[6, ["azimuth_from_deg", "azimuth_to_deg"]] = [300.0, 60.0]  # through north
     lookouts.loc[8, ["azimuth_from_deg", "azimuth_to_deg"]] = [90.0, 210.0]
+    lookouts.loc[10, ["blind_radius_m", "tilt_from_deg", "tilt_to_deg"]] = [150.0, -40.0, 15.0]
     lookouts.loc[11, "range_m"] = 10_000.0
     lookouts.loc[12, "status"] = "broken"
     lookouts.loc[15, "status"] = "planned"

@@ -338,6 +338,13 @@ def sight_terrain(
     if height is None or not height.any():
         notes.append(Message("no canopy is given: the forest hides nothing and lifts no smoke"))
         height = None
+    else:
+        notes.append(
+            Message(
+                "a canopy of up to {height} m hides what lies behind it and lifts the smoke",
+                height=f"{height.max():g}",
+            )
+        )
     return (
         SightTerrain(dem.values, grid.width_m, grid.height_m, height, assumptions.refraction),
         notes,

@@ -16,13 +16,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
 from typing import Any, Callable, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from .messages import Message, Progress, report
+from .messages import Cancelled, Message, Progress, report
 from .sight_lines import (
     Floats,
     Integers,
@@ -55,6 +56,8 @@ AZIMUTH_GRACE_DEG = 1e-9
 WAITING_LINES = 1_000_000
 #: Lines are followed by so many at a time, so that a wish to stop is heard.
 LINES_AT_ONCE = 20_000
+#: While a worker is at it, a wish to stop is listened for this often (seconds).
+LISTEN_S = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,6 +195,8 @@ class _Scene:
         self.column = np.asarray(column, np.int64)
         self.base = terrain.base[self.row, self.column]
         self.turned = np.ascontiguousarray(terrain.obstacle.T)
+        #: called between batches of lines; raises `Cancelled` where the work is to stop
+        self.pause: Callable[[], None] = _go_on
 
     def in_view(self, observer: int, targets: Integers) -> _View:
         """Return which of the targets lie in range, sector and on known terrain."""
@@ -245,15 +250,12 @@ class _Scene:
         )
         return _View(o, view.target, lowest, highest, view.from_m, view.to_m)
 
-    def followed(
-        self, observer: Any, target: Integers, stop: Callable[[], None] | None = None
-    ) -> Floats:
+    def followed(self, observer: Any, target: Integers) -> Floats:
         """Return the least heights of lines, each followed crossing by crossing."""
         heights = np.empty(len(target))
         observer = np.broadcast_to(np.asarray(observer), target.shape)
         for first in range(0, len(target), LINES_AT_ONCE):
-            if stop is not None:
-                stop()
+            self.pause()
             some = slice(first, first + LINES_AT_ONCE)
             eyes = self.observers
             o, t = observer[some], target[some]
@@ -286,23 +288,46 @@ class _Scene:
         tell(0)
         if threads == 1 or count < 2:
             for number in range(count):
+                self.pause = lambda done=number: tell(done)  # type: ignore[misc]
                 yield look(number)
-                tell(number + 1)
+            self.pause = _go_on
+            tell(count)
             return
         with ThreadPoolExecutor(threads) as pool:
             waiting: list[Future[Answer]] = []
+            given = 0
             try:
-                for number in range(count):
-                    waiting.append(pool.submit(look, number))
-                    if len(waiting) > 2 * threads:
-                        yield waiting.pop(0).result()
-                        tell(number + 1 - len(waiting))
-                while waiting:
-                    yield waiting.pop(0).result()
-                    tell(count - len(waiting))
+                for done in range(count):
+                    while given < count and len(waiting) <= 2 * threads:
+                        waiting.append(pool.submit(look, given))
+                        given += 1
+                    yield _answer(waiting.pop(0), lambda done=done: tell(done))  # type: ignore[misc]
+            except BaseException:
+                self.pause = _stop
+                raise
             finally:
                 for one in waiting:
                     one.cancel()
+        tell(count)
+
+
+def _go_on() -> None:
+    """Go on."""
+
+
+def _stop() -> None:
+    """Stop a worker whose answer nobody waits for any more."""
+    raise Cancelled
+
+
+def _answer(future: Future[Answer], tell: Callable[[], None]) -> Answer:
+    """Return the answer of a worker, asking every so often whether it is still wanted."""
+    while True:
+        tell()
+        try:
+            return future.result(timeout=LISTEN_S)
+        except FutureTimeout:
+            continue
 
 
 def _is_seen(least: Floats, from_m: Floats, to_m: Floats, height_m: float) -> Flags:

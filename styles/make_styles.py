@@ -505,7 +505,7 @@ def allocation_shelters(spoken: str) -> tuple[Any, Any, str]:
         "ELSE 'full' END"
     )
     # a full one says so by its letter
-    fill_label = labels("CASE WHEN \"places_free\" > 0 THEN round(\"fill_percent\") || ' %' END", 7)
+    fill_label = labels('CASE WHEN "places_free" > 0 THEN round("fill_percent") || \' %\' END', 7)
     tip = (
         '<b>[% "name" %]</b><br>[% "people_allocated" %] / [% "capacity_people" %]'
         '<br>[% "reason" %]'
@@ -560,7 +560,11 @@ def lookout_zones(spoken: str) -> tuple[Any, Any, str]:
         (True, fill("#00000000", "#08519c", 0.5), words[True][spoken]),
         (False, short, words[False][spoken]),
     ]
-    share = labels("floor(\"coverage_percent\" * 10) / 10 || ' %'", 8)
+    share = labels(
+        'CASE WHEN "coverage_percent" IS NOT NULL THEN '
+        "concat(floor(\"coverage_percent\" * 10) / 10, ' %') END",
+        8,
+    )
     tip = '[% floor("coverage_percent" * 100) / 100 %] %, [% round("key_km2", 2) %] km²'
     return categories("target_met", entries), share, tip
 

@@ -97,6 +97,7 @@ class LookoutCoverage(RiskAlgorithm):
             self.tr("Mast height where a lookout has none (m)"),
             default=20.0,
             minimum=0.0,
+            help=self.tr("From the ground to the eye or camera."),
         )
         self.add_number(
             self.TARGET_HEIGHT_M,
@@ -117,6 +118,7 @@ class LookoutCoverage(RiskAlgorithm):
             default=90.0,
             minimum=0.0,
             maximum=100.0,
+            help=self.tr("Compared with the unrounded share."),
         )
         self.add_number(
             self.CANOPY_M,
@@ -138,6 +140,7 @@ class LookoutCoverage(RiskAlgorithm):
             default=0.13,
             minimum=-1.0,
             maximum=1.0,
+            help=self.tr("0.13 is usual by day; 0 for straight light."),
             advanced=True,
         )
         self.add_number(
@@ -153,6 +156,7 @@ class LookoutCoverage(RiskAlgorithm):
             self.tr("Number of unseen patches to draw"),
             default=20,
             minimum=0,
+            help=self.tr("The largest ones, ranked by area."),
             integer=True,
             advanced=True,
         )

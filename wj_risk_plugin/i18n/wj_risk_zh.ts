@@ -34,6 +34,11 @@
         <translation>0 表示以行政区划为评估单元。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>0.13 is usual by day; 0 for straight light.</source>
+        <translation>白天一般取 0.13；0 为直线传播。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>1 Data</source>
         <translation>1 数据</translation>
@@ -66,7 +71,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>5 km for visible light, 10 km for thermal cameras are usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>通常可见光取 5 km，热成像取 10 km。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -96,7 +101,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>A point beside its summit loses much of the view; 0 moves none.</source>
-        <translation type="unfinished"></translation>
+        <translation>点位偏离山顶会损失大量视野；0 表示不移动。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -193,7 +198,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Bare ground in metres; it should reach as far as the lookouts.</source>
-        <translation type="unfinished"></translation>
+        <translation>裸地高程，单位米；范围应包含所有瞭望点。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -265,12 +270,12 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Canopy height</source>
-        <translation type="unfinished"></translation>
+        <translation>林冠高度</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Canopy height where a zone has none (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>未填林冠高度的区的林冠高度（m）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -405,6 +410,11 @@
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>Compare with another way to travel</source>
         <translation>与另一种出行方式对比</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>Compared with the unrounded share.</source>
+        <translation>与未取整的比例比较。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network.py"/>
@@ -645,7 +655,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Error of the elevation model for the sensitivity (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>敏感性分析所用的高程模型误差（m）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -828,14 +838,14 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/visibility.py"/>
-        <source>Following lines of sight: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>Following people to each shelter</source>
         <translation>正在汇总前往各避难场所的路线</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/visibility.py"/>
+        <source>Following the lines of sight that are not yet decided</source>
+        <translation>逐条计算尚未判定的视线</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -873,6 +883,11 @@
         <location filename="../../processing_algorithms/base.py"/>
         <source>Found by itself when left empty: {names}.</source>
         <translation>留空时自动识别：{names}。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>From the ground to the eye or camera.</source>
+        <translation>自地面至人眼或摄像机的高度。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1022,12 +1037,12 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Height of the smoke above ground and canopy (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>烟雾高出地面及林冠的高度（m）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Height of the trees above the ground in metres.</source>
-        <translation type="unfinished"></translation>
+        <translation>树木高出地面的高度，单位米。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1155,22 +1170,22 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Key fire zones</source>
-        <translation type="unfinished"></translation>
+        <translation>重点防火区</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Key forest (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>重点林区面积（km²）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Key forest seen (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>可视重点林区面积（km²）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Key forest with unknown terrain (km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>地形未知的重点林区（km²）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -1268,7 +1283,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/visibility.py"/>
         <source>Lines of sight from {count} lookouts</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个瞭望点的视线</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -1289,7 +1304,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Lookout coverage of the key forest</source>
-        <translation type="unfinished"></translation>
+        <translation>重点林区瞭望覆盖率</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1300,7 +1315,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Lookouts</source>
-        <translation type="unfinished"></translation>
+        <translation>瞭望点</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -1418,7 +1433,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Mast height where a lookout has none (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1488,7 +1503,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Move lookouts to the highest cell within (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>将瞭望点移至多少米内的最高像元（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1648,7 +1663,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Number of unseen patches to draw</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制的盲区数量</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -1974,12 +1989,12 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Points; own mast, range and sector are used where they are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>点；填有塔高、观测距离和方位角的按其自身数值。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Polygons for the shares by division.</source>
-        <translation type="unfinished"></translation>
+        <translation>面，用于按区划统计覆盖率。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -2004,7 +2019,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Polygons; with a field is_key only those flagged count.</source>
-        <translation type="unfinished"></translation>
+        <translation>面；有 is_key 字段时只计标记的。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -2016,12 +2031,12 @@
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>Preparing the key forest</source>
-        <translation type="unfinished"></translation>
+        <translation>准备重点林区</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>Preparing the lookouts</source>
-        <translation type="unfinished"></translation>
+        <translation>准备瞭望点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -2106,7 +2121,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Range where a lookout has none (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>未填观测距离的瞭望点的观测距离（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
@@ -2147,7 +2162,7 @@
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Refraction coefficient</source>
-        <translation type="unfinished"></translation>
+        <translation>大气折光系数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -2392,27 +2407,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Share seen by lines of sight (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>按视线的覆盖率（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Share seen by two or more (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>两个及以上瞭望点可视比例（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Share to be reached (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>目标覆盖率（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Share within circles, to contrast (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>按圆形半径的覆盖率，仅作对照（%）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>Shares of zones and divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>统计各区和区划的覆盖率</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2588,12 +2603,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Target met (1 = yes, 0 = no)</source>
-        <translation type="unfinished"></translation>
+        <translation>是否达标（1 = 是，0 = 否）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Terrain between lookout and smoke is raised and lowered by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>瞭望点与烟雾之间的地形按此值抬高和降低。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2630,6 +2645,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>The fewest sites for everyone who can be covered</source>
         <translation>用最少场所覆盖所有可被覆盖的人</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <source>The largest ones, ranked by area.</source>
+        <translation>按面积排序，取最大的若干块。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -2684,7 +2704,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>The share depends on it more than on anything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>它对覆盖率的影响最大。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
@@ -2935,7 +2955,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>Without a canopy raster: the forest hides what lies behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>无林冠栅格时使用：森林遮挡其后的视线。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -2957,6 +2977,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>Writing the results</source>
         <translation>正在写入成果</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>a canopy of up to {height} m hides what lies behind it and lifts the smoke</source>
+        <translation>林冠最高 {height} m，遮挡其后的视线并抬高烟雾</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -3012,12 +3037,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>azimuths that make no sector</source>
-        <translation type="unfinished"></translation>
+        <translation>方位角不构成扇区</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>blind radii that are negative or not less than the range</source>
-        <translation type="unfinished"></translation>
+        <translation>盲区半径为负或不小于观测距离</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3042,7 +3067,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>by lines of sight {seen} %, by circles {circles} %: circles do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>按视线 {seen} %，按圆形半径 {circles} %：圆形半径不作为依据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -3057,7 +3082,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>cells without a canopy height count as open ground: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有林冠高度、按空旷地计的像元：{count}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -3119,12 +3144,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>choose a model that covers the lookouts and the key forest</source>
-        <translation type="unfinished"></translation>
+        <translation>请选用覆盖瞭望点和重点林区的模型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>choose a model that covers them, or take them out of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>请选用覆盖这些点的模型，或将其从图层中去掉</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -3201,7 +3226,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>correct the blind radius</source>
-        <translation type="unfinished"></translation>
+        <translation>请更正盲区半径</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -3351,7 +3376,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>fill the gaps of the model, or move the lookouts</source>
-        <translation type="unfinished"></translation>
+        <translation>请填补模型空缺，或移动瞭望点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -3361,7 +3386,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>for {area} km² of key forest terrain is not known, {outside} km² of it beyond the elevation model; it counts as not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -3480,7 +3505,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lines of sight on cells of {width} x {height} m to smoke {target} m above ground and canopy, curvature on, refraction {refraction}</source>
-        <translation type="unfinished"></translation>
+        <translation>视线按 {width} x {height} m 像元计算，目标为高出地面及林冠 {target} m 的烟雾，计入地球曲率，折光系数 {refraction}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -3495,27 +3520,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lookouts lie outside the elevation model {dem}</source>
-        <translation type="unfinished"></translation>
+        <translation>瞭望点位于高程模型 {dem} 之外</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lookouts stand on the highest cell within {distance} m; the farthest moved {moved} m</source>
-        <translation type="unfinished"></translation>
+        <translation>瞭望点置于 {distance} m 内的最高像元；最远移动 {moved} m</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lookouts stand where the elevation model {dem} has no height</source>
-        <translation type="unfinished"></translation>
+        <translation>瞭望点所在处高程模型 {dem} 没有高程</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lookouts that are not working do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>非在用的瞭望点不计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lookouts without {field}: {count}; they take {value} m</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {field} 的瞭望点：{count}；取 {value} m</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -3535,7 +3560,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>mend them with “Fix geometries”</source>
-        <translation type="unfinished"></translation>
+        <translation>请用“修正几何图形”修复</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -3546,17 +3571,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>must be more than 0</source>
-        <translation type="unfinished"></translation>
+        <translation>必须大于 0</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>must lie between 0 and 100</source>
-        <translation type="unfinished"></translation>
+        <translation>必须在 0 至 100 之间</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>must not be negative</source>
-        <translation type="unfinished"></translation>
+        <translation>不能为负</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -3576,7 +3601,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>negative mast heights</source>
-        <translation type="unfinished"></translation>
+        <translation>塔杆高度为负</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3602,7 +3627,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>no canopy is given: the forest hides nothing and lifts no smoke</source>
-        <translation type="unfinished"></translation>
+        <translation>未提供林冠高度：森林不遮挡视线，也不抬高烟雾</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3848,7 +3873,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>polygons that cross themselves have no certain area</source>
-        <translation type="unfinished"></translation>
+        <translation>自相交的多边形没有确定的面积</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -3858,7 +3883,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>ranges that are not more than 0</source>
-        <translation type="unfinished"></translation>
+        <translation>观测距离不大于 0</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -3968,7 +3993,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>the canopy has negative heights</source>
-        <translation type="unfinished"></translation>
+        <translation>林冠高度有负值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -3993,7 +4018,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>the elevation model does not lie north up</source>
-        <translation type="unfinished"></translation>
+        <translation>高程模型不是正北朝上</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -4003,7 +4028,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>the elevation model has only {rows} rows and {columns} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>高程模型仅有 {rows} 行 {columns} 列</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -4041,7 +4066,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>the layer has no field is_key: all its polygons count as key forest</source>
-        <translation type="unfinished"></translation>
+        <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -4161,7 +4186,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>there is no key forest, so there is no coverage to compute</source>
-        <translation type="unfinished"></translation>
+        <translation>没有重点林区，无法计算覆盖率</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -4181,7 +4206,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>tilts that make no view</source>
-        <translation type="unfinished"></translation>
+        <translation>俯仰角不构成视场</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -4199,7 +4224,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>under the changed assumptions of the sensitivity table the share is {low} to {high} %; the verdict stays the same in {same} of {all} cases</source>
-        <translation type="unfinished"></translation>
+        <translation>按敏感性表改变假设后覆盖率为 {low} 至 {high} %；{all} 种情形中有 {same} 种结论不变</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -4245,7 +4270,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>warp it to the analysis coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>请将其重投影到分析坐标系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -4322,12 +4347,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>write the height above the ground, or leave it empty</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写自地面起的高度，或留空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>write the lower angle first, both between -90 and 90 degrees</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填下限角，两者均在 -90 至 90 度之间</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -4342,17 +4367,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
         <source>write the range in metres</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写以米为单位的观测距离</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>write the range in metres, or leave it empty</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写以米为单位的观测距离，或留空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>write two different azimuths, 0 and 360 for all round, or leave both empty</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写两个不同的方位角；全周填 0 和 360，或两者均留空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -4367,17 +4392,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>zones flagged as key fire region: {key} of {all}; the others do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>标记为重点防火区的有 {key} 个，共 {all} 个；其余不计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>zones overlap by {area} km²; the overlap is counted once</source>
-        <translation type="unfinished"></translation>
+        <translation>各区重叠 {area} km²；重叠部分只计一次</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>zones without an area are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>没有面积的区不计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -4548,7 +4573,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>{layer}: warped from {source} to cells of {width} x {height} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：由 {source} 重投影为 {width} x {height} m 像元</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>

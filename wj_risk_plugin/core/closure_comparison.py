@@ -14,7 +14,12 @@ from .closures import closures_in_force, closures_of_hazards
 from .critical_roads import critical_roads
 from .evacuation_case import EvacuationCase, checked_limit, evacuation_case
 from .hazards import HazardAreas
-from .ledger import STATUSES, division_totals, fill_nearest_first, write_no_place
+from .ledger import (
+    count_by_status,
+    division_totals,
+    fill_nearest_first,
+    write_no_place,
+)
 from .messages import InputError, Message, Progress, part, report
 from .network import (
     LIMIT_SLACK_MIN,
@@ -345,7 +350,6 @@ def _ledger(case: EvacuationCase, ordinary: State, strained: State) -> geopandas
         {
             "closure_change": change,
             "status_before": _shown(case, ordinary),
-            "status": _shown(case, strained),
             "minutes_before": _finite(ordinary.minutes),
             "minutes": _finite(strained.minutes),
             "added_min": added,
@@ -357,28 +361,14 @@ def _ledger(case: EvacuationCase, ordinary: State, strained: State) -> geopandas
         },
         index=case.groups.index,
     )
-    for name in STATUSES:
-        rows[f"people_{name}"] = np.where(strained.status == name, heads, 0)
-    rows["people_served"] = strained.let_in
-    rows["people_over_capacity"] = np.where(strained.in_time, heads - strained.let_in, 0)
-    settlements = case.settlements
-    table = pd.DataFrame(
-        {
-            "id": own_ids(settlements),
-            "name": column(settlements, "name"),
-            "people": case.people,
-            "division_code": column(settlements, "division_code"),
-        }
-    ).join(rows)
+    count_by_status(rows, strained.status, heads, strained.let_in)
+    table = case.by_settlement(rows)
     placed = table.index.isin(case.groups.index)
     table.loc[~placed, "status_before"] = "too_far_from_road"
     table.loc[~placed, "closure_change"] = "late_before"
     write_no_place(table, case.people, case.groups.index)
     table[list(ALSO)] = table[list(ALSO)].fillna(0).astype(np.int64)
-    points = pd.Series(case.groups.points, index=case.groups.index).reindex(table.index)
-    ledger = geopandas.GeoDataFrame(table, geometry=points.to_numpy(), crs=settlements.crs)
-    ledger.attrs["layer"] = layer_name(settlements)
-    return ledger
+    return table
 
 
 def _finite(minutes: np.ndarray) -> np.ndarray:

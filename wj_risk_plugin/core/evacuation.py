@@ -19,7 +19,7 @@ from .evacuation_case import (
     exposed_ranges,
 )
 from .ledger import (
-    STATUSES,
+    count_by_status,
     division_totals,
     fill_nearest_first,
     people_headlines,
@@ -237,18 +237,16 @@ def _ledger(
     limits: np.ndarray,
 ) -> geopandas.GeoDataFrame:
     """Return one row per settlement with its people by status."""
-    settlements, groups, shelters = case.settlements, case.groups, case.refuges
+    groups, shelters = case.groups, case.refuges
     heads, room = case.heads, case.room
     in_reach = np.where(status == "served", now.shelter, -1)
     let_in = fill_nearest_first(in_reach, minutes, heads, room)
-    full = (status == "served") & (let_in < heads)
     band = np.searchsorted(limits, minutes - LIMIT_SLACK_MIN, side="left")
     lines, place = now.network.lines, now.groups.chainage
     near = ~np.isnan(place)
     line = lines.line_at(np.where(near, place, 0.0))
     rows = pd.DataFrame(
         {
-            "status": np.where(full, "over_capacity", status),
             "band_min": np.append(limits, np.nan)[band],
             "minutes": np.where(np.isfinite(minutes), minutes, np.nan),
             "access_m": now.groups.distance_m,
@@ -260,22 +258,9 @@ def _ledger(
         },
         index=groups.index,
     )
-    for name in STATUSES:
-        rows[f"people_{name}"] = np.where(status == name, heads, 0)
-    rows["people_served"] = let_in
-    rows["people_over_capacity"] = np.where(full, heads - let_in, 0)
-    table = pd.DataFrame(
-        {
-            "id": own_ids(settlements),
-            "name": column(settlements, "name"),
-            "people": case.people,
-            "division_code": column(settlements, "division_code"),
-        }
-    ).join(rows)
-    write_no_place(table, case.people, groups.index)
-    points = pd.Series(groups.points, index=groups.index).reindex(table.index)
-    ledger = geopandas.GeoDataFrame(table, geometry=points.to_numpy(), crs=settlements.crs)
-    ledger.attrs["layer"] = layer_name(settlements)
+    count_by_status(rows, status, heads, let_in)
+    ledger = case.by_settlement(rows)
+    write_no_place(ledger, case.people, groups.index)
     return ledger
 
 

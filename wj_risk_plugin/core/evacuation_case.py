@@ -21,7 +21,7 @@ from .network_search import along_tree
 from .shelters import admissible_shelters
 from .tables import Skip, column, layer_name
 from .terrain import Raster
-from .travel import Places, Travel, places_of
+from .travel import Places, Travel, own_ids, places_of
 from .travel_profile import Profile, travel_profile
 
 __all__ = [
@@ -81,6 +81,33 @@ class EvacuationCase:
     def heads(self) -> np.ndarray:
         """People of each group, shape (groups,)."""
         return self.people.loc[self.groups.index].to_numpy()
+
+    def by_settlement(self, rows: pd.DataFrame) -> geopandas.GeoDataFrame:
+        """Return one row per settlement with what was found of its group.
+
+        Parameters
+        ----------
+        rows : DataFrame
+            On the groups' index.
+
+        Returns
+        -------
+        GeoDataFrame
+            ``id``, ``name``, ``people``, ``division_code`` and the columns given, missing where a
+            settlement has no place.
+        """
+        table = pd.DataFrame(
+            {
+                "id": own_ids(self.settlements),
+                "name": column(self.settlements, "name"),
+                "people": self.people,
+                "division_code": column(self.settlements, "division_code"),
+            }
+        ).join(rows)
+        points = pd.Series(self.groups.points, index=self.groups.index).reindex(table.index)
+        ledger = geopandas.GeoDataFrame(table, geometry=points.to_numpy(), crs=self.settlements.crs)
+        ledger.attrs["layer"] = layer_name(self.settlements)
+        return ledger
 
     @cached_property
     def room(self) -> np.ndarray:

@@ -15,6 +15,7 @@ from .tables import Skip, column, layer_name
 
 __all__ = [
     "STATUSES",
+    "count_by_status",
     "division_totals",
     "fill_nearest_first",
     "home_divisions",
@@ -72,6 +73,35 @@ def fill_nearest_first(
     served = np.empty(len(shelter), dtype=np.int64)
     served[order] = np.clip(room[shelter[order]] - before, 0, sent)
     return served
+
+
+def count_by_status(
+    rows: pd.DataFrame, status: np.ndarray, people: np.ndarray, served: np.ndarray
+) -> None:
+    """Write the people of each group by status, those left over by a full shelter apart.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        One row per group; gets ``status`` and the ``people_…`` columns.
+    status : ndarray of str, shape (groups,)
+        Before capacity.
+    people, served : ndarray of int, shape (groups,)
+        Of each group, and how many of them found a place.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame(index=["a", "b"])
+    >>> count_by_status(rows, np.array(["served", "too_slow"]), np.array([5, 2]), np.array([3, 0]))
+    >>> rows[["status", "people_served", "people_over_capacity", "people_too_slow"]].values.tolist()
+    [['over_capacity', 3, 2, 0], ['too_slow', 0, 0, 2]]
+    """
+    full = (status == "served") & (served < people)
+    rows["status"] = np.where(full, "over_capacity", status)
+    for name in STATUSES:
+        rows[f"people_{name}"] = np.where(status == name, people, 0)
+    rows["people_served"] = served
+    rows["people_over_capacity"] = np.where(full, people - served, 0)
 
 
 def write_no_place(table: pd.DataFrame, people: pd.Series, placed: np.ndarray) -> None:

@@ -19,7 +19,7 @@ from .evacuation_case import (
     exposed_ranges,
 )
 from .ledger import (
-    STATUSES,
+    count_by_status,
     division_totals,
     fill_nearest_first,
     people_headlines,
@@ -306,10 +306,9 @@ def _ledger(
     vulnerable: pd.Series | None,
 ) -> geopandas.GeoDataFrame:
     """Return one row per settlement with its people by status."""
-    settlements, groups, heads = case.settlements, case.groups, case.heads
+    groups, heads = case.groups, case.heads
     count = len(heads)
     served = heads - plan.unserved
-    short = (status == "served") & (plan.unserved > 0)
     spent = np.bincount(plan.group, plan.people * plan.minutes, count)
     # the shelter that most people of a group go to; of several the nearest
     order = np.lexsort((plan.shelter, plan.minutes, -plan.people, plan.group))
@@ -318,7 +317,6 @@ def _ledger(
     main[with_flows] = plan.shelter[order][first]
     rows = pd.DataFrame(
         {
-            "status": np.where(short, "over_capacity", status),
             "minutes": np.where(
                 served > 0,
                 spent / np.maximum(served, 1),
@@ -331,18 +329,8 @@ def _ledger(
         },
         index=groups.index,
     )
-    for name in STATUSES:
-        rows[f"people_{name}"] = np.where(status == name, heads, 0)
-    rows["people_served"] = served
-    rows["people_over_capacity"] = np.where(short, plan.unserved, 0)
-    table = pd.DataFrame(
-        {
-            "id": own_ids(settlements),
-            "name": column(settlements, "name"),
-            "people": case.people,
-            "division_code": column(settlements, "division_code"),
-        }
-    ).join(rows)
+    count_by_status(rows, status, heads, served)
+    table = case.by_settlement(rows)
     write_no_place(table, case.people, groups.index)
     for name in ("shelters_used", "nearest_people_served", "gained_people"):
         table[name] = table[name].fillna(0).astype(np.int64)
@@ -351,10 +339,7 @@ def _ledger(
         table["vulnerable_people"] = vulnerable
         table["vulnerable_served"] = vulnerable - lost.reindex(table.index).fillna(vulnerable)
         table["vulnerable_served"] = table["vulnerable_served"].astype(np.int64)
-    points = pd.Series(groups.points, index=groups.index).reindex(table.index)
-    ledger = geopandas.GeoDataFrame(table, geometry=points.to_numpy(), crs=settlements.crs)
-    ledger.attrs["layer"] = layer_name(settlements)
-    return ledger
+    return table
 
 
 def _shelter_totals(

@@ -301,23 +301,12 @@ def _ledger(
         },
         index=groups.index,
     )
-    settlements = case.settlements
-    table = pd.DataFrame(
-        {
-            "id": own_ids(settlements),
-            "name": column(settlements, "name"),
-            "people": case.people,
-            "division_code": column(settlements, "division_code"),
-        }
-    ).join(rows)
+    table = case.by_settlement(rows)
     # Settlements without geometry are out of reach of everything.
     table["status"] = table["status"].where(table["status"].notna(), COVER_STATUSES[3])
     for name in ("shelter_id", "site_id"):
         table[name] = table[name].astype(object).where(table[name].notna(), None)
-    points = pd.Series(groups.points, index=groups.index).reindex(table.index)
-    ledger = geopandas.GeoDataFrame(table, geometry=points.to_numpy(), crs=settlements.crs)
-    ledger.attrs["layer"] = layer_name(settlements)
-    return ledger
+    return table
 
 
 def _site_rows(

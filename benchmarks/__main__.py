@@ -1,4 +1,4 @@
-"""Evacuation beside other tools, in one run.
+"""Our work beside other tools, in one run.
 
 ``make bench`` prints a table of ratios. The network is a jittered grid with mixed speeds, made
 here from a fixed seed; everything is written to a temporary folder.
@@ -161,7 +161,7 @@ def print_row(row: Row) -> None:
 
 def main(lines: int, runs: int) -> None:
     """Run everything and print the tables."""
-    from benchmarks import allocation, critical_roads, siting
+    from benchmarks import allocation, critical_roads, siting, visibility
 
     alive = start_processing()
     roads = grid_network(lines)
@@ -173,8 +173,9 @@ def main(lines: int, runs: int) -> None:
     for rows in (kernel(roads, runs), critical_roads.rows(runs), allocation.rows(runs)):
         for row in rows:
             print_row(row)
-    for row in siting.rows(runs):
-        print_row(row)
+    for rows in (siting.rows(runs), visibility.rows(runs)):
+        for row in rows:
+            print_row(row)
     print(f"{'roads':>12}{'µs a road':>12}{'bytes a road':>14}")
     grown = growth()
     for count, each, memory in grown:

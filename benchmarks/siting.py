@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-from typing import Any, Callable
+from typing import Any
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_matrix, csr_matrix
 
-from benchmarks.measuring import Row
+from benchmarks.measuring import Row, timed
 
 #: Seconds after which the plain programme may stop without a proof.
 MOST_SECONDS = 120.0
@@ -49,16 +47,6 @@ def rows(runs: int) -> list[Row]:
             raise AssertionError(f"{what}: {found.value} is not {value}")
         table.append((f"{what} : plain HiGHS", seconds, other_seconds, None))
     return table
-
-
-def timed(work: Callable[[], Any], runs: int) -> tuple[float, Any]:
-    """Return the median of the wall times of several runs, and the last result."""
-    spent = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        result = work()
-        spent.append(time.perf_counter() - start)
-    return statistics.median(spent), result
 
 
 def question(groups: int, sites: int, limit_minutes: float = 30.0) -> Any:

@@ -6,16 +6,14 @@ heights of 60 to 1300 m. A hundred lookouts stand on high cells; key forest is 6
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 from osgeo import gdal
 from scipy.ndimage import gaussian_filter, maximum_filter
 
+from benchmarks.measuring import Row, timed
 from wj_risk_plugin.core import sight_lines
 from wj_risk_plugin.core.sight_lines import SightTerrain
 from wj_risk_plugin.core.visibility import Observers, seen_by_any
@@ -30,8 +28,6 @@ WORKERS = 2
 
 #: The bar with numba, and without it.
 BARS = {True: 1.0, False: 10.0}
-
-Row = tuple[str, float, float, Optional[float]]
 
 
 def terrain(side: int = SIDE, seed: int = 20260101) -> Any:
@@ -131,16 +127,6 @@ def ours(heights: Any, key: Any, rows_: Any, columns: Any) -> Any:
     return seen_by_any(ground, eyes, row, column, 0.0, workers=WORKERS)
 
 
-def median_seconds(work: Callable[[], Any], runs: int) -> tuple[float, Any]:
-    """Return the median of the wall times of several runs, and the last answer."""
-    seconds, answer = [], None
-    for _ in range(runs):
-        start = time.perf_counter()
-        answer = work()
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds), answer
-
-
 def rows(runs: int) -> list[Row]:
     """Measure the union of 100 lookouts over 150,000 key cells beside 100 GDAL viewsheds.
 
@@ -161,8 +147,8 @@ def rows(runs: int) -> list[Row]:
     compiled = sight_lines.njit is not None
     if compiled:
         ours(heights[:60, :60], key[:60, :60], row[:0], column[:0])
-    other_seconds, other = median_seconds(lambda: gdal_union(heights, row, column), runs)
-    our_seconds, exact = median_seconds(lambda: ours(heights, key, row, column), runs)
+    other_seconds, other = timed(lambda: gdal_union(heights, row, column), runs)
+    our_seconds, exact = timed(lambda: ours(heights, key, row, column), runs)
     other = other[key]
     equal = float(np.mean(other == exact))
     overlap = float(np.sum(other & exact) / max(np.sum(other | exact), 1))

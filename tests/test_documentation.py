@@ -118,6 +118,7 @@ def test_readme_has_the_commands_that_are_looked_for():
         "allocateshelters",
         "compareclosures",
         "siteshelters",
+        "lookoutcoverage",
         "distributepeople",
     } <= named
 
@@ -138,11 +139,14 @@ def test_standards_named_exist(page):
     assert [name for name in names if not (folder / name).exists()] == []
 
 
-def shown_numbers(page: Path, *names: str) -> list[dict[str, int]]:
+def shown_numbers(page: Path, *names: str) -> list[dict[str, float]]:
     """Numbers of every text block of a page that shows all the names."""
     blocks = [block for language, block in FENCE.findall(text_of(page)) if language == "text"]
     tables = [
-        {key: int(value) for key, value in re.findall(r"^([A-Z_\d]+):\t(-?\d+)$", block, re.M)}
+        {
+            key: float(value)
+            for key, value in re.findall(r"^([A-Z_\d]+):\t(-?\d+(?:\.\d+)?)$", block, re.M)
+        }
         for block in blocks
     ]
     return [table for table in tables if set(names) <= set(table)]
@@ -155,6 +159,7 @@ def shown_numbers(page: Path, *names: str) -> list[dict[str, int]]:
         ("allocateshelters", "PEOPLE_UNSERVED"),
         ("compareclosures", "PEOPLE_NEWLY_UNREACHED"),
         ("siteshelters", "SITES"),
+        ("lookoutcoverage", "TARGET_MET"),
         ("checkdata", "ERRORS"),
         ("riskonemap", "UNITS_MAJOR"),
     ],

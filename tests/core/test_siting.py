@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse.csgraph import floyd_warshall
 
-from wj_risk_plugin.core import siting
+from wj_risk_plugin.core import siting_best_few, siting_fewest
 from wj_risk_plugin.core.messages import Cancelled
+from wj_risk_plugin.core.optimisation import Answer
 from wj_risk_plugin.core.siting import (
     SitingQuestion,
     fewest_sites,
     least_time_sites,
     most_people_sites,
 )
+from wj_risk_plugin.core.siting_savings import greedy, sorted_savings, too_large
 
 DATA = Path(__file__).parent / "data"
 PENALTY = 60.0
@@ -152,7 +154,7 @@ def test_the_order_of_groups_and_pairs_is_nothing_to_the_choice(drawn, count):
 
 
 def unsolved(programme, **options):
-    return siting.Answer("no_answer", None, np.inf, -np.inf, [siting._too_large()])
+    return Answer("no_answer", None, np.inf, -np.inf, [too_large()])
 
 
 @settings(max_examples=60)
@@ -163,7 +165,8 @@ def test_without_a_solver_value_and_bound_enclose_the_optimum(drawn, count):
     time = min(asked.person_minutes(with_fixed(asked, c), PENALTY) for c in choices(asked, count))
     fewest = fewest_sites(asked, apart=False).value
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(siting, "solve", unsolved)
+        patch.setattr(siting_best_few, "solve", unsolved)
+        patch.setattr(siting_fewest, "solve", unsolved)
         most = most_people_sites(asked, count)
         least = least_time_sites(asked, count, PENALTY)
         few = fewest_sites(asked)
@@ -188,7 +191,7 @@ def test_the_relaxation_bounds_as_the_linear_programme_does(seed):
     rows, sites, count = 60, 20, 4
     row, site = np.nonzero(random.random((rows, sites)) < 0.4)
     saving = random.uniform(1, 100, len(row))
-    savings = siting._sorted_savings(row, site, saving, sites)
+    savings = sorted_savings(row, site, saving, sites)
     pairs = len(savings.row)
     each = np.zeros((savings.rows, pairs + sites))
     each[savings.row, np.arange(pairs)] = 1
@@ -201,8 +204,8 @@ def test_the_relaxation_bounds_as_the_linear_programme_does(seed):
         b_ub=np.concatenate([np.ones(savings.rows), np.zeros(pairs), [count]]),
         bounds=(0, 1),
     )
-    start = siting._exchanged(savings, siting._greedy(savings, count), None)
-    bound, _, _ = siting._relaxed(savings, count, start, None)
+    start = siting_best_few._exchanged(savings, greedy(savings, count), None)
+    bound, _, _ = siting_best_few._relaxed(savings, count, start, None)
     assert -found.fun - 1e-6 <= bound <= -found.fun * 1.01
 
 

@@ -207,7 +207,8 @@
         <translation>通信基站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
@@ -353,7 +354,8 @@
         <translation>请选择成果文件夹。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
         <source>Choosing sites one by one</source>
         <translation>正在逐个选取场所</translation>
     </message>
@@ -692,7 +694,7 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
     </message>
@@ -1417,6 +1419,9 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_savings.py"/>
         <source>Making the choice of sites small</source>
         <translation>正在精简候选点</translation>
     </message>
@@ -2687,7 +2692,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>一张图已保存到 {folder}。{figures}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_savings.py"/>
         <source>The problem is too large for the solver; the bound of the relaxation stands</source>
         <translation>问题过大，未交求解器；采用松弛得到的界</translation>
     </message>
@@ -2969,7 +2974,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
         <source>Writing down what is left</source>
         <translation>正在写出剩余问题</translation>
     </message>

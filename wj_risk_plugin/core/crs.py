@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -65,12 +67,18 @@ def lonlat_bounds(bounds: Any, crs: pyproj.CRS) -> tuple[float, float, float, fl
         West, south, east, north in degrees; infinite where they cannot be transformed.
     """
     try:
-        to_degrees = pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+        to_degrees = _to_degrees(crs, threading.get_ident())
         left, bottom, right, top = (float(bound) for bound in bounds)
         west, south, east, north = to_degrees.transform_bounds(left, bottom, right, top)
     except pyproj.exceptions.ProjError:
         return (np.inf, np.inf, np.inf, np.inf)
     return (west, south, east, north)
+
+
+@lru_cache(maxsize=32)
+def _to_degrees(crs: pyproj.CRS, thread: int) -> pyproj.Transformer:  # noqa: ARG001
+    """Return a thread's own way from a CRS to degrees: making it takes longer than using it."""
+    return pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
 
 
 def check_extent_fits(layer: str, bounds: Any, crs: pyproj.CRS) -> None:

@@ -278,6 +278,10 @@ def _converted(values: pd.Series, kind: str) -> tuple[pd.Series, pd.Index]:
             values.where(present, None), errors="coerce", utc=True, format="mixed"
         )
         return dates.dt.tz_localize(None), values.index[present & dates.isna()]
+    if all(type(value) is str for value in values):
+        # ids are all different: nothing is saved by looking at each different one once
+        stripped = [value.strip() or None for value in values]
+        return pd.Series(stripped, index=values.index, dtype=object), values.index[:0]
     return _by_value(values, _text), values.index[:0]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ..bridge.language import language
-from ..core.messages import InputError, Message
 from ..standards import code_list, load
 from .base import RiskAlgorithm
 
@@ -228,20 +227,12 @@ class EvacuationAlgorithm(RiskAlgorithm):
 
     def check(self, run: Any) -> None:
         """Refuse limits that are none."""
+        from ..core.evacuation_case import checked_limit, checked_limits
+
         if self.parameterDefinition(self.LIMITS_MIN):
-            limits = run.numbers(self.LIMITS_MIN)
-            if not limits or limits[0] <= 0 or any(b <= a for a, b in zip(limits, limits[1:])):
-                raise InputError(
-                    self.LIMITS_MIN,
-                    Message("limits must be positive minutes in ascending order"),
-                    mend=Message("write for example 5,10,15,30"),
-                )
-        elif self.parameterDefinition(self.LIMIT_MIN) and run.value(self.LIMIT_MIN) <= 0:
-            raise InputError(
-                self.LIMIT_MIN,
-                Message("the limit must be a positive number of minutes"),
-                mend=Message("write for example 30"),
-            )
+            checked_limits(run.numbers(self.LIMITS_MIN))
+        elif self.parameterDefinition(self.LIMIT_MIN):
+            checked_limit(run.value(self.LIMIT_MIN))
 
     def case_inputs(self, run: Any) -> dict[str, Any]:
         """Return what every evacuation function of the core is given."""

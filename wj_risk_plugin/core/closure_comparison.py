@@ -15,6 +15,7 @@ from .critical_roads import critical_roads
 from .evacuation_case import EvacuationCase, checked_limit, evacuation_case
 from .hazards import HazardAreas
 from .ledger import (
+    after_capacity,
     count_by_status,
     division_totals,
     fill_nearest_first,
@@ -327,12 +328,6 @@ def state_of(case: EvacuationCase, unclosed: Travel, now: Travel, limit: float) 
     return State(status, now.minutes, shelter, let_in)
 
 
-def _shown(case: EvacuationCase, state: State) -> np.ndarray:
-    """Return the status of each group, full where not all of it finds a place."""
-    full = state.in_time & (state.let_in < case.heads)
-    return np.where(full, "over_capacity", state.status)
-
-
 def _ledger(case: EvacuationCase, ordinary: State, strained: State) -> geopandas.GeoDataFrame:
     """Return one row per settlement: before, with the closures, and what changed."""
     heads, ids = case.heads, or_none(case.refuges.ids)
@@ -349,7 +344,7 @@ def _ledger(case: EvacuationCase, ordinary: State, strained: State) -> geopandas
     rows = pd.DataFrame(
         {
             "closure_change": change,
-            "status_before": _shown(case, ordinary),
+            "status_before": after_capacity(ordinary.status, heads, ordinary.let_in),
             "minutes_before": _finite(ordinary.minutes),
             "minutes": _finite(strained.minutes),
             "added_min": added,

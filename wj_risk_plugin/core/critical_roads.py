@@ -17,12 +17,11 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas as pd
-import shapely
 
 from .evacuation_case import EvacuationCase
 from .messages import Message, Progress, part, report
 from .network import LIMIT_SLACK_MIN, SAME_PLACE_M, Network, ranks
-from .network_search import along_tree
+from .network_search import along_tree, minutes_along
 from .tables import column, parse_flag
 from .travel import Travel
 from .way_forest import Forest, forest_of
@@ -415,9 +414,7 @@ def _ways(
 def _spent(metres: np.ndarray, pace: np.ndarray, edge: np.ndarray) -> np.ndarray:
     """Return minutes along an edge, infinite without one; a way of no length costs nothing."""
     metres = np.maximum(np.nan_to_num(metres), 0.0)
-    none = metres <= SAME_PLACE_M
-    spent = np.where(none, 0.0, metres) * np.where(none, 1.0, pace)
-    return np.where(edge >= 0, spent, np.inf)
+    return np.where(edge >= 0, minutes_along(metres, pace), np.inf)
 
 
 def _joined(
@@ -477,17 +474,8 @@ def _elsewhere(
         who, edge = np.repeat(left[who], many), np.repeat(low, many) + ranks(many)
         other = (edge < first[who]) | (edge > stretches.last[own[who]])
         who, edge = who[other], edge[other]
-        used, of = np.unique(edge, return_inverse=True)
-        shapes = lines.pieces(network.edge_from[used], network.edge_to[used])[of]
-        gap = shapely.distance(shapes, points[who])
-        order = np.lexsort((edge, gap, who))
-        who, edge, gap, shapes = who[order], edge[order], gap[order], shapes[order]
-        best = np.concatenate(([True], np.diff(who) > 0)) if len(who) else np.zeros(0, bool)
-        best &= gap <= radius
-        who, edge = who[best], edge[best]
-        along = shapely.line_locate_point(shapes[best], points[who])
-        place[who] = np.minimum(network.edge_from[edge] + along, network.edge_to[edge])
-        away[who] = gap[best]
+        who, found, gap = network.nearest_of(points, who, edge, radius)
+        place[who], away[who] = found, gap
         if radius >= limit_m:
             break
         left, radius = left[np.isnan(place[left])], min(3.0 * radius, limit_m)

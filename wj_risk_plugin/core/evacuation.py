@@ -139,7 +139,8 @@ def evacuation_reach(
     skips, notes = list(case.skips), list(case.notes)
     now, ledger = _reckoned(case, limits, part(progress, 0.3, 0.45))
     if compared_profile is not None:
-        others = {**case_options, "profile": compared_profile, "network": None}
+        others = {**case_options, "hazards": case.hazards, "network": None}
+        others["profile"] = compared_profile
         other = evacuation_case(
             roads, shelters, settlements, progress=part(progress, 0.45, 0.55), **others
         )

@@ -17,7 +17,7 @@ from .hazards import HazardAreas, hazard_areas
 from .messages import InputError, Message, Progress, part, report
 from .network import Network, ranges_inside
 from .network_building import build_network
-from .network_search import along_tree
+from .network_search import along_tree, leaving
 from .shelters import admissible_shelters
 from .tables import Skip, column, layer_name
 from .terrain import Raster
@@ -338,11 +338,8 @@ def exposed_metres(now: Travel, ranges: tuple[np.ndarray, np.ndarray]) -> np.nda
     exposed = np.full(len(now.minutes), np.nan)
     way = np.flatnonzero(now.node >= 0)
     place, node = now.groups.chainage[way], now.node[way]
-    edge = network.edge_at(place)
-    leave = np.where(network.start[edge] == node, network.edge_from[edge], network.edge_to[edge])
-    ring = network.start[edge] == network.end[edge]
-    nearer_end = (network.edge_to[edge] - place) < (place - network.edge_from[edge])
-    leave = np.where(ring & nearer_end, network.edge_to[edge], leave)
+    edge, back = leaving(network, place, node)
+    leave = np.where(back, network.edge_from[edge], network.edge_to[edge])
     exposed[way] = np.abs(up_to(leave) - up_to(place)) + to_shelter[node]
     return exposed
 

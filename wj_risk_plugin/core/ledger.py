@@ -15,6 +15,7 @@ from .tables import Skip, column, layer_name
 
 __all__ = [
     "STATUSES",
+    "after_capacity",
     "count_by_status",
     "division_totals",
     "fill_nearest_first",
@@ -75,6 +76,11 @@ def fill_nearest_first(
     return served
 
 
+def after_capacity(status: np.ndarray, people: np.ndarray, served: np.ndarray) -> np.ndarray:
+    """Return each group's status, full where not all of those who are in time find a place."""
+    return np.where((status == "served") & (served < people), "over_capacity", status)
+
+
 def count_by_status(
     rows: pd.DataFrame, status: np.ndarray, people: np.ndarray, served: np.ndarray
 ) -> None:
@@ -96,12 +102,12 @@ def count_by_status(
     >>> rows[["status", "people_served", "people_over_capacity", "people_too_slow"]].values.tolist()
     [['over_capacity', 3, 2, 0], ['too_slow', 0, 0, 2]]
     """
-    full = (status == "served") & (served < people)
-    rows["status"] = np.where(full, "over_capacity", status)
+    shown = after_capacity(status, people, served)
+    rows["status"] = shown
     for name in STATUSES:
         rows[f"people_{name}"] = np.where(status == name, people, 0)
     rows["people_served"] = served
-    rows["people_over_capacity"] = np.where(full, people - served, 0)
+    rows["people_over_capacity"] = np.where(shown == "over_capacity", people - served, 0)
 
 
 def write_no_place(table: pd.DataFrame, people: pd.Series, placed: np.ndarray) -> None:

@@ -303,6 +303,32 @@ class Network:
         low = np.searchsorted(self.edge_line, line, side="left")
         count = np.searchsorted(self.edge_line, line, side="right") - low
         who, edge = np.repeat(who, count), np.repeat(low, count) + ranks(count)
+        chainage, distance = np.full(len(points), np.nan), np.full(len(points), np.nan)
+        who, place, away = self.nearest_of(points, who, edge, limit_m)
+        chainage[who], distance[who] = place, away
+        return chainage, distance
+
+    def nearest_of(
+        self, points: np.ndarray, who: np.ndarray, edge: np.ndarray, limit_m: float
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Find the nearest place of each point on edges that are in question for it.
+
+        Parameters
+        ----------
+        points : ndarray of shapely points, shape (n,)
+            In the CRS of the roads.
+        who, edge : ndarray of int, shape (pairs,)
+            Position of the point and the edge.
+        limit_m : float
+            Farthest that a point may be from the road.
+
+        Returns
+        -------
+        who : ndarray of int
+            Points that have a place, ascending; of several nearest edges the first is taken.
+        chainage, distance_m : ndarray
+            Of each.
+        """
         used, place_of = np.unique(edge, return_inverse=True)
         shapes = self.lines.pieces(self.edge_from[used], self.edge_to[used])[place_of]
         away = shapely.distance(shapes, points[who])
@@ -311,11 +337,9 @@ class Network:
         best = np.concatenate(([True], np.diff(who) > 0)) if len(who) else np.zeros(0, bool)
         best &= away <= limit_m
         who, edge = who[best], edge[best]
-        chainage, distance = np.full(len(points), np.nan), np.full(len(points), np.nan)
         along = shapely.line_locate_point(shapes[best], points[who])
-        chainage[who] = np.minimum(self.edge_from[edge] + along, self.edge_to[edge])
-        distance[who] = away[best]
-        return chainage, distance
+        place = np.minimum(self.edge_from[edge] + along, self.edge_to[edge])
+        return who, place, away[best]
 
     def split_at(self, chainage: np.ndarray) -> tuple[Network, np.ndarray]:
         """Make nodes at places on the network.

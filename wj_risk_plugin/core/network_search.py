@@ -15,7 +15,10 @@ __all__ = [
     "Pieces",
     "Search",
     "along_tree",
+    "end_of_ways",
+    "leaving",
     "merged_pieces",
+    "minutes_along",
     "minutes_at",
     "minutes_from_nodes",
     "reached_pieces",
@@ -111,11 +114,7 @@ def search(
     own[nodes[first]] = first
     root = np.where(before >= 0, np.where(before == count, np.arange(count), before), -1)
     predecessor = np.where((before >= 0) & (before < count), before, -1)
-    while True:
-        farther = np.where(root >= 0, root[root], -1)
-        if np.array_equal(farther, root):
-            break
-        root = farther
+    root = end_of_ways(root)
     return Search(minutes, predecessor, np.where(root >= 0, own[root], -1))
 
 
@@ -156,8 +155,8 @@ def minutes_at(
     before = np.maximum(chainage[on] - network.edge_from[edge], 0.0)
     beyond = np.maximum(network.edge_to[edge] - chainage[on], 0.0)
     start, end = network.start[edge], network.end[edge]
-    back = found.minutes[start] + _spent(before, network.pace_backward[edge])
-    ahead = found.minutes[end] + _spent(beyond, network.pace_forward[edge])
+    back = found.minutes[start] + minutes_along(before, network.pace_backward[edge])
+    ahead = found.minutes[end] + minutes_along(beyond, network.pace_forward[edge])
     # At a tie the source that comes first in the list, so that the order of drawing is nothing.
     rank = np.where(found.origin < 0, len(found.origin), found.origin)
     choose_back = (back < ahead) | ((back == ahead) & (rank[start] <= rank[end]))
@@ -166,10 +165,49 @@ def minutes_at(
     return minutes, node
 
 
-def _spent(metres: np.ndarray, pace: np.ndarray) -> np.ndarray:
+def leaving(
+    network: Network, chainage: np.ndarray, node: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the edge of each place, and whether its start is the node by which it is left.
+
+    Parameters
+    ----------
+    network : Network
+        Roads; places must be on its edges.
+    chainage : ndarray, shape (n,)
+        Places.
+    node : ndarray of int, shape (n,)
+        Of `minutes_at`.
+    """
+    edge = network.edge_at(chainage)
+    back = network.start[edge] == node
+    # From a ring both ends are the same node; the nearer one counts.
+    ring = network.start[edge] == network.end[edge]
+    before = minutes_along(chainage - network.edge_from[edge], network.pace_backward[edge])
+    beyond = minutes_along(network.edge_to[edge] - chainage, network.pace_forward[edge])
+    return edge, np.where(ring, before <= beyond, back)
+
+
+def minutes_along(metres: np.ndarray, pace: np.ndarray) -> np.ndarray:
     """Return minutes for a way; a way of no length costs nothing even where none is allowed."""
     none = metres <= SAME_PLACE_M
     return np.where(none, 0.0, metres) * np.where(none, 1.0, pace)
+
+
+def end_of_ways(step: np.ndarray) -> np.ndarray:
+    """Follow each node's step until it ends: at a node that is its own step, or at -1.
+
+    Examples
+    --------
+    >>> end_of_ways(np.array([0, 0, 1, -1, 3])).tolist()
+    [0, 0, 0, -1, -1]
+    """
+    while True:
+        # Pointer doubling: each round goes twice as far.
+        farther = np.where(step >= 0, step[step], -1)
+        if np.array_equal(farther, step):
+            return step
+        step = farther
 
 
 def search_each(
@@ -237,8 +275,8 @@ def minutes_from_nodes(network: Network, minutes: np.ndarray, chainage: np.ndarr
     edge = edge[on]
     before = np.maximum(chainage[on] - network.edge_from[edge], 0.0)
     beyond = np.maximum(network.edge_to[edge] - chainage[on], 0.0)
-    back = minutes[:, network.start[edge]] + _spent(before, network.pace_backward[edge])
-    ahead = minutes[:, network.end[edge]] + _spent(beyond, network.pace_forward[edge])
+    back = minutes[:, network.start[edge]] + minutes_along(before, network.pace_backward[edge])
+    ahead = minutes[:, network.end[edge]] + minutes_along(beyond, network.pace_forward[edge])
     result[:, on] = np.minimum(back, ahead)
     return result
 

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ..standards import load
 from .network import SAME_PLACE_M, Network, ranks
-from .network_search import Search, minutes_at
+from .network_search import Search, leaving, minutes_at
 from .tables import column
 
 __all__ = ["RoadSizes", "Streams", "loaded_roads", "road_sizes", "streams_to"]
@@ -116,19 +116,6 @@ def streams_to(
     names = ("start", "end", "forward", "people", "arrival", "remaining")
     begun = Streams(*(getattr(parts, name)[long] for name in names))
     return Streams.joined([begun, whole])
-
-
-def leaving(
-    network: Network, chainage: np.ndarray, node: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the edge of each place, and whether its start is the node by which it is left."""
-    edge = network.edge_at(chainage)
-    back = network.start[edge] == node
-    # From a ring both ends are the same node; the nearer one counts.
-    ring = network.start[edge] == network.end[edge]
-    before = (chainage - network.edge_from[edge]) * network.pace_backward[edge]
-    beyond = (network.edge_to[edge] - chainage) * network.pace_forward[edge]
-    return edge, np.where(ring, before <= beyond, back)
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from .evacuation_case import EvacuationCase
 from .network import LIMIT_SLACK_MIN, Network
-from .network_search import Search, minutes_at
+from .network_search import Search, end_of_ways, minutes_at
 from .travel import Travel, travel_to_shelters
 
 __all__ = ["travel_after_closing"]
@@ -141,11 +141,7 @@ def _repaired(
     ahead[nodes[leaf]] = seed_ahead[seed[leaf]]
     ahead[nodes[inner]] = nodes[step[inner]]
     root = np.where(step == count, np.arange(count), np.maximum(step, -1))
-    while True:
-        farther = np.where(root >= 0, root[root], -1)
-        if np.array_equal(farther, root):
-            break
-        root = farther
+    root = end_of_ways(root)
     reached = root >= 0
     origin[nodes[reached]] = seed_origin[seed[root[reached]]]
     leaving = inside[head] & ~inside[tail]

@@ -3497,7 +3497,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>等级未知，按未知显示，不算作低风险</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>limits must be positive minutes in ascending order</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
@@ -4095,7 +4094,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>各图层共有 {count} 种坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>the limit must be a positive number of minutes</source>
         <translation>时限必须为正的分钟数</translation>
@@ -4303,13 +4301,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>例如填写 3</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>write for example 30</source>
         <translation>例如填写 30</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>write for example 5,10,15,30</source>
         <translation>例如填写 5,10,15,30</translation>

@@ -51,7 +51,7 @@ class AllocateShelters(EvacuationAlgorithm):
         self.add_headline("MEAN_MINUTES", self.tr("Mean minutes"))
         self.add_headline("NEAREST_MEAN_MINUTES", self.tr("Mean minutes if all go to the nearest"))
         self.add_headline("DUAL_BOUND", self.tr("Lower bound on the person-minutes"))
-        self.add_headline("PROVEN_OPTIMAL", self.tr("Proven optimal (1 yes, 0 no)"))
+        self.add_flag_headline("PROVEN_OPTIMAL", self.tr("Proven optimal"))
         self.add_headline("GROUPS_SPLIT", self.tr("Settlements that use several shelters"))
         self.add_headline(
             "CLEARANCE_LOWER_BOUND_MIN", self.tr("Last one in a shelter not before (min)")

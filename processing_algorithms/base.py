@@ -121,6 +121,9 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self._may_be_empty: set[str] = set()
         self._several: list[str] = []
         self._rasters: list[str] = []
+        #: titles of the numeric outputs, and which of them say yes or no
+        self.headline_titles: dict[str, str] = {}
+        self.flags_of_headlines: set[str] = set()
         self.choices: dict[str, list[str]] = {}
         self._run: Any = None
         self._refusal: InputError | None = None
@@ -328,7 +331,13 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     def add_headline(self, name: str, label: str) -> None:
         """Add a numeric output."""
+        self.headline_titles[name] = label
         self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def add_flag_headline(self, name: str, label: str) -> None:
+        """Add a numeric output that says yes (1) or no (0)."""
+        self.add_headline(name, label)
+        self.flags_of_headlines.add(name)
 
     def _add(
         self, parameter: QgsProcessingParameterDefinition, help: str, advanced: bool = False
@@ -389,7 +398,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> Any:
         """Return the run with its results unwritten, for an algorithm made of others."""
         wanted = {name: f"{name}.gpkg" for name in output_kinds(self.name())}
-        wanted.update({name: f"{name}.tif" for name in raster_kinds(self.name())})
+        rasters = raster_kinds(self.name()).items()
+        wanted.update({n: f"{n}.tif" for n, kind in rasters if kind.get("by_default", True)})
         self.prepareAlgorithm({**parameters, **wanted}, context, feedback)
         if self._refusal is not None:
             raise self._refusal

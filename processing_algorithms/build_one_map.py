@@ -22,6 +22,7 @@ from .allocate_shelters import AllocateShelters
 from .base import RiskAlgorithm, whole_or_nothing
 from .compare_closures import CompareClosures
 from .evacuation_reach import EvacuationReach
+from .lookout_coverage import LookoutCoverage
 from .risk_one_map import RiskOneMap
 from .site_shelters import SiteShelters
 
@@ -63,7 +64,7 @@ class Part:
     inputs : dict
         Its parameter to the layer.
     values : tuple of str
-        Parameters that it shares with the one map.
+        Parameters that the one map has from it.
     headlines : tuple of str
         Its numbers that the summary shows.
     sheet : str
@@ -72,6 +73,12 @@ class Part:
         Put before the names of its numbers, where another part has the same.
     only_with : dict
         Outputs and numbers that are left out where the district lacks a layer.
+    shared : tuple of str
+        Parameters of other parts that it takes as well.
+    needs_terrain : bool
+        Whether it is left out without an elevation model.
+    needs_field : tuple of str
+        Layer and field without which it is left out.
     """
 
     algorithm: type[RiskAlgorithm]
@@ -82,6 +89,9 @@ class Part:
     sheet: str
     prefix: str = ""
     only_with: dict[str, str] = field(default_factory=dict)
+    shared: tuple[str, ...] = ()
+    needs_terrain: bool = False
+    needs_field: tuple[str, str] | None = None
 
 
 PEOPLE_AND_ROADS = {
@@ -93,6 +103,15 @@ PEOPLE_AND_ROADS = {
 
 #: Settings that all questions of evacuation are asked with.
 EVACUATION_VALUES = ("PROFILE", "SNAP_LIMIT_M")
+
+LOOKOUTS_AND_KEY_FOREST = {
+    "LOOKOUTS": "lookouts",
+    "KEY_ZONES": "fire_zones",
+    "DIVISIONS": "divisions",
+}
+
+#: Settings that all questions of lookouts are asked with.
+LOOKOUT_VALUES = ("MAST_HEIGHT_M", "TARGET_HEIGHT_M", "RANGE_M", "TARGET_PERCENT", "MOVE_TO_TOP_M")
 
 PARTS = (
     Part(
@@ -155,6 +174,7 @@ PARTS = (
         ),
         "planning",
         "ALLOCATION_",
+        shared=EVACUATION_VALUES,
     ),
     Part(
         CompareClosures,
@@ -175,6 +195,7 @@ PARTS = (
             ),
             "closures",
         ),
+        shared=EVACUATION_VALUES,
     ),
     Part(
         SiteShelters,
@@ -190,6 +211,25 @@ PARTS = (
         ("SITES", "PEOPLE_SERVED_BEFORE", "PEOPLE_SERVED", "BOUND", "PROVEN_OPTIMAL"),
         "planning",
         "SITING_",
+        shared=EVACUATION_VALUES,
+    ),
+    Part(
+        LookoutCoverage,
+        ("lookouts", "fire_zones"),
+        LOOKOUTS_AND_KEY_FOREST,
+        LOOKOUT_VALUES,
+        (
+            "KEY_KM2",
+            "SEEN_KM2",
+            "COVERAGE_PERCENT",
+            "CIRCLE_PERCENT",
+            "SEEN_TWICE_PERCENT",
+            "TARGET_MET",
+        ),
+        "lookout",
+        "LOOKOUT_",
+        needs_terrain=True,
+        needs_field=("fire_zones", "is_key"),
     ),
 )
 
@@ -226,7 +266,7 @@ class BuildOneMap(RiskAlgorithm):
         self.add_raster(
             self.DEM,
             self.tr("Elevation model"),
-            help=self.tr("Relief behind the map."),
+            help=self.tr("For the lookouts' lines of sight, and as relief behind the map."),
             optional=True,
         )
         for part in PARTS:
@@ -236,9 +276,8 @@ class BuildOneMap(RiskAlgorithm):
                 self.addParameter(algorithm.parameterDefinition(name).clone())
                 if name in algorithm.choices:
                     self.choices[name] = algorithm.choices[name]
-            titles = _headline_titles(algorithm)
             for name in part.headlines:
-                title = titles[name]
+                title = algorithm.headline_titles[name]
                 if part.prefix:
                     title = _titled(algorithm, title)
                 self.add_headline(part.prefix + name, title)
@@ -307,17 +346,10 @@ class BuildOneMap(RiskAlgorithm):
             steps.setCurrentStep(number)
             if steps.isCanceled():
                 raise Cancelled
-            absent = [key for key in part.needs if key not in one_map.layers]
             algorithm = part.algorithm().create()
-            if absent:
-                one_map.note(
-                    Message(
-                        "{part} left out: no layer {layers}",
-                        part=algorithm.displayName(),
-                        layers=", ".join(absent),
-                    ),
-                    feedback,
-                )
+            absent = self._absent(part, algorithm.displayName())
+            if absent is not None:
+                one_map.note(absent, feedback)
                 continue
             run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
             idle = {name for name, key in part.only_with.items() if key not in one_map.layers}
@@ -325,15 +357,37 @@ class BuildOneMap(RiskAlgorithm):
                 run.results.pop(output, None)
             figures = Figures(
                 tuple(name for name in part.headlines if name not in idle),
-                _headline_titles(algorithm),
+                algorithm.headline_titles,
                 part.sheet,
                 algorithm.displayName() if part.prefix else "",
                 part.prefix,
+                frozenset(algorithm.flags_of_headlines),
             )
             one_map.add_run(run, figures)
         steps.setCurrentStep(len(PARTS) + 1)
         one_map.add_district_layers(SHOWN_LAYERS, steps)
         one_map.write_record(self._values, self._terrain)
+
+    def _absent(self, part: Part, title: str) -> Message | None:
+        """Return why a part is left out, None where the district has what it needs."""
+        layers = self._map.layers
+        absent = [key for key in part.needs if key not in layers]
+        if absent:
+            return Message(
+                "{part} left out: no layer {layers}", part=title, layers=", ".join(absent)
+            )
+        if part.needs_terrain and self._terrain is None:
+            return Message("{part} left out: no elevation model", part=title)
+        if part.needs_field is not None:
+            layer, name = part.needs_field
+            if layers[layer].fields().lookupField(name) < 0:
+                return Message(
+                    "{part} left out: layer {layer} has no field {field}",
+                    part=title,
+                    layer=layer,
+                    field=name,
+                )
+        return None
 
     def _people(
         self,
@@ -367,9 +421,9 @@ class BuildOneMap(RiskAlgorithm):
         inputs = {name: layers[key] for name, key in part.inputs.items() if key in layers}
         inputs.update({name: parameters[name] for name in part.values if name in parameters})
         inputs.update(_analysis_crs(parameters))
-        for name in EVACUATION_VALUES:
-            if name in parameters and algorithm.parameterDefinition(name):
-                inputs[name] = parameters[name]
+        inputs.update({name: parameters[name] for name in part.shared if name in parameters})
+        if self._terrain is not None and part.needs_terrain:
+            inputs["DEM"] = self._terrain
         if algorithm.parameterDefinition("LIMIT_MIN"):
             # one limit where the reach has several: its last one
             inputs["LIMIT_MIN"] = float(str(self._values["LIMITS_MIN"]).split(",")[-1])
@@ -386,7 +440,7 @@ class BuildOneMap(RiskAlgorithm):
 
     def _complete(self, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Make project and picture, then put everything in its place."""
-        from ..bridge.one_map import GEOPACKAGE, PICTURE, PROJECT, RECORD
+        from ..bridge.one_map import GEOPACKAGE, PICTURES, PROJECT, RECORD
         from ..maps.one_map import draw
 
         one_map, self._map = self._map, None
@@ -402,14 +456,9 @@ class BuildOneMap(RiskAlgorithm):
             **one_map.headlines,
             "OUTPUT_GEOPACKAGE": str(self._folder / GEOPACKAGE),
             "OUTPUT_PROJECT": str(self._folder / PROJECT),
-            "OUTPUT_PICTURE": str(self._folder / PICTURE),
+            "OUTPUT_PICTURE": str(self._folder / PICTURES["risk"]),
             "OUTPUT_REPORT": str(self._folder / RECORD),
         }
-
-
-def _headline_titles(algorithm: RiskAlgorithm) -> dict[str, str]:
-    """Return the titles of an algorithm's numbers."""
-    return {output.name(): output.description() for output in algorithm.outputDefinitions()}
 
 
 def _titled(algorithm: RiskAlgorithm, title: str) -> str:

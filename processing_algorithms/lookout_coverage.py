@@ -46,7 +46,7 @@ class LookoutCoverage(RiskAlgorithm):
         self.add_headline("CIRCLE_PERCENT", self.tr("Share within circles, to contrast (%)"))
         self.add_headline("SEEN_TWICE_PERCENT", self.tr("Share seen by two or more (%)"))
         self.add_headline("UNKNOWN_KM2", self.tr("Key forest with unknown terrain (km²)"))
-        self.add_headline("TARGET_MET", self.tr("Target met (1 = yes, 0 = no)"))
+        self.add_flag_headline("TARGET_MET", self.tr("Target met"))
 
     def _add_layers(self) -> None:
         self.add_raster(

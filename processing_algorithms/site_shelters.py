@@ -84,7 +84,7 @@ class SiteShelters(EvacuationAlgorithm):
         self.add_headline("PERSON_MINUTES", self.tr("Person-minutes after"))
         self.add_headline("BOUND", self.tr("No choice is better than"))
         self.add_headline("GAP_PERCENT", self.tr("Gap to that bound (%)"))
-        self.add_headline("PROVEN_OPTIMAL", self.tr("Proven to be the best (1) or not (0)"))
+        self.add_flag_headline("PROVEN_OPTIMAL", self.tr("Proven to be the best"))
 
     def compute(self, run: Any) -> None:
         from ..core.shelter_siting import site_shelters

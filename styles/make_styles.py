@@ -38,6 +38,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 FOLDER = Path(__file__).parent
@@ -541,21 +542,19 @@ def lookout_shares(spoken: str) -> tuple[Any, Any, str]:
         '<b>[% "id" %] [% "name" %]</b><br>[% round("seen_km2", 2) %] km²'
         '<br>+[% round("only_km2", 2) %] km²'
     )
-    return categories("redundant", entries), labels('round("only_percent", 1)', 8), tip
+    alone = labels("concat('+', round(\"only_percent\", 1), ' %')", 8)
+    return categories("redundant", entries), alone, tip
 
 
 def lookout_zones(spoken: str) -> tuple[Any, Any, str]:
     """Return the style of zones and divisions by whether the target is met."""
     words = {
         True: {"en": "Target met", "zh": "达标"},
-        False: {"en": "Target not met (hatched)", "zh": "未达标（斜线）"},
+        False: {"en": "Target not met (dashed)", "zh": "未达标（虚线）"},
     }
     short = fill("#00000000", "#a50f15", 0.5)
-    lines = QgsLinePatternFillSymbolLayer()
-    lines.setLineAngle(45)
-    lines.setDistance(3.0)
-    lines.setSubSymbol(QgsLineSymbol.createSimple({"line_color": "#a50f15", "line_width": "0.2"}))
-    short.appendSymbolLayer(lines)
+    # the cells below stay readable, and the two kinds differ without colour
+    short.symbolLayer(0).setStrokeStyle(Qt.PenStyle.DashLine)
     entries = [
         (True, fill("#00000000", "#08519c", 0.5), words[True][spoken]),
         (False, short, words[False][spoken]),

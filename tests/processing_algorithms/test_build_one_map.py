@@ -20,7 +20,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
-    QgsVectorLayer,
 )
 
 from wj_risk_plugin.maps import one_map as sheets
@@ -59,7 +58,8 @@ def part_of_district(path: Path, *layers: str) -> Path:
 def test_files_are_whole_and_nothing_else_is_left(made: tuple[Path, dict]) -> None:
     folder, results = made
     names = {"one_map.gpkg", "one_map.qgz", "one_map.png", "evacuation.png"}
-    names |= {"shelter_planning.png", "run_record.json"}
+    names |= {"shelter_planning.png", "lookout_coverage.png", "run_record.json"}
+    names |= {"lookout_visible.tif", "lookout_visible.qml"}
     assert {path.name for path in folder.iterdir()} == names
     for output in ("OUTPUT_GEOPACKAGE", "OUTPUT_PROJECT", "OUTPUT_PICTURE", "OUTPUT_REPORT"):
         assert Path(results[output]).is_file()
@@ -110,6 +110,42 @@ def test_the_parts_of_the_planning_agree_with_the_reach(made: tuple[Path, dict])
     assert critical["rank"].min() == 1
 
 
+def test_the_lookouts_are_those_of_the_algorithm_run_alone(made: tuple[Path, dict]) -> None:
+    folder, results = made
+    layers = {"LOOKOUTS": "lookouts", "KEY_ZONES": "fire_zones", "DIVISIONS": "divisions"}
+    inputs = {name: f"{DISTRICT}|layername={layer}" for name, layer in layers.items()}
+    alone = processing.run(
+        "wjrisk:lookoutcoverage",
+        {**inputs, "DEM": str(DEM), "OUTPUT_VISIBLE": str(folder.parent / "alone.tif")},
+    )
+    for name in ("KEY_KM2", "SEEN_KM2", "COVERAGE_PERCENT", "CIRCLE_PERCENT", "TARGET_MET"):
+        assert alone[name] == results[f"LOOKOUT_{name}"]
+    with rasterio.open(folder / "lookout_visible.tif") as file:
+        counted = file.read(1)
+    with rasterio.open(alone["OUTPUT_VISIBLE"]) as file:
+        np.testing.assert_array_equal(counted, file.read(1))
+
+
+@pytest.mark.parametrize("lacking", ["terrain", "is_key"])
+def test_lookouts_are_left_out_where_something_is_missing(
+    risk_provider: Any, tmp_path: Path, lacking: str
+) -> None:
+    district = part_of_district(tmp_path / "d.gpkg", "divisions", "lookouts")
+    zones = pyogrio.read_dataframe(DISTRICT, layer="fire_zones")
+    if lacking == "is_key":
+        zones = zones.drop(columns="is_key")
+    pyogrio.write_dataframe(zones, district, layer="fire_zones")
+    inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(tmp_path / "map")}
+    if lacking == "is_key":
+        inputs["DEM"] = str(DEM)
+    results = processing.run("wjrisk:buildonemap", inputs)
+    assert "LOOKOUT_COVERAGE_PERCENT" not in results
+    assert not list((tmp_path / "map").glob("lookout*"))
+    notes = json.loads((tmp_path / "map" / "run_record.json").read_text())["notes"]
+    reason = {"terrain": "no elevation model", "is_key": "fire_zones has no field is_key"}
+    assert any(n.startswith("Lookout coverage") and reason[lacking] in n for n in notes)
+
+
 def test_units_of_the_levels_are_all_units(made: tuple[Path, dict]) -> None:
     folder, results = made
     units = geopandas.read_file(folder / "one_map.gpkg", layer="risk_units")
@@ -138,13 +174,25 @@ def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -
     project = QgsProject()
     assert project.read(str(folder / "one_map.qgz"))
     groups = [group.name() for group in project.layerTreeRoot().findGroups()]
-    assert groups[:4] == ["Shelter planning", "Evacuation", "District", "Risk"]
+    assert groups[:6] == [
+        "Shelter planning",
+        "Evacuation",
+        "Lookouts",
+        "District",
+        "What the lookouts see",
+        "Risk",
+    ]
     assert all(layer.isValid() for layer in project.mapLayers().values())
-    sheets_made = {"Safety risk one map", "Evacuation reach", "Shelter planning"}
+    sheets_made = {
+        "Safety risk one map",
+        "Evacuation reach",
+        "Shelter planning",
+        "Lookout coverage",
+    }
     assert set(project.mapThemeCollection().mapThemes()) == sheets_made
     assert {layout.name() for layout in project.layoutManager().layouts()} == sheets_made
-    vectors = [y for y in project.mapLayers().values() if isinstance(y, QgsVectorLayer)]
-    assert all(str(folder) in layer.source() for layer in vectors)
+    inside = [layer for layer in project.mapLayers().values() if layer.name() != "Relief"]
+    assert all(str(folder) in layer.source() for layer in inside)
     project.clear()
 
 
@@ -170,6 +218,7 @@ def test_record_says_what_was_done(made: tuple[Path, dict]) -> None:
         "wjrisk:allocateshelters",
         "wjrisk:compareclosures",
         "wjrisk:siteshelters",
+        "wjrisk:lookoutcoverage",
     ]
     assert {"qgis", "shapely", "scipy", "plugin"} <= set(record["versions"])
     assert str(SAMPLE) not in (folder / "run_record.json").read_text(encoding="utf-8")
@@ -193,6 +242,7 @@ def test_parts_without_their_layers_are_left_out_and_named(
         f"Allocation of shelters left out: no layer {absent}",
         f"Comparison of road closures left out: no layer {absent}",
         "Siting of shelters left out: no layer roads, settlements, shelter_candidates",
+        "Lookout coverage of the key forest left out: no layer lookouts, fire_zones",
     ]
     assert not (folder / "evacuation.png").exists()
 

@@ -19,19 +19,18 @@ from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt import sip
 
 from ..core.messages import Cancelled, InputError, Message
-from ..standards import load
+from ..standards import all_raster_kinds, load
 from .district import open_layers
 from .language import language, tr, translated
 from .outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
+from .rasters import stage_raster
 from .run import Run, versions
 from .sources import Source, read_table
 from .styles import style_for
 
 __all__ = [
-    "EVACUATION_PICTURE",
     "GEOPACKAGE",
-    "PICTURE",
-    "PLANNING_PICTURE",
+    "PICTURES",
     "PROJECT",
     "RECORD",
     "Figures",
@@ -41,10 +40,15 @@ __all__ = [
 
 GEOPACKAGE = "one_map.gpkg"
 PROJECT = "one_map.qgz"
-PICTURE = "one_map.png"
-EVACUATION_PICTURE = "evacuation.png"
-PLANNING_PICTURE = "shelter_planning.png"
 RECORD = "run_record.json"
+
+#: A picture of each sheet; the first one is the one map itself.
+PICTURES = {
+    "risk": "one_map.png",
+    "evacuation": "evacuation.png",
+    "planning": "shelter_planning.png",
+    "lookout": "lookout_coverage.png",
+}
 
 
 @dataclass(frozen=True)
@@ -54,16 +58,21 @@ class MapLayer:
     Attributes
     ----------
     table : str
-        Table in the GeoPackage.
+        Table in the GeoPackage, or name of the raster file beside it.
     title : str
         Legible name in the language of the run.
-    features : int
-        Number of rows.
+    features : int or None
+        Number of rows; None for a raster.
     """
 
     table: str
     title: str
-    features: int
+    features: int | None
+
+    @property
+    def raster(self) -> bool:
+        """Whether it is a raster file beside the GeoPackage."""
+        return self.features is None
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,8 @@ class Figures:
         Title of the part, where several share a sheet.
     prefix : str
         Put before the names, where another part has the same.
+    flags : frozenset of str
+        Those that say yes or no.
     """
 
     names: tuple[str, ...]
@@ -89,6 +100,7 @@ class Figures:
     sheet: str
     part: str = ""
     prefix: str = ""
+    flags: frozenset[str] = frozenset()
 
 
 class OneMap:
@@ -109,6 +121,7 @@ class OneMap:
         self.map_layers: list[MapLayer] = []
         self.headlines: dict[str, Any] = {}
         self._titles: dict[str, tuple[str, str, str]] = {}
+        self._flags: set[str] = set()
         self._runs: list[Run] = []
         self._notes: list[str] = []
         self.name: str | None = None
@@ -147,6 +160,11 @@ class OneMap:
         for output, table in run.results.items():
             kind = run.kinds[output]
             self._add(shaped(table, kind), kind)
+        for output, raster in run.rasters.items():
+            kind = run.kinds[output]
+            name = raster_file(kind["style"])
+            stage_raster(raster, kind, str(self.path(name))).finish()
+            self.map_layers.append(MapLayer(name, kind[language()], None))
         if figures is None:
             return
         for name in figures.names:
@@ -154,6 +172,8 @@ class OneMap:
                 own = figures.prefix + name
                 self.headlines[own] = run.record["headlines"][name]
                 self._titles[own] = (figures.sheet, figures.part, figures.titles[name])
+                if name in figures.flags:
+                    self._flags.add(own)
 
     def settle(self, run: Run) -> None:
         """Use settlements made by a run as the district's settlements."""
@@ -205,7 +225,7 @@ class OneMap:
             _, part, title = self._titles[name]
             if part:
                 title = tr("{part}: {figure}").format(part=part, figure=title)
-            rows.append((title, _spelled(value), value))
+            rows.append((title, self._spelled(name, value), value))
         return rows
 
     def figures(self, sheet: str) -> list[tuple[str, str]]:
@@ -219,8 +239,16 @@ class OneMap:
             if part != before:
                 rows.append((part, ""))
                 before = part
-            rows.append((title, _spelled(value)))
+            rows.append((title, self._spelled(name, value)))
         return rows
+
+    def _spelled(self, name: str, value: Any) -> str:
+        """Return a headline figure as text."""
+        if value is None:
+            return "–"
+        if name in self._flags:
+            return tr("yes") if value else tr("no")
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
 
     def summary_text(self) -> str:
         """Return the headline figures and the files as an aligned table."""
@@ -228,9 +256,10 @@ class OneMap:
         files = (
             (tr("GeoPackage of the one map"), GEOPACKAGE),
             (tr("Project of the one map"), PROJECT),
-            (tr("Picture of the one map"), PICTURE),
-            (tr("Picture of the evacuation reach"), EVACUATION_PICTURE),
-            (tr("Picture of the shelter planning"), PLANNING_PICTURE),
+            (tr("Picture of the one map"), PICTURES["risk"]),
+            (tr("Picture of the evacuation reach"), PICTURES["evacuation"]),
+            (tr("Picture of the shelter planning"), PICTURES["planning"]),
+            (tr("Picture of the lookout coverage"), PICTURES["lookout"]),
             (tr("Run record"), RECORD),
         )
         made = [(title, self.folder / name) for title, name in files]
@@ -272,12 +301,11 @@ class OneMap:
         for trace in ("-wal", "-shm"):
             # what a replaced GeoPackage left behind must not be read into the new one
             Path(f"{self.folder / GEOPACKAGE}{trace}").unlink(missing_ok=True)
-        pictures = (PICTURE, EVACUATION_PICTURE, PLANNING_PICTURE)
-        for name in (GEOPACKAGE, PROJECT, *pictures, RECORD):
+        for name in (GEOPACKAGE, *_raster_files(), PROJECT, *PICTURES.values(), RECORD):
             if self.path(name).exists():
                 os.replace(self.path(name), self.folder / name)
             else:
-                # a sheet of the map before would lie beside the new one
+                # a sheet or raster of the map before would lie beside the new one
                 (self.folder / name).unlink(missing_ok=True)
         self.discard()
 
@@ -288,6 +316,17 @@ class OneMap:
             sip.delete(layer)
         self.layers.clear()
         shutil.rmtree(self._stage, ignore_errors=True)
+
+
+def raster_file(style: str) -> str:
+    """Return the name of the file of a raster result, which is named after its style."""
+    return f"{style}.tif"
+
+
+def _raster_files() -> list[str]:
+    """Return the names of all raster results and of the styles beside them."""
+    names = [raster_file(kind["style"]) for kind in all_raster_kinds()]
+    return [*names, *(str(Path(name).with_suffix(".qml")) for name in names)]
 
 
 def _move_paths_up(project: Path) -> None:
@@ -321,12 +360,6 @@ def _kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
         "definitions": {entry["name"]: entry["field"] for entry in fields if "field" in entry},
         "codes": {entry["name"]: entry["codes"] for entry in fields if "codes" in entry},
     }
-
-
-def _spelled(value: Any) -> str:
-    if value is None:
-        return "–"
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
 
 
 def _width(text: str) -> int:

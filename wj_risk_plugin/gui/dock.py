@@ -39,6 +39,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "evacuation",
         ("evacuationreach", "allocateshelters", "compareclosures", "siteshelters"),
     ),
+    ("lookout", ("lookoutcoverage", "sitelookouts")),
+    ("water", ("inlandwaterarrival",)),
     ("map", ()),
     ("field", ("createsurveypackage", "loadsurveypackage")),
 )
@@ -48,6 +50,8 @@ STARTS: dict[str, tuple[str, ...]] = {
     "check": ("checkdata",),
     "risk": ("riskonemap",),
     "evacuation": ("evacuationreach", "allocateshelters", "compareclosures", "siteshelters"),
+    "lookout": ("lookoutcoverage", "sitelookouts"),
+    "water": ("inlandwaterarrival",),
     "field": ("createsurveypackage",),
 }
 
@@ -75,6 +79,8 @@ def step_title(step: str) -> str:
         "check": tr("Check"),
         "risk": tr("Risk"),
         "evacuation": tr("Evacuation"),
+        "lookout": tr("Lookouts"),
+        "water": tr("Inland water"),
         "map": tr("One map"),
         "field": tr("Field survey"),
     }[step]
@@ -239,6 +245,9 @@ class WorkflowDock(QDockWidget):
             "allocateshelters": tr("Does Everyone Fit…"),
             "compareclosures": tr("What If a Road Is Cut…"),
             "siteshelters": tr("Where to Add a Shelter…"),
+            "lookoutcoverage": tr("What the Lookouts See…"),
+            "sitelookouts": tr("Where to Add a Lookout…"),
+            "inlandwaterarrival": tr("Where Boats Are in Time…"),
             "createsurveypackage": tr("Make a Survey Package…"),
         }[algorithm]
 

@@ -22,6 +22,7 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLegendStyle,
+    QgsMapLayerLegendUtils,
     QgsMapThemeCollection,
     QgsPrintLayout,
     QgsProject,
@@ -38,10 +39,8 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 from ..bridge.language import tr
 from ..bridge.one_map import (
-    EVACUATION_PICTURE,
     GEOPACKAGE,
-    PICTURE,
-    PLANNING_PICTURE,
+    PICTURES,
     PROJECT,
     MapLayer,
     OneMap,
@@ -90,6 +89,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "evacuation_catchments",
         ),
     ),
+    ("lookout", ("lookout_sites", "lookout_shares", "lookout_candidates")),
     (
         "points",
         (
@@ -112,6 +112,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "waterways",
             "roads",
         ),
+    ),
+    (
+        "sight",
+        ("lookout_blind", "lookout_zones", "lookout_divisions", "lookout_visible.tif"),
     ),
     ("risk", ("risk_units", "risk_divisions", "fire_zones")),
 )
@@ -153,6 +157,18 @@ SHEETS: dict[str, frozenset[str]] = {
             "terrain",
         }
     ),
+    "lookout": frozenset(
+        {
+            "divisions",
+            "lookout_sites",
+            "lookout_shares",
+            "lookout_zones",
+            "lookout_visible.tif",
+            "waterways",
+            "roads",
+            "terrain",
+        }
+    ),
 }
 
 #: A sheet is made when the map has one of these layers.
@@ -160,9 +176,8 @@ NEEDED = {
     "risk": ("risk_units", "divisions"),
     "evacuation": ("evacuation_reach",),
     "planning": ("allocation_routes",),
+    "lookout": ("lookout_visible.tif",),
 }
-
-PICTURES = {"risk": PICTURE, "evacuation": EVACUATION_PICTURE, "planning": PLANNING_PICTURE}
 
 #: Layers of the picture whose classes are worth a legend of their own.
 WITHOUT_LEGEND = frozenset({"terrain"})
@@ -173,6 +188,8 @@ def group_title(group: str) -> str:
     return {
         "planning": tr("Shelter planning"),
         "evacuation": tr("Evacuation"),
+        "lookout": tr("Lookouts"),
+        "sight": tr("What the lookouts see"),
         "points": tr("District"),
         "risk": tr("Risk"),
         "tables": tr("Tables"),
@@ -186,6 +203,7 @@ def sheet_title(sheet: str) -> str:
         "risk": tr("Safety risk one map"),
         "evacuation": tr("Evacuation reach"),
         "planning": tr("Shelter planning"),
+        "lookout": tr("Lookout coverage"),
     }[sheet]
 
 
@@ -199,6 +217,10 @@ def sheet_note(sheet: str) -> str:
         "planning": tr(
             "People as allocated under capacity; numbered roads are those whose loss alone leaves "
             "most people unreached."
+        ),
+        "lookout": tr(
+            "Key forest is seen where a line of sight from a lookout to smoke above it is free; "
+            "circles of range do not count."
         ),
     }[sheet]
 
@@ -287,7 +309,10 @@ def _add_group(
         return
     group = root.addGroup(group_title(name))
     for entry in layers:
-        layer = QgsVectorLayer(f"{geopackage}|layername={entry.table}", entry.title, "ogr")
+        if entry.raster:
+            layer = QgsRasterLayer(str(geopackage.parent / entry.table), entry.title, "gdal")
+        else:
+            layer = QgsVectorLayer(f"{geopackage}|layername={entry.table}", entry.title, "ogr")
         project.addMapLayer(layer, False)
         group.addLayer(layer)
         layer.setCustomProperty("wj_risk/table", entry.table)
@@ -325,7 +350,7 @@ def export_picture(
     project : QgsProject
         Filled by `build_project`; shows the sheet's layers afterwards.
     sheet : str
-        ``risk``, ``evacuation`` or ``planning``.
+        One of `SHEETS`.
     one_map : OneMap
         Its layers with their counts for the legend, its name for the title.
     headlines : list of (label, value)
@@ -447,9 +472,14 @@ def _legend(
         table = layer.customProperty("wj_risk/table")
         if node.isVisible() and table not in WITHOUT_LEGEND:
             entry = root.addLayer(layer)
-            count = next((known.features for known in layers if known.table == table), 0)
+            count = next((known.features for known in layers if known.table == table), None)
             entry.setUseLayerName(False)
-            entry.setName(f"{layer.name()} ({count})")
+            if count is None:
+                # the first line of a raster's legend only names its band
+                lines = len(legend.model().layerLegendNodes(entry))
+                QgsMapLayerLegendUtils.setLegendNodeOrder(entry, list(range(1, lines)))
+                legend.model().refreshLayerLegend(entry)
+            entry.setName(layer.name() if count is None else f"{layer.name()} ({count})")
     styles = {
         QgsLegendStyle.Style.Title: _format(12, bold=True),
         QgsLegendStyle.Style.Subgroup: _format(8.5, bold=True),

@@ -7,7 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["code_list", "field", "fields_of_kind", "load", "output_kinds", "raster_kinds"]
+__all__ = [
+    "all_raster_kinds",
+    "code_list",
+    "field",
+    "fields_of_kind",
+    "load",
+    "output_kinds",
+    "raster_kinds",
+]
 
 FOLDER = Path(__file__).parent
 
@@ -99,6 +107,12 @@ def raster_kinds(algorithm: str) -> dict[str, dict[str, Any]]:
     """
     kinds: dict[str, dict[str, Any]] = load(f"outputs/{algorithm}").get("rasters", {})
     return kinds
+
+
+def all_raster_kinds() -> list[dict[str, Any]]:
+    """Return the raster outputs of all algorithms; those of one style are of one kind."""
+    algorithms = [path.stem for path in sorted((FOLDER / "outputs").glob("*.json"))]
+    return [kind for name in algorithms for kind in raster_kinds(name).values()]
 
 
 def fields_of_kind(kind: dict[str, Any]) -> dict[str, dict[str, Any]]:

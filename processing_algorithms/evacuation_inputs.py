@@ -8,7 +8,16 @@ from ..bridge.language import language
 from ..standards import code_list, load
 from .base import RiskAlgorithm
 
-__all__ = ["EvacuationAlgorithm"]
+__all__ = ["EvacuationAlgorithm", "travel_options"]
+
+
+def travel_options() -> list[tuple[str, str]]:
+    """Return (code, title) of the ways in which people travel; boats have their own."""
+    return [
+        (code, entry[language()])
+        for code, entry in load("profiles")["profiles"].items()
+        if entry.get("for", "people") == "people"
+    ]
 
 
 class EvacuationAlgorithm(RiskAlgorithm):
@@ -146,13 +155,11 @@ class EvacuationAlgorithm(RiskAlgorithm):
 
     def add_travel(self) -> None:
         """Add how people travel, and how places and ends of roads meet the roads."""
-        profiles = load("profiles")
-        options = [(code, p[language()]) for code, p in profiles["profiles"].items()]
         self.add_choice(
             self.PROFILE,
             self.tr("How people travel"),
-            options,
-            default=profiles["default"],
+            travel_options(),
+            default=load("profiles")["default"],
             help=self.tr("Speeds and their sources are in standards/profiles.json."),
         )
         self.add_number(

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..bridge.language import language
-from ..standards import load
-from .evacuation_inputs import EvacuationAlgorithm
+from .evacuation_inputs import EvacuationAlgorithm, travel_options
 
 NONE = "none"
 
@@ -33,11 +31,10 @@ class EvacuationReach(EvacuationAlgorithm):
         self.add_dem()
         self.add_travel()
         self.add_limits()
-        profiles = load("profiles")["profiles"].items()
         self.add_choice(
             self.COMPARED_PROFILE,
             self.tr("Compare with another way to travel"),
-            [(NONE, self.tr("None")), *((code, entry[language()]) for code, entry in profiles)],
+            [(NONE, self.tr("None")), *travel_options()],
             default=NONE,
             help=self.tr("The ledger then tells for both who is in time."),
         )

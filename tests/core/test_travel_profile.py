@@ -46,6 +46,15 @@ def test_own_speeds_stand_in_for_the_published_ones(tmp_path):
     assert load("profiles")["road_classes"]["track"]["driving_kmh"] == 10
 
 
+def test_a_trailer_drives_slower_and_never_above_its_top_speed():
+    lines = [LineString([(0, 0), (1000, 0)]), LineString([(0, 500), (1000, 500)])]
+    roads = layer(lines, id=["slow", "fast"], speed_kmh=[30.0, 120.0])
+    network = build_network(roads, travel_profile("trailer"))
+    # 1 km at 0.8 * 30 = 24 km/h; at 60 km/h, not at 0.8 * 120 = 96 km/h.
+    assert minutes_between(network, Point(0, 0), Point(1000, 0)) == pytest.approx(60 / 24)
+    assert minutes_between(network, Point(0, 500), Point(1000, 500)) == pytest.approx(1.0)
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
@@ -54,6 +63,7 @@ def test_own_speeds_stand_in_for_the_published_ones(tmp_path):
         ({"profiles": 3}, "not in the right form"),
         ({"profiles": {"flying": {"walking_m_s": 3}}}, "flying is no entry"),
         ({"profiles": {"walking_adult": {"walking_m_s": 0}}}, "not a positive number"),
+        ({"profiles": {"trailer": {"top_kmh": -60}}}, "not a positive number"),
         ({"road_classes": {"track": {"driving_kmh": "fast"}}}, "not a positive number"),
         ({"road_classes": {"track": {"driving_kmh": -5}}}, "not a positive number"),
     ],

@@ -250,6 +250,7 @@ def _speeds(
     by_class = ~good & ~np.isnan(class_kmh)
     speed = np.where(good, own, class_kmh)
     speed = np.where(good | by_class, speed, profile.default_kmh)
+    speed = np.minimum(profile.share * speed, profile.top_kmh)
     kinds = {
         "speed_missing": missing,
         "speed_zero": own == 0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,12 @@ from .messages import InputError, Message
 __all__ = ["Profile", "read_speeds", "travel_profile"]
 
 MODES = ("walking", "driving")
+
+#: Numbers of own speeds that have to be positive, by section of the standards.
+SPEEDS = {
+    "profiles": ("walking_m_s", "default_kmh", "share", "top_kmh"),
+    "road_classes": ("driving_kmh",),
+}
 
 
 def _published() -> dict[str, Any]:
@@ -35,6 +42,8 @@ class Profile:
         Driving speed where neither the road nor its class has one.
     ignore_access : bool
         Use roads although they are marked as barred: in an emergency they may be opened.
+    share, top_kmh : float
+        Share of a road's speed that is driven, and the speed never gone above; a trailer slows.
     standard : dict
         Classes, access and one-way words as in ``standards/profiles.json``.
     """
@@ -44,6 +53,8 @@ class Profile:
     walking_m_s: float
     default_kmh: float = 20.0
     ignore_access: bool = False
+    share: float = 1.0
+    top_kmh: float = math.inf
     standard: dict[str, Any] = field(default_factory=_published, compare=False, repr=False)
 
     @property
@@ -91,6 +102,8 @@ def travel_profile(
         float(entry["walking_m_s"]),
         float(entry.get("default_kmh") or 20.0),
         ignore_access,
+        float(entry.get("share", 1.0)),
+        float(entry.get("top_kmh", math.inf)),
         standard,
     )
 
@@ -125,7 +138,7 @@ def read_speeds(path: str | Path) -> dict[str, Any]:
             mend=Message("write it in the form of standards/profiles.json"),
         ) from error
     merged = dict(_published())
-    for section, speed in (("profiles", "walking_m_s"), ("road_classes", "driving_kmh")):
+    for section, speeds in SPEEDS.items():
         entries = own.get(section, {}) if isinstance(own, dict) else None
         if not isinstance(entries, dict):
             raise InputError(
@@ -142,13 +155,14 @@ def read_speeds(path: str | Path) -> dict[str, Any]:
                     mend=Message("use one of {codes}", codes=", ".join(known)),
                 )
             known[code] = {**known[code], **entry}
-            _check_speed(name, code, speed, known[code].get(speed))
+            for speed in speeds:
+                _check_speed(name, code, speed, known[code].get(speed))
     return merged
 
 
 def _check_speed(name: str, code: str, speed: str, value: Any) -> None:
-    """Refuse a speed that is none; a class that nobody drives on has no speed."""
-    if speed == "driving_kmh" and value is None:
+    """Refuse a speed that is none; only a walking speed cannot be left out."""
+    if speed != "walking_m_s" and value is None:
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0:
         raise InputError(

@@ -224,6 +224,7 @@ PARTS = (
             "COVERAGE_PERCENT",
             "CIRCLE_PERCENT",
             "SEEN_TWICE_PERCENT",
+            "UNKNOWN_KM2",
             "TARGET_MET",
         ),
         "lookout",

@@ -542,7 +542,9 @@ def lookout_shares(spoken: str) -> tuple[Any, Any, str]:
         '<b>[% "id" %] [% "name" %]</b><br>[% round("seen_km2", 2) %] km²'
         '<br>+[% round("only_km2", 2) %] km²'
     )
-    alone = labels("concat('+', round(\"only_percent\", 1), ' %')", 8)
+    # what rounds to nothing is not written
+    gain = "if(\"only_percent\" >= 0.05, concat('+', round(\"only_percent\", 1), ' %'), '')"
+    alone = labels(gain, 8)
     return categories("redundant", entries), alone, tip
 
 

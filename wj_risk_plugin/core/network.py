@@ -30,6 +30,7 @@ __all__ = [
     "Network",
     "Snap",
     "closure_footprints",
+    "merged_ranges",
     "ranges_inside",
     "ranks",
 ]
@@ -541,7 +542,7 @@ def ranges_inside(
         start, end = _ranges_inside_tiles(lines, tiles[some], level)
         starts.append(start)
         ends.append(end)
-    return _merged(np.concatenate(starts), np.concatenate(ends))
+    return merged_ranges(np.concatenate(starts), np.concatenate(ends))
 
 
 def _ranges_inside_tiles(
@@ -591,7 +592,7 @@ def _tiles(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.array(ready, dtype=object), np.array(of, dtype=np.int64)
 
 
-def _merged(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def merged_ranges(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Unite ranges that overlap or touch."""
     if len(start) == 0:
         return start, end

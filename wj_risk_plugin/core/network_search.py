@@ -15,6 +15,7 @@ __all__ = [
     "Pieces",
     "Search",
     "along_tree",
+    "band_cuts",
     "end_of_ways",
     "leaving",
     "merged_pieces",
@@ -340,7 +341,7 @@ def reached_pieces(network: Network, found: Search, limits_minutes: Sequence[flo
     use &= base < limits[-1] - LIMIT_SLACK_MIN
     branch_edge, by_start, base = branch_edge[use], by_start[use], base[use]
     reach, pace = reach[use], pace[use]
-    which, band, near, far = _band_cuts(base, reach, pace, limits)
+    which, band, near, far = band_cuts(base, reach, pace, limits)
     edge, low = branch_edge[which], by_start[which]
     node = np.where(low, network.start[edge], network.end[edge])
     start = np.where(low, network.edge_from[edge] + near, network.edge_to[edge] - far)
@@ -407,7 +408,7 @@ def _turning_points(network: Network, back_from: np.ndarray, ahead_from: np.ndar
     return turn
 
 
-def _band_cuts(
+def band_cuts(
     base: np.ndarray, reach: np.ndarray, pace: np.ndarray, limits: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Cut branches at the limits: branch, band, and the metres at which each piece begins and ends.

@@ -31,6 +31,7 @@ from qgis.core import (
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
     QgsSymbol,
+    QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsUnitTypes,
@@ -548,26 +549,176 @@ def lookout_shares(spoken: str) -> tuple[Any, Any, str]:
     return categories("redundant", entries), alone, tip
 
 
-def lookout_zones(spoken: str) -> tuple[Any, Any, str]:
-    """Return the style of zones and divisions by whether the target is met."""
+#: Shares are cut off, not rounded: 89.96 % must not read as 90 %.
+SHARE = 'CASE WHEN "{field}" IS NOT NULL THEN concat({more}floor("{field}" * 10) / 10, \' %\') END'
+
+
+def areas_by_target(share: str, whole: str) -> Style:
+    """Return the style of areas by whether the target is met, with their share.
+
+    `share` is the field of the share in percent, `whole` what it is a share of, for the map tip.
+    """
     words = {
         True: {"en": "Target met", "zh": "达标"},
         False: {"en": "Target not met (dashed)", "zh": "未达标（虚线）"},
     }
-    short = fill("#00000000", "#a50f15", 0.5)
-    # the cells below stay readable, and the two kinds differ without colour
-    short.symbolLayer(0).setStrokeStyle(Qt.PenStyle.DashLine)
-    entries = [
-        (True, fill("#00000000", "#08519c", 0.5), words[True][spoken]),
-        (False, short, words[False][spoken]),
-    ]
-    share = labels(
-        'CASE WHEN "coverage_percent" IS NOT NULL THEN '
-        "concat(floor(\"coverage_percent\" * 10) / 10, ' %') END",
-        8,
+
+    def style(spoken: str) -> tuple[Any, Any, str]:
+        short = fill("#00000000", "#a50f15", 0.5)
+        # what lies below stays readable, and the two kinds differ without colour
+        short.symbolLayer(0).setStrokeStyle(Qt.PenStyle.DashLine)
+        entries = [
+            (True, fill("#00000000", "#08519c", 0.5), words[True][spoken]),
+            (False, short, words[False][spoken]),
+        ]
+        tip = f'[% floor("{share}" * 100) / 100 %] %, {whole}'
+        return (
+            categories("target_met", entries),
+            labels(SHARE.format(field=share, more=""), 8),
+            tip,
+        )
+
+    return style
+
+
+#: Stages of one run lie beside each other, where several were run.
+STAGE_OFFSET = "CASE \"stage\" WHEN 'low' THEN -1.2 WHEN 'flood' THEN 1.2 ELSE 0 END"
+STAGE_NAME = "CASE WHEN \"stage\" IS NULL THEN '' ELSE represent_value(\"stage\") || ' ' END"
+
+
+def beside_other_stages(symbol: Any) -> Any:
+    """Shift the layers of a line by the stage, so that several stages can be told apart."""
+    shift = QgsProperty.fromExpression(STAGE_OFFSET)
+    for number in range(symbol.symbolLayerCount()):
+        symbol.symbolLayer(number).setDataDefinedProperty(
+            QgsSymbolLayer.Property.PropertyOffset, shift
+        )
+    return symbol
+
+
+def water_reaches(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of reaches: bands of the run, arrows with the flow, dashed without boat."""
+    symbol = line(PALETTE["bands"][0], 1.3)
+    symbol.symbolLayer(0).setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyStrokeStyle,
+        QgsProperty.fromExpression("if(\"mode\" = 'bank', 'dash', 'solid')"),
     )
-    tip = '[% floor("coverage_percent" * 100) / 100 %] %, [% round("key_km2", 2) %] km²'
+    arrows = QgsMarkerLineSymbolLayer(True, 9.0)
+    arrows.setPlacements(Qgis.MarkerLinePlacement.Interval)
+    arrows.setOffsetAlongLine(4.5)
+    arrows.setSubSymbol(
+        QgsMarkerSymbol.createSimple(
+            {
+                "name": "filled_arrowhead",
+                "color": PALETTE["bands"][0],
+                "outline_color": PALETTE["paper"],
+                "outline_width": "0.2",
+                "size": "2.6",
+            }
+        )
+    )
+    arrows.setDataDefinedProperty(
+        QgsSymbolLayer.Property.PropertyLayerEnabled,
+        QgsProperty.fromExpression("\"flow\" <> 'none'"),
+    )
+    symbol.appendSymbolLayer(arrows)
+    tip = (
+        '<b>[% coalesce("name", "waterway_id") %]</b> [% represent_value("stage") %]'
+        '<br>[% round("minutes_from", 1) %] – [% round("minutes_to", 1) %] min'
+        '<br>[% "station_id" %] [% "ramp_id" %] [% represent_value("controlling_leg") %]'
+        '<br>2: [% "second_station_id" %] [% round("second_minutes", 1) %] min'
+    )
+    entries = [(None, beside_other_stages(symbol), UNKNOWN[spoken])]
+    return categories("band_min", entries), None, tip
+
+
+def water_rivers(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of rivers by whether all of them is in time, with their share."""
+    words = {
+        True: {"en": "All of it in time", "zh": "全部按时到达"},
+        False: {"en": "Not all of it in time (dashed)", "zh": "未全部按时到达（虚线）"},
+    }
+    drawn = {True: line("#08519c", 0.6), False: line("#a50f15", 0.6, "dash")}
+    entries = [(met, beside_other_stages(drawn[met]), words[met][spoken]) for met in drawn]
+    named = f"coalesce(\"name\" || ' ', ''), {STAGE_NAME}, "
+    tip = (
+        '<b>[% "name" %]</b> [% represent_value("stage") %]'
+        '<br>[% round("covered_km", 2) %] / [% round("scope_km", 2) %] km'
+    )
+    share = labels(SHARE.format(field="share_percent", more=named), 8)
     return categories("target_met", entries), share, tip
+
+
+def water_gaps(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of reaches that are not in time, by reason: colour, dash and letter."""
+    dashes = {
+        "too_slow": "dash",
+        "cut_by_dam": "solid",
+        "current_too_strong": "dash dot",
+        "no_ramp": "dash dot dot",
+        "not_connected": "dot",
+        "not_navigable": "dot",
+    }
+    reasons = code_list("water_gap_reason")
+    entries = [
+        (
+            e["value"],
+            beside_other_stages(line(e["colour"], 1.0, dashes[e["value"]])),
+            f"{e['letter']} {e[spoken]}",
+        )
+        for e in reasons
+    ]
+    letters = " ".join(f"WHEN '{e['value']}' THEN '{e['letter']}'" for e in reasons)
+    tip = (
+        '<b>[% coalesce("name", "waterway_id") %]</b> [% represent_value("stage") %]'
+        '<br>[% represent_value("reason") %] [% "barrier_id" %]'
+        '<br>[% round("length_m") %] m [% round("minutes", 1) %] min'
+    )
+    return categories("reason", entries), labels(f'CASE "reason" {letters} END', 8, bold=True), tip
+
+
+def water_places(busy: str, letter: str, colour: str, words: dict[str, tuple[str, str]]) -> Style:
+    """Return the style of stations or ramps: those from which nothing is reached first are grey.
+
+    `busy` is an expression that says which are used; `words` titles of the used and unused ones.
+    """
+
+    def style(spoken: str) -> tuple[Any, Any, str]:
+        used, idle = (words[kind][spoken == "zh"] for kind in ("used", "idle"))
+        entries = [
+            (True, mark(colour, letter, "circle", 4.2), f"{letter} {used}"),
+            (False, mark("#bdbdbd", "–", "circle", 3.6), f"– {idle}"),
+        ]
+        length = labels(
+            f'CASE WHEN round("first_km", 1) > 0 THEN concat({STAGE_NAME}, '
+            "round(\"first_km\", 1), ' km') END",
+            8,
+        )
+        tip = (
+            '<b>[% "id" %] [% "name" %]</b> [% represent_value("stage") %]'
+            '<br>[% round("first_km", 2) %] km, ! [% round("alone_km", 2) %] km'
+        )
+        return categories(busy, entries), length, tip
+
+    return style
+
+
+def water_candidates(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of candidates: those that add something with their order."""
+    words = {
+        True: {"en": "Adds length in time, with its order", "zh": "可新增按时到达长度（次序）"},
+        False: {"en": "Adds nothing to those before it", "zh": "无新增长度"},
+    }
+    entries = [
+        (True, mark(PALETTE["site_new"], "", "square", 5.2), words[True][spoken]),
+        (False, mark(PALETTE["site_idle"], "", "square", 2.4), words[False][spoken]),
+    ]
+    tip = (
+        '<b>[% represent_value("kind") %] [% "id" %] [% "name" %]</b>'
+        '<br>+[% round("alone_km", 2) %] km; [% "rank" %]: +[% round("greedy_km", 2) %] km'
+    )
+    order = labels('CASE WHEN "greedy_km" > 0 THEN "rank" END', 9, bold=True)
+    return categories('coalesce("greedy_km", 0) > 0', entries), order, tip
 
 
 def lookout_blind() -> Any:
@@ -661,11 +812,50 @@ STYLES: dict[str, tuple[str, Style]] = {
     "evacuation_shelters": ("Point", shelters_by("admissible")),
     "evacuation_divisions": ("Polygon", division_borders),
     "lookout_shares": ("Point", lookout_shares),
-    "lookout_zones": ("Polygon", lookout_zones),
+    "lookout_zones": (
+        "Polygon",
+        areas_by_target("coverage_percent", '[% round("key_km2", 2) %] km²'),
+    ),
     "lookout_blind": (
         "Polygon",
         single(lookout_blind, lambda: labels('"patch_rank"', 9, "#000000")),
     ),
+    "water_reaches": ("LineString", water_reaches),
+    "water_rivers": ("LineString", water_rivers),
+    "water_gaps": ("LineString", water_gaps),
+    "water_divisions": (
+        "Polygon",
+        areas_by_target(
+            "share_percent",
+            '[% round("covered_km", 2) %] / [% round("scope_km", 2) %] km',
+        ),
+    ),
+    "water_stations": (
+        "Point",
+        water_places(
+            '"first_km" > 0',
+            "W",
+            "#08519c",
+            {
+                "used": ("Station, with the length it reaches first", "救援站（最先到达长度）"),
+                "idle": ("Station that reaches nothing first", "无最先到达河段的救援站"),
+            },
+        ),
+    ),
+    "water_ramps": (
+        "Point",
+        water_places(
+            '"used"',
+            "R",
+            PALETTE["water"],
+            {
+                "used": ("Ramp, with the length reached first by it", "下水点（经其最先到达长度）"),
+                "idle": ("Ramp that is not used", "未使用的下水点"),
+            },
+        ),
+    ),
+    "water_candidates": ("Point", water_candidates),
+    "water_joins": ("Point", coded_points("kind", "water_join", "diamond", 3.6)),
     "siting_sites": ("Point", siting_sites),
     "siting_settlements": (
         "Point",

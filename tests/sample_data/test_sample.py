@@ -24,7 +24,11 @@ STANDARDS = ROOT / "wj_risk_plugin" / "standards"
 EXTRA = {"assets_areas": "assets", "closures_lines": "closures", "closures_points": "closures"}
 TODAY = pd.Timestamp("2026-11-23")
 # Fields of layers that are for OpenStreetMap extracts or for one kind of geometry only.
-NOT_IN_SAMPLE = {"roads": {"tunnel", "access", "motor_vehicle", "foot", "junction"}}
+NOT_IN_SAMPLE = {
+    "roads": {"tunnel", "access", "motor_vehicle", "foot", "junction"},
+    "geohazards": {"treatable"},
+    "shelters": {"service_people"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -526,9 +530,15 @@ def test_stations_and_ramps(table):
     water = table("waterways").union_all()
     assert stations.afloat.sum() == 1 and not (stations.afloat & stations.trailered).any()
     assert stations[stations.afloat].distance(water).max() < 1
-    assert ramps.distance(water).max() < 60
-    slow = stations.boat_kmh.min()
-    assert slow < table("waterways").current_kmh_normal.max()  # a boat slower than the river
+    everywhere = pd.concat([ramps, table("ramp_candidates")])
+    # what the two-hour arrival would refuse: too far from the middle of the water or from a road
+    assert everywhere.distance(water).max() < load("water")["ramp_water_m"]["value"]
+    roads = table("roads").union_all()
+    assert everywhere.distance(roads).max() < load("water")["snap_limit_m"]["value"]
+    currents = table("waterways")
+    assert stations.boat_kmh.min() < currents.current_kmh_normal.max()  # slower than the river
+    # in flood no boat on a trailer goes up the steepest river
+    assert stations.boat_kmh[stations.trailered].max() < currents.current_kmh_flood.max()
 
 
 def test_lookouts_have_a_sector_through_north(table):

@@ -305,7 +305,10 @@ def _write_no_place(table: pd.DataFrame, shapes: np.ndarray) -> None:
 
 
 def shelter_ledger(
-    shelters: geopandas.GeoDataFrame, admitted: Admissibility, today: Any = None
+    shelters: geopandas.GeoDataFrame,
+    admitted: Admissibility,
+    today: Any = None,
+    check_months: int | None = None,
 ) -> pd.DataFrame:
     """Return every shelter with its admissibility and how it stands against its standard.
 
@@ -317,6 +320,9 @@ def shelter_ledger(
         Result of `admissible_shelters` for them.
     today : date, optional
         Day on which the last check is judged.
+    check_months : int, optional
+        A check this many months before that day, or later, is in time; default: the interval of
+        ``standards/shelters.json``.
 
     Returns
     -------
@@ -360,12 +366,26 @@ def shelter_ledger(
     table["area_enough"] = _verdict(each >= required, each.notna() & required.notna())
     table["least_area_met"] = _verdict(area >= least, area.notna() & least.notna())
     table["within_most_people"] = _verdict(capacity <= most, capacity.notna() & most.notna())
-    table["filed"] = pd.to_datetime(table["filed_on"]).notna()
+    filed = pd.to_datetime(table["filed_on"]).notna()
+    table["filed"] = _verdict(filed, _recorded(shelters, "filed_on"))
     checked = pd.to_datetime(table["checked_on"])
-    interval = pd.Timedelta(days=load("shelters")["check_interval_days"]["value"])
-    late = checked.isna() if today is None else ~(checked >= pd.Timestamp(today) - interval)
-    table["check_due"] = late
+    late = checked.isna()
+    if today is not None:
+        late = ~(checked >= _months_before(today, check_months))
+    table["check_due"] = _verdict(late, _recorded(shelters, "checked_on"))
     return table
+
+
+def _months_before(today: Any, months: int | None) -> pd.Timestamp:
+    """Return the first day on which a check still counts."""
+    if months is None:
+        months = int(load("shelters")["check_interval_months"]["value"])
+    return pd.Timestamp(today).normalize() - pd.DateOffset(months=months)
+
+
+def _recorded(shelters: pd.DataFrame, name: str) -> pd.Series:
+    """Return whether the layer keeps a field at all: blank there says no, no field says nothing."""
+    return pd.Series(name in shelters, index=shelters.index)
 
 
 def _verdict(answer: pd.Series, known: pd.Series) -> pd.Series:

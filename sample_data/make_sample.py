@@ -80,6 +80,7 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
         "waterways": water.make_waterways(land, divisions),
         "barriers": water.make_barriers(land),
         "launch_ramps": ramps,
+        "ramp_candidates": water.make_ramp_candidates(land, roads),
         "rescue_stations": stations,
         "closures": closed_areas,
         "closures_lines": closed_lines,

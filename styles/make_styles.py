@@ -897,6 +897,7 @@ STYLES: dict[str, tuple[str, Style]] = {
     "waterways": ("LineString", single(lambda: line(PALETTE["water"], 0.7), name_label)),
     "barriers": ("Point", single(lambda: mark("#333333", "", "square", 2.4))),
     "launch_ramps": ("Point", single(lambda: mark("#3b8fc4", "R", "circle", 3.4))),
+    "ramp_candidates": ("Point", single(lambda: mark(PALETTE["site_idle"], "R", "circle", 3.4))),
     "rescue_stations": ("Point", single(lambda: mark("#08519c", "W", "circle", 4.0))),
     "closures": ("Polygon", single(lambda: fill("#f4c7c3", "#b2182b", 0.6, 0.6))),
     # the same layers in districts that draw them with another kind of geometry

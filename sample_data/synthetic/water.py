@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 
 from .divisions import Divisions
-from .frame import TOWNS, generator, metres
+from .frame import TOWNS, metres
 from .roads import Roads
 from .terrain import River, Terrain
 
@@ -16,10 +16,29 @@ CURRENT_KMH = {
     "北江": (1.2, 3.0, 9.0),
     "武江": (1.4, 3.4, 9.5),
     "南水河": (1.8, 4.4, 12.0),
-    "江湾河": (2.4, 6.0, 16.0),
+    "江湾河": (2.4, 6.0, 20.5),
     "重阳水": (2.0, 5.0, 13.0),
     "龙归水": (1.9, 4.6, 12.5),
 }
+#: From the middle of a river to its bank.
+HALF_WIDTH_M = {"北江": 200.0, "武江": 150.0}
+#: River, stretch as shares of its vertices, launching minutes and stages of each ramp.
+RAMPS = (
+    ("武江", 0.76, 0.82, 15.0, "low,normal"),
+    ("武江", 0.92, 0.96, 8.0, "low,normal,flood"),
+    ("北江", 0.00, 0.03, 10.0, "low,normal,flood"),
+    ("北江", 0.26, 0.30, 12.0, "low,normal"),
+    ("南水河", 0.64, 0.72, 8.0, "low,normal"),
+    ("南水河", 0.86, 0.95, 10.0, "low,normal,flood"),
+    ("江湾河", 0.34, 0.37, 15.0, "normal,flood"),
+    ("重阳水", 0.57, 0.64, 15.0, "low,normal,flood"),
+)
+RAMP_CANDIDATES = (
+    ("南水河", 0.52, 0.54, 10.0, "low,normal,flood"),
+    ("江湾河", 0.16, 0.18, 12.0, "low,normal,flood"),
+    ("江湾河", 0.23, 0.26, 12.0, "low,normal,flood"),
+    ("北江", 0.04, 0.06, 10.0, "low,normal,flood"),
+)
 
 
 def make_waterways(terrain: Terrain, divisions: Divisions) -> pd.DataFrame:
@@ -44,7 +63,7 @@ def make_waterways(terrain: Terrain, divisions: Divisions) -> pd.DataFrame:
     table = pd.DataFrame(rows)
     named = table.name.notna()
     table["id"] = [f"W{k + 1:03d}" for k in range(len(table))]
-    table["navigable"] = table.name.isin(["北江", "武江", "南水河"])
+    table["navigable"] = table.name.isin(["北江", "武江", "南水河", "江湾河"])
     table["in_scope"] = named & shapely.intersects(district, table.geometry.to_numpy())
     table["flow_direction"] = "digitised"
     for k, stage in enumerate(("low", "normal", "flood")):
@@ -140,46 +159,52 @@ def make_barriers(terrain: Terrain) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def make_boats(terrain: Terrain, roads: Roads):
-    """Ramps beside river and road, and stations: one keeps its boat afloat."""
-    rng = generator(15)
+def make_ramp_candidates(terrain: Terrain, roads: Roads) -> pd.DataFrame:
+    """Places where a ramp could be built: above a weir, and far up a side river."""
+    river = {r.name: r.xy for r in terrain.rivers if r.name}
+    return _ramps(river, roads, RAMP_CANDIDATES, "PC", "样例候选下水点")
+
+
+def _ramps(
+    river: dict[str, np.ndarray],
+    roads: Roads,
+    wanted: tuple[tuple[str, float, float, float, str], ...],
+    letter: str,
+    title: str,
+) -> pd.DataFrame:
+    """Put each ramp where its stretch of river comes nearest to a road, on the bank beside it."""
     lines = roads.table.geometry.to_numpy()
     tree = shapely.STRtree(lines)
-    river = {r.name: r.xy for r in terrain.rivers if r.name}
-    ramps = []
-    for name, start, stop in (
-        ("武江", 0.50, 0.60),
-        ("武江", 0.66, 0.76),
-        ("武江", 0.84, 0.96),
-        ("北江", 0.02, 0.06),
-        ("北江", 0.10, 0.15),
-        ("北江", 0.2, 0.26),
-        ("南水河", 0.64, 0.72),
-        ("南水河", 0.86, 0.95),
-        ("江湾河", 0.32, 0.42),
-        ("重阳水", 0.5, 0.7),
-    ):
+    rows = []
+    for number, (name, start, stop, launch, stages) in enumerate(wanted, 1):
         part = river[name][int(start * len(river[name])) : int(stop * len(river[name]))]
         _, gap = tree.query_nearest(shapely.points(part), return_distance=True, all_matches=False)
-        k = int(gap.argmin())
-        road = lines[tree.nearest(shapely.Point(part[k]))]
-        bank = shapely.get_coordinates(shapely.shortest_line(shapely.Point(part[k]), road))
-        reach = np.hypot(*(bank[1] - bank[0]))
-        xy = bank[0] + (bank[1] - bank[0]) / max(reach, 1.0) * min(reach, 30.0)
-        ramps.append({"name": f"{name}样例下水点{len(ramps) + 1}号", "geometry": shapely.Point(xy)})
-    ramps = pd.DataFrame(ramps)
-    ramps["id"] = [f"P{k + 1:02d}" for k in range(len(ramps))]
-    ramps["launch_min"] = rng.choice([8.0, 10.0, 15.0], len(ramps))
-    ramps["stages"] = "low,normal,flood"
-    ramps.loc[[1, 6], "stages"] = "low,normal"
-    ramps.loc[8, "stages"] = "normal,flood"
+        middle = shapely.Point(part[int(gap.argmin())])
+        way = shapely.shortest_line(middle, lines[tree.nearest(middle)])
+        bank = min(shapely.length(way), HALF_WIDTH_M.get(name, 30.0))
+        rows.append(
+            {
+                "id": f"{letter}{number:02d}",
+                "name": f"{name}{title}{number}号",
+                "launch_min": launch,
+                "stages": stages,
+                "geometry": shapely.line_interpolate_point(way, bank),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def make_boats(terrain: Terrain, roads: Roads) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Ramps beside river and road, and stations: one keeps its boat afloat."""
+    river = {r.name: r.xy for r in terrain.rivers if r.name}
+    ramps = _ramps(river, roads, RAMPS, "P", "样例下水点")
     seats = {t["name"]: metres([t["seat"]])[0] for t in TOWNS.values()}
     afloat = river["武江"][int(0.93 * len(river["武江"]))]
     places = [
         ("样例水上救援一站", afloat, 10.0, 32.0, False, True),
-        ("样例水上救援二站", seats["惠民街道"], 15.0, 30.0, True, False),
-        ("样例水上救援三站", seats["西河镇"], 15.0, 28.0, True, False),
-        ("样例水上救援四站", seats["龙归镇"], 20.0, 25.0, True, False),
+        ("样例水上救援二站", seats["惠民街道"], 15.0, 20.0, True, False),
+        ("样例水上救援三站", seats["西河镇"], 15.0, 20.0, True, False),
+        ("样例水上救援四站", seats["龙归镇"], 20.0, 18.0, True, False),
         ("样例水上救援五站", seats["江湾镇"], 25.0, 4.0, True, False),
     ]
     stations = pd.DataFrame(

@@ -18,6 +18,7 @@ import shapely
 
 from sample_data.make_sample import build_district, make_sample
 from wj_risk_plugin.core.closure_comparison import compare_closures
+from wj_risk_plugin.standards import load
 
 ROOT = Path(__file__).parents[2]
 STANDARDS = ROOT / "wj_risk_plugin" / "standards"

@@ -52,7 +52,7 @@ GROUPS = (
         ("hidden_dangers", "geohazards", "chemical_sources", "other_hazards", "risk_contours"),
     ),
     ("lookouts", ("lookouts", "lookout_candidates")),
-    ("water", ("rescue_stations", "launch_ramps", "barriers", "waterways")),
+    ("water", ("rescue_stations", "launch_ramps", "ramp_candidates", "barriers", "waterways")),
     ("roads", ("closures", "assets", "roads")),
     ("land", ("divisions", "fire_zones", "places", "buildings")),
 )

@@ -8,7 +8,10 @@ from ..bridge.language import language
 from ..standards import code_list, load
 from .base import RiskAlgorithm
 
-__all__ = ["EvacuationAlgorithm", "travel_options"]
+__all__ = ["ROAD_FIELDS", "EvacuationAlgorithm", "travel_options"]
+
+#: Fields of roads that decide the network, besides those with synonyms.
+ROAD_FIELDS = ("oneway", "bridge", "tunnel", "closed", "access", "motor_vehicle", "foot")
 
 
 def travel_options() -> list[tuple[str, str]]:
@@ -55,16 +58,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
             "roads",
             self.tr("Roads"),
             help=self.tr("Lines; class, one-way, speed, level and closed state are used if there."),
-            fields=(
-                "oneway",
-                "bridge",
-                "tunnel",
-                "closed",
-                "access",
-                "motor_vehicle",
-                "foot",
-                *more_fields,
-            ),
+            fields=(*ROAD_FIELDS, *more_fields),
         )
 
     def add_shelters(self) -> None:

@@ -47,6 +47,7 @@ __all__ = ["GROUPS", "RiskAlgorithm", "group_label", "whole_or_nothing"]
 SOURCE_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
     "line": QgsProcessing.SourceType.TypeVectorLine,
+    "multiline": QgsProcessing.SourceType.TypeVectorLine,
     "polygon": QgsProcessing.SourceType.TypeVectorPolygon,
     "any": QgsProcessing.SourceType.TypeVectorAnyGeometry,
     "none": QgsProcessing.SourceType.TypeVector,

@@ -34,6 +34,7 @@ except (ImportError, AttributeError, TypeError):
 _GEOMETRIES = {
     "point": QgsWkbTypes.Type.Point,
     "line": QgsWkbTypes.Type.LineString,
+    "multiline": QgsWkbTypes.Type.MultiLineString,
     "polygon": QgsWkbTypes.Type.MultiPolygon,
     "none": QgsWkbTypes.Type.NoGeometry,
 }
@@ -45,7 +46,7 @@ def field_of_type(name: str, kind: str) -> QgsField:
 
 
 def geometry_type(kind: str) -> QgsWkbTypes.Type:
-    """Return the stored geometry type of an output: point, line, polygon or none."""
+    """Return the stored geometry type of an output: point, line, multiline, polygon or none."""
     return _GEOMETRIES[kind]
 
 

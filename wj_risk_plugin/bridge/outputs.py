@@ -41,6 +41,7 @@ __all__ = [
 GEOMETRY_NAMES = {
     "point": "Point",
     "line": "LineString",
+    "multiline": "MultiLineString",
     "polygon": "MultiPolygon",
 }
 
@@ -141,7 +142,7 @@ def shaped(table: pd.DataFrame, kind: dict[str, Any]) -> pd.DataFrame:
     if kind["geometry"] == "none":
         return result
     shapes = np.asarray(table.geometry.values)
-    if kind["geometry"] == "polygon":
+    if kind["geometry"] in ("polygon", "multiline"):
         shapes = _as_multi(shapes)
     return geopandas.GeoDataFrame(result, geometry=shapes, crs=table.crs)
 
@@ -163,10 +164,15 @@ def _stored(values: pd.Series, kind: str) -> pd.Series:
 
 
 def _as_multi(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    single = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
-    if single.any():
-        shapes = shapes.copy()
-        shapes[single] = [shapely.MultiPolygon([shape]) for shape in shapes[single]]
+    kinds = shapely.get_type_id(shapes)
+    for one, many in (
+        (shapely.GeometryType.POLYGON, shapely.MultiPolygon),
+        (shapely.GeometryType.LINESTRING, shapely.MultiLineString),
+    ):
+        single = kinds == one
+        if single.any():
+            shapes = shapes.copy()
+            shapes[single] = [many([shape]) for shape in shapes[single]]
     return shapes
 
 

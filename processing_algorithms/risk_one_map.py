@@ -7,7 +7,7 @@ from typing import Any
 
 from ..bridge.language import language
 from ..core.messages import InputError, Message
-from ..standards import code_list
+from ..standards import code_list, load
 from .base import RiskAlgorithm
 
 
@@ -24,10 +24,14 @@ class RiskOneMap(RiskAlgorithm):
     SHELTERS = "SHELTERS"
     SETTLEMENTS = "SETTLEMENTS"
     FACILITIES = "FACILITIES"
+    GRIDS = "GRIDS"
+    PLANNING = "PLANNING"
     GRID_M = "GRID_M"
     UNIT_LEVEL = "UNIT_LEVEL"
     SHELTER_PROFILE = "SHELTER_PROFILE"
     COUNT_STANDBY = "COUNT_STANDBY"
+    CHECK_MONTHS = "CHECK_MONTHS"
+    RED_LINE_LEVEL = "RED_LINE_LEVEL"
     TODAY = "TODAY"
 
     def name(self) -> str:
@@ -126,8 +130,23 @@ class RiskOneMap(RiskAlgorithm):
             help=self.tr("Schools, hospitals and others that may lie inside hazard areas."),
             optional=True,
         )
+        self.add_table(
+            self.PLANNING,
+            "assets",
+            self.tr("Planning zones"),
+            help=self.tr("Polygons of kind planning_zone, checked against the red line."),
+            optional=True,
+            fields=("kind",),
+        )
 
     def _add_settings(self) -> None:
+        self.add_table(
+            self.GRIDS,
+            "divisions",
+            self.tr("Responsibility grids"),
+            help=self.tr("Graded instead of divisions; for grids kept in a layer of their own."),
+            optional=True,
+        )
         self.add_number(
             self.GRID_M,
             self.tr("Side of the grid's squares (m)"),
@@ -158,6 +177,25 @@ class RiskOneMap(RiskAlgorithm):
             help=self.tr("When off, only open shelters are admissible."),
             advanced=True,
         )
+        self.add_number(
+            self.CHECK_MONTHS,
+            self.tr("Shelters are to be checked every (months)"),
+            default=load("shelters")["check_interval_months"]["value"],
+            minimum=1,
+            help=self.tr("A shelter checked longer ago, or never, is due for a check."),
+            integer=True,
+            advanced=True,
+        )
+        self.add_number(
+            self.RED_LINE_LEVEL,
+            self.tr("Red line from level"),
+            default=load("hazards")["red_line_level"]["value"],
+            minimum=1,
+            maximum=4,
+            help=self.tr("Planning zones conflict with hazards of level 1 up to this one."),
+            integer=True,
+            advanced=True,
+        )
         self.add_text(
             self.TODAY,
             self.tr("Day of the map (YYYY-MM-DD)"),
@@ -176,17 +214,30 @@ class RiskOneMap(RiskAlgorithm):
         self.add_headline("PEOPLE_EXPOSED_MAJOR", self.tr("People inside areas of major risk"))
         self.add_headline("SHELTERS_ADMISSIBLE", self.tr("Admissible shelters"))
         self.add_headline("SHELTERS_INADMISSIBLE", self.tr("Inadmissible shelters"))
+        self.add_headline("SHELTERS_MEETING", self.tr("Shelters that meet all checks"))
+        self.add_headline("SHELTERS_FALLING_SHORT", self.tr("Admissible shelters falling short"))
+        self.add_headline("SHELTERS_NOT_TOLD", self.tr("Admissible shelters with data missing"))
         self.add_headline("HIDDEN_DANGERS_OPEN", self.tr("Hidden dangers not closed"))
         self.add_headline("HIDDEN_DANGERS_OVERDUE", self.tr("Hidden dangers overdue"))
         self.add_headline("HIDDEN_DANGERS_MAJOR", self.tr("Major hidden dangers not closed"))
+        listed = self.tr("Hidden dangers under listed supervision")
+        self.add_headline("HIDDEN_DANGERS_LISTED", listed)
+        self.add_headline("MAJOR_NOT_LISTED", self.tr("Major hidden dangers not listed"))
+        self.add_headline("MAJOR_NOT_MONITORED", self.tr("Major hidden dangers not monitored"))
         self.add_headline("MAJOR_MONITORED_PERCENT", self.tr("Major hidden dangers monitored (%)"))
+        self.add_flag_headline("MONITORED_TARGET_MET", self.tr("Target of monitoring met"))
+        self.add_headline("PLANNING_ZONES", self.tr("Planning zones"))
+        self.add_headline("PLANNING_CONFLICTS", self.tr("Planning zones across the red line"))
+        unknown = self.tr("Planning zones touched only by hazards of unknown level")
+        self.add_headline("PLANNING_UNKNOWN", unknown)
+        self.add_headline("CONFLICT_HA", self.tr("Planned ground across the red line (ha)"))
 
     def check(self, run: Any) -> None:
         """Refuse a day that is none."""
         _day(run.value(self.TODAY))
 
     def compute(self, run: Any) -> None:
-        """Overlay everything and put the five tables."""
+        """Overlay everything and put the six tables."""
         from ..core.overlay import risk_one_map
 
         result = risk_one_map(
@@ -200,10 +251,14 @@ class RiskOneMap(RiskAlgorithm):
             shelters=run.table(self.SHELTERS),
             settlements=run.table(self.SETTLEMENTS),
             facilities=run.table(self.FACILITIES),
+            grids=run.table(self.GRIDS),
+            planning=run.table(self.PLANNING),
             unit_level=run.value(self.UNIT_LEVEL),
             grid_m=run.value(self.GRID_M),
             profile=run.value(self.SHELTER_PROFILE),
             standby_counts=run.value(self.COUNT_STANDBY),
+            check_months=int(run.value(self.CHECK_MONTHS)),
+            red_line_level=int(run.value(self.RED_LINE_LEVEL)),
             today=_day(run.value(self.TODAY)),
             progress=run.progress,
         )
@@ -212,6 +267,7 @@ class RiskOneMap(RiskAlgorithm):
         run.put("OUTPUT_SHELTERS", result.shelters)
         run.put("OUTPUT_HIDDEN_DANGERS", result.hidden_dangers)
         run.put("OUTPUT_DIVISIONS", result.divisions)
+        run.put("OUTPUT_CONFLICTS", result.conflicts)
         run.skips(result.skips)
         run.notes(result.notes)
         run.headlines(result.headlines)

@@ -45,7 +45,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
-from wj_risk_plugin.standards import code_list  # noqa: E402 - the plugin lies beside this folder
+from wj_risk_plugin.standards import code_list, load  # noqa: E402 - the plugin lies beside this folder
 
 PALETTE = json.loads((FOLDER / "palette.json").read_text(encoding="utf-8"))
 LANGUAGES = ("en", "zh")
@@ -581,9 +581,13 @@ def areas_by_target(share: str, whole: str) -> Style:
     return style
 
 
-#: Stages of one run lie beside each other, where several were run.
-STAGE_OFFSET = "CASE \"stage\" WHEN 'low' THEN -1.2 WHEN 'flood' THEN 1.2 ELSE 0 END"
-STAGE_NAME = "CASE WHEN \"stage\" IS NULL THEN '' ELSE represent_value(\"stage\") || ' ' END"
+#: Where several stages were run, they lie beside each other and are named.
+SEVERAL_STAGES = 'count_distinct("stage") > 1'
+STAGE_OFFSET = (
+    f"CASE WHEN NOT {SEVERAL_STAGES} THEN 0 "
+    "WHEN \"stage\" = 'low' THEN -1.2 WHEN \"stage\" = 'flood' THEN 1.2 ELSE 0 END"
+)
+STAGE_NAME = f"CASE WHEN {SEVERAL_STAGES} THEN represent_value(\"stage\") || ' ' ELSE '' END"
 
 
 def beside_other_stages(symbol: Any) -> Any:
@@ -771,6 +775,56 @@ RASTER_STYLES = {
 }
 
 
+def risk_conflicts(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of planned ground across the red line, with the names of the zones."""
+    renderer, _, tip = risk_polygons("risk_level", 0.85, tip=REASON_TIP)(spoken)
+    return renderer, name_label(), tip
+
+
+def risk_contours(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of loaded individual-risk contours: outlines told apart by their dashes."""
+    entries, cases = [], []
+    for contour in load("individual_risk")["contours"]:
+        outline = QgsFillSymbol.createSimple(
+            {
+                "style": "no",
+                "outline_color": contour["colour"],
+                "outline_width": "0.6",
+                "outline_style": contour["dash"],
+            }
+        )
+        entries.append((contour["value"], outline, contour[spoken]))
+        # a value written 0.00003 must not fall below 3e-5 by its last digit
+        least = contour["per_year"] * 0.999
+        cases.append(f"WHEN \"individual_risk_per_year\" >= {least:g} THEN '{contour['value']}'")
+    band = f"CASE {' '.join(cases)} END"
+    tip = '<b>[% "source_id" %]</b><br>[% "individual_risk_per_year" %]'
+    words = {"en": "Lower or not given", "zh": "更低或未填写"}
+    lower = QgsFillSymbol.createSimple(
+        {"style": "no", "outline_color": "#bcbddc", "outline_width": "0.3"}
+    )
+    return categories(band, entries, lower, spoken, words), None, tip
+
+
+def treat_or_move(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of the screening list: by what is decided, the first with rank."""
+    tip = '<b>[% "screening_rank" %] [% "id" %] [% "name" %]</b><br>[% "reason" %]'
+    sized = 'coalesce(scale_exp("people", 0, 1000, 2.8, 6.0, 0.5), 2.8)'
+    style = coded_points("treat_or_move", "treat_or_move", "triangle", 4.0, tip, sized)
+    renderer, _, tip = style(spoken)
+    return renderer, labels('CASE WHEN "screening_rank" <= 20 THEN "screening_rank" END', 8), tip
+
+
+def surroundings_found(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of what lies around a place: by group, with names."""
+    tip = (
+        '<b>[% "found_kind" %] [% "name" %]</b><br>[% round("distance_m") %] m'
+        "<br>[% coalesce(round(\"minutes\", 1) || ' min', '') %]<br>[% \"reason\" %]"
+    )
+    renderer, _, tip = coded_points("found_group", "found_group", "square", 3.8, tip)(spoken)
+    return renderer, labels('"name"', 7), tip
+
+
 def name_label() -> Any:
     """Return small labels with names."""
     return labels('"name"', 7)
@@ -795,6 +849,13 @@ STYLES: dict[str, tuple[str, Style]] = {
     "risk_exposed": ("Point", risk_points("risk_level", "circle", 2.8, REASON_TIP)),
     "risk_shelters": ("Point", shelters_by("admissible")),
     "risk_hidden_dangers": ("Point", risk_points("danger_level", "triangle", 4.2, REASON_TIP)),
+    "risk_conflicts": ("Polygon", risk_conflicts),
+    "treat_or_move": ("Point", treat_or_move),
+    "surroundings_found": ("Point", surroundings_found),
+    "surroundings_places": (
+        "Polygon",
+        single(lambda: fill("#00000000", "#222222", 0.6), name_label),
+    ),
     "evacuation_reach": ("LineString", banded_lines),
     "evacuation_catchments": ("Polygon", banded_polygons),
     "evacuation_settlements": (
@@ -893,6 +954,7 @@ STYLES: dict[str, tuple[str, Style]] = {
     ),
     "facilities": ("Point", single(lambda: mark("#1f78b4", "", "square", 1.8))),
     "hidden_dangers": ("Point", risk_points("level", "triangle", 4.0)),
+    "risk_contours": ("Polygon", risk_contours),
     "lookouts": ("Point", single(lambda: mark("#00441b", "L", "pentagon", 4.2))),
     "waterways": ("LineString", single(lambda: line(PALETTE["water"], 0.7), name_label)),
     "barriers": ("Point", single(lambda: mark("#333333", "", "square", 2.4))),

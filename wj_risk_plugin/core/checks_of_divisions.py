@@ -23,7 +23,7 @@ from .levels import plain_word, read_codes
 from .messages import Message
 from .tables import column
 
-__all__ = ["check_divisions", "check_inside", "check_places"]
+__all__ = ["SLIVER_M2", "check_divisions", "check_inside", "check_places", "gaps_in"]
 
 #: Gaps and overlaps of divisions smaller than this are drawing noise.
 SLIVER_M2 = 100.0
@@ -71,7 +71,7 @@ def _overlaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Prob
 
 
 def _gaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
-    holes = _holes(shapely.union_all(group.geometry.values))
+    holes = gaps_in(shapely.union_all(group.geometry.values))
     if len(holes):
         yield Problem(
             "warning",
@@ -88,7 +88,8 @@ def _known_level(group: geopandas.GeoDataFrame) -> bool:
     return bool(column(group, "level").map(plain_word).ne("").any())
 
 
-def _holes(merged: Any) -> npt.NDArray[Any]:
+def gaps_in(merged: Any) -> npt.NDArray[Any]:
+    """Return the holes of united divisions that are larger than drawing noise."""
     rings: list[Any] = []
     for part in shapely.get_parts(merged):
         rings.extend(part.interiors)

@@ -9,11 +9,12 @@ import geopandas
 import numpy as np
 import pandas as pd
 
+from ..standards import load
 from .levels import read_levels
 from .messages import Message
 from .tables import Skip, column, layer_name
 
-__all__ = ["Register", "hidden_danger_register"]
+__all__ = ["Register", "hidden_danger_register", "is_open_major", "is_yes"]
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,14 @@ class Register:
     skips, notes : list
         What could not be read.
     headlines : dict
-        Counts, and the monitored share of open major ones in percent (NaN where there is none).
+        Counts, the monitored share of open major ones in percent (NaN where there is none) and
+        whether it meets the target.
     """
 
     table: pd.DataFrame
     skips: list[Skip] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
-    headlines: dict[str, float] = field(default_factory=dict)
+    headlines: dict[str, Any] = field(default_factory=dict)
 
 
 def hidden_danger_register(dangers: geopandas.GeoDataFrame, today: Any) -> Register:
@@ -121,14 +123,34 @@ def _listed(dangers: pd.DataFrame, unreadable: list[Any], endless: pd.Series) ->
     return skips
 
 
-def _headlines(table: pd.DataFrame) -> dict[str, float]:
-    opened = table["danger_open"].astype(bool)
-    major = table[opened & (table["danger_level"] == 1)]
-    watched = int(major["monitored"].map(lambda value: value is True or value == 1).sum())
-    share = 100.0 * watched / len(major) if len(major) else float("nan")
+def is_yes(values: pd.Series) -> pd.Series:
+    """Return where a flag plainly says yes; unknown counts as no.
+
+    Examples
+    --------
+    >>> is_yes(pd.Series([True, 1.0, False, None])).tolist()
+    [True, True, False, False]
+    """
+    return values.map(lambda value: value is True or value == 1).astype(bool)
+
+
+def is_open_major(table: pd.DataFrame) -> pd.Series:
+    """Return which dangers of a register are open and of level 1."""
+    return table["danger_open"].astype(bool) & (table["danger_level"] == 1)
+
+
+def _headlines(table: pd.DataFrame) -> dict[str, Any]:
+    opened, major = table["danger_open"].astype(bool), is_open_major(table)
+    watched = int((major & is_yes(table["monitored"])).sum())
+    share = 100.0 * watched / int(major.sum()) if major.any() else float("nan")
+    target = float(load("hazards")["monitored_target_percent"]["value"])
     return {
         "HIDDEN_DANGERS_OPEN": int(opened.sum()),
         "HIDDEN_DANGERS_OVERDUE": int((table["overdue_days"] > 0).sum()),
-        "HIDDEN_DANGERS_MAJOR": len(major),
+        "HIDDEN_DANGERS_MAJOR": int(major.sum()),
+        "HIDDEN_DANGERS_LISTED": int((opened & is_yes(table["listed_supervision"])).sum()),
+        "MAJOR_NOT_LISTED": int((major & ~is_yes(table["listed_supervision"])).sum()),
+        "MAJOR_NOT_MONITORED": int(major.sum()) - watched,
         "MAJOR_MONITORED_PERCENT": share,
+        "MONITORED_TARGET_MET": int(share >= target) if major.any() else None,
     }

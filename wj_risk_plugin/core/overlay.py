@@ -11,12 +11,15 @@ import pandas as pd
 import shapely
 
 from ..standards import code_list, load
+from .checks_of_divisions import SLIVER_M2, gaps_in
 from .chemical import grade_chemical_sources
 from .exposure import NONE, RANKS, overlaps, people_by_zone, rank_of_level, worst_shares
 from .hazards import HazardAreas, hazard_areas, hazard_label, mended
-from .hidden_dangers import hidden_danger_register
+from .hidden_dangers import hidden_danger_register, is_open_major, is_yes
 from .levels import read_codes
 from .messages import InputError, Message, Progress, report
+from .red_line import RedLine, red_line_conflicts
+from .shelter_evaluation import evaluate_shelters
 from .shelters import admissible_shelters, shelter_ledger
 from .tables import Skip, column, layer_name, usable_geometry
 
@@ -51,11 +54,13 @@ class RiskOneMap:
     exposed : GeoDataFrame
         Settlements and facilities inside hazard areas, as points.
     shelters : GeoDataFrame or None
-        `shelters.shelter_ledger` with places.
+        `shelter_evaluation.evaluate_shelters` with places.
     hidden_dangers : GeoDataFrame or None
         `hidden_dangers.hidden_danger_register` with places.
     divisions : GeoDataFrame
         Totals per division of each level, with rows ``outside`` and ``total``.
+    conflicts : GeoDataFrame or None
+        `red_line.red_line_conflicts` with ``division_code``.
     skips, notes, headlines
         For the run record.
     """
@@ -65,6 +70,7 @@ class RiskOneMap:
     shelters: geopandas.GeoDataFrame | None
     hidden_dangers: geopandas.GeoDataFrame | None
     divisions: geopandas.GeoDataFrame
+    conflicts: geopandas.GeoDataFrame | None = None
     skips: list[Skip] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, float] = field(default_factory=dict)
@@ -83,10 +89,14 @@ def risk_one_map(
     shelters: geopandas.GeoDataFrame | None = None,
     settlements: geopandas.GeoDataFrame | None = None,
     facilities: geopandas.GeoDataFrame | None = None,
+    grids: geopandas.GeoDataFrame | None = None,
+    planning: geopandas.GeoDataFrame | None = None,
     unit_level: str = "auto",
     grid_m: float = 0.0,
     profile: str = "gb51143",
     standby_counts: bool = False,
+    check_months: int | None = None,
+    red_line_level: int | None = None,
     progress: Progress = None,
 ) -> RiskOneMap:
     """Lay all hazards over the district and grade every unit by the worst of them.
@@ -108,12 +118,20 @@ def risk_one_map(
         Quantities, to grade the chemical sources.
     shelters, settlements, facilities : GeoDataFrame, optional
         What is at stake.
+    grids : GeoDataFrame, optional
+        Responsibility grids kept in a layer of their own: they are the units.
+    planning : GeoDataFrame, optional
+        Planning zones, see `red_line.red_line_conflicts`.
     unit_level : str
         Division level that makes the units; ``auto`` takes villages, else the next finest level.
     grid_m : float
         Above 0: units are squares of this size, cut at the divisions' outer border.
     profile, standby_counts
         See `shelters.admissible_shelters`.
+    check_months : int, optional
+        See `shelters.shelter_ledger`.
+    red_line_level : int, optional
+        See `red_line.red_line_conflicts`.
     progress : callable, optional
         See `messages.Progress`.
 
@@ -142,8 +160,14 @@ def risk_one_map(
     """
     report(progress, 0.0, Message("Checking the divisions"))
     divisions, skips = _divisions(divisions)
-    units, notes = risk_units(divisions, unit_level, grid_m)
     skips += _overlapping(divisions)
+    if grids is None:
+        units, notes = risk_units(divisions, unit_level, grid_m)
+    else:
+        grids, grid_skips = _divisions(grids)
+        units, notes = _grid_units(grids, divisions, unit_level, grid_m)
+        skips += [*grid_skips, *_overlapping(grids)]
+    notes += _open_ground(divisions, grids)
     layers: dict[str, Any] = {
         "geohazards": geohazards,
         "fire_zones": fire_zones,
@@ -182,7 +206,10 @@ def risk_one_map(
     safe, ledger = None, None
     if shelters is not None:
         safe = admissible_shelters(shelters, found, profile, standby_counts=standby_counts)
-        ledger = _placed(shelters, shelter_ledger(shelters, safe, today), units)
+        judged, shelter_numbers = evaluate_shelters(
+            shelters, shelter_ledger(shelters, safe, today, check_months), homes
+        )
+        ledger = _placed(shelters, judged, units)
         notes += safe.notes
         skips += [skip for skip in safe.skips if skip not in found.skips]
     register, danger_numbers = None, {}
@@ -191,17 +218,32 @@ def risk_one_map(
         register = _placed(hidden_dangers, dangers.table, units)
         skips += dangers.skips
         danger_numbers = dangers.headlines
+    red_line = RedLine(geopandas.GeoDataFrame())
+    if planning is not None:
+        red_line = red_line_conflicts(planning, found.areas, worst_level=red_line_level)
+        red_line.conflicts["division_code"] = _division_of(red_line.conflicts, units)
+        skips += red_line.skips
+        notes += red_line.notes
     report(progress, 0.85, Message("Adding up the divisions"))
-    totals = _division_totals(divisions, hazards, homes, ledger, grounds, ranks, known)
+    totals = _division_totals(divisions, hazards, homes, ledger, register, grounds, ranks, known)
     headlines: dict[str, float] = {
         **_unit_headlines(graded_units, totals, known and homes is not None),
-        **({} if safe is None else safe.headlines),
+        **({} if safe is None else {**safe.headlines, **shelter_numbers}),
         **danger_numbers,
+        **red_line.headlines,
     }
     notes += found.notes
     report(progress, 1.0, Message("Risk one map ready"))
     return RiskOneMap(
-        graded_units, exposed, ledger, register, totals, _merged(skips), notes, headlines
+        units=graded_units,
+        exposed=exposed,
+        shelters=ledger,
+        hidden_dangers=register,
+        divisions=totals,
+        conflicts=None if planning is None else red_line.conflicts,
+        skips=_merged(skips),
+        notes=notes,
+        headlines=headlines,
     )
 
 
@@ -325,14 +367,77 @@ def _grid(chosen: geopandas.GeoDataFrame, side: float) -> geopandas.GeoDataFrame
     kept = pairs["zone"].to_numpy(dtype=int)
     shapes = pairs["shape"].to_numpy()
     name = [f"E{a:.0f}N{b:.0f}" for a, b in zip(x[kept], y[kept])]
-    owner = overlaps(shapes, np.asarray(chosen.geometry.values))
+    code = _owners(shapes, chosen)
+    data = {"unit_id": name, "name": name, "division_code": code, "population_people": np.nan}
+    return geopandas.GeoDataFrame(data, geometry=shapes, crs=chosen.crs)
+
+
+def _owners(shapes: np.ndarray, divisions: geopandas.GeoDataFrame) -> list[Any]:
+    """Return the code of the division that holds most of each shape, None where none does."""
+    owner = overlaps(shapes, np.asarray(divisions.geometry.values))
     owner = owner.sort_values(["zone", "area_m2"], ascending=[True, False], kind="stable")
     first = owner.drop_duplicates("zone").set_index("zone")["ground"]
     first = first.reindex(range(len(shapes)))
-    codes = chosen["code"].to_numpy(dtype=object)
-    code = [None if np.isnan(row) else codes[int(row)] for row in first]
-    data = {"unit_id": name, "name": name, "division_code": code, "population_people": np.nan}
-    return geopandas.GeoDataFrame(data, geometry=shapes, crs=chosen.crs)
+    codes = divisions["code"].to_numpy(dtype=object)
+    return [None if np.isnan(row) else codes[int(row)] for row in first]
+
+
+def _grid_units(
+    grids: geopandas.GeoDataFrame,
+    divisions: geopandas.GeoDataFrame,
+    unit_level: str,
+    grid_m: float,
+) -> tuple[geopandas.GeoDataFrame, list[Message]]:
+    """Return responsibility grids as units, each with the division that holds most of it."""
+    if grid_m > 0:
+        raise InputError(
+            "GRID_M",
+            Message("squares and responsibility grids cannot both be the units"),
+            mend=Message("set the side to 0, or leave the responsibility grids out"),
+        )
+    owners, _ = risk_units(divisions, unit_level)
+    grids = grids.reset_index(drop=True)
+    units = grids.assign(
+        unit_id=grids["code"],
+        division_code=_owners(
+            np.asarray(grids.geometry.values), owners.assign(code=owners["unit_id"])
+        ),
+    )
+    columns = ["unit_id", "name", "division_code", "population_people", "geometry"]
+    note = Message("The units are made from: {level}", level=Message("Responsibility grid"))
+    return units[columns], [note]
+
+
+def _open_ground(
+    divisions: geopandas.GeoDataFrame, grids: geopandas.GeoDataFrame | None
+) -> list[Message]:
+    """Say which levels leave ground of the district open: people there are counted outside."""
+    merged = shapely.union_all(np.asarray(divisions.geometry.values))
+    district = shapely.union_all([merged, *gaps_in(merged)])
+    labels = {entry["value"]: Message(entry["en"]) for entry in code_list("division_level")}
+    parts = [
+        (layer_name(divisions), labels.get(level, level), same)
+        for level, same in divisions.groupby(divisions["level"].fillna("?"))
+    ]
+    if grids is not None:
+        parts.append((layer_name(grids), labels["grid"], grids))
+    notes = []
+    for layer, level, same in parts:
+        covered = shapely.union_all(np.asarray(same.geometry.values))
+        size = shapely.area(shapely.get_parts(district.difference(covered)))
+        size = size[size > SLIVER_M2]
+        if len(size):
+            notes.append(
+                Message(
+                    "{layer}: level {level} leaves {area} km² of the district open, "
+                    "places: {count}",
+                    layer=layer,
+                    level=level,
+                    area=f"{size.sum() / 1e6:.3f}",
+                    count=len(size),
+                )
+            )
+    return notes
 
 
 def _overlapping(divisions: geopandas.GeoDataFrame) -> list[Skip]:
@@ -695,6 +800,7 @@ def _division_totals(
     hazards: geopandas.GeoDataFrame,
     homes: geopandas.GeoDataFrame | None,
     ledger: geopandas.GeoDataFrame | None,
+    register: geopandas.GeoDataFrame | None,
     grounds: np.ndarray,
     ranks: np.ndarray,
     known: bool,
@@ -706,7 +812,7 @@ def _division_totals(
     parts = []
     for key in levels:
         same = divisions[keys == key].reset_index(drop=True)
-        parts.append(_totals_of(same, hazards, homes, ledger, grounds, ranks, known))
+        parts.append(_totals_of(same, hazards, homes, ledger, register, grounds, ranks, known))
     table = pd.concat(parts, ignore_index=True)
     return geopandas.GeoDataFrame(table, geometry="geometry", crs=divisions.crs)
 
@@ -716,6 +822,7 @@ def _totals_of(
     hazards: geopandas.GeoDataFrame,
     homes: geopandas.GeoDataFrame | None,
     ledger: geopandas.GeoDataFrame | None,
+    register: geopandas.GeoDataFrame | None,
     grounds: np.ndarray,
     ranks: np.ndarray,
     known: bool,
@@ -729,6 +836,7 @@ def _totals_of(
         name = f"hazards_{'unknown' if level is None else LEVEL_NAMES[level]}"
         counts[name] = _tally(hazard_zone[hazards["rank"].to_numpy() == rank], rows)
     counts = counts.join(_shelter_columns(ledger, zones, rows))
+    counts = counts.join(_danger_columns(register, zones, rows))
     sums = counts.sum(min_count=1)
     own = same.assign(unit_id=same["code"], division_code=same["code"])
     graded = _grade(own, hazards, homes, known)[["risk_level", "set_by", "reason"]]
@@ -792,6 +900,30 @@ def _shelter_columns(
             names[0]: _tally(zone[good], rows),
             names[1]: _tally(zone[~good], rows),
             names[2]: _tally(zone[good], rows, capacity[good]),
+        }
+    )
+
+
+def _danger_columns(
+    register: geopandas.GeoDataFrame | None, zones: np.ndarray, rows: list[int]
+) -> pd.DataFrame:
+    """Return hidden dangers not closed, those overdue or listed, and major ones monitored."""
+    names = ["dangers_open", "dangers_overdue", "dangers_listed", "dangers_major",
+             "dangers_major_monitored"]  # fmt: skip
+    if register is None:
+        return pd.DataFrame(np.nan, index=rows, columns=names)
+    zone = _zone_of(np.asarray(register.geometry.values), zones)
+    counted = (
+        register["danger_open"],
+        register["overdue_days"] > 0,
+        register["danger_open"] & is_yes(register["listed_supervision"]),
+        is_open_major(register),
+        is_open_major(register) & is_yes(register["monitored"]),
+    )
+    return pd.DataFrame(
+        {
+            name: _tally(zone[which.to_numpy(dtype=bool)], rows)
+            for name, which in zip(names, counted)
         }
     )
 

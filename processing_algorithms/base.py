@@ -305,18 +305,20 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def add_outputs(self) -> None:
         """Add the raster and layer outputs of the standards and the run record."""
         kinds = {**raster_kinds(self.name()), **output_kinds(self.name())}
-        for number, (name, kind) in enumerate(kinds.items()):
+        # the first that is made by default is the main one
+        main = next(name for name, kind in kinds.items() if kind.get("by_default", True))
+        for name, kind in {main: kinds[main], **kinds}.items():
             title, wanted = kind[language()], kind.get("by_default", True)
             if "geometry" not in kind:
                 parameter = QgsProcessingParameterRasterDestination(
-                    name, title, optional=number > 0, createByDefault=wanted
+                    name, title, optional=name != main, createByDefault=wanted
                 )
             else:
                 parameter = QgsProcessingParameterFeatureSink(
                     name,
                     title,
                     SOURCE_TYPES[kind["geometry"]],
-                    optional=number > 0,
+                    optional=name != main,
                     createByDefault=wanted,
                 )
             self._add(parameter, kind.get(f"help_{language()}", ""))

@@ -725,6 +725,34 @@ def water_candidates(spoken: str) -> tuple[Any, Any, str]:
     return categories('coalesce("greedy_km", 0) > 0', entries), order, tip
 
 
+def lookout_sites(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of new lookouts: large, with their order of building."""
+    words = {"en": "New lookout, with its order", "zh": "新增瞭望点（建设次序）"}
+    entries = [(True, mark(PALETTE["site_new"], "", "pentagon", 5.6), words[spoken])]
+    tip = (
+        '<b>[% "build_order" %] [% "id" %] [% "name" %]</b><br>+[% round("gain_km2", 2) %] km²'
+        '<br>[% floor("share_after_percent" * 100) / 100 %] %'
+    )
+    return categories("TRUE", entries), labels('"build_order"', 9, bold=True), tip
+
+
+def lookout_candidate_views(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of candidates for lookouts: chosen ones dark, the others small and pale."""
+    words = {
+        True: {"en": "Candidate, chosen", "zh": "选中的候选点"},
+        False: {"en": "Candidate, not chosen", "zh": "未选中的候选点"},
+    }
+    entries = [
+        (True, mark(PALETTE["site_new"], "", "pentagon", 3.6), words[True][spoken]),
+        (False, mark(PALETTE["site_idle"], "", "pentagon", 2.2), words[False][spoken]),
+    ]
+    tip = (
+        '<b>[% "id" %] [% "name" %]</b> [% represent_value("lookout_source") %]'
+        '<br>+[% round("alone_km2", 2) %] km²'
+    )
+    return categories("chosen", entries), None, tip
+
+
 def lookout_blind() -> Any:
     """Return the fill of unseen patches: an outline that leaves the count below readable."""
     return fill("#00000000", "#000000", 0.6)
@@ -877,6 +905,8 @@ STYLES: dict[str, tuple[str, Style]] = {
         "Polygon",
         areas_by_target("coverage_percent", '[% round("key_km2", 2) %] km²'),
     ),
+    "lookout_sites": ("Point", lookout_sites),
+    "lookout_candidate_views": ("Point", lookout_candidate_views),
     "lookout_blind": (
         "Polygon",
         single(lookout_blind, lambda: labels('"patch_rank"', 9, "#000000")),

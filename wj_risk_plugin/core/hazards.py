@@ -23,6 +23,7 @@ __all__ = [
     "hazard_areas",
     "hazard_label",
     "mended",
+    "with_valid_outlines",
 ]
 
 COLUMNS = [
@@ -190,7 +191,7 @@ def footprints(
     table, skips = usable_geometry(table)
     table, gone = _still_dangerous(table, definition["family"], today)
     skips += gone
-    table, repaired = _valid(table)
+    table, repaired = with_valid_outlines(table)
     skips += repaired
     kinds = _kinds(table, definition)
     level, basis, unreadable = _levels(table, definition["family"], levels)
@@ -297,10 +298,23 @@ def _still_dangerous(
     return kept, [Skip(layer_name(table), reason, list(table.index[gone]))]
 
 
-def _valid(
+def with_valid_outlines(
     table: geopandas.GeoDataFrame,
 ) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
-    """Mend outlines that cross themselves and list them: leaving them out would hide danger."""
+    """Mend outlines that cross themselves and list them: leaving them out would hide danger.
+
+    Parameters
+    ----------
+    table : GeoDataFrame
+        Features with a place.
+
+    Returns
+    -------
+    table : GeoDataFrame
+        The same, with `mended` outlines where they were not valid.
+    skips : list of Skip
+        Those mended.
+    """
     shapes = np.asarray(table.geometry.values)
     bad = ~shapely.is_valid(shapes)
     if not bad.any():

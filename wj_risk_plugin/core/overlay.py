@@ -14,7 +14,7 @@ from ..standards import code_list, load
 from .checks_of_divisions import SLIVER_M2, gaps_in
 from .chemical import grade_chemical_sources
 from .exposure import NONE, RANKS, overlaps, people_by_zone, rank_of_level, worst_shares
-from .hazards import HazardAreas, hazard_areas, hazard_label, mended
+from .hazards import HazardAreas, hazard_areas, hazard_label, with_valid_outlines
 from .hidden_dangers import hidden_danger_register, is_open_major, is_yes
 from .levels import read_codes
 from .messages import InputError, Message, Progress, report
@@ -260,12 +260,8 @@ def _divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, l
             Message("no division has an outline"),
             mend=Message("choose a layer of polygons"),
         )
-    shapes = np.asarray(kept.geometry.values)
-    bad = ~shapely.is_valid(shapes)
-    if bad.any():
-        shapes[bad] = mended(shapes[bad])
-        reason = Message("outline crosses itself; the filled outline is used")
-        skips.append(Skip(layer, reason, list(kept.index[bad])))
+    kept, repaired = with_valid_outlines(kept)
+    skips += repaired
     fallback = pd.Series([f"#{i}" for i in kept.index], index=kept.index, dtype=object)
     code = column(kept, "code").map(str, na_action="ignore")
     code = code.where(code.notna(), fallback)
@@ -286,7 +282,7 @@ def _divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, l
             "level": level,
             "population_people": column(kept, "population_people", np.nan).astype(float),
         },
-        geometry=shapes,
+        geometry=kept.geometry,
         crs=kept.crs,
         index=kept.index,
     )
@@ -499,15 +495,8 @@ def _places(
     if table is None:
         return None, []
     kept, skips = usable_geometry(table)
-    shapes = np.asarray(kept.geometry.values)
-    bad = ~shapely.is_valid(shapes)
-    if bad.any():
-        shapes[bad] = mended(shapes[bad])
-        kept = kept.set_geometry(shapes, crs=table.crs)
-        kept.attrs = dict(table.attrs)
-        reason = Message("outline crosses itself; the filled outline is used")
-        skips.append(Skip(layer_name(table), reason, list(kept.index[bad])))
-    return kept, skips
+    kept, repaired = with_valid_outlines(kept)
+    return kept, skips + repaired
 
 
 def _check_people(homes: geopandas.GeoDataFrame | None) -> list[Skip]:

@@ -12,7 +12,7 @@ import shapely
 
 from ..standards import load
 from .exposure import overlaps, rank_of_level
-from .hazards import hazard_label, mended
+from .hazards import hazard_label, with_valid_outlines
 from .levels import read_codes
 from .messages import InputError, Message
 from .tables import Skip, column, layer_name, usable_geometry
@@ -106,13 +106,13 @@ def red_line_conflicts(
             mend=Message("write 2 for major and significant risk"),
         )
     zones, skips, notes = _zones(planning)
+    zones = zones.reset_index(drop=True)
     drawn = hazards[hazards["exposes"].astype(bool)]
     drawn = drawn[drawn["level"].isna() | (drawn["level"] <= level)]
     drawn = drawn.assign(rank=rank_of_level(drawn["level"])).reset_index(drop=True)
     pairs = overlaps(np.asarray(zones.geometry.values), np.asarray(drawn.geometry.values))
     rows = [
-        _conflict(zones.iloc[int(zone)], group, drawn)
-        for zone, group in pairs.groupby("zone", sort=True)
+        _conflict(zones.loc[zone], group, drawn) for zone, group in pairs.groupby("zone", sort=True)
     ]
     table = pd.DataFrame(rows, columns=[*COLUMNS, "geometry"])
     conflicts = geopandas.GeoDataFrame(table, geometry="geometry", crs=planning.crs)
@@ -149,12 +149,8 @@ def _zones(
     chosen = chosen[~(flat & placed)]
     chosen.attrs = dict(planning.attrs)
     kept, empty = usable_geometry(chosen, (2,))
-    shapes = np.asarray(kept.geometry.values)
-    bad = ~shapely.is_valid(shapes)
-    if bad.any():
-        shapes[bad] = mended(shapes[bad])
-        reason = Message("outline crosses itself; the filled outline is used")
-        skips.append(Skip(layer, reason, list(kept.index[bad])))
+    kept, repaired = with_valid_outlines(kept)
+    skips += repaired
     if kept.empty:
         notes.append(Message("{layer}: no planning zone with an area", layer=layer))
     ids = own_ids(kept)
@@ -165,7 +161,7 @@ def _zones(
             "name": name.where(name.notna(), pd.Series(ids, index=kept.index)),
             "status": column(kept, "status"),
         },
-        geometry=shapes,
+        geometry=kept.geometry,
         crs=kept.crs,
         index=kept.index,
     )

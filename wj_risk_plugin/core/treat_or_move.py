@@ -157,7 +157,7 @@ def treat_or_move(
     elif roads is None:
         notes.append(Message("No roads: the nearest shelter is the nearest in a straight line"))
     table = _with_ways(table, ways, start, refuges, shelters)
-    table = _ranked(table)
+    table = _ranked(table, roads is not None)
     skips = [*admitted.skips, *skips, *shelter_skips]
     report(progress, 1.0, Message("Screening list ready"))
     return TreatOrMove(table, skips, notes, {**_headlines(table), **numbers})
@@ -355,18 +355,18 @@ def _with_ways(
 # -- the list --------------------------------------------------------------------------------
 
 
-def _ranked(table: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+def _ranked(table: geopandas.GeoDataFrame, with_roads: bool) -> geopandas.GeoDataFrame:
     """Order by people, the unknown last; equal numbers by level, then id."""
     key = table.assign(known=table["people"].isna(), fewer=-table["people"].fillna(0.0))
     order = key.sort_values(["known", "fewer", "risk_level", "id"], kind="stable").index
     ranked = table.loc[order].copy()
     ranked["screening_rank"] = np.arange(1, len(ranked) + 1)
-    ranked["reason"] = [_reason(row) for row in ranked.to_dict("records")]
+    ranked["reason"] = [_reason(row, with_roads) for row in ranked.to_dict("records")]
     ranked.attrs = dict(table.attrs)
     return ranked
 
 
-def _reason(row: dict[Any, Any]) -> Message:
+def _reason(row: dict[Any, Any], with_roads: bool) -> Message:
     """Return why a hazard stands where it does, in words."""
     words = {entry["value"]: Message(entry["en"]) for entry in code_list("danger_scale")}
     said = {entry["value"]: Message(entry["en"]) for entry in code_list("treat_or_move")}
@@ -388,6 +388,13 @@ def _reason(row: dict[Any, Any]) -> Message:
             "{start}; {minutes} min to {shelter}",
             start=start,
             minutes=f"{row['minutes']:.0f}",
+            shelter=row["shelter_name"],
+        )
+    if with_roads:
+        return Message(
+            "{start}; no road to a shelter, {metres} m in a straight line to {shelter}",
+            start=start,
+            metres=round(row["distance_m"]),
             shelter=row["shelter_name"],
         )
     return Message(

@@ -1,0 +1,86 @@
+"""Treat or move: the screening list of geological hazards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .evacuation_inputs import ROAD_FIELDS, EvacuationAlgorithm
+
+
+class TreatOrMove(EvacuationAlgorithm):
+    """Geological hazards by people, with scale, what is decided, and the nearest shelter."""
+
+    GEOHAZARDS = "GEOHAZARDS"
+
+    def name(self) -> str:
+        return "treatormove"
+
+    def displayName(self) -> str:
+        return self.tr("Treat or move: geological hazards")
+
+    def groupId(self) -> str:
+        return "risk"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_table(
+            self.GEOHAZARDS,
+            "geohazards",
+            self.tr("Geological hazard points"),
+            help=self.tr("treatable (yes, no) or treatment say what is decided; blank: to survey."),
+            fields=("treatable", "treatment", "threatened_people", "threatened_property_wan",
+                    "scale", "influence_m", "hazard_type"),
+        )  # fmt: skip
+        self.add_shelters()
+        self.add_table(
+            self.SETTLEMENTS,
+            "settlements",
+            self.tr("Settlements"),
+            help=self.tr("People inside the areas, where the register has none; ways begin there."),
+            optional=True,
+        )
+        self.add_table(
+            self.ROADS,
+            "roads",
+            self.tr("Roads"),
+            help=self.tr("With roads the nearest shelter is the one reached first; else straight."),
+            optional=True,
+            fields=ROAD_FIELDS,
+        )
+        self.add_hazards()
+        self.add_travel()
+        self.add_common()
+        self.add_outputs()
+        self._add_headlines()
+
+    def _add_headlines(self) -> None:
+        self.add_headline("HAZARDS", self.tr("Geological hazards"))
+        self.add_headline("HAZARDS_TREAT", self.tr("To be treated"))
+        self.add_headline("HAZARDS_RELOCATE", self.tr("To be relocated"))
+        self.add_headline("HAZARDS_MONITOR", self.tr("Monitored, not decided"))
+        self.add_headline("HAZARDS_TO_SURVEY", self.tr("To survey"))
+        self.add_headline("PEOPLE_TO_RELOCATE", self.tr("People at hazards to be relocated"))
+        self.add_headline("PEOPLE_INSIDE", self.tr("People inside the areas, each once"))
+        without = self.tr("Hazards without an admissible shelter")
+        self.add_headline("HAZARDS_WITHOUT_SHELTER", without)
+
+    def compute(self, run: Any) -> None:
+        from ..core.treat_or_move import treat_or_move
+
+        result = treat_or_move(
+            run.table(self.GEOHAZARDS),
+            run.table(self.SHELTERS),
+            settlements=run.table(self.SETTLEMENTS),
+            roads=run.table(self.ROADS),
+            hazards=run.tables(self.HAZARDS),
+            profile=self.profile(run, self.PROFILE),
+            shelter_profile=run.value(self.SHELTER_PROFILE),
+            standby_counts=run.value(self.COUNT_STANDBY),
+            snap_limit_m=run.value(self.SNAP_LIMIT_M),
+            join_tolerance_m=run.value(self.JOIN_TOLERANCE_M),
+            split_crossings=run.value(self.SPLIT_CROSSINGS),
+            progress=run.progress,
+        )
+        run.put("OUTPUT_HAZARDS", result.hazards)
+        run.skips(result.skips)
+        run.notes(result.notes)
+        run.headlines(result.headlines)

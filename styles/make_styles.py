@@ -20,6 +20,7 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsCategorizedSymbolRenderer,
+    QgsFeatureRequest,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
     QgsLinePatternFillSymbolLayer,
@@ -614,10 +615,10 @@ def water_reaches(spoken: str) -> tuple[Any, Any, str]:
         QgsMarkerSymbol.createSimple(
             {
                 "name": "filled_arrowhead",
-                "color": PALETTE["bands"][0],
+                "color": PALETTE["ink"],
                 "outline_color": PALETTE["paper"],
                 "outline_width": "0.2",
-                "size": "2.6",
+                "size": "3.2",
             }
         )
     )
@@ -625,6 +626,7 @@ def water_reaches(spoken: str) -> tuple[Any, Any, str]:
         QgsSymbolLayer.Property.PropertyLayerEnabled,
         QgsProperty.fromExpression("\"flow\" <> 'none'"),
     )
+    arrows.setLocked(True)  # keeps its colour when the bands of the run get theirs
     symbol.appendSymbolLayer(arrows)
     tip = (
         '<b>[% coalesce("name", "waterway_id") %]</b> [% represent_value("stage") %]'
@@ -649,7 +651,7 @@ def water_rivers(spoken: str) -> tuple[Any, Any, str]:
         '<b>[% "name" %]</b> [% represent_value("stage") %]'
         '<br>[% round("covered_km", 2) %] / [% round("scope_km", 2) %] km'
     )
-    share = labels(SHARE.format(field="share_percent", more=named), 8)
+    share = labels(SHARE.format(field="share_percent", more=named), 8, middle=True)
     return categories("target_met", entries), share, tip
 
 
@@ -664,21 +666,25 @@ def water_gaps(spoken: str) -> tuple[Any, Any, str]:
         "not_navigable": "dot",
     }
     reasons = code_list("water_gap_reason")
-    entries = [
-        (
-            e["value"],
-            beside_other_stages(line(e["colour"], 1.0, dashes[e["value"]])),
-            f"{e['letter']} {e[spoken]}",
-        )
-        for e in reasons
-    ]
-    letters = " ".join(f"WHEN '{e['value']}' THEN '{e['letter']}'" for e in reasons)
+    entries = []
+    for e in reasons:
+        # a black edge tells gaps from reaches that are in time
+        symbol = line("#000000", 1.7)
+        inner = line(e["colour"], 1.1, dashes[e["value"]])
+        inner.symbolLayer(0).setPenCapStyle(Qt.PenCapStyle.FlatCap)
+        symbol.appendSymbolLayer(inner.symbolLayer(0).clone())
+        entries.append((e["value"], beside_other_stages(symbol), f"{e['letter']} {e[spoken]}"))
+    letters = " ".join(f"WHEN \"reason\" = '{e['value']}' THEN '{e['letter']}'" for e in reasons)
     tip = (
         '<b>[% coalesce("name", "waterway_id") %]</b> [% represent_value("stage") %]'
         '<br>[% represent_value("reason") %] [% "barrier_id" %]'
         '<br>[% round("length_m") %] m [% round("minutes", 1) %] min'
     )
-    return categories("reason", entries), labels(f'CASE "reason" {letters} END', 8, bold=True), tip
+    return (
+        categories("reason", entries),
+        labels(f"CASE {letters} END", 9, bold=True, middle=True),
+        tip,
+    )
 
 
 def water_places(busy: str, letter: str, colour: str, words: dict[str, tuple[str, str]]) -> Style:
@@ -690,8 +696,8 @@ def water_places(busy: str, letter: str, colour: str, words: dict[str, tuple[str
     def style(spoken: str) -> tuple[Any, Any, str]:
         used, idle = (words[kind][spoken == "zh"] for kind in ("used", "idle"))
         entries = [
-            (True, mark(colour, letter, "circle", 4.2), f"{letter} {used}"),
-            (False, mark("#bdbdbd", "–", "circle", 3.6), f"– {idle}"),
+            ("used", mark(colour, letter, "circle", 4.2), f"{letter} {used}"),
+            ("idle", mark("#bdbdbd", "–", "circle", 3.6), f"– {idle}"),
         ]
         length = labels(
             f'CASE WHEN round("first_km", 1) > 0 THEN concat({STAGE_NAME}, '
@@ -702,7 +708,12 @@ def water_places(busy: str, letter: str, colour: str, words: dict[str, tuple[str
             '<b>[% "id" %] [% "name" %]</b> [% represent_value("stage") %]'
             '<br>[% round("first_km", 2) %] km, ! [% round("alone_km", 2) %] km'
         )
-        return categories(busy, entries), length, tip
+        renderer = categories(f"CASE WHEN {busy} THEN 'used' ELSE 'idle' END", entries)
+        # of several stages at one place the busiest is seen
+        clause = QgsFeatureRequest.OrderByClause('"first_km"', True)
+        renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+        renderer.setOrderByEnabled(True)
+        return renderer, length, tip
 
     return style
 
@@ -710,19 +721,20 @@ def water_places(busy: str, letter: str, colour: str, words: dict[str, tuple[str
 def water_candidates(spoken: str) -> tuple[Any, Any, str]:
     """Return the style of candidates: those that add something with their order."""
     words = {
-        True: {"en": "Adds length in time, with its order", "zh": "可新增按时到达长度（次序）"},
-        False: {"en": "Adds nothing to those before it", "zh": "无新增长度"},
+        "new": {"en": "Adds length in time, with its order", "zh": "可新增按时到达长度（次序）"},
+        "idle": {"en": "Adds nothing to those before it", "zh": "无新增长度"},
     }
     entries = [
-        (True, mark(PALETTE["site_new"], "", "square", 5.2), words[True][spoken]),
-        (False, mark(PALETTE["site_idle"], "", "square", 2.4), words[False][spoken]),
+        ("new", mark(PALETTE["site_new"], "", "square", 5.2), words["new"][spoken]),
+        ("idle", mark(PALETTE["site_idle"], "", "square", 2.4), words["idle"][spoken]),
     ]
     tip = (
         '<b>[% represent_value("kind") %] [% "id" %] [% "name" %]</b>'
         '<br>+[% round("alone_km", 2) %] km; [% "rank" %]: +[% round("greedy_km", 2) %] km'
     )
     order = labels('CASE WHEN "greedy_km" > 0 THEN "rank" END', 9, bold=True)
-    return categories('coalesce("greedy_km", 0) > 0', entries), order, tip
+    kind = "CASE WHEN \"greedy_km\" > 0 THEN 'new' ELSE 'idle' END"
+    return categories(kind, entries), order, tip
 
 
 def lookout_sites(spoken: str) -> tuple[Any, Any, str]:

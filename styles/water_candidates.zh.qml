@@ -1,9 +1,9 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
-  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="coalesce(&quot;greedy_km&quot;, 0) > 0" forceraster="0" symbollevels="0">
+  <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="CASE WHEN &quot;greedy_km&quot; > 0 THEN 'new' ELSE 'idle' END" forceraster="0" symbollevels="0">
     <categories>
-      <category type="bool" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="true" render="true" label="可新增按时到达长度（次序）"/>
-      <category type="bool" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="false" render="true" label="无新增长度"/>
+      <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="new" render="true" label="可新增按时到达长度（次序）"/>
+      <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="idle" render="true" label="无新增长度"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

@@ -49,7 +49,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="offset">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="CASE &quot;stage&quot; WHEN 'low' THEN -1.2 WHEN 'flood' THEN 1.2 ELSE 0 END"/>
+                  <Option type="QString" name="expression" value="CASE WHEN NOT count_distinct(&quot;stage&quot;) > 1 THEN 0 WHEN &quot;stage&quot; = 'low' THEN -1.2 WHEN &quot;stage&quot; = 'flood' THEN 1.2 ELSE 0 END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
                 <Option type="Map" name="outlineStyle">
@@ -62,7 +62,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="MarkerLine" enabled="1" id="{00000000-0000-4000-8000-000000000002}" locked="0" pass="0">
+        <layer class="MarkerLine" enabled="1" id="{00000000-0000-4000-8000-000000000002}" locked="1" pass="0">
           <Option type="Map">
             <Option type="QString" name="average_angle_length" value="4"/>
             <Option type="QString" name="average_angle_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -92,7 +92,7 @@
                 </Option>
                 <Option type="Map" name="offset">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="CASE &quot;stage&quot; WHEN 'low' THEN -1.2 WHEN 'flood' THEN 1.2 ELSE 0 END"/>
+                  <Option type="QString" name="expression" value="CASE WHEN NOT count_distinct(&quot;stage&quot;) > 1 THEN 0 WHEN &quot;stage&quot; = 'low' THEN -1.2 WHEN &quot;stage&quot; = 'flood' THEN 1.2 ELSE 0 END"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -111,7 +111,7 @@
               <Option type="Map">
                 <Option type="QString" name="angle" value="0"/>
                 <Option type="QString" name="cap_style" value="square"/>
-                <Option type="QString" name="color" value="13,8,135,255,rgb:0.05098039215686274,0.03137254901960784,0.52941176470588236,1"/>
+                <Option type="QString" name="color" value="34,34,34,255,rgb:0.13333333333333333,0.13333333333333333,0.13333333333333333,1"/>
                 <Option type="QString" name="horizontal_anchor_point" value="1"/>
                 <Option type="QString" name="joinstyle" value="bevel"/>
                 <Option type="QString" name="name" value="filled_arrowhead"/>
@@ -124,7 +124,7 @@
                 <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="outline_width_unit" value="MM"/>
                 <Option type="QString" name="scale_method" value="diameter"/>
-                <Option type="QString" name="size" value="2.6"/>
+                <Option type="QString" name="size" value="3.2"/>
                 <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="size_unit" value="MM"/>
                 <Option type="QString" name="vertical_anchor_point" value="1"/>

@@ -42,14 +42,17 @@ RAMP_CANDIDATES = (
 
 
 def make_waterways(terrain: Terrain, divisions: Divisions) -> pd.DataFrame:
-    """Lines in the direction of flow, cut where rivers with names meet.
+    """Lines in the direction of flow, cut where rivers with names meet and at the district's edge.
 
-    One reach is drawn against the flow and says so; one is still water above a barrage.
+    Rivers with names count inside the district and on its border. One reach is drawn against the
+    flow and says so; one is still water above a barrage.
     """
     district = shapely.union_all(divisions.villages.geometry.to_numpy())
     near = shapely.buffer(district, 6000.0)
-    shapely.prepare(district)
-    shapely.prepare(near)
+    # the Beijiang is the border
+    bank = shapely.buffer(district, 300.0)
+    for area in (district, near, bank):
+        shapely.prepare(area)
     rows = []
     for river in terrain.rivers:
         if river.name == "浈江":
@@ -57,14 +60,14 @@ def make_waterways(terrain: Terrain, divisions: Divisions) -> pd.DataFrame:
         line = shapely.LineString(river.xy)
         if not river.name and not (shapely.intersects(district, line) and len(river.xy) > 14):
             continue
-        for piece in _reaches(river, terrain.rivers):
-            if shapely.intersects(near, piece):
-                rows.append({"name": river.name or None, "geometry": piece})
+        for reach in _reaches(river, terrain.rivers):
+            for piece, inside in _by_scope(reach, bank):
+                if shapely.intersects(near, piece):
+                    counts = inside and bool(river.name)
+                    rows.append({"name": river.name or None, "in_scope": counts, "geometry": piece})
     table = pd.DataFrame(rows)
-    named = table.name.notna()
     table["id"] = [f"W{k + 1:03d}" for k in range(len(table))]
     table["navigable"] = table.name.isin(["北江", "武江", "南水河", "江湾河"])
-    table["in_scope"] = named & shapely.intersects(district, table.geometry.to_numpy())
     table["flow_direction"] = "digitised"
     for k, stage in enumerate(("low", "normal", "flood")):
         table[f"current_kmh_{stage}"] = [
@@ -88,6 +91,19 @@ def _reaches(river: River, rivers: list[River]) -> list[shapely.LineString]:
         cuts |= set(np.flatnonzero((river.xy == end).all(axis=1)).tolist())
     order = sorted(cuts)
     return [shapely.LineString(river.xy[a : b + 1]) for a, b in zip(order[:-1], order[1:])]
+
+
+def _by_scope(line: shapely.LineString, area: object) -> list[tuple[shapely.LineString, bool]]:
+    """Cut a line at its first and last vertex in an area, and say which piece lies in it."""
+    xy = shapely.get_coordinates(line)
+    inside = np.flatnonzero(shapely.contains_xy(area, xy))
+    if len(inside) < 2:
+        return [(line, False)]
+    cuts = np.unique([0, inside[0], inside[-1], len(xy) - 1]).tolist()
+    return [
+        (shapely.LineString(xy[a : b + 1]), bool(inside[0] <= a and b <= inside[-1]))
+        for a, b in zip(cuts[:-1], cuts[1:])
+    ]
 
 
 def _across(xy: np.ndarray, k: int, half: float, through_vertex: bool) -> shapely.LineString:
@@ -142,7 +158,7 @@ def make_barriers(terrain: Terrain) -> pd.DataFrame:
         ("南水河", 0.55, False),
         ("南水河", 0.83, True),
         ("重阳水", 0.6, False),
-        ("江湾河", 0.33, False),
+        ("江湾河", 0.33, True),
     )
     for k, (name, share, passable) in enumerate(weirs):
         rows.append(
@@ -201,7 +217,7 @@ def make_boats(terrain: Terrain, roads: Roads) -> tuple[pd.DataFrame, pd.DataFra
     seats = {t["name"]: metres([t["seat"]])[0] for t in TOWNS.values()}
     afloat = river["武江"][int(0.93 * len(river["武江"]))]
     places = [
-        ("样例水上救援一站", afloat, 10.0, 32.0, False, True),
+        ("样例水上救援一站", afloat, 10.0, 20.0, False, True),
         ("样例水上救援二站", seats["惠民街道"], 15.0, 20.0, True, False),
         ("样例水上救援三站", seats["西河镇"], 15.0, 20.0, True, False),
         ("样例水上救援四站", seats["龙归镇"], 20.0, 18.0, True, False),

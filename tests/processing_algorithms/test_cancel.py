@@ -18,6 +18,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "allocateshelters": {"LIMIT_MIN": 10, "VULNERABLE_FIRST": True},
     "compareclosures": {"LIMIT_MIN": 10, "CRITICAL_COUNT": 5},
     "siteshelters": {"LIMIT_MIN": 2, "OBJECTIVE": "least_time", "COUNT": 2},
+    "inlandwaterarrival": {"STAGE": "all", "BANK_M": 50},
 }
 
 
@@ -53,6 +54,11 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "DIVISIONS": write("divisions", [box(*at(-1, -1), *at(6, 6))], code=["D"], name=["D"]),
         "CANDIDATES": write("candidates", places[3:]),
         "CLOSURES": write("closures", [Point(at(2.5, 2))]),
+        "WATERWAYS": write("waterways", [LineString([at(-60, 2.5), at(2, 2.5), at(60, 2.5)])]),
+        "BARRIERS": write("barriers", [Point(at(4, 2.5))], kind=["lock"]),
+        "STATIONS": write("stations", homes[:2], turnout_min=[10.0, 15.0], boat_kmh=[20.0, 30.0]),
+        "RAMPS": write("ramps", [Point(at(2, 2.5))]),
+        "CANDIDATE_RAMPS": write("ramp_candidates", [Point(at(3, 2.5))]),
     }
 
 

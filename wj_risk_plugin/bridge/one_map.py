@@ -325,7 +325,8 @@ def raster_file(style: str) -> str:
 
 def _raster_files() -> list[str]:
     """Return the names of all raster results and of the styles beside them."""
-    names = [raster_file(kind["style"]) for kind in all_raster_kinds()]
+    # algorithms share styles
+    names = dict.fromkeys(raster_file(kind["style"]) for kind in all_raster_kinds())
     return [*names, *(str(Path(name).with_suffix(".qml")) for name in names)]
 
 

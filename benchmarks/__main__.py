@@ -161,7 +161,7 @@ def print_row(row: Row) -> None:
 
 def main(lines: int, runs: int) -> None:
     """Run everything and print the tables."""
-    from benchmarks import allocation, critical_roads, siting, visibility
+    from benchmarks import allocation, critical_roads, lookout_siting, siting, visibility
 
     alive = start_processing()
     roads = grid_network(lines)
@@ -173,7 +173,7 @@ def main(lines: int, runs: int) -> None:
     for rows in (kernel(roads, runs), critical_roads.rows(runs), allocation.rows(runs)):
         for row in rows:
             print_row(row)
-    for rows in (siting.rows(runs), visibility.rows(runs)):
+    for rows in (siting.rows(runs), visibility.rows(runs), lookout_siting.rows(runs)):
         for row in rows:
             print_row(row)
     print(f"{'roads':>12}{'µs a road':>12}{'bytes a road':>14}")

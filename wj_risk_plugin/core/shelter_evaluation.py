@@ -83,7 +83,7 @@ def people_to_serve(
     counted = pd.Series(np.nan, index=shelters.index)
     if settlements is not None and len(settlements):
         counted = _nearest_within_reach(shelters, ledger, settlements)
-    basis = pd.Series(None, index=shelters.index, dtype=object)
+    basis = pd.Series([None] * len(shelters), index=shelters.index, dtype=object)
     basis[counted.notna()] = "counted"
     basis[filed.notna()] = "filed"
     people = filed.where(filed.notna(), counted)

@@ -288,7 +288,7 @@ def _with_people(table: geopandas.GeoDataFrame, inside: pd.Series) -> geopandas.
     filed = table.pop("filed_people")
     counted = inside.reindex(table.index)
     people = filed.where(filed.notna(), counted)
-    basis = pd.Series(None, index=table.index, dtype=object)
+    basis = pd.Series([None] * len(table), index=table.index, dtype=object)
     basis[counted.notna()] = "counted"
     basis[filed.notna()] = "filed"
     scale = danger_scale_level(people, table["threatened_property_wan"])

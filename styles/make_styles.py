@@ -550,8 +550,11 @@ def lookout_shares(spoken: str) -> tuple[Any, Any, str]:
     return categories("redundant", entries), alone, tip
 
 
-#: Shares are cut off, not rounded: 89.96 % must not read as 90 %.
-SHARE = 'CASE WHEN "{field}" IS NOT NULL THEN concat({more}floor("{field}" * 10) / 10, \' %\') END'
+#: Shares are cut off, not rounded: 89.96 % must not read as 90 %; only the last bits are forgiven.
+SHARE = (
+    'CASE WHEN "{field}" IS NOT NULL THEN '
+    "concat({more}floor(\"{field}\" * 10 + 1e-9) / 10, ' %') END"
+)
 
 
 def areas_by_target(share: str, whole: str) -> Style:

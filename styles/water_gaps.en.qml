@@ -5,7 +5,7 @@
       <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="too_slow" render="true" label="T Too slow"/>
       <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="cut_by_dam" render="true" label="D Cut by a dam, weir or closed lock"/>
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="current_too_strong" render="true" label="C Current too strong for the boats"/>
-      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="no_ramp" render="true" label="R No ramp usable at this stage"/>
+      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="no_ramp" render="true" label="R No usable ramp on this water"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="not_connected" render="true" label="N Not connected to any boat"/>
       <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="not_navigable" render="true" label="0 Not navigable"/>
     </categories>

@@ -5,7 +5,7 @@
       <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="too_slow" render="true" label="T 超时"/>
       <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="cut_by_dam" render="true" label="D 被闸坝阻断"/>
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="current_too_strong" render="true" label="C 流速过大，船只无法上行"/>
-      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="no_ramp" render="true" label="R 该水位期无可用下水点"/>
+      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="no_ramp" render="true" label="R 该水域无可用下水点"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="not_connected" render="true" label="N 水路不连通"/>
       <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="not_navigable" render="true" label="0 不可通航"/>
     </categories>

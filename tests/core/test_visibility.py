@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core import sight_lines, sight_sectors, visibility
+from wj_risk_plugin.core import sight_sectors, sight_walks, visibility
 from wj_risk_plugin.core.messages import Cancelled
 from wj_risk_plugin.core.sight_lines import (
     EARTH_RADIUS_M,
@@ -19,14 +19,23 @@ from wj_risk_plugin.core.sight_lines import (
     least_line_heights,
     line_frames,
 )
+from wj_risk_plugin.core.sight_walks import TOUCH_M
 from wj_risk_plugin.core.visibility import (
-    TOUCH_M,
     Observers,
     azimuth_width,
     least_heights,
     seen_by_any,
     sights,
 )
+
+
+@pytest.fixture(scope="module", params=["arrays", "walks"], autouse=True)
+def way(request):
+    """Compute everything in both ways; where numba is not present its loops run as Python."""
+    with pytest.MonkeyPatch().context() as patch:
+        patch.setattr(sight_walks, "WALKED", request.param == "walks")
+        yield
+
 
 # -- the reference: the definition, in fractions, without a rounding anywhere ---------------------
 
@@ -177,70 +186,83 @@ def test_every_cell_equals_the_reference(sectors_always_once, scene):
 # -- both ways of computing ----------------------------------------------------------------------
 
 
+def both_ways(work):
+    """Return the bytes of an answer by arrays and by walks."""
+    answers = []
+    for walked in (False, True):
+        with pytest.MonkeyPatch().context() as patch:
+            patch.setattr(sight_walks, "WALKED", walked)
+            answers.append(work().tobytes())
+    return answers
+
+
+def assert_same_both_ways(terrain, eyes, height):
+    cells = every_cell(terrain)
+    for work in (
+        lambda: seen_by_any(terrain, eyes, *cells, height, workers=1),
+        lambda: sights(terrain, eyes, *cells, height, workers=1),
+        lambda: least_heights(terrain, eyes, *cells, workers=1),
+    ):
+        arrays, walks = both_ways(work)
+        assert arrays == walks
+
+
 @settings(max_examples=60)
 @given(scenes())
-def test_the_loop_and_the_batches_agree_bit_for_bit(scene):
-    terrain, eyes, _ = scene
+def test_arrays_and_walks_agree_bit_for_bit(sectors_always_once, scene):
+    assert_same_both_ways(*scene)
+
+
+@pytest.mark.parametrize("unknown_m", [1e30, -1e30])
+def test_arrays_and_walks_agree_over_long_lines(unknown_m):
+    # long enough for stretches that are passed at once, beside holes and under narrow views
+    random = np.random.default_rng(11)
+    rough = random.standard_normal((40, 52)).cumsum(axis=0).cumsum(axis=1)
+    ground = rough * 300.0 / np.abs(rough).max()
+    ground[10:12, 30:33] = np.nan
+    terrain = SightTerrain(ground, 30.0, 25.0, unknown_m=unknown_m)
+    row, column = np.array([20, 3, 37, 20]), np.array([5, 48, 26, 50])
+    eyes = Observers.standing(
+        row,
+        column,
+        ground[row, column] + [15.0, 60.0, 2.0, 30.0],
+        [1e6, 900.0, 1e6, 1200.0],
+        blind_radius_m=[0.0, 100.0, 0.0, 0.0],
+        azimuth_from_deg=[0.0, 170.0, 300.0, 0.0],
+        azimuth_width_deg=[360.0, 140.0, 200.0, 360.0],
+        tilt_from_deg=[-90.0, -90.0, -8.0, -90.0],
+        tilt_to_deg=[90.0, 90.0, 4.0, 90.0],
+    )
+    assert_same_both_ways(terrain, eyes, 10.0)
+
+
+def test_nobody_sees_nothing():
+    terrain = SightTerrain(np.zeros((3, 3)), 30.0, 30.0)
+    none = Observers.standing(np.zeros(0), np.zeros(0), 0.0, 1.0)
     row, column = every_cell(terrain)
-    flat = terrain.obstacle.reshape(-1)
-    for o in range(len(eyes)):
-        eye = eyes.eye_m[o] if np.isfinite(eyes.eye_m[o]) else 0.0
-        lines = line_frames(terrain, eyes.row[o], eyes.column[o], eye, row, column)
-        parts = (lines.long_step, lines.short_step, lines.long, lines.short)
-        one_by_one = sight_lines._follow_one_by_one(
-            flat, lines.start, *parts, lines.fall_m, lines.eye_m
-        )
-        in_batches = sight_lines._follow_in_batches(flat, lines)
-        assert one_by_one.tobytes() == in_batches.tobytes()
-        assert sight_lines.follow_lines(terrain.obstacle, lines).tobytes() == in_batches.tobytes()
+    assert not seen_by_any(terrain, none, row, column, 0.0).any()
+    assert np.isinf(least_heights(terrain, none, row, column)).all()
+    one = Observers.standing(0, 0, 1.0, 100.0)
+    assert seen_by_any(terrain, one, row[:0], column[:0], 0.0).shape == (0,)
 
 
-def test_without_numba_the_arrays_are_used():
-    try:
-        import numba
-    except ImportError:
-        assert sight_lines.njit is None
-    else:
-        assert sight_lines.njit is numba.njit
-
-
-def test_numba_is_used_where_it_is_present_and_only_there(monkeypatch):
-    compiled = []
+def test_loops_are_compiled_without_fast_mathematics_and_kept_where_they_can_be(monkeypatch):
+    asked = []
 
     def njit(**options):
-        assert not options["fastmath"]
-        return lambda loop: compiled.append(loop) or loop
+        asked.append(options)
+        if options.get("cache") and len(asked) == 1:
+            raise RuntimeError("no folder")
+        return lambda loop: loop
 
-    terrain = SightTerrain(np.arange(12.0).reshape(3, 4), 10.0, 10.0)
-    lines = line_frames(terrain, 0, 0, 5.0, np.array([2, 2]), np.array([3, 1]))
-    monkeypatch.setattr(sight_lines, "_kept", {})
-    monkeypatch.setattr(sight_lines, "njit", None)
-    plain = sight_lines.follow_lines(terrain.obstacle, lines)
-    assert compiled == []
-    monkeypatch.setattr(sight_lines, "njit", njit)
-    fast = sight_lines.follow_lines(terrain.obstacle, lines)
-    assert compiled == [sight_lines._follow_one_by_one]
-    assert fast.tobytes() == plain.tobytes()
-
-
-@settings(max_examples=40)
-@given(scenes())
-def test_sectors_gathered_in_a_loop_are_the_same_bit_for_bit(sectors_always_once, scene):
-    terrain, eyes, _ = scene
-    row, column = every_cell(terrain)
-    other = (row != eyes.row[0]) | (column != eyes.column[0])
-    known = ~np.isnan(terrain.base[row, column])
-    row, column = row[other & known], column[other & known]
-    turned = np.ascontiguousarray(terrain.obstacle.T)
-    place = (int(eyes.row[0]), int(eyes.column[0]), eyes.eye_m[0], row, column, 20)
-    bounds = []
-    for njit in (None, lambda **options: lambda loop: loop):
-        with pytest.MonkeyPatch().context() as patch:
-            patch.setattr(sight_lines, "njit", njit)
-            patch.setattr(sight_lines, "_kept", {})
-            bounds.append(sight_sectors.height_bounds(terrain, turned, *place))
-    assert bounds[0][0].tobytes() == bounds[1][0].tobytes()
-    assert bounds[0][1].tobytes() == bounds[1][1].tobytes()
+    monkeypatch.setattr(sight_walks, "njit", njit)
+    assert sight_walks.compiled(every_cell) is every_cell
+    assert [options.get("cache", False) for options in asked] == [True, False]
+    assert sight_walks.built_in(every_cell) is every_cell
+    assert all(not options["fastmath"] and options["nogil"] for options in asked)
+    monkeypatch.setattr(sight_walks, "njit", None)
+    assert sight_walks.compiled(every_cell) is every_cell
+    assert len(asked) == 3
 
 
 @settings(max_examples=30)
@@ -254,6 +276,7 @@ def test_workers_and_small_batches_change_nothing(sectors_always_once, scene, wo
     with patch.context() as small:
         small.setattr(visibility, "LINES_AT_ONCE", 3)
         small.setattr(visibility, "WAITING_LINES", 5)
+        small.setattr(visibility, "TARGETS_AT_ONCE", 7)
         found = seen_by_any(terrain, eyes, row, column, height, workers=workers)
         again = sights(terrain, eyes, row, column, height, workers=workers)
     np.testing.assert_array_equal(found, expected)
@@ -358,7 +381,7 @@ def test_a_wall_hides_by_the_rule_of_three():
 def test_the_horizon_of_the_sea():
     """The distance to the horizon is sqrt(2 R h / (1 - k)), and that of a target adds to it."""
     radius = EARTH_RADIUS_M / (1 - 0.13)
-    sea, cell = np.zeros((1, 400)), 100.0
+    sea, cell = np.zeros((1, 340)), 100.0
     for height in (0.0, 12.0):
         seen = view(sea, 20.0, height, (0, 0), cell, refraction=0.13)[0]
         horizon = math.sqrt(2 * radius * 20.0) + math.sqrt(2 * radius * height)
@@ -438,8 +461,9 @@ def test_azimuths_that_make_no_sector():
     np.testing.assert_array_equal(azimuth_width(first, last), expected)
 
 
-def test_a_wish_to_stop_is_heard_at_once():
-    terrain = SightTerrain(np.random.default_rng(1).uniform(0, 99, (60, 60)), 30.0, 30.0)
+def test_a_wish_to_stop_is_heard_at_once(monkeypatch):
+    monkeypatch.setattr(visibility, "TARGETS_AT_ONCE", 200)
+    terrain = SightTerrain(np.random.default_rng(1).uniform(0, 99, (40, 40)), 30.0, 30.0)
     eyes = Observers.standing(np.arange(8), np.arange(8), 150.0, 1e4)
     row, column = every_cell(terrain)
     for work in (

@@ -13,23 +13,22 @@ With the distance ``d`` (metres), the radius of the earth ``R`` and the refracti
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import ndimage
 
-try:
-    from numba import njit
-except ImportError:  # everything works without it, only slower
-    njit = None
+from .sight_walks import CEILING_CELLS, asked_height
 
 __all__ = [
     "EARTH_RADIUS_M",
     "REFRACTION",
     "SightTerrain",
     "apparent_drop",
+    "drop_per_m2",
     "follow_lines",
     "least_line_heights",
     "line_frames",
@@ -74,7 +73,12 @@ def apparent_drop(distance_m: npt.ArrayLike, refraction: float = REFRACTION) -> 
     0.0
     """
     distance = np.asarray(distance_m, dtype=float)
-    return (1.0 - refraction) / (2.0 * EARTH_RADIUS_M) * distance * distance
+    return drop_per_m2(refraction) * distance * distance
+
+
+def drop_per_m2(refraction: float) -> float:
+    """Return the apparent drop at a distance of one metre, which grows with its square."""
+    return (1.0 - refraction) / (2.0 * EARTH_RADIUS_M)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,6 +124,12 @@ class SightTerrain:
         object.__setattr__(self, "base", base)
         obstacle = np.where(np.isnan(base), self.unknown_m, base)
         object.__setattr__(self, "obstacle", np.ascontiguousarray(obstacle))
+
+    @cached_property
+    def ceiling(self) -> Floats:
+        """Return the highest obstacles about each cell, as `sight_walks.Grid` needs them."""
+        window = 2 * (CEILING_CELLS + 2) + 1
+        return np.ascontiguousarray(ndimage.maximum_filter(self.obstacle, window, mode="nearest"))
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -228,27 +238,9 @@ def follow_lines(obstacle: Floats, lines: Lines) -> Floats:
     Returns
     -------
     ndarray of float64, shape (n,)
-        Minus infinity where nothing lies between; the same with and without numba, bit for bit.
+        Minus infinity where nothing lies between.
     """
     flat = obstacle.reshape(-1)
-    if njit is not None:
-        return np.asarray(
-            compiled(_follow_one_by_one)(
-                flat,
-                lines.start,
-                lines.long_step,
-                lines.short_step,
-                lines.long,
-                lines.short,
-                lines.fall_m,
-                lines.eye_m,
-            )
-        )
-    return _follow_in_batches(flat, lines)
-
-
-def _follow_in_batches(flat: Floats, lines: Lines) -> Floats:
-    """Follow lines of like length together, all their crossings at once."""
     highest = np.full(len(lines), -np.inf)
     for count, other, step, side in (
         (lines.long, lines.short, lines.long_step, lines.short_step),
@@ -298,59 +290,9 @@ def _asked_at_crossings(
     near = flat.take(cell)
     cell += (weight > 0.0) * side[:, None]
     far = flat.take(cell)
-    height = near + weight * (far - near)
-    asked = ((height - eye[:, None]) - (fall[:, None] * share) * share) / share
+    asked = asked_height(near, far, weight, share, fall[:, None], eye[:, None])
     highest: Floats = asked.max(axis=1)
     return highest
-
-
-def _follow_one_by_one(
-    flat: Any,
-    start: Any,
-    long_step: Any,
-    short_step: Any,
-    long: Any,
-    short: Any,
-    fall: Any,
-    eye: Any,
-) -> Any:
-    """Follow each line alone: the loop that numba compiles, in the same order of operations."""
-    highest = np.full(start.shape[0], -np.inf)
-    for line in range(start.shape[0]):
-        best = -np.inf
-        for family in range(2):
-            if family == 0:
-                count, other = long[line], short[line]
-                step, side = long_step[line], short_step[line]
-            else:
-                count, other = short[line], long[line]
-                step, side = short_step[line], long_step[line]
-            for number in range(1, count):
-                share = float(number) / float(count)
-                place = float(number) * float(other) / float(count)
-                lower = math.floor(place)
-                weight = place - float(lower)
-                cell = start[line] + number * step + int(lower) * side
-                near = flat[cell]
-                far = near
-                if weight > 0.0:
-                    far = flat[cell + side]
-                height = near + weight * (far - near)
-                asked = ((height - eye[line]) - (fall[line] * share) * share) / share
-                if asked > best:
-                    best = asked
-        highest[line] = best
-    return highest
-
-
-_kept: dict[str, Any] = {}
-
-
-def compiled(loop: Any) -> Any:
-    """Return a loop compiled by numba, without fast mathematics, which would change bits."""
-    if loop.__name__ not in _kept:
-        _kept[loop.__name__] = njit(nogil=True, fastmath=False)(loop)
-    return _kept[loop.__name__]
 
 
 def least_line_heights(terrain: SightTerrain, lines: Lines, base_m: Floats) -> Floats:

@@ -16,12 +16,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from . import sight_lines
 from .sight_lines import Floats, Integers, SightTerrain, apparent_drop
 
 __all__ = ["height_bounds"]
@@ -235,18 +233,6 @@ class _Side:
         """Return the lowest and the highest angle that lines of each sector meet so far."""
         rows = self.columns - 1
         flat = self.angles.reshape(-1)
-        if sight_lines.njit is not None:
-            gather = sight_lines.compiled(_gather_one_by_one)
-            parts = (sectors.near, sectors.far, sectors.weight, sectors.centre)
-            more = (sectors.row_weight, sectors.row, sectors.first, rows)
-            lowest, highest = gather(flat, *parts, *more)
-            return lowest, highest
-        return self._gathered_in_columns(sectors, flat, rows)
-
-    def _gathered_in_columns(
-        self, sectors: _Sectors, flat: Singles, rows: int
-    ) -> tuple[Singles, Singles]:
-        """Gather with whole arrays."""
         near = flat.take(sectors.near[: rows + 1])
         far = flat.take(sectors.far[: rows + 1])
         ray = far - near
@@ -271,45 +257,3 @@ class _Side:
             np.maximum(highest[number], highest[number - 1], out=highest[number])
             np.maximum(lowest[number], lowest[number - 1], out=lowest[number])
         return lowest, highest
-
-
-def _gather_one_by_one(
-    angles: Any,
-    near: Any,
-    far: Any,
-    weight: Any,
-    centre: Any,
-    row_weight: Any,
-    row: Any,
-    first: Any,
-    columns: Any,
-) -> Any:
-    """Gather ray by ray: the loop that numba compiles, in the same order of operations."""
-    rays = near.shape[1]
-    lowest = np.empty((columns, rays - 1), np.float32)
-    highest = np.empty((columns, rays - 1), np.float32)
-    at = np.empty(rays, np.float32)
-    top = np.empty(rays, np.float32)
-    for column in range(columns):
-        for ray in range(rays):
-            left, right = angles[near[column, ray]], angles[far[column, ray]]
-            at[ray] = (right - left) * weight[column, ray] + left
-            top[ray] = at[ray]
-            if row[column, ray]:
-                start, end = left, angles[far[column + 1, ray]]
-                if first + ray > 0:
-                    start, end = right, angles[near[column + 1, ray]]
-                on_row = (end - start) * row_weight[column, ray] + start
-                top[ray] = max(top[ray], on_row)
-        for sector in range(rays - 1):
-            middle = at[sector]
-            if centre[column, sector]:
-                middle = angles[far[column, sector]]
-            high = max(max(top[sector], top[sector + 1]), middle)
-            low = min(min(at[sector], at[sector + 1]), middle)
-            if column > 0:
-                high = max(high, highest[column - 1, sector])
-                low = max(low, lowest[column - 1, sector])
-            highest[column, sector] = high
-            lowest[column, sector] = low
-    return lowest, highest

@@ -3,9 +3,14 @@
 A target above a cell is seen by an observer when it lies within range, outside the blind radius,
 inside the azimuth sector and the tilt of the view, and when the line of sight to it is free
 (`sight_lines`). A line that just touches the terrain is free. Every answer is that of following
-every line; bounds on whole sectors (`sight_sectors`) only spare the lines that they decide with
-certainty, and a cell that one observer sees need not be looked at by the others unless they are
-to be counted.
+every line. With numba each line is walked from its target until something hides it
+(`sight_walks`). Without it, bounds on whole sectors (`sight_sectors`) spare the lines that they
+decide with certainty, and the others are followed in batches (`sight_lines`). A cell that one
+observer sees need not be looked at by the others unless they are to be counted.
+
+Several lookouts are looked from at the same time by threads, not by processes: the compiled walk
+and numpy's work on whole arrays let go of the interpreter's lock, and threads share the terrain
+where each process would need a copy; inside QGIS new processes would also start QGIS again.
 
 An observer stands in the centre of its cell: all positions in a cell give one result. It sees
 its own cell unless it has a blind radius.
@@ -18,21 +23,25 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Callable, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from . import sight_walks
 from .messages import Cancelled, Message, Progress, report
 from .sight_lines import (
     Floats,
     Integers,
     SightTerrain,
     apparent_drop,
+    drop_per_m2,
     least_line_heights,
     line_frames,
 )
 from .sight_sectors import height_bounds
+from .sight_walks import TOUCH_M, apparent_height, in_reach, in_sector
 
 __all__ = [
     "TOUCH_M",
@@ -46,12 +55,11 @@ __all__ = [
 Flags = npt.NDArray[np.bool_]
 Answer = TypeVar("Answer")
 
-#: A line that only touches the terrain is free; rounding must not decide it.
-TOUCH_M = 1e-6
+#: Heights beyond this come from unknown terrain: nothing is seen from there.
+KNOWN_M = 1e15
 
-#: The edge of an azimuth sector belongs to it; rounding must not decide it.
-AZIMUTH_GRACE_DEG = 1e-9
-
+#: Targets are walked to by so many at a time, so that a wish to stop is heard.
+TARGETS_AT_ONCE = 4_096
 #: Lines that are undecided wait until the other observers were asked; at most so many wait.
 WAITING_LINES = 1_000_000
 #: Lines are followed by so many at a time, so that a wish to stop is heard.
@@ -194,40 +202,57 @@ class _Scene:
         self.row = np.asarray(row, np.int64)
         self.column = np.asarray(column, np.int64)
         self.base = terrain.base[self.row, self.column]
-        self.turned = np.ascontiguousarray(terrain.obstacle.T)
+        self.eyes = _directed(observers)
         #: called between batches of lines; raises `Cancelled` where the work is to stop
         self.pause: Callable[[], None] = _go_on
 
+    @cached_property
+    def turned(self) -> Floats:
+        """Return the obstacles with rows and columns exchanged."""
+        return np.ascontiguousarray(self.terrain.obstacle.T)
+
+    def walked(self, order: Integers, targets: Integers, floor_m: float, limit_m: float) -> Floats:
+        """Return the least heights between two at which any of some observers sees targets."""
+        terrain = self.terrain
+        found = np.full(len(targets), np.inf)
+        if len(order):
+            grid = sight_walks.Grid(
+                terrain.obstacle.reshape(-1),
+                terrain.ceiling.reshape(-1),
+                terrain.shape[1],
+                float(terrain.cell_width_m),
+                float(terrain.cell_height_m),
+                float(drop_per_m2(terrain.refraction)),
+            )
+            cells = (self.row[targets], self.column[targets], self.base[targets])
+            sight_walks.least_needed(grid, self.eyes, order, *cells, floor_m, limit_m, found)
+        return found
+
     def in_view(self, observer: int, targets: Integers) -> _View:
         """Return which of the targets lie in range, sector and on known terrain."""
-        o, terrain, eyes = observer, self.terrain, self.observers
-        reach = float(eyes.range_m[o])
+        o, terrain, eyes = observer, self.terrain, self.eyes
         down = (self.row[targets] - eyes.row[o]) * terrain.cell_height_m
         right = (self.column[targets] - eyes.column[o]) * terrain.cell_width_m
         squared = right * right + down * down
-        inside = squared <= reach * reach
-        if eyes.blind_radius_m[o] > 0:
-            inside &= squared >= eyes.blind_radius_m[o] ** 2
-        if eyes.azimuth_width_deg[o] < 360.0:
-            azimuth = np.degrees(np.arctan2(right, -down))
-            past = np.mod(azimuth - eyes.azimuth_from_deg[o] + AZIMUTH_GRACE_DEG, 360.0)
-            inside &= (past <= eyes.azimuth_width_deg[o] + 2 * AZIMUTH_GRACE_DEG) | (squared == 0)
+        inside = in_reach(squared, eyes.range_m[o], eyes.blind_radius_m[o])
+        if self.observers.azimuth_width_deg[o] < 360.0:
+            first, last = (
+                (eyes.from_east[o], eyes.from_north[o]),
+                (eyes.to_east[o], eyes.to_north[o]),
+            )
+            inside &= in_sector(right, -down, np.sqrt(squared), *first, *last, eyes.wide[o])
         inside &= ~np.isnan(self.base[targets])
         target, squared = targets[inside], squared[inside]
-        from_m = np.full(len(target), -np.inf)
-        to_m = np.full(len(target), np.inf)
-        if eyes.tilt_from_deg[o] > -90.0 or eyes.tilt_to_deg[o] < 90.0:
-            distance = np.sqrt(squared)
-            level = eyes.eye_m[o] + apparent_drop(distance, terrain.refraction)
-            level = level - self.base[target]
-            if eyes.tilt_from_deg[o] > -90.0:
-                from_m = level + distance * np.tan(np.radians(eyes.tilt_from_deg[o]))
-            if eyes.tilt_to_deg[o] < 90.0:
-                to_m = level + distance * np.tan(np.radians(eyes.tilt_to_deg[o]))
-            own = squared == 0
-            from_m[own], to_m[own] = -np.inf, np.inf
+        ends = [np.full(len(target), -np.inf), np.full(len(target), np.inf)]
+        for end, slope in zip(ends, (eyes.lowest_slope[o], eyes.highest_slope[o])):
+            if np.isfinite(slope):
+                away = squared > 0
+                distance = np.sqrt(squared[away])
+                fall = apparent_drop(distance, terrain.refraction)
+                base = self.base[target[away]]
+                end[away] = apparent_height(eyes.eye_m[o], fall, base, distance, slope)
         unknown = np.full(len(target), np.inf)
-        return _View(o, target, -unknown, unknown, from_m, to_m)
+        return _View(o, target, -unknown, unknown, *ends)
 
     def bounded(self, view: _View) -> _View:
         """Return a view with bounds gathered sector by sector."""
@@ -270,17 +295,44 @@ class _Scene:
             heights[some] = least_line_heights(self.terrain, lines, self.base[t])
         return heights
 
+    def least_walked(
+        self,
+        targets: Integers,
+        floor_m: float,
+        limit_m: float,
+        progress: Progress,
+        workers: int | None,
+    ) -> Floats:
+        """Return the least heights between two at which targets are seen by any observer.
+
+        The nearest observers are asked first: their lines are short and more often free.
+        """
+        heights = np.full(len(targets), np.inf)
+        parts = [slice(i, i + TARGETS_AT_ONCE) for i in range(0, len(targets), TARGETS_AT_ONCE)]
+
+        def look(number: int) -> Floats:
+            some = targets[parts[number]]
+            down = self.observers.row - self.row[some].mean()
+            right = self.observers.column - self.column[some].mean()
+            order = np.argsort(down * down + right * right, kind="stable")
+            return self.walked(order, some, floor_m, limit_m)
+
+        answers = self.each(len(parts), look, progress, (0.0, 1.0), workers)
+        for found, some in zip(answers, parts):  # answers first, so that the last is reported
+            heights[some] = found
+        return heights
+
     def each(
         self,
+        count: int,
         look: Callable[[int], Answer],
         progress: Progress,
         span: tuple[float, float],
         workers: int | None,
     ) -> Iterator[Answer]:
-        """Yield the answers of all observers in order, some looking at the same time."""
-        count = len(self.observers)
+        """Yield the answers to so many looks in order, some taken at the same time."""
         threads = max(1, min(workers or os.cpu_count() or 1, 8))
-        text = Message("Lines of sight from {count} lookouts", count=count)
+        text = Message("Lines of sight from {count} lookouts", count=len(self.observers))
 
         def tell(done: int) -> None:
             report(progress, span[0] + (span[1] - span[0]) * done / max(count, 1), text)
@@ -309,6 +361,27 @@ class _Scene:
                 for one in waiting:
                     one.cancel()
         tell(count)
+
+
+def _directed(observers: Observers) -> sight_walks.Eyes:
+    """Return observers with directions and slopes in place of angles."""
+    first = np.radians(observers.azimuth_from_deg)
+    last = np.radians(observers.azimuth_from_deg + observers.azimuth_width_deg)
+    low, high = observers.tilt_from_deg, observers.tilt_to_deg
+    return sight_walks.Eyes(
+        np.ascontiguousarray(observers.row, np.int64),
+        np.ascontiguousarray(observers.column, np.int64),
+        np.ascontiguousarray(observers.eye_m, np.float64),
+        np.ascontiguousarray(observers.range_m, np.float64),
+        np.ascontiguousarray(observers.blind_radius_m, np.float64),
+        np.sin(first),
+        np.cos(first),
+        np.sin(last),
+        np.cos(last),
+        observers.azimuth_width_deg > 180.0,
+        np.where(low > -90.0, np.tan(np.radians(low)), -np.inf),
+        np.where(high < 90.0, np.tan(np.radians(high)), np.inf),
+    )
 
 
 def _go_on() -> None:
@@ -389,6 +462,11 @@ def seen_by_any(
     """
     scene = _Scene(terrain, observers, np.asarray(row), np.asarray(column))
     seen = np.zeros(len(scene.row), bool) if known is None else np.array(known, bool)
+    if sight_walks.WALKED:
+        unseen, limit = np.flatnonzero(~seen), target_height_m + TOUCH_M
+        found = scene.least_walked(unseen, float(target_height_m), limit, progress, workers)
+        seen[unseen] = np.isfinite(found)
+        return seen
     waiting: list[_Waiting] = []
 
     def look(observer: int) -> tuple[Integers, _Waiting]:
@@ -397,7 +475,7 @@ def seen_by_any(
         return view.target[surely], _Waiting.of(view.part(maybe), target_height_m)
 
     lines = 0
-    for now_seen, undecided in scene.each(look, progress, (0.0, 0.8), workers):
+    for now_seen, undecided in scene.each(len(observers), look, progress, (0.0, 0.8), workers):
         seen[now_seen] = True
         waiting.append(undecided)
         lines += len(undecided.target)
@@ -527,6 +605,10 @@ def sights(
     everything = np.arange(count)
 
     def look(observer: int) -> npt.NDArray[np.uint8]:
+        if sight_walks.WALKED:
+            limit = target_height_m + TOUCH_M
+            found = scene.walked(np.array([observer]), everything, float(target_height_m), limit)
+            return np.packbits(np.isfinite(found))
         view = scene.bounded(scene.in_view(observer, everything))
         seen, maybe = _decided(view, target_height_m)
         doubtful = np.flatnonzero(maybe)
@@ -537,7 +619,7 @@ def sights(
         return np.packbits(flags)
 
     bits = np.zeros((len(observers), -(-count // 8)), np.uint8)
-    for number, line in enumerate(scene.each(look, progress, (0.0, 1.0), workers)):
+    for number, line in enumerate(scene.each(len(observers), look, progress, (0.0, 1.0), workers)):
         bits[number] = line
     return bits
 
@@ -575,6 +657,8 @@ def least_heights(
     array([ 0.,  0.,  0., 40., 50.])
     """
     scene = _Scene(terrain, observers, np.asarray(row), np.asarray(column))
+    if sight_walks.WALKED:
+        return scene.least_walked(np.arange(len(scene.row)), 0.0, KNOWN_M, progress, workers)
     best = np.full(len(scene.row), np.inf)
 
     def bound(observer: int) -> tuple[Integers, Floats]:
@@ -582,7 +666,7 @@ def least_heights(
         view = scene.bounded(scene.in_view(observer, np.flatnonzero(best > 0.0)))
         return view.target, _needed(view.highest, view)
 
-    for target, needed in scene.each(bound, progress, (0.0, 0.4), workers):
+    for target, needed in scene.each(len(observers), bound, progress, (0.0, 0.4), workers):
         best[target] = np.minimum(best[target], needed)
     surely = best.copy()
     exact = np.where(surely == 0.0, 0.0, np.inf)
@@ -596,7 +680,7 @@ def least_heights(
         least = scene.followed(observer, view.target)
         return view.target, _needed(least, view)
 
-    for target, needed in scene.each(look, progress, (0.4, 1.0), workers):
+    for target, needed in scene.each(len(observers), look, progress, (0.4, 1.0), workers):
         exact[target] = np.minimum(exact[target], needed)
     return exact
 
@@ -605,5 +689,5 @@ def _needed(least: Floats, view: _View) -> Floats:
     """Return the least height at which targets are seen, infinite where the tilt has none."""
     needed = np.maximum(np.maximum(least, view.from_m), 0.0)
     needed = np.where(needed <= TOUCH_M, 0.0, needed)
-    over = (needed > view.to_m + TOUCH_M) | (needed > 1e15)
+    over = (needed > view.to_m + TOUCH_M) | (needed > KNOWN_M)
     return np.asarray(np.where(over, np.inf, needed))

@@ -768,6 +768,64 @@ def lookout_candidate_views(spoken: str) -> tuple[Any, Any, str]:
     return categories("chosen", entries), None, tip
 
 
+def service_divisions(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of divisions by whether the service meets its target there."""
+    words = {
+        True: {"en": "Target met", "zh": "达标"},
+        False: {"en": "Target not met (hatched)", "zh": "未达标（斜线）"},
+    }
+    short = fill("#00000000", "#a50f15", 0.3)
+    lines = QgsLinePatternFillSymbolLayer()
+    lines.setLineAngle(45)
+    lines.setDistance(2.6)
+    lines.setSubSymbol(line("#a50f15", 0.12))
+    short.appendSymbolLayer(lines)
+    # levels lie on each other: only the towns, or what has no level, are filled
+    kind = 'CASE WHEN "level" IS NULL OR "level" = \'town\' THEN "target_met" END'
+    entries = [
+        (True, fill("#aad0e1f2", "#08519c", 0.3), words[True][spoken]),
+        (False, short, words[False][spoken]),
+    ]
+    rest = {"en": "Other level, or not judged", "zh": "其他级别或未评定"}
+    written = (
+        'CASE WHEN "level" IS NULL OR "level" = \'town\' THEN concat("name", \' \', '
+        'CASE WHEN "needed" IS NOT NULL THEN concat("facilities", \' / \', "needed") '
+        'WHEN "covered_percent" IS NOT NULL THEN concat(floor("covered_percent" * 10) / 10, '
+        "' %') ELSE '' END) END"
+    )
+    tip = (
+        '<b>[% "name" %]</b><br>[% "people_covered" %] / [% "people" %]'
+        '<br>[% "facilities" %] / [% round("area_km2", 2) %] km²'
+    )
+    return (
+        categories(kind, entries, fill("#00000000", "#969696", 0.1), spoken, rest),
+        labels(written, 8, bold=True),
+        tip,
+    )
+
+
+def service_facilities() -> Any:
+    """Return the mark of a facility that counts."""
+    return mark("#08519c", "", "square", 2.6)
+
+
+def service_areas(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of ground in reach, and of the faults of grids by letter."""
+    entries = [
+        (
+            e["value"],
+            fill(e["colour"], e["colour"], 0.3, 0.3),
+            f"{e['letter']} {e[spoken]}".strip(),
+        )
+        for e in code_list("service_area")
+    ]
+    letters = " ".join(
+        f"WHEN '{e['value']}' THEN '{e['letter']}'" for e in code_list("service_area")
+    )
+    tip = '[% represent_value("area_kind") %] [% "id" %]: [% round("area_km2", 3) %] km²'
+    return categories("area_kind", entries), labels(f'CASE "area_kind" {letters} END', 8), tip
+
+
 def lookout_blind() -> Any:
     """Return the fill of unseen patches: an outline that leaves the count below readable."""
     return fill("#00000000", "#000000", 0.6)
@@ -962,6 +1020,27 @@ STYLES: dict[str, tuple[str, Style]] = {
     ),
     "water_candidates": ("Point", water_candidates),
     "water_joins": ("Point", coded_points("kind", "water_join", "diamond", 3.6)),
+    "service_blanks": (
+        "Point",
+        coded_points(
+            "blank_kind",
+            "service_blank",
+            "circle",
+            3.0,
+            tip='<b>[% "id" %] [% "name" %]</b><br>[% "people_missing" %]<br>[% "reason" %]',
+            sized_by='coalesce(scale_exp("people_missing", 0, 1000, 1.6, 3.8, 0.5), 3.4)',
+        ),
+    ),
+    "service_divisions": ("Polygon", service_divisions),
+    "service_facilities": (
+        "Point",
+        single(
+            service_facilities,
+            lambda: labels('CASE WHEN "people_first" > 0 THEN "people_first" END', 7),
+            tip='<b>[% "id" %] [% "name" %]</b><br>[% "people_first" %], ! [% "people_only" %]',
+        ),
+    ),
+    "service_areas": ("Polygon", service_areas),
     "siting_sites": ("Point", siting_sites),
     "siting_settlements": (
         "Point",

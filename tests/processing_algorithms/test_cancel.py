@@ -19,6 +19,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "compareclosures": {"LIMIT_MIN": 10, "CRITICAL_COUNT": 5},
     "siteshelters": {"LIMIT_MIN": 2, "OBJECTIVE": "least_time", "COUNT": 2},
     "inlandwaterarrival": {"STAGE": "all", "BANK_M": 50},
+    "facilitycoverage": {"KIND": "all", "MEASURE": "minutes", "LIMIT": 1},
 }
 
 
@@ -59,6 +60,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "STATIONS": write("stations", homes[:2], turnout_min=[10.0, 15.0], boat_kmh=[20.0, 30.0]),
         "RAMPS": write("ramps", [Point(at(2, 2.5))]),
         "CANDIDATE_RAMPS": write("ramp_candidates", [Point(at(3, 2.5))]),
+        "FACILITIES": write("facilities", places[:2], kind=["fire_station", "hospital"]),
     }
 
 

@@ -548,17 +548,18 @@ def _reason(case: _Case, row: dict[str, Any]) -> Message:
             minutes=f"{np.ceil(row['arrival_minutes'] * 10.0) / 10.0:.1f}",
             limit=f"{case.service.limit:g}",
         )
-    if status in ("too_far", "partly"):
-        share = 100.0 * row["people_covered"] / row["people"]
-        text = (
-            "{share} % of the people in reach; {distance} m to {facility}"
-            if status == "partly"
-            else "{distance} m to {facility}, {beyond} m beyond its reach"
-        )
+    away = f"{row['distance_m']:.0f}"
+    if status == "partly":
         return Message(
-            text,
-            share=f"{np.floor(share):.0f}",
-            distance=f"{row['distance_m']:.0f}",
+            "{share} % of the people in reach; {distance} m to {facility}",
+            share=f"{np.floor(100.0 * row['people_covered'] / row['people']):.0f}",
+            distance=away,
+            facility=row["facility_id"],
+        )
+    if status == "too_far":
+        return Message(
+            "{distance} m to {facility}, {beyond} m beyond its reach",
+            distance=away,
             facility=row["facility_id"],
             beyond=f"{np.ceil(row['beyond_m']):.0f}",
         )
@@ -567,7 +568,7 @@ def _reason(case: _Case, row: dict[str, Any]) -> Message:
             "no way by road from any facility; the nearest in a straight line is {facility}, "
             "{distance} m",
             facility=row["facility_id"],
-            distance=f"{row['distance_m']:.0f}",
+            distance=away,
         ),
         "far_from_road": Message("too far from a usable road"),
         "no_facility": Message("there is no facility of this service"),

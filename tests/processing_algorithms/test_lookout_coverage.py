@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import tracemalloc
 
 import geopandas
 import numpy as np
@@ -18,6 +19,8 @@ from qgis.core import (
 )
 from rasterio.transform import from_origin
 from shapely import Point, box
+
+from wj_risk_plugin.bridge import rasters
 
 WEST, NORTH, CELL = 450_000.0, 2_740_000.0, 100.0
 
@@ -203,6 +206,118 @@ def test_bad_input_is_refused_before_anything_is_written(risk_provider, valley, 
         run(out, {**valley, **bad})
     assert named.get(what, "bad.tif") in str(error.value)
     assert list(out.iterdir()) == []
+
+
+def test_a_model_that_lies_elsewhere_is_named(risk_provider, valley, tmp_path):
+    away = from_origin(WEST + 90_000, NORTH, CELL, CELL)
+    model = raster(tmp_path / "elsewhere.tif", np.zeros((20, 20)), transform=away)
+    with pytest.raises(QgsProcessingException) as error:
+        run(tmp_path, {**valley, "DEM": model}, False)
+    assert "elsewhere.tif" in str(error.value)
+
+
+def test_a_range_of_zero_of_one_lookout_is_named(risk_provider, valley, tmp_path):
+    points = write(
+        tmp_path / "own.gpkg", [centre(1, 1), centre(2, 2)], id=["ok", "blind"], range_m=[900.0, 0]
+    )
+    with pytest.raises(QgsProcessingException) as error:
+        run(tmp_path, {**valley, "LOOKOUTS": points}, False)
+    assert "blind" in str(error.value)
+    assert not list(tmp_path.glob("*.json"))
+
+
+def test_missing_masts_take_the_default_and_are_counted(risk_provider, valley, tmp_path):
+    points = write(
+        tmp_path / "own.gpkg",
+        [centre(10, 0), centre(10, 1), centre(10, 2)],
+        id=["L1", "L2", "L3"],
+        mast_height_m=[np.nan, np.nan, 25.0],
+    )
+    wanted = {**valley, "LOOKOUTS": points, "OUTPUT_LOOKOUTS": str(tmp_path / "shares.gpkg")}
+    _, record = run(tmp_path, wanted, False)
+    table = geopandas.read_file(tmp_path / "shares.gpkg").set_index("id")
+    assert table["mast_height_m"].to_dict() == {"L1": 10.0, "L2": 10.0, "L3": 25.0}
+    assert any("mast_height_m" in note and "2" in note for note in record["notes"])
+
+
+def test_azimuths_0_to_360_are_all_round(risk_provider, valley, tmp_path):
+    plain, _ = run(tmp_path, valley, False)
+    points = write(
+        tmp_path / "round.gpkg",
+        [centre(10, 0)],
+        id=["L1"],
+        azimuth_from_deg=[0.0],
+        azimuth_to_deg=[360.0],
+    )
+    round_, _ = run(tmp_path, {**valley, "LOOKOUTS": points}, False)
+    assert round_["SEEN_KM2"] == plain["SEEN_KM2"] > 0
+
+
+def test_overlapping_zones_count_once(risk_provider, valley, tmp_path):
+    # columns 0 to 11 and 8 to 19 of 20 rows, of which columns 0 to 10 are seen
+    zones = write(
+        tmp_path / "twice.gpkg",
+        [
+            box(WEST, NORTH - 2000, WEST + 1200, NORTH),
+            box(WEST + 800, NORTH - 2000, WEST + 2000, NORTH),
+        ],
+        id=["A", "B"],
+        is_key=[True, True],
+    )
+    result, record = run(tmp_path, {**valley, "KEY_ZONES": zones}, False)
+    assert result["KEY_KM2"] == pytest.approx(4.0)
+    assert result["SEEN_KM2"] == pytest.approx(2.2)
+    assert any("0.8" in note for note in record["notes"])
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4547", "EPSG:4490"])
+def test_of_a_large_model_only_the_part_needed_is_read(
+    risk_provider, valley, tmp_path, monkeypatch, crs
+):
+    # 20,000 x 20,000 cells of which the file holds only those about the valley: the plain
+    west, north, cell = (WEST - 1_000_000, NORTH + 1_000_000, CELL)
+    if crs == "EPSG:4490":
+        west, north, cell = (104.0, 34.0, 0.001)
+    path = tmp_path / "province.tif"
+    with rasterio.open(
+        path,
+        "w",
+        driver="GTiff",
+        height=20_000,
+        width=20_000,
+        count=1,
+        dtype="float32",
+        nodata=-9999.0,
+        crs=crs,
+        transform=from_origin(west, north, cell, cell),
+        tiled=True,
+        SPARSE_OK="TRUE",
+    ) as file:
+        row, column = (10_000, 10_000) if crs == "EPSG:4547" else (9_200, 9_450)
+        part = rasterio.windows.Window(column - 60, row - 60, 200, 200)
+        file.write(np.zeros((200, 200), "float32"), 1, window=part)
+    read = []
+    whole = rasters.read_raster
+
+    def counted(*arguments):
+        found = whole(*arguments)
+        read.append(found.values.size)
+        return found
+
+    monkeypatch.setattr(rasters, "read_raster", counted)
+    inputs = {**valley, "DEM": str(path), "ANALYSIS_CRS": "EPSG:4547"}
+    tracemalloc.start()
+    try:
+        result, _ = run(tmp_path, inputs, False)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert result["COVERAGE_PERCENT"] == pytest.approx(100.0)
+    assert result["UNKNOWN_KM2"] == 0
+    # 20 x 20 cells of 100 m and a margin; the whole would be 3.2 GB
+    assert len(read) == 1
+    assert read[0] <= 40 * 40
+    assert most < 100e6
 
 
 def test_own_sectors_and_ranges_are_used(risk_provider, valley, tmp_path):

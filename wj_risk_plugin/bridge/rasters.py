@@ -15,19 +15,31 @@ from .language import language
 from .outputs import StagedFile
 from .styles import style_path
 
-__all__ = ["in_crs", "read_raster", "stage_raster"]
+__all__ = ["extent", "in_crs", "read_raster", "stage_raster"]
 
 #: Marks cells without data in rasters of real numbers.
 NO_DATA = -9999.0
 
 
-def read_raster(path: str) -> Raster:
-    """Read the first band of a raster.
+#: Cells read around an area beside those in it, for warping and cutting.
+MARGIN_CELLS = 3
+
+
+def read_raster(
+    path: str,
+    crs: pyproj.CRS | None = None,
+    bounds: tuple[float, float, float, float] | None = None,
+) -> Raster:
+    """Read the first band of a raster, all of it or the cells around an area.
 
     Parameters
     ----------
     path : str
         File that GDAL can open.
+    crs : pyproj.CRS, optional
+        Of the bounds.
+    bounds : tuple of float, optional
+        West, south, east, north: no more than the cells around them is read.
 
     Returns
     -------
@@ -37,30 +49,69 @@ def read_raster(path: str) -> Raster:
     Raises
     ------
     InputError
-        When the file cannot be read, has no CRS or holds no value at all.
+        When the file cannot be read, has no CRS, holds no value at all or lies elsewhere.
     """
     import rasterio
+    from rasterio.windows import Window
 
     name = Path(path).name
     try:
         with rasterio.open(path) as file:
-            crs, transform = file.crs, file.transform
-            values = file.read(1, masked=True).astype("float64").filled(np.nan)
+            if file.crs is None:
+                raise InputError(
+                    name,
+                    Message("the layer has no coordinate reference system"),
+                    mend=Message(
+                        "set the coordinate reference system in which the layer was drawn"
+                    ),
+                )
+            window = Window(0, 0, file.width, file.height)
+            if crs is not None and bounds is not None:
+                window = _window(file, name, crs, bounds)
+            transform, own = file.window_transform(window), file.crs.to_string()
+            values = file.read(1, masked=True, window=window).astype("float64").filled(np.nan)
     except rasterio.errors.RasterioError as error:
         raise InputError(
             name,
             Message("the file cannot be read ({error})", error=str(error).strip().rstrip(".")),
             mend=Message("check that the file is whole, or take a copy"),
         ) from error
-    if crs is None:
+    if not np.isfinite(values).any():
+        problem = Message("the raster holds no value")
+        if values.shape != (file.height, file.width):
+            problem = Message("the raster holds no value where the other layers lie")
+        raise InputError(name, problem)
+    return Raster(values, tuple(transform)[:6], own, name)
+
+
+def _window(
+    file: Any, name: str, crs: pyproj.CRS, bounds: tuple[float, float, float, float]
+) -> Any:
+    """Return the part of a file around bounds, whichever way its rows run."""
+    from rasterio.warp import transform_bounds
+    from rasterio.windows import Window
+
+    west, south, east, north = transform_bounds(crs.to_wkt(), file.crs, *bounds)
+    x, y = np.array([west, west, east, east]), np.array([south, north, south, north])
+    a, b, c, d, e, f = (~file.transform)[:6]
+    columns, rows = a * x + b * y + c, d * x + e * y + f
+    left, top = (int(np.floor(along.min())) - MARGIN_CELLS for along in (columns, rows))
+    right, bottom = (int(np.ceil(along.max())) + MARGIN_CELLS for along in (columns, rows))
+    if right <= 0 or bottom <= 0 or left >= file.width or top >= file.height:
         raise InputError(
             name,
-            Message("the layer has no coordinate reference system"),
-            mend=Message("set the coordinate reference system in which the layer was drawn"),
+            Message("the raster does not reach to where the other layers lie"),
+            mend=Message("choose a raster that covers them, or check the reference systems"),
         )
-    if not np.isfinite(values).any():
-        raise InputError(name, Message("the raster holds no value"))
-    return Raster(values, tuple(transform)[:6], crs.to_string(), name)
+    left, top = max(left, 0), max(top, 0)
+    return Window(left, top, min(right, file.width) - left, min(bottom, file.height) - top)
+
+
+def extent(raster: Raster) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of a raster that lies north up."""
+    a, _, west, _, e, north = raster.transform
+    rows, columns = raster.values.shape
+    return west, north + e * rows, west + a * columns, north
 
 
 def in_crs(

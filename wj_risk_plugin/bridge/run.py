@@ -150,13 +150,17 @@ class Run:
         """Return the (layer key, source) pairs of a parameter for several layers, unread."""
         return list(self._sources.get(name, []))
 
-    def raster(self, name: str) -> Any:
-        """Return a raster parameter as `core.terrain.Raster`, None when not given."""
+    def raster(self, name: str, bounds: Any = None) -> Any:
+        """Return a raster parameter as `core.terrain.Raster`, None when not given.
+
+        With bounds in the analysis CRS no more than the cells around them is read.
+        """
         if name not in self._rasters:
             return None
         from .rasters import read_raster
 
-        raster = read_raster(self._rasters[name])
+        crs = None if bounds is None else self.crs
+        raster = read_raster(self._rasters[name], crs, bounds)
         self.record["inputs"].append({"parameter": name, "file": Path(self._rasters[name]).name})
         return raster
 
@@ -172,11 +176,11 @@ class Run:
         bounds : tuple of float, optional
             West, south, east, north in the analysis CRS: no more than the cells around them.
         """
-        raster = self.raster(name)
+        from .rasters import extent, in_crs
+
+        raster = self.raster(name, bounds if like is None else extent(like))
         if raster is None:
             return None
-        from .rasters import in_crs
-
         metric, note = in_crs(raster, self.crs, like, bounds)
         if note is not None:
             self.notes([note])
@@ -347,14 +351,14 @@ class Run:
 
     def _into_sink(self, output: str, table: pd.DataFrame, kind: dict[str, Any]) -> str:
         """Write to a destination that is no file: memory, a database."""
-        crs = QgsCoordinateReferenceSystem.fromWkt(self.crs.to_wkt())
-        if self.crs.to_authority():
-            crs = QgsCoordinateReferenceSystem(":".join(self.crs.to_authority()))
+        crs = QgsCoordinateReferenceSystem()
+        if kind["geometry"] != "none":
+            authority = self.crs.to_authority()
+            crs = QgsCoordinateReferenceSystem.fromWkt(self.crs.to_wkt())
+            if authority:
+                crs = QgsCoordinateReferenceSystem(":".join(authority))
         sink, destination = self.open_sink(
-            output,
-            fields_of(kind),
-            geometry_type(kind["geometry"]),
-            crs if kind["geometry"] != "none" else QgsCoordinateReferenceSystem(),
+            output, fields_of(kind), geometry_type(kind["geometry"]), crs
         )
         if sink is None:
             raise InputError(

@@ -98,15 +98,9 @@ def _judged(rows: pd.DataFrame, limit_minutes: float) -> pd.DataFrame:
 def total_row(pieces: pd.DataFrame, limit_minutes: float) -> pd.Series:
     """Return lengths, share and verdict of all water in scope."""
     if len(pieces) == 0:
-        return pd.Series(
-            {
-                **dict.fromkeys(COUNTED, 0.0),
-                "gap_km": 0.0,
-                "share_percent": None,
-                "target_met": None,
-                "slowest_minutes": np.nan,
-            }
-        )
+        empty = {**dict.fromkeys((*COUNTED, "gap_km"), 0.0), "slowest_minutes": np.nan}
+        nothing = dict.fromkeys(("share_percent", "target_met"))
+        return pd.Series({**empty, **nothing}, dtype=object)
     return _judged(_summed(pieces, np.zeros(len(pieces))), limit_minutes).iloc[0]
 
 

@@ -1,4 +1,7 @@
-"""Lines of sight beside GDAL's viewshed, in one process and one run.
+"""Lines of sight beside GDAL's viewshed, in one process and one run, and beside GRASS's.
+
+GDAL sees from all lookouts. GRASS, where ``grass`` is on the path, takes about a second for each
+and sees from a few; it runs as a process of its own, as it is used.
 
 The terrain is a fractal from a fixed seed: 500 x 500 cells of 30 m, a mean slope of 18 degrees,
 heights of 60 to 1300 m. A hundred lookouts stand on high cells; key forest is 60 % of the cells.
@@ -6,15 +9,19 @@ heights of 60 to 1300 m. A hundred lookouts stand on high cells; key forest is 6
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from osgeo import gdal
+from osgeo import gdal, osr
 from scipy.ndimage import gaussian_filter, maximum_filter
 
 from benchmarks.measuring import Row, timed
-from wj_risk_plugin.core import sight_lines
+from wj_risk_plugin.core import sight_lines, sight_walks
 from wj_risk_plugin.core.sight_lines import SightTerrain
 from wj_risk_plugin.core.visibility import Observers, seen_by_any
 
@@ -23,11 +30,31 @@ CELL_M = 30.0
 LOOKOUTS = 100
 RANGE_M = 10_000.0
 MAST_M = 20.0
+WEST, SOUTH = 400_000.0, 2_700_000.0
 KEY_SHARE = 0.6
 WORKERS = 2
 
+GRASS_LOOKOUTS = 10
+
 #: The bar with numba, and without it.
 BARS = {True: 1.0, False: 10.0}
+
+#: What GRASS does; curvature and refraction as ours, time taken around the viewsheds alone.
+GRASS_SCRIPT = """
+set -e
+r.in.gdal --quiet input="$1/dem.tif" output=dem
+g.region raster=dem
+start=$(date +%s.%N)
+while read -r name x y; do
+    r.viewshed -b -c -r --quiet input=dem output="$name" coordinates="$x,$y" \
+        observer_elevation={mast} target_elevation=0 max_distance={range} \
+        refraction_coeff={refraction}
+done < "$1/lookouts.txt"
+end=$(date +%s.%N)
+r.series --quiet input="$(cut -d' ' -f1 "$1/lookouts.txt" | paste -sd,)" output=union method=maximum
+r.out.gdal --quiet -f input=union output="$1/union.tif" type=Byte nodata=255
+echo "$start $end" > "$1/seconds.txt"
+"""
 
 
 def terrain(side: int = SIDE, seed: int = 20260101) -> Any:
@@ -57,13 +84,11 @@ def lookouts(heights: Any, count: int = LOOKOUTS) -> tuple[Any, Any]:
     return row[order], column[order]
 
 
-def gdal_band(heights: Any) -> Any:
-    """Return the heights as a raster in memory."""
+def gdal_band(heights: Any, driver: str = "MEM", path: str = "") -> Any:
+    """Return the heights as a raster, in memory unless a file is asked for."""
     side = heights.shape[0]
-    dataset = gdal.GetDriverByName("MEM").Create("", side, side, 1, gdal.GDT_Float32)
-    dataset.SetGeoTransform((400_000.0, CELL_M, 0, 2_700_000.0 + side * CELL_M, 0, -CELL_M))
-    from osgeo import osr
-
+    dataset = gdal.GetDriverByName(driver).Create(path, side, side, 1, gdal.GDT_Float32)
+    dataset.SetGeoTransform((WEST, CELL_M, 0, SOUTH + side * CELL_M, 0, -CELL_M))
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(4547)
     dataset.SetProjection(reference.ExportToWkt())
@@ -71,11 +96,15 @@ def gdal_band(heights: Any) -> Any:
     return dataset
 
 
+def centre(side: int, row: int, column: int) -> tuple[float, float]:
+    """Return the place of a cell's centre."""
+    return WEST + (column + 0.5) * CELL_M, SOUTH + (side - row - 0.5) * CELL_M
+
+
 def gdal_viewshed(dataset: Any, row: int, column: int) -> Any:
     """Return one viewshed of GDAL, ground targets, as a whole grid of flags."""
     side = dataset.RasterYSize
-    x = 400_000.0 + (column + 0.5) * CELL_M
-    y = 2_700_000.0 + (side - row - 0.5) * CELL_M
+    x, y = centre(side, row, column)
     result = gdal.ViewshedGenerate(
         dataset.GetRasterBand(1),
         "MEM",
@@ -94,8 +123,8 @@ def gdal_viewshed(dataset: Any, row: int, column: int) -> Any:
         RANGE_M,
     )
     transform = result.GetGeoTransform()
-    first_column = round((transform[0] - 400_000.0) / CELL_M)
-    first_row = round((2_700_000.0 + side * CELL_M - transform[3]) / CELL_M)
+    first_column = round((transform[0] - WEST) / CELL_M)
+    first_row = round((SOUTH + side * CELL_M - transform[3]) / CELL_M)
     return first_row, first_column, result.ReadAsArray()
 
 
@@ -119,6 +148,24 @@ def gdal_union(heights: Any, rows_: Any, columns: Any) -> Any:
     return seen
 
 
+def grass_union(heights: Any, rows_: Any, columns: Any) -> tuple[float, Any]:
+    """Return the seconds that GRASS takes for its viewsheds, and what it sees from any lookout."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        gdal_band(heights, "GTiff", str(folder / "dem.tif")).FlushCache()
+        places = [centre(len(heights), int(r), int(c)) for r, c in zip(rows_, columns)]
+        lines = [f"v{number} {x} {y}\n" for number, (x, y) in enumerate(places)]
+        (folder / "lookouts.txt").write_text("".join(lines), encoding="ascii")
+        script = GRASS_SCRIPT.replace("{mast}", str(MAST_M)).replace("{range}", str(RANGE_M))
+        script = script.replace("{refraction}", str(sight_lines.REFRACTION))
+        (folder / "views.sh").write_text(script, encoding="ascii")
+        command = ["grass", "--tmp-location", "EPSG:4547", "--exec", "bash"]
+        subprocess.run([*command, str(folder / "views.sh"), name], check=True, capture_output=True)
+        start, end = (folder / "seconds.txt").read_text(encoding="ascii").split()
+        flags = gdal.Open(str(folder / "union.tif")).ReadAsArray()
+    return float(end) - float(start), flags == 1
+
+
 def ours(heights: Any, key: Any, rows_: Any, columns: Any) -> Any:
     """Return which key cells any lookout sees, by exact lines."""
     ground = SightTerrain(heights, CELL_M, CELL_M)
@@ -127,8 +174,18 @@ def ours(heights: Any, key: Any, rows_: Any, columns: Any) -> Any:
     return seen_by_any(ground, eyes, row, column, 0.0, workers=WORKERS)
 
 
+def agreement(other: Any, exact: Any) -> str:
+    """Return how much of two answers is equal, in words."""
+    overlap = float(np.sum(other & exact) / max(np.sum(other | exact), 1))
+    return (
+        f"exact {100 * exact.mean():.2f} % of {len(exact):,} key cells, "
+        f"other {100 * other.mean():.2f} %, equal cells {100 * np.mean(other == exact):.2f} %, "
+        f"IoU {overlap:.3f}"
+    )
+
+
 def rows(runs: int) -> list[Row]:
-    """Measure the union of 100 lookouts over 150,000 key cells beside 100 GDAL viewsheds.
+    """Measure the union of lookouts over 150,000 key cells beside the viewsheds of others.
 
     Parameters
     ----------
@@ -138,27 +195,38 @@ def rows(runs: int) -> list[Row]:
     Returns
     -------
     list of tuple
-        What, our seconds, GDAL's seconds, the highest ratio that is good enough.
+        What, our seconds, the other's seconds, the highest ratio that is good enough.
     """
     gdal.UseExceptions()
     heights = terrain()
     key = key_cells(heights)
     row, column = lookouts(heights)
-    compiled = sight_lines.njit is not None
-    if compiled:
-        ours(heights[:60, :60], key[:60, :60], row[:0], column[:0])
-    other_seconds, other = timed(lambda: gdal_union(heights, row, column), runs)
-    our_seconds, exact = timed(lambda: ours(heights, key, row, column), runs)
-    other = other[key]
-    equal = float(np.mean(other == exact))
-    overlap = float(np.sum(other & exact) / max(np.sum(other | exact), 1))
-    print(
-        f"  lookouts: exact {100 * exact.mean():.2f} % of {len(exact):,} key cells, "
-        f"GDAL {100 * other.mean():.2f} %, equal cells {100 * equal:.2f} %, IoU {overlap:.3f}, "
-        f"{'numba' if compiled else 'numpy'}"
-    )
-    what = f"union of {len(row)} lookouts, 10 km : GDAL {gdal.__version__} viewsheds in process"
-    return [(what, our_seconds, other_seconds, BARS[compiled])]
+    found = []
+    with_numba = sight_walks.WALKED
+    few = slice(0, GRASS_LOOKOUTS)
+    try:
+        for walked in (False, True) if with_numba else (False,):
+            sight_walks.WALKED = walked
+            ours(heights, key, row[few], column[few])  # compiles what is to be compiled
+            other_seconds, other = timed(lambda: gdal_union(heights, row, column), runs)
+            our_seconds, exact = timed(lambda: ours(heights, key, row, column), runs)
+            what = (
+                f"{len(row)} lookouts, {'numba' if walked else 'numpy'} : GDAL {gdal.__version__}"
+            )
+            found.append((what, our_seconds, other_seconds, BARS[walked]))
+            print(f"  {what}: {agreement(other[key], exact)}")
+    finally:
+        sight_walks.WALKED = with_numba
+    if not with_numba:
+        print("  lookouts with numba: not installed")
+    if shutil.which("grass") is None:
+        print("  lookouts beside GRASS r.viewshed: not installed")
+        return found
+    grass_seconds, grass = grass_union(heights, row[few], column[few])
+    few_seconds, few_exact = timed(lambda: ours(heights, key, row[few], column[few]), runs)
+    what = f"{GRASS_LOOKOUTS} lookouts, {'numba' if with_numba else 'numpy'} : GRASS r.viewshed"
+    print(f"  {what}: {agreement(grass[key], few_exact)}")
+    return [*found, (what, few_seconds, grass_seconds, None)]
 
 
 if __name__ == "__main__":

@@ -38,15 +38,16 @@ def sights_of_candidates() -> tuple[Any, Any]:
 
 def ours(bits: Any, area: Any) -> Any:
     """Return the choice, from the bits on."""
-    from wj_risk_plugin.core.partial_covering import Covering, fewest_for_goal
+    from wj_risk_plugin.core.covering import Covering
+    from wj_risk_plugin.core.partial_covering import fewest_for_goal
 
     return fewest_for_goal(Covering.of_bits(bits, area), SHARE * float(area.sum()))
 
 
 def plain_highs(bits: Any, area: Any) -> Any:
     """Return what HiGHS says to the textbook's programme: a variable and a rule for every row."""
+    from wj_risk_plugin.core.covering import Covering
     from wj_risk_plugin.core.optimisation import Programme, solve
-    from wj_risk_plugin.core.partial_covering import Covering
 
     covering = Covering.of_bits(bits, area)
     sites, size = covering.covers.shape
@@ -72,7 +73,7 @@ def rows(runs: int) -> list[Row]:
     runs : int
         Ours is the median of so many runs; HiGHS runs once.
     """
-    from wj_risk_plugin.core.partial_covering import Covering
+    from wj_risk_plugin.core.covering import Covering
 
     bits, area = sights_of_candidates()
     seconds, found = timed(lambda: ours(bits, area), runs)

@@ -13,8 +13,9 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import eye, hstack, vstack
 
 from wj_risk_plugin.core import partial_covering
+from wj_risk_plugin.core.covering import Covering, relaxation
 from wj_risk_plugin.core.messages import Cancelled
-from wj_risk_plugin.core.partial_covering import Covering, fewest_for_goal, most_covered
+from wj_risk_plugin.core.partial_covering import fewest_for_goal, most_covered
 
 
 @st.composite
@@ -86,7 +87,7 @@ def test_a_relaxation_never_claims_too_much(instance: Any, count: int, share: fl
     covering = covering_of(flags, worth)
     best = best_by_size(flags, worth)
     count, goal = min(count, len(flags)), share * best[-1]
-    found = partial_covering._relaxed(covering, count, covering.worth * 0.5, goal, None)
+    found = relaxation(covering, count, covering.worth * 0.5, goal, None)
     assert found.bound >= best[count] * (1 - 1e-12)
     # all sites reach a share of at most one: some number does
     fewest = next(size for size, most in enumerate(best) if most >= goal * (1 - 1e-12))

@@ -256,7 +256,8 @@ def proposed_candidates(
             workers=workers,
             progress=part(progress, 0.5, 1.0),
         )
-        gain = np.unpackbits(bits, axis=1, count=len(sample[0])) @ area[::step]
+        seen = np.unpackbits(bits, axis=1, count=len(sample[0]))
+        gain = (seen * area[::step]).sum(axis=1)
         kept = kept[np.argsort(-gain, kind="stable")[: rules.count]]
     kept = kept[np.lexsort((col[kept], row[kept]))]
     digits = max(3, len(str(len(kept))))

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .cell_areas import Grid
+from .covering import Covering
 from .lookout_candidates import CandidateRules, proposed_candidates
 from .lookout_coverage import (
     M2_PER_KM2,
@@ -32,7 +33,7 @@ from .lookout_coverage import (
     sight_terrain,
 )
 from .messages import InputError, Message, Progress, part, report
-from .partial_covering import Covering, CoveringChoice, fewest_for_goal, most_covered
+from .partial_covering import CoveringChoice, fewest_for_goal, most_covered
 from .sight_lines import SightTerrain
 from .tables import Skip, column, layer_name
 from .terrain import Raster

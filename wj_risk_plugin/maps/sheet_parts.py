@@ -1,0 +1,130 @@
+"""Pieces that every printed sheet is made of: places, text, scale bar, north arrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsLayout,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsTextFormat,
+    QgsUnitTypes,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+__all__ = [
+    "FONT",
+    "MILLIMETRES",
+    "Box",
+    "add_north_arrow",
+    "add_scale_bar",
+    "add_text",
+    "place",
+    "round_segment_km",
+    "text_format",
+]
+
+FONT = "Noto Sans CJK SC"
+MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+
+#: x, y, width, height in mm on the page.
+Box = tuple[float, float, float, float]
+
+#: Lengths in km that a segment of a scale bar may stand for.
+SEGMENTS_KM = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+
+
+def place(item: QgsLayoutItem, box: Box) -> None:
+    """Put an item at a place of the page."""
+    x, y, width, height = box
+    item.attemptMove(QgsLayoutPoint(x, y, MILLIMETRES))
+    item.attemptResize(QgsLayoutSize(width, height, MILLIMETRES))
+
+
+def text_format(size: float, bold: bool = False, colour: str = "#222222") -> QgsTextFormat:
+    """Return the sheet's font in a size in points."""
+    font = QFont(FONT)
+    font.setBold(bold)
+    form = QgsTextFormat()
+    form.setFont(font)
+    form.setSize(size)
+    form.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    form.setColor(QColor(colour))
+    return form
+
+
+def add_text(
+    layout: QgsLayout,
+    text: str,
+    box: Box,
+    size: float,
+    bold: bool = False,
+    colour: str = "#222222",
+    right: bool = False,
+) -> QgsLayoutItemLabel:
+    """Add a text box."""
+    item = QgsLayoutItemLabel(layout)
+    item.setText(text)
+    item.setTextFormat(text_format(size, bold, colour))
+    if right:
+        item.setHAlign(Qt.AlignmentFlag.AlignRight)
+    layout.addLayoutItem(item)
+    place(item, box)
+    return item
+
+
+def add_scale_bar(
+    layout: QgsLayout, frame: QgsLayoutItemMap, corner: tuple[float, float], widest_mm: float = 58.0
+) -> QgsLayoutItemScaleBar:
+    """Add a scale bar of two round segments with its upper left corner at a place of the page."""
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setStyle("Single Box")
+    bar.setLinkedMap(frame)
+    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    bar.setUnitLabel("km")
+    bar.setNumberOfSegmentsLeft(0)
+    bar.setNumberOfSegments(2)
+    bar.setUnitsPerSegment(round_segment_km(frame.scale(), widest_mm))
+    bar.setMapUnitsPerScaleBarUnit(1.0)
+    bar.setTextFormat(text_format(8))
+    bar.setBackgroundEnabled(True)
+    bar.setBackgroundColor(QColor(255, 255, 255, 200))
+    layout.addLayoutItem(bar)
+    bar.update()
+    bar.attemptMove(QgsLayoutPoint(*corner, MILLIMETRES))
+    return bar
+
+
+def round_segment_km(scale: float, widest_mm: float = 58.0) -> float:
+    """Return the longest round segment of a scale bar whose two segments fit into a width.
+
+    Parameters
+    ----------
+    scale : float
+        Denominator of the map's scale.
+    widest_mm : float
+        Width of both segments together.
+
+    Examples
+    --------
+    >>> round_segment_km(250_000), round_segment_km(10_000), round_segment_km(500)
+    (5.0, 0.2, 0.02)
+    """
+    fitting = [length for length in SEGMENTS_KM if 2 * length * 1e6 / scale <= widest_mm]
+    return fitting[-1] if fitting else SEGMENTS_KM[0]
+
+
+def add_north_arrow(layout: QgsLayout, box: Box) -> QgsLayoutItemPicture:
+    """Add the north arrow."""
+    arrow = QgsLayoutItemPicture(layout)
+    arrow.setPicturePath(str(Path(__file__).parent / "north_arrow.svg"))
+    layout.addLayoutItem(arrow)
+    place(arrow, box)
+    return arrow

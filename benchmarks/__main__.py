@@ -161,7 +161,7 @@ def print_row(row: Row) -> None:
 
 def main(lines: int, runs: int) -> None:
     """Run everything and print the tables."""
-    from benchmarks import allocation, critical_roads, lookout_siting, siting, visibility
+    from benchmarks import allocation, critical_roads, lookout_siting, siting, visibility, waterway
 
     alive = start_processing()
     roads = grid_network(lines)
@@ -176,6 +176,8 @@ def main(lines: int, runs: int) -> None:
     for rows in (siting.rows(runs), visibility.rows(runs), lookout_siting.rows(runs)):
         for row in rows:
             print_row(row)
+    for row in waterway.rows(runs):
+        print_row(row)
     print(f"{'roads':>12}{'µs a road':>12}{'bytes a road':>14}")
     grown = growth()
     for count, each, memory in grown:

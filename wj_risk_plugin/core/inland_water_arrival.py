@@ -183,10 +183,12 @@ def inland_water_arrival(
         found.append((stage, tables, headlines))
         notes += _too_strong(case, now)
     worst, _, figures = min(found, key=lambda one: _or_infinite(one[2]["SHARE_PERCENT"]))
-    if len(found) > 1:
+    if len({own["SHARE_PERCENT"] for _, _, own in found}) > 1:
         notes.append(
             Message("the worst stage is {stage}; the headline figures are its", stage=worst)
         )
+    elif len(found) > 1:
+        notes.append(Message("the share is the same at every stage"))
     report(progress, 1.0, Message("Done"))
     shares = {f"SHARE_PERCENT_{stage.upper()}": own["SHARE_PERCENT"] for stage, _, own in found}
     return InlandWaterArrival(

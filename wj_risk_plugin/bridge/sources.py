@@ -17,6 +17,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
     QgsFeatureSource,
+    QgsProcessingFeatureSource,
     QgsProviderRegistry,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -292,7 +293,7 @@ def _read_features(
     if not spatial:
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     ids, rows, shapes = [], [], []
-    for feature in source.features.getFeatures(request):
+    for feature in _features_of(source, request):
         ids.append(feature.id())
         values = feature.attributes()
         rows.append([_plain(values[number]) for number in numbers])
@@ -302,6 +303,14 @@ def _read_features(
     index = pd.Index(ids, name="feature_id", dtype="int64")
     attributes = pd.DataFrame({n: list(c) for n, c in zip(names, columns)}, index=index)
     return attributes, shapely.from_wkb(np.array(shapes, dtype=object))
+
+
+def _features_of(source: Source, request: QgsFeatureRequest) -> Any:
+    """Return the features as they are drawn: the core lists what it mends, in every format."""
+    if isinstance(source.features, QgsProcessingFeatureSource):
+        unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+        return source.features.getFeatures(request, unchecked)
+    return source.features.getFeatures(request)
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ __all__ = [
     "typed",
     "usable_geometry",
 ]
+
+#: Chinese written as GB 2312 and read as Latin: all signs beyond ASCII come in pairs.
+GB_AS_LATIN = re.compile(r"(?:[\x00-\x7f]|[\xa1-\xfe]{2})+")
+#: So many different texts of this kind are no chance.
+TEXTS_OF_PROOF = 3
 
 FALSE_WORDS = frozenset({"0", "false", "f", "no", "n", "否", "无", "假"})
 
@@ -222,7 +228,7 @@ def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]
     ------
     InputError
         Where a field that people's lives hang on (people, capacity) holds a text that is not a
-        number, or a required field is absent.
+        number, a required field is absent, or the texts were read in a wrong encoding.
 
     Examples
     --------
@@ -234,6 +240,7 @@ def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]
     """
     clean, skips = table.copy(), []
     clean.attrs = dict(table.attrs)
+    _check_encoding(table, [name for name in layer_fields(layer_key) if name in table])
     for name, entry in layer_fields(layer_key).items():
         if name not in clean:
             continue
@@ -257,6 +264,33 @@ def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]
             )
         skips.append(Skip(layer_name(table), label, list(unreadable)))
     return clean, skips
+
+
+def _check_encoding(table: pd.DataFrame, names: list[str]) -> None:
+    """Refuse texts that were read in a wrong encoding: levels and names would be lost unseen.
+
+    One odd sign in many good texts is no proof.
+    """
+    foreign: set[str] = set()
+    for name in names:
+        if table[name].dtype == object:
+            foreign |= {v for v in table[name] if type(v) is str and not v.isascii()}
+    lost = {text for text in foreign if "\ufffd" in text}
+    latin = {text for text in foreign if GB_AS_LATIN.fullmatch(text)}
+    if len(latin) < TEXTS_OF_PROOF:
+        latin = set()
+    broken = lost | latin
+    if 2 * len(broken) <= len(foreign):
+        return
+    rows = table[names].isin(list(broken)).any(axis=1)
+    raise InputError(
+        layer_name(table),
+        Message("the texts were read in a wrong encoding"),
+        list(table.index[rows]),
+        Message(
+            "set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it"
+        ),
+    )
 
 
 def _converted(values: pd.Series, kind: str) -> tuple[pd.Series, pd.Index]:

@@ -8,7 +8,7 @@ A greedy choice is improved by exchanges; a Lagrangian relaxation bounds what an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -124,8 +124,9 @@ def fewest_for_goal(
         elif rest.bound + ROUNDING_OF_REST * covering.total < goal:
             least = len(chosen)
     chosen = exchanged(covering, chosen, part(progress, 0.95, 1.0))
-    least = min(least, len(chosen))
-    return _in_building_order(covering, chosen, float(least), least == len(chosen), notes)
+    found = _in_building_order(covering, chosen, 0.0, False, notes)
+    least = min(least, len(found.chosen))
+    return replace(found, bound=float(least), proven=least == len(found.chosen))
 
 
 def most_covered(

@@ -42,7 +42,9 @@ def rows(runs: int) -> list[Row]:
 
     roads, river, stations, ramps, dam = _district()
     profile, assumed = travel_profile("driving"), WaterAssumptions(snap_limit_m=500.0)
-    case = water_case(river, stations, ramps, roads, profile, dam, None, None, None, assumed, None)
+    case = water_case(
+        river, stations, ramps, roads, profile=profile, assumptions=assumed, barriers=dam
+    )
     road = build_network(roads, profile)
     walk = profile.walking_pace
     at_station = road.snap(np.asarray(case.stations.geometry.values), 500.0)

@@ -157,13 +157,13 @@ def inland_water_arrival(
         stations,
         ramps,
         roads,
-        profile,
-        barriers,
-        candidate_ramps,
-        candidate_stations,
-        dem,
-        assumptions,
-        part(progress, 0.0, 0.6),
+        profile=profile,
+        assumptions=assumptions,
+        barriers=barriers,
+        candidate_ramps=candidate_ramps,
+        candidate_stations=candidate_stations,
+        dem=dem,
+        progress=part(progress, 0.0, 0.6),
     )
     skips, notes = list(case.skips), list(case.notes)
     districts: Districts | None = None

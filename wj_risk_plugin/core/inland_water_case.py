@@ -195,15 +195,31 @@ def water_case(
     stations: geopandas.GeoDataFrame,
     ramps: geopandas.GeoDataFrame | None,
     roads: geopandas.GeoDataFrame | None,
+    *,
     profile: Profile,
-    barriers: geopandas.GeoDataFrame | None,
-    candidate_ramps: geopandas.GeoDataFrame | None,
-    candidate_stations: geopandas.GeoDataFrame | None,
-    dem: Raster | None,
     assumptions: WaterAssumptions,
-    progress: Progress,
+    barriers: geopandas.GeoDataFrame | None = None,
+    candidate_ramps: geopandas.GeoDataFrame | None = None,
+    candidate_stations: geopandas.GeoDataFrame | None = None,
+    dem: Raster | None = None,
+    progress: Progress = None,
 ) -> WaterCase:
-    """Read and check everything, build both networks, and find the ways to the ramps."""
+    """Read and check everything, build both networks, and find the ways to the ramps.
+
+    Parameters
+    ----------
+    waterways, stations, ramps, roads, profile, barriers, candidate_ramps, candidate_stations, dem
+        As for `inland_water_arrival.inland_water_arrival`.
+    assumptions : WaterAssumptions
+        What stands where a feature has no value of its own.
+    progress : callable, optional
+        See `messages.report`.
+
+    Raises
+    ------
+    InputError
+        See there.
+    """
     waterway = build_waterway(
         waterways,
         join_m=assumptions.join_m,
@@ -265,7 +281,7 @@ def water_case(
         launch_node=launch_node,
         assumptions=assumptions,
         skips=skips + legs.skips,
-        notes=notes,
+        notes=notes + legs.notes,
     )
 
 
@@ -337,7 +353,7 @@ def _by_road(
     needed = bool(team["by_ramp"].any()) and len(slip) > 0
     if not needed and ends is None:
         shape = (len(team), len(slip))
-        return RoadLegs(np.full(shape, np.inf), np.full((len(team), 0), np.inf), []), None
+        return RoadLegs(np.full(shape, np.inf), np.full((len(team), 0), np.inf)), None
     if roads is None or len(roads) == 0:
         raise InputError(
             "ROADS",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import geopandas
@@ -12,7 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from .messages import NAMED_IDS, InputError, Message, Progress, report
+from .evacuation_case import network_notes
+from .messages import NAMED_IDS, InputError, Message, Progress, part, report
 from .network import Network, Snap
 from .network_building import build_network
 from .network_search import minutes_from_nodes, search_each
@@ -48,13 +49,14 @@ class RoadLegs:
         Minutes with both access legs on foot, infinite where no road leads.
     to_bank : ndarray, shape (stations, places)
         Minutes to places on the bank, no columns where none was asked for.
-    skips : list
-        Roads left out.
+    skips, notes : list
+        Roads left out; what the network was made of.
     """
 
     to_ramps: Floats
     to_bank: Floats
-    skips: list[Skip]
+    skips: list[Skip] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
@@ -286,8 +288,9 @@ def road_legs(
     InputError
         Ramps, and stations that need a road, too far from every road, with their distances.
     """
-    report(progress, 0.0, Message("Building the road network"))
-    network = build_network(roads, profile).with_closures()
+    network = build_network(roads, profile, progress=part(progress, 0.0, 0.7))
+    notes = network_notes(network, None)
+    network = network.with_closures()
     # The search runs towards its sources; with the directions swapped that is away from them.
     network = replace(
         network, pace_forward=network.pace_backward, pace_backward=network.pace_forward
@@ -311,7 +314,8 @@ def road_legs(
         if len(who):
             walked = minutes_from_nodes(network, minutes, place) + pace
             to_bank[np.ix_(block, who[first])] = np.minimum.reduceat(walked, first, axis=1)
-    return RoadLegs(np.where(np.isnan(to_ramps), np.inf, to_ramps), to_bank, network.skips)
+    to_ramps = np.where(np.isnan(to_ramps), np.inf, to_ramps)
+    return RoadLegs(to_ramps, to_bank, network.skips, notes)
 
 
 def start_minutes(

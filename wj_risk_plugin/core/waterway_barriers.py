@@ -19,6 +19,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from ..standards import code_list
 from .messages import Message
 from .network import LINE_GAP_M, SAME_PLACE_M, Lines, Network
 from .tables import Skip, column, layer_name, parse_flag, usable_geometry
@@ -30,7 +31,7 @@ __all__ = ["Crossings", "barrier_crossings", "barrier_links", "with_barriers"]
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
-KINDS = ("dam", "weir", "lock")
+KINDS = [entry["value"] for entry in code_list("barrier_kind")]
 
 
 @dataclass(frozen=True, eq=False)

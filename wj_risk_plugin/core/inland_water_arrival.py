@@ -43,7 +43,7 @@ from .tables import Skip
 from .terrain import Raster
 from .travel import or_none
 from .travel_profile import Profile
-from .waterway import STAGES
+from .waterway import STAGE_NAMES, STAGES
 from .waterway_barriers import barrier_links
 from .waterway_search import Race, cut_at, first_arrivals, goes_on, in_bands, inside, united
 
@@ -185,7 +185,10 @@ def inland_water_arrival(
     worst, _, figures = min(found, key=lambda one: _or_infinite(one[2]["SHARE_PERCENT"]))
     if len({own["SHARE_PERCENT"] for _, _, own in found}) > 1:
         notes.append(
-            Message("the worst stage is {stage}; the headline figures are its", stage=worst)
+            Message(
+                "the worst stage is {stage}; the headline figures are its",
+                stage=STAGE_NAMES[worst],
+            )
         )
     elif len(found) > 1:
         notes.append(Message("the share is the same at every stage"))
@@ -278,7 +281,7 @@ def _too_strong(case: WaterCase, now: WaterStage) -> list[Message]:
         Message(
             "waterways whose current at stage {stage} is as fast as the slowest boat or faster: "
             "{count}; it does not go upstream there",
-            stage=now.stage,
+            stage=STAGE_NAMES[now.stage],
             count=len(np.unique(waterway.network.lines.road[beaten])),
         )
     ]

@@ -32,6 +32,7 @@ from .travel_profile import Profile
 __all__ = [
     "MINUTES_PER_M_KMH",
     "STAGES",
+    "STAGE_NAMES",
     "Waterway",
     "boat_network",
     "build_waterway",
@@ -45,6 +46,11 @@ Integers = npt.NDArray[np.int64]
 
 #: Stages of the water, from little to much.
 STAGES = ("low", "normal", "flood")
+STAGE_NAMES = {
+    "low": Message("low water"),
+    "normal": Message("normal water"),
+    "flood": Message("flood"),
+}
 #: Values of ``flow_direction`` and the direction of flow along the drawn line.
 FLOWS = {"digitised": 1, "reverse": -1, "none": 0}
 #: Ends farther apart than the tolerance are listed up to this distance and this many tolerances.
@@ -144,7 +150,7 @@ def numbers(table: pd.DataFrame, name: str, *, least: float = 0.0, above: bool =
     refuse(
         table,
         text,
-        Message("{field} is not a number: {values}", field=name, values=shown(text)),
+        Message("{field} is not a number: {examples}", field=name, examples=shown(text)),
         Message("write plain numbers"),
     )
     small = found <= least if above else found < least

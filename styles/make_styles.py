@@ -20,6 +20,7 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsCategorizedSymbolRenderer,
+    QgsCentroidFillSymbolLayer,
     QgsFeatureRequest,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
@@ -926,6 +927,16 @@ def surroundings_found(spoken: str) -> tuple[Any, Any, str]:
     return renderer, labels('"name"', 7), tip
 
 
+def surroundings_place() -> Any:
+    """Return the outline of the ground looked at, with a cross at the place."""
+    symbol = fill("#00000000", "#222222", 0.6)
+    middle = QgsCentroidFillSymbolLayer()
+    cross = {"name": "cross", "outline_color": "#222222", "outline_width": "0.6", "size": "5"}
+    middle.setSubSymbol(QgsMarkerSymbol.createSimple(cross))
+    symbol.appendSymbolLayer(middle)
+    return symbol
+
+
 def name_label() -> Any:
     """Return small labels with names."""
     return labels('"name"', 7)
@@ -955,7 +966,7 @@ STYLES: dict[str, tuple[str, Style]] = {
     "surroundings_found": ("Point", surroundings_found),
     "surroundings_places": (
         "Polygon",
-        single(lambda: fill("#00000000", "#222222", 0.6), name_label),
+        single(surroundings_place, name_label),
     ),
     "evacuation_reach": ("LineString", banded_lines),
     "evacuation_catchments": ("Polygon", banded_polygons),

@@ -424,7 +424,8 @@ def _areas(
     """Return the ground looked at around each place, with counts and the worst level."""
     areas = places.copy()
     # a distance of 0 still has to be drawn
-    areas["geometry"] = shapely.buffer(np.asarray(places.geometry.values), max(distance_m, 1.0))
+    shapes = np.asarray(places.geometry.values)
+    areas["geometry"] = shapely.buffer(shapes, max(distance_m, 1.0), quad_segs=32)
     counts = pd.crosstab(found["place_id"], found["found_group"])
     counts = counts.reindex(index=areas["place_id"], columns=list(COUNTS), fill_value=0)
     for group, name in COUNTS.items():

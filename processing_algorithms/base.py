@@ -400,9 +400,12 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Any:
         """Return the run with its results unwritten, for an algorithm made of others."""
-        wanted = {name: f"{name}.gpkg" for name in output_kinds(self.name())}
-        rasters = raster_kinds(self.name()).items()
-        wanted.update({n: f"{n}.tif" for n, kind in rasters if kind.get("by_default", True)})
+        wanted = {
+            name: f"{name}.{ending}"
+            for kinds, ending in ((output_kinds, "gpkg"), (raster_kinds, "tif"))
+            for name, kind in kinds(self.name()).items()
+            if kind.get("by_default", True)
+        }
         self.prepareAlgorithm({**parameters, **wanted}, context, feedback)
         if self._refusal is not None:
             raise self._refusal

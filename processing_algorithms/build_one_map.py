@@ -22,8 +22,10 @@ from .allocate_shelters import AllocateShelters
 from .base import RiskAlgorithm, whole_or_nothing
 from .compare_closures import CompareClosures
 from .evacuation_reach import EvacuationReach
+from .inland_water_arrival import InlandWaterArrival
 from .lookout_coverage import LookoutCoverage
 from .risk_one_map import RiskOneMap
+from .site_lookouts import SiteLookouts
 from .site_shelters import SiteShelters
 
 __all__ = ["BuildOneMap"]
@@ -75,6 +77,8 @@ class Part:
         Outputs and numbers that are left out where the district lacks a layer.
     shared : tuple of str
         Parameters of other parts that it takes as well.
+    one_limit : bool
+        Whether its limit is the last one of the evacuation reach.
     needs_terrain : bool
         Whether it is left out without an elevation model.
     needs_field : tuple of str
@@ -90,6 +94,7 @@ class Part:
     prefix: str = ""
     only_with: dict[str, str] = field(default_factory=dict)
     shared: tuple[str, ...] = ()
+    one_limit: bool = False
     needs_terrain: bool = False
     needs_field: tuple[str, str] | None = None
 
@@ -175,6 +180,7 @@ PARTS = (
         "planning",
         "ALLOCATION_",
         shared=EVACUATION_VALUES,
+        one_limit=True,
     ),
     Part(
         CompareClosures,
@@ -196,6 +202,7 @@ PARTS = (
             "closures",
         ),
         shared=EVACUATION_VALUES,
+        one_limit=True,
     ),
     Part(
         SiteShelters,
@@ -212,6 +219,7 @@ PARTS = (
         "planning",
         "SITING_",
         shared=EVACUATION_VALUES,
+        one_limit=True,
     ),
     Part(
         LookoutCoverage,
@@ -231,6 +239,44 @@ PARTS = (
         "LOOKOUT_",
         needs_terrain=True,
         needs_field=("fire_zones", "is_key"),
+    ),
+    Part(
+        SiteLookouts,
+        ("lookouts", "fire_zones", "lookout_candidates"),
+        {**LOOKOUTS_AND_KEY_FOREST, "CANDIDATES": "lookout_candidates"},
+        (),
+        ("SITES", "COVERAGE_PERCENT", "REACHABLE_PERCENT", "BOUND", "PROVEN_OPTIMAL"),
+        "lookout",
+        "LOOKOUT_SITING_",
+        shared=LOOKOUT_VALUES,
+        needs_terrain=True,
+        needs_field=("fire_zones", "is_key"),
+    ),
+    Part(
+        InlandWaterArrival,
+        ("waterways", "rescue_stations", "launch_ramps", "roads"),
+        {
+            "WATERWAYS": "waterways",
+            "STATIONS": "rescue_stations",
+            "RAMPS": "launch_ramps",
+            "ROADS": "roads",
+            "BARRIERS": "barriers",
+            "DIVISIONS": "divisions",
+            "SETTLEMENTS": "settlements",
+            "FACILITIES": "facilities",
+            "CANDIDATE_RAMPS": "ramp_candidates",
+        },
+        ("STAGE",),
+        (
+            "SCOPE_KM",
+            "COVERED_KM",
+            "SHARE_PERCENT",
+            "RIVERSIDE_PEOPLE",
+            "RIVERSIDE_PEOPLE_COVERED",
+            "TARGET_MET",
+        ),
+        "water",
+        "WATER_",
     ),
 )
 
@@ -425,8 +471,7 @@ class BuildOneMap(RiskAlgorithm):
         inputs.update({name: parameters[name] for name in part.shared if name in parameters})
         if self._terrain is not None and part.needs_terrain:
             inputs["DEM"] = self._terrain
-        if algorithm.parameterDefinition("LIMIT_MIN"):
-            # one limit where the reach has several: its last one
+        if part.one_limit:
             inputs["LIMIT_MIN"] = float(str(self._values["LIMITS_MIN"]).split(",")[-1])
         hazards = [layers[key] for key in HAZARD_LAYERS if key in layers]
         if hazards and algorithm.parameterDefinition("HAZARDS"):

@@ -152,11 +152,11 @@ class LookoutAlgorithm(RiskAlgorithm):
             advanced=True,
         )
 
-    def add_figures(self) -> None:
+    def add_figures(self, share: str) -> None:
         """Add the figures that say how much there is to see, and how much is seen."""
         self.add_headline("KEY_KM2", self.tr("Key forest (km²)"))
         self.add_headline("SEEN_KM2", self.tr("Key forest seen (km²)"))
-        self.add_headline("COVERAGE_PERCENT", self.tr("Share seen by lines of sight (%)"))
+        self.add_headline("COVERAGE_PERCENT", share)
 
     # -- running --------------------------------------------------------------------------
 

@@ -62,7 +62,7 @@ class SiteLookouts(LookoutAlgorithm):
         self.add_common()
         self.add_outputs()
         self.add_headline("SITES", self.tr("New lookouts"))
-        self.add_figures()
+        self.add_figures(self.tr("Share seen with the new lookouts (%)"))
         self.add_headline("COVERAGE_PERCENT_BEFORE", self.tr("Share seen before (%)"))
         self.add_headline("REACHABLE_PERCENT", self.tr("Share seen with all candidates (%)"))
         self.add_headline("BOUND", self.tr("No choice is better than (number or %)"))

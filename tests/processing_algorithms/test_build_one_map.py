@@ -59,7 +59,7 @@ def test_files_are_whole_and_nothing_else_is_left(made: tuple[Path, dict]) -> No
     folder, results = made
     names = {"one_map.gpkg", "one_map.qgz", "one_map.png", "evacuation.png"}
     names |= {"shelter_planning.png", "lookout_coverage.png", "run_record.json"}
-    names |= {"lookout_visible.tif", "lookout_visible.qml"}
+    names |= {"lookout_visible.tif", "lookout_visible.qml", "inland_water.png"}
     assert {path.name for path in folder.iterdir()} == names
     for output in ("OUTPUT_GEOPACKAGE", "OUTPUT_PROJECT", "OUTPUT_PICTURE", "OUTPUT_REPORT"):
         assert Path(results[output]).is_file()
@@ -126,6 +126,32 @@ def test_the_lookouts_are_those_of_the_algorithm_run_alone(made: tuple[Path, dic
         np.testing.assert_array_equal(counted, file.read(1))
 
 
+def test_new_lookouts_are_counted_by_the_same_code(made: tuple[Path, dict]) -> None:
+    folder, results = made
+    sites = geopandas.read_file(folder / "one_map.gpkg", layer="lookout_sites")
+    assert len(sites) == results["LOOKOUT_SITING_SITES"] >= results["LOOKOUT_SITING_BOUND"]
+    assert sorted(sites["build_order"]) == list(range(1, len(sites) + 1))
+    assert results["LOOKOUT_SITING_COVERAGE_PERCENT"] >= 90
+    last = sites.loc[sites["build_order"].idxmax(), "share_after_percent"]
+    assert last == pytest.approx(results["LOOKOUT_SITING_COVERAGE_PERCENT"], rel=1e-12)
+    gained = sites["gain_km2"].sum() + results["LOOKOUT_SEEN_KM2"]
+    share = 100 * gained / results["LOOKOUT_KEY_KM2"]
+    assert share == pytest.approx(results["LOOKOUT_SITING_COVERAGE_PERCENT"], rel=1e-9)
+
+
+def test_every_metre_of_water_in_scope_is_in_time_or_a_gap(made: tuple[Path, dict]) -> None:
+    folder, results = made
+    path = folder / "one_map.gpkg"
+    reaches = geopandas.read_file(path, layer="water_reaches")
+    gaps = geopandas.read_file(path, layer="water_gaps")
+    in_time = reaches.loc[reaches["in_scope"].astype(bool), "length_m"].sum() / 1000
+    assert in_time == pytest.approx(results["WATER_COVERED_KM"], rel=1e-9)
+    assert in_time + gaps["length_m"].sum() / 1000 == pytest.approx(results["WATER_SCOPE_KM"])
+    divisions = geopandas.read_file(path, layer="water_divisions")
+    towns = divisions[divisions["level"] == "town"]
+    assert towns["covered_km"].sum() == pytest.approx(results["WATER_COVERED_KM"])
+
+
 @pytest.mark.parametrize("lacking", ["terrain", "is_key"])
 def test_lookouts_are_left_out_where_something_is_missing(
     risk_provider: Any, tmp_path: Path, lacking: str
@@ -174,10 +200,11 @@ def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -
     project = QgsProject()
     assert project.read(str(folder / "one_map.qgz"))
     groups = [group.name() for group in project.layerTreeRoot().findGroups()]
-    assert groups[:6] == [
+    assert groups[:7] == [
         "Shelter planning",
         "Evacuation",
         "Lookouts",
+        "Inland water",
         "District",
         "What the lookouts see",
         "Risk",
@@ -188,6 +215,7 @@ def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -
         "Evacuation reach",
         "Shelter planning",
         "Lookout coverage",
+        "Inland-water arrival",
     }
     assert set(project.mapThemeCollection().mapThemes()) == sheets_made
     assert {layout.name() for layout in project.layoutManager().layouts()} == sheets_made
@@ -219,6 +247,8 @@ def test_record_says_what_was_done(made: tuple[Path, dict]) -> None:
         "wjrisk:compareclosures",
         "wjrisk:siteshelters",
         "wjrisk:lookoutcoverage",
+        "wjrisk:sitelookouts",
+        "wjrisk:inlandwaterarrival",
     ]
     assert {"qgis", "shapely", "scipy", "plugin"} <= set(record["versions"])
     assert str(SAMPLE) not in (folder / "run_record.json").read_text(encoding="utf-8")
@@ -243,6 +273,9 @@ def test_parts_without_their_layers_are_left_out_and_named(
         f"Comparison of road closures left out: no layer {absent}",
         "Siting of shelters left out: no layer roads, settlements, shelter_candidates",
         "Lookout coverage of the key forest left out: no layer lookouts, fire_zones",
+        "Siting of lookouts left out: no layer lookouts, fire_zones, lookout_candidates",
+        "Two-hour arrival on inland water left out: no layer waterways, rescue_stations, "
+        "launch_ramps, roads",
     ]
     assert not (folder / "evacuation.png").exists()
 

@@ -36,6 +36,7 @@ __all__ = [
     "Figures",
     "MapLayer",
     "OneMap",
+    "kind_of_layer",
 ]
 
 GEOPACKAGE = "one_map.gpkg"
@@ -48,6 +49,7 @@ PICTURES = {
     "evacuation": "evacuation.png",
     "planning": "shelter_planning.png",
     "lookout": "lookout_coverage.png",
+    "water": "inland_water.png",
 }
 
 
@@ -203,7 +205,7 @@ class OneMap:
             if key == "divisions" and "level" in table:
                 named = table.loc[table["level"] == "district", "name"]
                 self.name = str(named.iloc[0]) if len(named) == 1 else None
-            kind = _kind_of_layer(key, table)
+            kind = kind_of_layer(key, table)
             self._add(shaped(table, kind), kind)
             if feedback.isCanceled():
                 raise Cancelled
@@ -260,6 +262,7 @@ class OneMap:
             (tr("Picture of the evacuation reach"), PICTURES["evacuation"]),
             (tr("Picture of the shelter planning"), PICTURES["planning"]),
             (tr("Picture of the lookout coverage"), PICTURES["lookout"]),
+            (tr("Picture of the inland-water arrival"), PICTURES["water"]),
             (tr("Run record"), RECORD),
         )
         made = [(title, self.folder / name) for title, name in files]
@@ -345,7 +348,7 @@ def _move_paths_up(project: Path) -> None:
             archive.writestr(name, content)
 
 
-def _kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
+def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
     """Return a layer of the district as an output kind, with the fields it has."""
     definition = load("layers")[key]
     fields = [entry for entry in definition["fields"] if entry["name"] in table]

@@ -13,12 +13,8 @@ from qgis.core import (
     QgsLayerTreeModel,
     QgsLayout,
     QgsLayoutExporter,
-    QgsLayoutItem,
-    QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
-    QgsLayoutItemPicture,
-    QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsLegendStyle,
@@ -29,13 +25,10 @@ from qgis.core import (
     QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRectangle,
-    QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor
 
 from ..bridge.language import tr
 from ..bridge.one_map import (
@@ -46,11 +39,16 @@ from ..bridge.one_map import (
     OneMap,
 )
 from ..core.messages import InputError, Message
+from .sheet_parts import (
+    MILLIMETRES,
+    add_north_arrow,
+    add_scale_bar,
+    add_text,
+    place,
+    text_format,
+)
 
 __all__ = ["build_project", "draw", "export_picture"]
-
-FONT = "Noto Sans CJK SC"
-MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 
 #: A3 landscape: page, and the map in it, as x, y, width, height in mm.
 PAGE = (420.0, 297.0)
@@ -89,7 +87,20 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "evacuation_catchments",
         ),
     ),
-    ("lookout", ("lookout_sites", "lookout_shares", "lookout_candidates")),
+    ("lookout", ("lookout_sites", "lookout_shares", "lookout_candidate_views")),
+    (
+        "water",
+        (
+            "water_stations",
+            "water_ramps",
+            "water_candidates",
+            "water_joins",
+            "water_gaps",
+            "water_reaches",
+            "water_rivers",
+            "water_divisions",
+        ),
+    ),
     (
         "points",
         (
@@ -115,7 +126,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "sight",
-        ("lookout_blind", "lookout_zones", "lookout_divisions", "lookout_visible.tif"),
+        (
+            "lookout_blind",
+            "lookout_zones",
+            "lookout_divisions",
+            "lookout_zones_after",
+            "lookout_visible.tif",
+        ),
     ),
     ("risk", ("risk_units", "risk_divisions", "fire_zones")),
 )
@@ -169,6 +186,19 @@ SHEETS: dict[str, frozenset[str]] = {
             "terrain",
         }
     ),
+    "water": frozenset(
+        {
+            "divisions",
+            "water_stations",
+            "water_ramps",
+            "water_gaps",
+            "water_reaches",
+            "barriers",
+            "waterways",
+            "roads",
+            "terrain",
+        }
+    ),
 }
 
 #: A sheet is made when the map has one of these layers.
@@ -177,6 +207,7 @@ NEEDED = {
     "evacuation": ("evacuation_reach",),
     "planning": ("allocation_routes",),
     "lookout": ("lookout_visible.tif",),
+    "water": ("water_reaches",),
 }
 
 #: Layers of the picture whose classes are worth a legend of their own.
@@ -190,6 +221,7 @@ def group_title(group: str) -> str:
         "evacuation": tr("Evacuation"),
         "lookout": tr("Lookouts"),
         "sight": tr("What the lookouts see"),
+        "water": tr("Inland water"),
         "points": tr("District"),
         "risk": tr("Risk"),
         "tables": tr("Tables"),
@@ -204,6 +236,7 @@ def sheet_title(sheet: str) -> str:
         "evacuation": tr("Evacuation reach"),
         "planning": tr("Shelter planning"),
         "lookout": tr("Lookout coverage"),
+        "water": tr("Inland-water arrival"),
     }[sheet]
 
 
@@ -221,6 +254,10 @@ def sheet_note(sheet: str) -> str:
         "lookout": tr(
             "Key forest is seen where a line of sight from a lookout to smoke above it is free; "
             "circles of range do not count."
+        ),
+        "water": tr(
+            "Minutes from the alarm: turnout, road, launching and water, with and against the "
+            "current."
         ),
     }[sheet]
 
@@ -368,18 +405,18 @@ def export_picture(
     frame = _map(layout, project, [node.layer() for node in nodes if node.isVisible()])
     if one_map.name is not None:
         title = tr("{district}: {title}").format(district=one_map.name, title=title)
-    _text(layout, title, (10, 6, 400, 12), 22, bold=True)
-    _text(layout, note, (10, 17, 400, 7), 9, colour="#555555")
+    add_text(layout, title, (10, 6, 400, 12), 22, bold=True)
+    add_text(layout, note, (10, 17, 400, 7), 9, colour="#555555")
     bottom = _headlines(layout, headlines)
     _legend(layout, project, frame, one_map.map_layers, bottom + 6)
-    _scale(layout, frame)
-    _north(layout)
+    add_scale_bar(layout, frame, (244, 256))
+    add_north_arrow(layout, (296, 29, 12, 16))
     crs = project.crs()
     foot = tr("{crs} ({code}). Boundaries on this map are no basis for delimitation.").format(
         crs=crs.description(), code=crs.authid()
     )
     foot += " " + sheet_note(sheet)
-    _text(layout, foot, (10, 282, 400, 8), 8, colour="#555555")
+    add_text(layout, foot, (10, 282, 400, 8), 8, colour="#555555")
     project.layoutManager().addLayout(layout)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = PICTURE_DPI
@@ -389,45 +426,10 @@ def export_picture(
         raise InputError(path.name, Message("the picture cannot be written"))
 
 
-def _place(item: QgsLayoutItem, box: tuple[float, float, float, float]) -> None:
-    x, y, width, height = box
-    item.attemptMove(QgsLayoutPoint(x, y, MILLIMETRES))
-    item.attemptResize(QgsLayoutSize(width, height, MILLIMETRES))
-
-
-def _format(size: float, bold: bool = False, colour: str = "#222222") -> QgsTextFormat:
-    font = QFont(FONT)
-    font.setBold(bold)
-    form = QgsTextFormat()
-    form.setFont(font)
-    form.setSize(size)
-    form.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
-    form.setColor(QColor(colour))
-    return form
-
-
-def _text(
-    layout: QgsLayout,
-    text: str,
-    box: tuple[float, float, float, float],
-    size: float,
-    bold: bool = False,
-    colour: str = "#222222",
-    right: bool = False,
-) -> None:
-    item = QgsLayoutItemLabel(layout)
-    item.setText(text)
-    item.setTextFormat(_format(size, bold, colour))
-    if right:
-        item.setHAlign(Qt.AlignmentFlag.AlignRight)
-    layout.addLayoutItem(item)
-    _place(item, box)
-
-
 def _map(layout: QgsLayout, project: QgsProject, layers: list[Any]) -> QgsLayoutItemMap:
     frame = QgsLayoutItemMap(layout)
     layout.addLayoutItem(frame)
-    _place(frame, MAP_FRAME)
+    place(frame, MAP_FRAME)
     frame.setCrs(project.crs())
     frame.setLayers(layers)
     frame.setKeepLayerSet(True)
@@ -481,9 +483,9 @@ def _legend(
                 legend.model().refreshLayerLegend(entry)
             entry.setName(layer.name() if count is None else f"{layer.name()} ({count})")
     styles = {
-        QgsLegendStyle.Style.Title: _format(12, bold=True),
-        QgsLegendStyle.Style.Subgroup: _format(8.5, bold=True),
-        QgsLegendStyle.Style.SymbolLabel: _format(8),
+        QgsLegendStyle.Style.Title: text_format(12, bold=True),
+        QgsLegendStyle.Style.Subgroup: text_format(8.5, bold=True),
+        QgsLegendStyle.Style.SymbolLabel: text_format(8),
     }
     for style, form in styles.items():
         legend.rstyle(style).setTextFormat(form)
@@ -499,43 +501,12 @@ def _legend(
 def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:
     """Add the headline figures; return where they end in mm."""
     x, top, width = COLUMN
-    _text(layout, tr("Headline figures"), (x, top, width, 6), 12, bold=True)
+    add_text(layout, tr("Headline figures"), (x, top, width, 6), 12, bold=True)
     y = top + 8
     for label, value in headlines:
         if not value:
             y += 1.2
-        _text(layout, label, (x, y, width - 24, 5.2), 8.5, bold=not value)
-        _text(layout, value, (x + width - 24, y, 24, 5.2), 8.5, bold=True, right=True)
+        add_text(layout, label, (x, y, width - 24, 5.2), 8.5, bold=not value)
+        add_text(layout, value, (x + width - 24, y, 24, 5.2), 8.5, bold=True, right=True)
         y += 5.2
     return y
-
-
-def _scale(layout: QgsLayout, frame: QgsLayoutItemMap) -> None:
-    bar = QgsLayoutItemScaleBar(layout)
-    bar.setStyle("Single Box")
-    bar.setLinkedMap(frame)
-    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers)
-    bar.setUnitLabel("km")
-    bar.setNumberOfSegmentsLeft(0)
-    bar.setNumberOfSegments(2)
-    bar.setUnitsPerSegment(_round_kilometres(frame.scale()))
-    bar.setMapUnitsPerScaleBarUnit(1.0)
-    bar.setTextFormat(_format(8))
-    bar.setBackgroundEnabled(True)
-    bar.setBackgroundColor(QColor(255, 255, 255, 200))
-    layout.addLayoutItem(bar)
-    bar.update()
-    bar.attemptMove(QgsLayoutPoint(244, 256, MILLIMETRES))
-
-
-def _round_kilometres(scale: float) -> float:
-    """Return the longest round segment of a scale bar whose two segments fit into 58 mm."""
-    fitting = [u for u in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0) if 2 * u * 1e6 / scale <= 58]
-    return fitting[-1] if fitting else 0.1
-
-
-def _north(layout: QgsLayout) -> None:
-    arrow = QgsLayoutItemPicture(layout)
-    arrow.setPicturePath(str(Path(__file__).parent / "north_arrow.svg"))
-    layout.addLayoutItem(arrow)
-    _place(arrow, (296, 29, 12, 16))

@@ -741,10 +741,20 @@ def water_candidates(spoken: str) -> tuple[Any, Any, str]:
     return categories(kind, entries), order, tip
 
 
+def barrier_line() -> Any:
+    """Return the line of a dam, with a mark in its middle that is seen from afar."""
+    symbol = line("#333333", 1.2)
+    middle = QgsMarkerLineSymbolLayer()
+    middle.setPlacements(Qgis.MarkerLinePlacement.CentralPoint)
+    middle.setSubSymbol(mark("#333333", "", "square", 2.4))
+    symbol.appendSymbolLayer(middle)
+    return symbol
+
+
 def lookout_sites(spoken: str) -> tuple[Any, Any, str]:
     """Return the style of new lookouts: large, with their order of building."""
     words = {"en": "New lookout, with its order", "zh": "新增瞭望点（建设次序）"}
-    entries = [(True, mark(PALETTE["site_new"], "", "pentagon", 5.6), words[spoken])]
+    entries = [(True, mark(PALETTE["lookout_new"], "", "pentagon", 5.6), words[spoken])]
     tip = (
         '<b>[% "build_order" %] [% "id" %] [% "name" %]</b><br>+[% round("gain_km2", 2) %] km²'
         '<br>[% floor("share_after_percent" * 100) / 100 %] %'
@@ -821,10 +831,32 @@ def service_areas(spoken: str) -> tuple[Any, Any, str]:
         for e in code_list("service_area")
     ]
     letters = " ".join(
-        f"WHEN '{e['value']}' THEN '{e['letter']}'" for e in code_list("service_area")
+        f"WHEN \"area_kind\" = '{e['value']}' THEN '{e['letter']}'"
+        for e in code_list("service_area")
     )
     tip = '[% represent_value("area_kind") %] [% "id" %]: [% round("area_km2", 3) %] km²'
-    return categories("area_kind", entries), labels(f'CASE "area_kind" {letters} END', 8), tip
+    return categories("area_kind", entries), labels(f"CASE {letters} END", 8), tip
+
+
+def line_works(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of works by kind with a letter; what is planned is dashed."""
+    dashed = QgsProperty.fromExpression("if(\"status\" = 'planned', 'dash', 'solid')")
+    kinds = code_list("work_kind")
+    entries = []
+    for e in kinds:
+        symbol = line(e["colour"], 0.8)
+        symbol.symbolLayer(0).setDataDefinedProperty(
+            QgsSymbolLayer.Property.PropertyStrokeStyle, dashed
+        )
+        entries.append((e["value"], symbol, f"{e['letter']} {e[spoken]}"))
+    letters = " ".join(f"WHEN \"kind\" = '{e['value']}' THEN '{e['letter']}'" for e in kinds)
+    tip = (
+        '<b>[% represent_value("kind") %] [% "id" %] [% "name" %]</b>'
+        '<br>[% represent_value("status") %] [% round("length_km", 2) %] km'
+    )
+    rest = line(PALETTE["unknown"], 0.6)
+    written = labels(f"CASE {letters} END", 8, bold=True, middle=True)
+    return categories("kind", entries, rest, spoken), written, tip
 
 
 def lookout_blind() -> Any:
@@ -1052,6 +1084,17 @@ STYLES: dict[str, tuple[str, Style]] = {
         ),
     ),
     "service_areas": ("Polygon", service_areas),
+    "line_works": ("LineString", line_works),
+    "line_works_findings": (
+        "Point",
+        coded_points(
+            "finding",
+            "work_finding",
+            "diamond",
+            3.6,
+            tip='<b>[% "work_id" %] [% "name" %]</b><br>[% "reason" %]',
+        ),
+    ),
     "siting_sites": ("Point", siting_sites),
     "siting_settlements": (
         "Point",
@@ -1106,7 +1149,7 @@ STYLES: dict[str, tuple[str, Style]] = {
     "shelters_areas": ("Polygon", single(lambda: fill("#a6dba0", PALETTE["shelter_open"], 0.5))),
     "shelter_candidates_areas": ("Polygon", single(lambda: fill("#d1e5f0", "#2166ac", 0.4, 0.6))),
     "facilities_areas": ("Polygon", single(lambda: fill("#a6cee3", "#1f78b4", 0.2))),
-    "barriers_lines": ("LineString", single(lambda: line("#333333", 1.2))),
+    "barriers_lines": ("LineString", single(barrier_line)),
     "closures_lines": ("LineString", single(lambda: line("#b2182b", 1.0, "dash"))),
     "closures_points": ("Point", single(lambda: mark("#b2182b", "×", "square", 4.0))),
 }

@@ -141,7 +141,7 @@ def street_grids(draw):
 
 
 @given(street_grids())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_minutes_against_networkx(case):
     lines, oneway, places, bases, turnouts = case
     graph = networkx.DiGraph()
@@ -293,7 +293,7 @@ def test_another_facility_never_takes_coverage_away(case, spot):
 
 
 @given(districts(), st.randoms(use_true_random=False))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_rows_add_up_and_the_order_of_features_is_nothing(case, random):
     settlements, facilities = case
     # two towns and a gap between them; villages only in the west

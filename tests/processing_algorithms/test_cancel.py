@@ -20,6 +20,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "siteshelters": {"LIMIT_MIN": 2, "OBJECTIVE": "least_time", "COUNT": 2},
     "inlandwaterarrival": {"STAGE": "all", "BANK_M": 50},
     "facilitycoverage": {"KIND": "all", "MEASURE": "minutes", "LIMIT": 1},
+    "lineworks": {"RAILWAY_CORRIDOR_M": 10},
 }
 
 
@@ -61,6 +62,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "RAMPS": write("ramps", [Point(at(2, 2.5))]),
         "CANDIDATE_RAMPS": write("ramp_candidates", [Point(at(3, 2.5))]),
         "FACILITIES": write("facilities", places[:2], kind=["fire_station", "hospital"]),
+        "WORKS": [write("assets", roads[:3], kind=["levee", "firebreak", "rescue_road"])],
     }
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 
 from .evacuation_case import checked_people, network_notes
-from .hazards import mended
+from .hazards import with_valid_outlines
 from .ledger import home_divisions
 from .levels import read_codes
 from .messages import InputError, Message, Progress, part, report
@@ -251,19 +251,13 @@ def _levelled(
 ) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
     """Return divisions with a place, valid, with codes of their levels, in order of their codes."""
     kept, skips = usable_geometry(divisions, dimensions=(2,))
-    shapes = np.asarray(kept.geometry.values, dtype=object).copy()
-    bad = ~shapely.is_valid(shapes)
-    shapes[bad] = mended(shapes[bad])
-    kept = kept.set_geometry(geopandas.GeoSeries(shapes, index=kept.index, crs=divisions.crs))
-    if bad.any():
-        reason = Message("outlines that cross themselves count with all the ground they enclose")
-        skips.append(Skip(layer_name(divisions), reason, list(kept.index[bad])))
+    kept, repaired = with_valid_outlines(kept)
     kept = kept.assign(
         code=column(kept, "code").astype(str),
         name=column(kept, "name"),
         level=read_codes(column(kept, "level"), "division_level"),
     )
-    return kept.sort_values("code", kind="stable"), skips
+    return kept.sort_values("code", kind="stable"), skips + repaired
 
 
 # Who is reached ------------------------------------------------------------------------------

@@ -1,0 +1,87 @@
+"""Fonts of the sheets: Chinese present, no boxes, text that can be searched in the PDF."""
+
+from __future__ import annotations
+
+from qgis.core import QgsTextFormat
+from qgis.PyQt.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
+
+from ..core.messages import InputError, Message
+from ..standards import load
+from .sheet_parts import FONT
+
+__all__ = ["fitted_size", "installed_font", "missing_signs", "plain_shaping", "text_width_mm"]
+
+MILLIMETRES_PER_POINT = 25.4 / 72.0
+
+#: A font that has these has what names of places in Chinese need.
+SAMPLE = "风险疏散避难场所镇街村民龙"
+
+
+def installed_font() -> str:
+    """Return the first font of ``standards/division_sheets.json`` that is installed.
+
+    Raises
+    ------
+    InputError
+        When there is none with Chinese characters.
+    """
+    families = set(QFontDatabase().families())
+    wanted = load("division_sheets")["fonts"]
+    for family in wanted:
+        if family in families and not missing_signs(SAMPLE, QFont(family)):
+            return str(family)
+    raise InputError(
+        "fonts",
+        Message("no font with Chinese characters is installed ({names})", names=", ".join(wanted)),
+        mend=Message("install {font}, on Debian the package fonts-noto-cjk", font=FONT),
+    )
+
+
+def missing_signs(text: str, font: QFont) -> str:
+    """Return the signs of a text that no installed font can draw, each once."""
+    if not _draws_box(text, font):
+        return ""
+    return "".join(dict.fromkeys(sign for sign in text if _draws_box(sign, font)))
+
+
+def _draws_box(text: str, font: QFont) -> bool:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return any(0 in run.glyphIndexes() for run in layout.glyphRuns())
+
+
+def plain_shaping(form: QgsTextFormat, family: str | None = None) -> QgsTextFormat:
+    """Return a format whose text keeps one glyph a sign, so that a PDF can be searched.
+
+    Ligatures and local forms of digits have no character of their own: in a PDF they could not be
+    found or copied.
+
+    Parameters
+    ----------
+    form : QgsTextFormat
+        Any format.
+    family : str, optional
+        Font instead of the format's own.
+    """
+    font = form.font()
+    if family is not None:
+        font.setFamily(family)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    form.setFont(font)
+    return form
+
+
+def text_width_mm(text: str, form: QgsTextFormat) -> float:
+    """Return how wide a line of text is on the page."""
+    font = QFont(form.font())
+    font.setPixelSize(100)
+    wide = QFontMetricsF(font).horizontalAdvance(text) / 100.0
+    return float(wide) * form.size() * MILLIMETRES_PER_POINT
+
+
+def fitted_size(text: str, form: QgsTextFormat, width_mm: float, smallest: float) -> float:
+    """Return the size in points at which a text fits a width, but no less than the smallest."""
+    wide = text_width_mm(text, form)
+    return form.size() if wide <= width_mm else max(form.size() * width_mm / wide, smallest)

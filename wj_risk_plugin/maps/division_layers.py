@@ -1,0 +1,282 @@
+"""The map layers of the division sheets: themes, divisions around, what lies outside greyed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsPalLayerSettings,
+    QgsProject,
+    QgsProperty,
+    QgsPropertyCollection,
+    QgsRasterLayer,
+    QgsRendererCategory,
+    QgsSingleSymbolRenderer,
+    QgsTextBufferSettings,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..bridge.outputs import add_to_geopackage, shaped
+from ..bridge.styles import apply_style
+from ..core.messages import Message
+from ..standards import fields_of_kind, load
+from .division_data import MapTables, raster_kind
+from .division_fonts import plain_shaping
+from .division_plan import Division
+from .division_presence import Presence, class_keys
+from .division_words import Words
+from .sheet_parts import text_format
+
+__all__ = ["SheetLayers", "write_tables"]
+
+#: How the divisions around are drawn: colour, width in mm, dashes.
+BORDERS = {
+    "self": ("#1a1a1a", 0.8, "solid"),
+    "parent": ("#4d4d4d", 0.45, "dash dot"),
+    "neighbour": ("#6e6e6e", 0.3, "solid"),
+    "child": ("#4d4d4d", 0.18, "dot"),
+}
+
+OUTSIDE = QColor(238, 238, 238, 185)
+
+
+def write_tables(tables: MapTables, path: Path) -> None:
+    """Write the tables, as released, with their styles into one GeoPackage."""
+    for name, table in tables.tables.items():
+        kind = tables.kinds[name]
+        add_to_geopackage(shaped(table, kind), kind, path)
+
+
+class SheetLayers:
+    """The layers of all sheets of a run, opened once.
+
+    Parameters
+    ----------
+    project : QgsProject
+        Takes the layers.
+    tables : MapTables
+        As released.
+    path : Path
+        Their GeoPackage, see `write_tables`.
+    divisions : list of Division
+        All of the one map.
+    words : Words
+        Language of the sheets.
+    """
+
+    def __init__(
+        self,
+        project: QgsProject,
+        tables: MapTables,
+        path: Path,
+        divisions: list[Division],
+        words: Words,
+    ) -> None:
+        self.crs = QgsCoordinateReferenceSystem(tables.crs)
+        self._project = project
+        self._tables = tables
+        self._path = path
+        self._divisions = divisions
+        self._words = words
+        self._opened: dict[str, QgsMapLayer] = {}
+        self._presence: dict[str, Presence] = {}
+        self.around = self._memory("around", "Polygon", "name:string,role:string")
+        self.outside = self._memory("outside", "MultiPolygon", "")
+        self.locator = self._memory("locator", "MultiPolygon", "role:string")
+        self._dress_own()
+
+    # -- themes -------------------------------------------------------------------------------
+
+    def of_theme(self, theme: str) -> dict[str, QgsMapLayer]:
+        """Return the layers of a theme that the one map has, the topmost first."""
+        names = load("division_sheets")["themes"][theme]["layers"]
+        there = [n for n in names if n in self._tables.tables or n in self._tables.rasters]
+        return {name: self._layer(name) for name in there}
+
+    def presence(self, name: str) -> Presence | None:
+        """Return where the features of a layer lie, None for a raster."""
+        if name in self._tables.rasters:
+            return None
+        if name not in self._presence:
+            table = self._tables.tables[name]
+            keys = class_keys(self._layer(name))
+            self._presence[name] = Presence(self._tables.shapes[name], table.geometry.values, keys)
+        return self._presence[name]
+
+    def _layer(self, name: str) -> QgsMapLayer:
+        if name not in self._opened:
+            raster = name in self._tables.rasters
+            self._opened[name] = self._open_raster(name) if raster else self._open_table(name)
+            self._project.addMapLayer(self._opened[name], False)
+        return self._opened[name]
+
+    def _open_table(self, name: str) -> QgsVectorLayer:
+        kind = self._tables.kinds[name]
+        layer = QgsVectorLayer(f"{self._path}|layername={name}", self._words.label(kind), "ogr")
+        apply_style(layer, kind.get("style"), fields_of_kind(kind), self._words.spoken)
+        labeling = layer.labeling()
+        if labeling is not None and layer.labelsEnabled():
+            settings = labeling.settings()
+            settings.setFormat(plain_shaping(settings.format()))
+            # names of what lies outside would stand unfaded on the greyed part
+            collection = settings.dataDefinedProperties()
+            collection.setProperty(
+                QgsPalLayerSettings.Property.Show,
+                QgsProperty.fromExpression("intersects($geometry, geom_from_wkt(@sheet_division))"),
+            )
+            settings.setDataDefinedProperties(collection)
+            layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+        return layer
+
+    def _open_raster(self, name: str) -> QgsRasterLayer:
+        kind = raster_kind(name)
+        layer = QgsRasterLayer(str(self._tables.rasters[name]), self._words.label(kind), "gdal")
+        apply_style(layer, kind["style"], {}, self._words.spoken)
+        return layer
+
+    # -- divisions ----------------------------------------------------------------------------
+
+    def show_division(self, division: Division, extent: Any) -> set[str]:
+        """Fill the layers around for a division; return the kinds of borders that are seen.
+
+        Parameters
+        ----------
+        division : Division
+            The sheet's own.
+        extent : shapely geometry
+            Box of the map.
+        """
+        roles = self._roles(division, extent)
+        self._fill(self.around, [(each.shape, [each.name, role]) for each, role in roles])
+        beyond = shapely.difference(extent.buffer(extent.length / 100.0), division.shape)
+        self._fill(self.outside, [(beyond, [])])
+        self._fill(self.locator, self._locator_rows(division))
+        return {role for _, role in roles}
+
+    def _roles(self, division: Division, extent: Any) -> list[tuple[Division, str]]:
+        near = [each for each in self._divisions if shapely.intersects(each.shape, extent)]
+        parts = [(division, "self")]
+        for each in near:
+            if each.code == division.code:
+                continue
+            if each.parent_code == division.code:
+                parts.append((each, "child"))
+            elif each.code == division.parent_code:
+                parts.append((each, "parent"))
+            elif each.level == division.level:
+                parts.append((each, "neighbour"))
+        return parts
+
+    def _locator_rows(self, division: Division) -> list[tuple[Any, list[str]]]:
+        widest = self._widest()
+        rows = [(each.shape, ["base"]) for each in widest]
+        return [*rows, (division.shape, ["here"])]
+
+    def _widest(self) -> list[Division]:
+        """Return the towns and the district, or whatever levels there are."""
+        towns = [each for each in self._divisions if each.level in ("district", "town")]
+        return towns or self._divisions
+
+    def locator_extent(self) -> tuple[float, float, float, float]:
+        """Return west, south, east, north of the whole district."""
+        bounds = shapely.total_bounds(np.array([each.shape for each in self._widest()]))
+        return tuple(float(bound) for bound in bounds)  # type: ignore[return-value]
+
+    # -- own layers ---------------------------------------------------------------------------
+
+    def _memory(self, name: str, geometry: str, fields: str) -> QgsVectorLayer:
+        parts = [f"crs={self.crs.authid()}", *(f"field={one}" for one in fields.split(",") if one)]
+        layer = QgsVectorLayer(f"{geometry}?{'&'.join(parts)}", name, "memory")
+        self._project.addMapLayer(layer, False)
+        return layer
+
+    def _fill(self, layer: QgsVectorLayer, rows: list[tuple[Any, list[str]]]) -> None:
+        features = []
+        for shape, values in rows:
+            feature = QgsFeature(layer.fields())
+            geometry = QgsGeometry()
+            geometry.fromWkb(shapely.to_wkb(shape))
+            feature.setGeometry(geometry)
+            feature.setAttributes(values)
+            features.append(feature)
+        provider = layer.dataProvider()
+        provider.truncate()
+        provider.addFeatures(features)
+        layer.updateExtents()
+
+    def _dress_own(self) -> None:
+        say = self._words.say
+        labels = {
+            "self": say(Message("Division of this sheet")),
+            "parent": say(Message("Division above")),
+            "neighbour": say(Message("Neighbouring division")),
+            "child": say(Message("Division below")),
+        }
+        self.around.setName(say(Message("Boundaries")))
+        renderer = QgsCategorizedSymbolRenderer("role")
+        for role, (colour, width, dash) in BORDERS.items():
+            symbol = _outline(colour, width, dash)
+            renderer.addCategory(QgsRendererCategory(role, symbol, labels[role]))
+        self.around.setRenderer(renderer)
+        self.around.setLabeling(_division_names())
+        self.around.setLabelsEnabled(True)
+        mask = QgsFillSymbol.createSimple({"outline_style": "no"})
+        mask.setColor(OUTSIDE)
+        self.outside.setRenderer(QgsSingleSymbolRenderer(mask))
+        here = QgsFillSymbol.createSimple({"color": "#a50f15", "outline_color": "#a50f15"})
+        here.symbolLayer(0).setStrokeWidth(0.5)
+        base = QgsFillSymbol.createSimple(
+            {"color": "#f2f2ee", "outline_color": "#777777", "outline_width": "0.15"}
+        )
+        locator = QgsCategorizedSymbolRenderer("role")
+        locator.addCategory(QgsRendererCategory("base", base, ""))
+        locator.addCategory(QgsRendererCategory("here", here, ""))
+        self.locator.setRenderer(locator)
+
+
+def _outline(colour: str, width: float, dash: str) -> QgsFillSymbol:
+    return QgsFillSymbol.createSimple(
+        {
+            "style": "no",
+            "outline_color": colour,
+            "outline_width": str(width),
+            "outline_style": dash,
+            "joinstyle": "round",
+        }
+    )
+
+
+def _division_names() -> QgsVectorLayerSimpleLabeling:
+    """Return the labels of the divisions around and below, smaller and grey around."""
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "CASE WHEN \"role\" IN ('neighbour', 'child') THEN \"name\" END"
+    settings.isExpression = True
+    form = plain_shaping(text_format(7.5, colour="#333333"))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.7)
+    halo.setColor(QColor("#ffffff"))
+    form.setBuffer(halo)
+    settings.setFormat(form)
+    collection = QgsPropertyCollection()
+    collection.setProperty(
+        QgsPalLayerSettings.Property.Color,
+        QgsProperty.fromExpression("if(\"role\" = 'neighbour', '#666666', '#222222')"),
+    )
+    collection.setProperty(
+        QgsPalLayerSettings.Property.Italic,
+        QgsProperty.fromExpression("\"role\" = 'neighbour'"),
+    )
+    settings.setDataDefinedProperties(collection)
+    return QgsVectorLayerSimpleLabeling(settings)

@@ -1,0 +1,285 @@
+"""The templates of the division sheets: print layouts that a user can open, change and save.
+
+Every item has the id of its element in ``standards/division_sheets.json``; the exporter finds it
+by that id. Texts stand in layout variables (``@sheet_title``), so that nothing of an attribute is
+ever read as an expression.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import uuid
+from pathlib import Path
+
+from qgis.core import (
+    QgsLayoutFrame,
+    QgsLayoutItemLegend,
+    QgsLayoutItemManualTable,
+    QgsLayoutItemMap,
+    QgsLayoutItemMapGrid,
+    QgsLayoutMeasurement,
+    QgsLayoutSize,
+    QgsLayoutTable,
+    QgsLegendStyle,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+
+from ..standards import load
+from .division_plan import ARRANGEMENTS, Arrangement, arrangements
+from .sheet_parts import (
+    MILLIMETRES,
+    Box,
+    add_north_arrow,
+    add_scale_bar,
+    add_text,
+    place,
+    text_format,
+)
+
+__all__ = ["template_name", "write_templates"]
+
+GREY = "#444444"
+
+#: Places of the elements on A4 in mm, for each arrangement; the map's place is the plan's.
+BOXES: dict[str, dict[str, Box]] = {
+    "square": {
+        "title": (14, 7, 230, 10),
+        "subtitle": (14, 18, 230, 6),
+        "marking": (247, 7, 40, 6),
+        "locator": (204, 29, 42, 38),
+        "north_arrow": (249, 29, 9, 12),
+        "scale_number": (260, 33, 27, 5),
+        "contact": (249, 44, 38, 22),
+        "numbers": (204, 70, 83, 60),
+        "legend": (204, 132, 83, 49),
+        "crs": (14, 187, 150, 4),
+        "source": (166, 187, 121, 4),
+        "made_by": (14, 191, 110, 4),
+        "made_on": (126, 191, 38, 4),
+        "data_date": (166, 191, 60, 4),
+        "review_number": (228, 191, 59, 4),
+        "note": (14, 195, 273, 4),
+        "boundary_note": (14, 199, 200, 4),
+        "page": (237, 199, 50, 4),
+    },
+    "tall": {
+        "title": (14, 7, 150, 10),
+        "subtitle": (14, 18, 150, 6),
+        "marking": (158, 7, 40, 6),
+        "locator": (142, 29, 56, 44),
+        "north_arrow": (142, 75, 9, 12),
+        "scale_number": (153, 75, 45, 5),
+        "contact": (153, 80.5, 45, 9),
+        "numbers": (142, 92, 56, 80),
+        "legend": (142, 175, 56, 88),
+        "crs": (14, 268, 184, 4),
+        "source": (14, 272, 184, 4),
+        "made_by": (14, 276, 90, 4),
+        "made_on": (106, 276, 38, 4),
+        "data_date": (146, 276, 52, 4),
+        "note": (14, 280, 184, 4),
+        "boundary_note": (14, 287, 100, 4),
+        "review_number": (116, 287, 44, 4),
+        "page": (158, 287, 40, 4),
+    },
+    "wide": {
+        "title": (14, 7, 230, 10),
+        "subtitle": (14, 18, 230, 6),
+        "marking": (247, 7, 40, 6),
+        "locator": (14, 130, 46, 40),
+        "north_arrow": (62, 130, 9, 12),
+        "scale_number": (62, 143, 30, 5),
+        "contact": (14, 172, 76, 9),
+        "numbers": (94, 130, 104, 52),
+        "legend": (202, 130, 85, 52),
+        "crs": (14, 187, 150, 4),
+        "source": (166, 187, 121, 4),
+        "made_by": (14, 191, 110, 4),
+        "made_on": (126, 191, 38, 4),
+        "data_date": (166, 191, 60, 4),
+        "review_number": (228, 191, 59, 4),
+        "note": (14, 195, 273, 4),
+        "boundary_note": (14, 199, 200, 4),
+        "page": (237, 199, 50, 4),
+    },
+}
+
+#: Text elements with their size in points and whether they are bold.
+TEXTS = {
+    "title": (17.0, True),
+    "subtitle": (9.0, False),
+    "marking": (11.0, True),
+    "scale_number": (9.0, True),
+    "contact": (8.0, False),
+    "crs": (7.0, False),
+    "source": (7.0, False),
+    "made_by": (7.0, False),
+    "made_on": (7.0, False),
+    "data_date": (7.0, False),
+    "review_number": (7.0, False),
+    "note": (7.0, False),
+    "boundary_note": (7.0, False),
+    "page": (7.0, False),
+}
+
+RIGHT = frozenset({"marking", "page"})
+
+
+def template_name(paper: str, arrangement: str) -> str:
+    """Return the file name of a template in ``styles/``.
+
+    Examples
+    --------
+    >>> template_name("A4", "tall")
+    'division_sheet_a4_tall.qpt'
+    """
+    return f"division_sheet_{paper.lower()}_{arrangement}.qpt"
+
+
+def write_templates(folder: Path) -> list[Path]:
+    """Write the template of every paper size and arrangement; the same bytes in every run."""
+    written = []
+    for paper in load("division_sheets")["papers_mm"]:
+        for arrangement in arrangements(paper):
+            path = folder / template_name(paper, arrangement.name)
+            project = QgsProject()
+            layout = _layout(arrangement, project)
+            if not layout.saveAsTemplate(str(path), QgsReadWriteContext()):
+                raise OSError(f"{path} cannot be written")
+            path.write_text(_steady(path.read_text(encoding="utf-8")), encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def _steady(text: str) -> str:
+    """Return a template with identifiers that are the same in every run."""
+    found = dict.fromkeys(re.findall(r"\{[0-9a-f-]{36}\}", text))
+    for number, old in enumerate(found):
+        text = text.replace(old, f"{{{uuid.uuid5(uuid.NAMESPACE_OID, f'sheet item {number}')}}}")
+    return re.sub(r' date="[^"]*"', "", text)
+
+
+def _layout(arrangement: Arrangement, project: QgsProject) -> QgsPrintLayout:
+    larger = max(arrangement.page) / max(ARRANGEMENTS[arrangement.name][0])
+    # what is read from farther away need not grow as much as the page
+    bigger = 1.0 + 0.6 * (larger - 1.0)
+    boxes = {
+        name: tuple(round(v * larger, 2) for v in box)
+        for name, box in BOXES[arrangement.name].items()
+    }
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    layout.setName(f"Division sheet {arrangement.name}")
+    size = QgsLayoutSize(*arrangement.page, MILLIMETRES)
+    layout.pageCollection().page(0).setPageSize(size)
+    frame = _map(layout, "map", arrangement.map_box)
+    _add_grid(frame, bigger)
+    _map(layout, "locator", boxes["locator"])
+    _texts(layout, boxes, bigger)
+    arrow = add_north_arrow(layout, boxes["north_arrow"])
+    arrow.setId("north_arrow")
+    # inside the template, so that it opens on any machine
+    drawing = Path(arrow.picturePath()).read_bytes()
+    arrow.setPicturePath(f"base64:{base64.b64encode(drawing).decode('ascii')}")
+    corner = (arrangement.map_box[0] + 2.0, sum(arrangement.map_box[1::2]) - 13.5)
+    bar = add_scale_bar(layout, frame, corner, 40.0 * larger)
+    bar.setId("scale_bar")
+    bar.setTextFormat(text_format(7.0 * bigger))
+    bar.setHeight(1.6)
+    _add_table(layout, boxes["numbers"], bigger)
+    _add_legend(layout, frame, boxes["legend"], bigger)
+    return layout
+
+
+def _map(layout: QgsPrintLayout, name: str, box: Box) -> QgsLayoutItemMap:
+    frame = QgsLayoutItemMap(layout)
+    frame.setId(name)
+    layout.addLayoutItem(frame)
+    place(frame, box)
+    frame.setExtent(QgsRectangle(0, 0, box[2], box[3]))
+    frame.setFrameEnabled(True)
+    frame.setFrameStrokeWidth(QgsLayoutMeasurement(0.25, MILLIMETRES))
+    frame.setBackgroundColor(QColor("#fdfdfb" if name == "map" else "#ffffff"))
+    return frame
+
+
+def _add_grid(frame: QgsLayoutItemMap, bigger: float) -> None:
+    """Add ticks with coordinates on all four sides."""
+    grid = QgsLayoutItemMapGrid("grid", frame)
+    frame.grids().addGrid(grid)
+    grid.setStyle(QgsLayoutItemMapGrid.GridStyle.FrameAnnotationsOnly)
+    grid.setIntervalX(1000)
+    grid.setIntervalY(1000)
+    grid.setFrameStyle(QgsLayoutItemMapGrid.FrameStyle.ExteriorTicks)
+    grid.setFrameWidth(1.0)
+    grid.setFramePenSize(0.2)
+    grid.setAnnotationEnabled(True)
+    grid.setAnnotationPrecision(0)
+    grid.setAnnotationTextFormat(text_format(5.5 * bigger, colour=GREY))
+    grid.setAnnotationFrameDistance(0.5)
+    vertical = QgsLayoutItemMapGrid.AnnotationDirection.Vertical
+    for side in (QgsLayoutItemMapGrid.BorderSide.Left, QgsLayoutItemMapGrid.BorderSide.Right):
+        grid.setAnnotationDirection(vertical, side)
+
+
+def _texts(layout: QgsPrintLayout, boxes: dict[str, Box], bigger: float) -> None:
+    for name, (size, bold) in TEXTS.items():
+        colour = {"marking": "#a50f15", "title": "#111111"}.get(name, GREY)
+        text = f"[% @sheet_{name} %]"
+        item = add_text(layout, text, boxes[name], size * bigger, bold, colour, right=name in RIGHT)
+        item.setId(name)
+        item.setMarginX(0.0)
+        item.setMarginY(0.0)
+
+
+def _add_table(layout: QgsPrintLayout, box: Box, bigger: float) -> None:
+    table = QgsLayoutItemManualTable.create(layout)
+    layout.addMultiFrame(table)
+    frame = QgsLayoutFrame(layout, table)
+    table.addFrame(frame)
+    frame.setId("numbers")
+    place(frame, box)
+    table.setContentTextFormat(text_format(7.2 * bigger))
+    table.setHeaderTextFormat(text_format(7.2 * bigger, bold=True))
+    table.setCellMargin(0.55 * bigger)
+    table.setShowGrid(True)
+    table.setVerticalGrid(False)
+    table.setGridStrokeWidth(0.1)
+    table.setGridColor(QColor("#bbbbbb"))
+    table.setHeaderMode(QgsLayoutTable.HeaderMode.NoHeaders)
+    table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
+
+
+def _add_legend(layout: QgsPrintLayout, frame: QgsLayoutItemMap, box: Box, bigger: float) -> None:
+    legend = QgsLayoutItemLegend(layout)
+    legend.setId("legend")
+    layout.addLayoutItem(legend)
+    place(legend, box)
+    legend.setLinkedMap(frame)
+    legend.setAutoUpdateModel(False)
+    legend.setResizeToContents(True)
+    styles = QgsLegendStyle.Style
+    for style, size, bold in (
+        (styles.Title, 9.5, True),
+        (styles.Subgroup, 7.0, True),
+        (styles.SymbolLabel, 7.0, False),
+    ):
+        legend.rstyle(style).setTextFormat(text_format(size * bigger, bold))
+    legend.setSymbolHeight(2.8 * bigger)
+    legend.setSymbolWidth(5.0 * bigger)
+    sides = QgsLegendStyle.Side
+    legend.rstyle(styles.Title).setMargin(sides.Bottom, 0.8)
+    legend.rstyle(styles.Subgroup).setMargin(sides.Top, 1.3)
+    legend.rstyle(styles.Symbol).setMargin(sides.Top, 0.7)
+    legend.rstyle(styles.SymbolLabel).setMargin(sides.Top, 0.7)
+    legend.rstyle(styles.SymbolLabel).setMargin(sides.Left, 1.2)
+    legend.setColumnSpace(2.0)
+    legend.setBoxSpace(0.0)
+    legend.setSplitLayer(True)
+    legend.setSymbolAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -277,6 +277,26 @@ def test_every_gap_has_its_reason():
     assert (found.joins["kind"] == "near_miss").sum() == 1
 
 
+def test_the_water_between_dams_is_looked_at_before_the_dams():
+    """Above a dam a slow boat launches and cannot go up; from below a fast one cannot come.
+
+    Where a ramp above the dam is out of use, that is the reason, and else the dam is.
+    """
+    dam = barriers(Point(50_000, 0), kind=["dam"])
+
+    def above(team, slip):
+        gaps = arrival(team=team, slip=slip, barriers=dam).gaps
+        return [row[2:] for row in spans(gaps, "reason", "barrier_id") if row[0] < 40.0][0]
+
+    fast = stations((60_000, 100), boat_kmh=[60.0])
+    both = stations((60_000, 100), (30_000, 0), boat_kmh=[60.0, 6.0], afloat=[False, True])
+    below = (60_000, 100)
+    assert above(both, ramps(below)) == ("current_too_strong", None)
+    assert above(fast, ramps(below)) == ("cut_by_dam", "B1")
+    unused = ramps(below, (30_000, 100), stages=[None, "flood"])
+    assert above(fast, unused) == ("no_ramp", None)
+
+
 def test_a_ramp_out_of_use_at_a_stage_launches_nothing():
     found = arrival(slip=ramps((20_000, 100), stages=["low, normal"]), stages=("normal", "flood"))
     assert set(found.reaches["stage"]) == {"normal"}
@@ -459,15 +479,16 @@ def test_what_cannot_be_is_refused_in_one_line():
 
 
 def test_assumptions_that_cannot_be_are_refused():
-    for name, value in (
-        ("limit_minutes", 0.0),
-        ("boat_kmh", -1.0),
-        ("join_m", -1.0),
-        ("bank_m", -1.0),
-        ("current_kmh", {"low": -1.0}),
+    for name, value, parameter in (
+        ("limit_minutes", 0.0, "LIMIT_MIN"),
+        ("boat_kmh", -1.0, "BOAT_KMH"),
+        ("join_m", -1.0, "JOIN_M"),
+        ("bank_m", -1.0, "BANK_M"),
+        ("current_kmh", {"low": -1.0}, "CURRENT_LOW_KMH"),
     ):
-        with pytest.raises(InputError):
+        with pytest.raises(InputError) as refused:
             WaterAssumptions(**{name: value})
+        assert refused.value.layer == parameter
     assert WaterAssumptions(limit_minutes=45.0).cuts.tolist() == [30.0, 45.0]
 
 

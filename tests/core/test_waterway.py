@@ -286,7 +286,7 @@ def test_delays_and_what_is_passable():
     _, found = cuts(
         river(STRAIGHT),
         shapes,
-        kind=["lock", "lock", "weir", "weir", "dam", None],
+        kind=["lock_gate", "lock", "weir", "weir", "dam", None],
         passable=[None, "no", "yes", None, None, None],
         delay_min=[None, 5, 12, 12, None, None],
         closed_in_flood=["yes", None, None, None, None, None],

@@ -159,6 +159,7 @@ def inland_water_arrival(
         roads,
         profile=profile,
         assumptions=assumptions,
+        stages=stages,
         barriers=barriers,
         candidate_ramps=candidate_ramps,
         candidate_stations=candidate_stations,
@@ -348,7 +349,11 @@ def _reasons(
     navigable = np.full(len(case.waters.start), True)
     navigable[case.edges] = waterway.of_lines("navigable")[case.waters.edge_line[case.edges]]
     navigable |= case.assumptions.ignore_navigable
-    found = unreached_reasons(edges, navigable, opened, launches, shut, waterway.near)
+    links = np.zeros(len(navigable), dtype=bool)
+    links[len(case.edges) :] = np.isinf(now.passing[case.barrier])
+    slips = case.launch_node[: case.slips]
+    idle = np.setdiff1d(slips[slips >= 0], np.concatenate([nodes for nodes, _ in launches]))
+    found = unreached_reasons(edges, navigable, links, opened, launches, idle, shut, waterway.near)
     return found.reason, found.barrier
 
 

@@ -65,6 +65,17 @@ def _standard(name: str) -> Any:
     return load("water")[name]["value"]
 
 
+def _parameter(name: str) -> str:
+    """Return the name of an assumption as the user knows it.
+
+    Examples
+    --------
+    >>> _parameter("limit_minutes"), _parameter("boat_kmh")
+    ('LIMIT_MIN', 'BOAT_KMH')
+    """
+    return name.upper().replace("_MINUTES", "_MIN")
+
+
 def _currents() -> dict[str, float]:
     return {stage: float(load("water")["current_kmh"][stage]) for stage in STAGES}
 
@@ -120,7 +131,7 @@ class WaterAssumptions:
     def __post_init__(self) -> None:
         for name in ("limit_minutes", "boat_kmh", "walk_kmh"):
             if not getattr(self, name) > 0:
-                raise InputError(name.upper(), Message("must be more than 0"))
+                raise InputError(_parameter(name), Message("must be more than 0"))
         for name in (
             "launch_minutes",
             "lock_minutes",
@@ -134,10 +145,12 @@ class WaterAssumptions:
         ):
             value = getattr(self, name)
             if value is not None and not value >= 0:
-                raise InputError(name.upper(), Message("must not be negative"))
+                raise InputError(_parameter(name), Message("must not be negative"))
         for stage, value in self.current_kmh.items():
             if not value >= 0:
-                raise InputError(f"CURRENT_{stage.upper()}_KMH", Message("must not be negative"))
+                raise InputError(
+                    _parameter(f"current_{stage}_kmh"), Message("must not be negative")
+                )
 
     @property
     def cuts(self) -> Floats:
@@ -198,6 +211,7 @@ def water_case(
     *,
     profile: Profile,
     assumptions: WaterAssumptions,
+    stages: Sequence[str] = STAGES,
     barriers: geopandas.GeoDataFrame | None = None,
     candidate_ramps: geopandas.GeoDataFrame | None = None,
     candidate_stations: geopandas.GeoDataFrame | None = None,
@@ -212,6 +226,8 @@ def water_case(
         As for `inland_water_arrival.inland_water_arrival`.
     assumptions : WaterAssumptions
         What stands where a feature has no value of its own.
+    stages : sequence of str
+        Those that will be asked for.
     progress : callable, optional
         See `messages.report`.
 
@@ -224,6 +240,7 @@ def water_case(
         waterways,
         join_m=assumptions.join_m,
         current_kmh=assumptions.current_kmh,
+        stages=stages,
         dem=dem,
         flow_from_dem=assumptions.flow_from_dem,
         progress=part(progress, 0.0, 0.2),

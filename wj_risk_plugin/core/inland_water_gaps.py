@@ -40,18 +40,22 @@ class Unreached:
 def unreached_reasons(
     edges: Integers,
     navigable: Flags,
+    shut: Flags,
     opened: Sequence[Network],
     launches: Sequence[tuple[Integers, Floats]],
+    idle: Integers,
     barrier_of_node: Integers,
     near: Floats,
 ) -> Unreached:
     """Tell for edges that no boat reaches what keeps the boats away.
 
-    The first of these that holds: boats do not go there (not_navigable); they would come there if
-    every barrier were open (cut_by_dam, with the nearest shut barrier on that way); they could if
-    there were no current (current_too_strong); the water is linked to a launch only by water where
-    boats do not go, or nearly touches such water (not_connected); nothing of it has a launch
-    (no_ramp).
+    The first of these that holds. Boats do not go there: not_navigable. In the same water, between
+    shut barriers, they launch, so that only the current holds them up: current_too_strong. A ramp
+    lies in the same water, but nobody launches there at this stage: no_ramp. They would come if
+    every barrier were open: cut_by_dam, with the nearest shut barrier on that way. They would if
+    there were no current either: current_too_strong. The water is linked to a launch only by water
+    where boats do not go, or nearly touches such water: not_connected. Nothing of it has a launch:
+    no_ramp.
 
     Parameters
     ----------
@@ -59,10 +63,14 @@ def unreached_reasons(
         The edges in question.
     navigable : ndarray of bool, shape (edges of the network,)
         Where boats go; links across barriers are.
+    shut : ndarray of bool, shape (edges of the network,)
+        Links that nobody passes.
     opened : sequence of Network
         One for each speed of boats, every barrier open.
     launches : sequence of (nodes, minutes)
         Where and when boats of that speed come onto the water.
+    idle : ndarray of int
+        Nodes of ramps where nobody launches.
     barrier_of_node : ndarray of int, shape (nodes,)
         Place of the shut barrier whose node it is, -1 elsewhere.
     near : ndarray, shape (n, 2)
@@ -71,22 +79,25 @@ def unreached_reasons(
     network = opened[0]
     reason = np.full(len(edges), "no_ramp", dtype=object)
     starts = np.unique(np.concatenate([np.zeros(0, np.int64), *(nodes for nodes, _ in launches)]))
-    wide = _linked(network, np.arange(len(network.start)), starts, near)
-    reason[wide[network.start[edges]]] = "not_connected"
-    joined = _linked(network, np.flatnonzero(navigable), starts, np.zeros((0, 2)))
-    reason[joined[network.start[edges]]] = "current_too_strong"
+    nowhere = np.zeros((0, 2))
+    here = network.start[edges]
+    wide = _linked(network, np.full(len(navigable), True), starts, near)
+    reason[wide[here]] = "not_connected"
+    reason[_linked(network, navigable, starts, nowhere)[here]] = "current_too_strong"
     found = [
         search(one, nodes, minutes, towards=False)
         for one, (nodes, minutes) in zip(opened, launches)
     ]
     minutes, barrier = _past_barriers(edges, opened, found, barrier_of_node)
-    past = np.isfinite(minutes) & (barrier >= 0)
-    reason[past] = "cut_by_dam"
+    reason[np.isfinite(minutes) & (barrier >= 0)] = "cut_by_dam"
+    pool = navigable & ~shut
+    reason[_linked(network, pool, idle, nowhere)[here]] = "no_ramp"
+    reason[_linked(network, pool, starts, nowhere)[here]] = "current_too_strong"
     reason[~navigable[edges]] = "not_navigable"
     return Unreached(reason, np.where(reason == "cut_by_dam", barrier, -1))
 
 
-def _linked(network: Network, edges: Integers, starts: Integers, near: Floats) -> Flags:
+def _linked(network: Network, edges: Flags, starts: Integers, near: Floats) -> Flags:
     """Tell which nodes hang together with a launch by some edges, directions ignored."""
     a, b = network.start[edges], network.end[edges]
     if len(near):

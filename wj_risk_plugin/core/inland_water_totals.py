@@ -51,7 +51,7 @@ def share_percent(covered_km: float, scope_km: float) -> float | None:
     >>> share_percent(3.0, 4.0), share_percent(0.0, 0.0)
     (75.0, None)
     """
-    return 100.0 * covered_km / scope_km if scope_km > 0 else None
+    return 100.0 * (covered_km / scope_km) if scope_km > 0 else None
 
 
 def met_target(gap_km: float, slowest_minutes: float, limit_minutes: float) -> bool:

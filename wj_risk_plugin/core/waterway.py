@@ -182,6 +182,7 @@ def build_waterway(
     *,
     join_m: float = 1.0,
     current_kmh: dict[str, float] | None = None,
+    stages: Sequence[str] = STAGES,
     dem: Raster | None = None,
     flow_from_dem: bool = False,
     progress: Progress = None,
@@ -199,6 +200,8 @@ def build_waterway(
         little farther is listed and not joined.
     current_kmh : dict of str to float, optional
         Current of each stage where a waterway has none; 0 if not given.
+    stages : sequence of str
+        Stages that will be asked for: only of these missing currents are counted.
     dem : Raster, optional
         Heights. Lines whose drawing contradicts the fall between their ends are reported.
     flow_from_dem : bool
@@ -225,7 +228,7 @@ def build_waterway(
         )
     report(progress, 0.0, Message("Reading the waterways"))
     table, skips = _readied(waterways)
-    notes = _with_currents(table, current_kmh or {})
+    notes = _with_currents(table, current_kmh or {}, stages)
     lines_only = geopandas.GeoDataFrame({"id": table["id"]}, geometry=table.geometry)
     lines_only = lines_only.set_crs(table.crs, allow_override=True)
     lines_only.attrs["layer"] = layer_name(table)
@@ -324,14 +327,16 @@ def _readied(waterways: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame,
     return result, skips
 
 
-def _with_currents(table: geopandas.GeoDataFrame, current_kmh: dict[str, float]) -> list[Message]:
+def _with_currents(
+    table: geopandas.GeoDataFrame, current_kmh: dict[str, float], stages: Sequence[str]
+) -> list[Message]:
     """Fill in the currents of each stage, and count where that was needed."""
     notes = []
     for stage in STAGES:
         name, assumed = f"current_kmh_{stage}", float(current_kmh.get(stage, 0.0))
         missing = int(table[name].isna().sum())
         table[name] = table[name].fillna(assumed)
-        if missing:
+        if missing and stage in stages:
             notes.append(
                 Message(
                     "waterways without {field}: {count} of {all}; they take {value} km/h",

@@ -32,6 +32,8 @@ Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 KINDS = [entry["value"] for entry in code_list("barrier_kind")]
+#: OpenStreetMap draws the gates of a lock.
+OTHER_KINDS = {"lock_gate": "lock"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,8 +229,8 @@ def _rules(
         "dam" if pd.isna(kind) or not str(kind).strip() else str(kind).strip().lower()
         for kind in column(table, "kind").to_numpy(dtype=object)
     ]
-    kind = np.array(words, dtype=object)
-    unknown = ~np.isin(words, KINDS)
+    kind = np.array([OTHER_KINDS.get(word, word) for word in words], dtype=object)
+    unknown = ~np.isin(kind.astype(str), KINDS)
     refuse(
         table,
         unknown,

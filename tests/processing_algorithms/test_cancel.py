@@ -21,6 +21,8 @@ QUESTIONS: dict[str, dict[str, Any]] = {
     "inlandwaterarrival": {"STAGE": "all", "BANK_M": 50},
     "facilitycoverage": {"KIND": "all", "MEASURE": "minutes", "LIMIT": 1},
     "lineworks": {"RAILWAY_CORRIDOR_M": 10},
+    "treatormove": {},
+    "surroundings": {"PLACE": "458300,2743300 [EPSG:4547]", "LIMIT_MIN": 5},
 }
 
 
@@ -61,6 +63,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "STATIONS": write("stations", homes[:2], turnout_min=[10.0, 15.0], boat_kmh=[20.0, 30.0]),
         "RAMPS": write("ramps", [Point(at(2, 2.5))]),
         "CANDIDATE_RAMPS": write("ramp_candidates", [Point(at(3, 2.5))]),
+        "GEOHAZARDS": write("geohazards", places[3:], threatened_people=[5, 50, 9]),
         "FACILITIES": write("facilities", places[:2], kind=["fire_station", "hospital"]),
         "WORKS": [write("assets", roads[:3], kind=["levee", "firebreak", "rescue_road"])],
     }

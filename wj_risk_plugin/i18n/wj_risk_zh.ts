@@ -29,14 +29,49 @@
         <translation>“{text}”不是数字列表</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>-1: as the standard says. Counts where the clock starts at the alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>0 takes the divisions themselves as units.</source>
         <translation>0 表示以行政区划为评估单元。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>0.13 is usual by day; 0 for straight light.</source>
         <translation>白天一般取 0.13；0 为直线传播。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>0: as the standard says. By metres a facility's own reach comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>0: as the standard says. Compared with the unrounded share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>0: boats are not carried round, dams cut the water.</source>
+        <translation>0：不搬运绕行，拦河坝阻断水路。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>0: not checked, because the plan prints no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>0: the fewest that reach the share.</source>
+        <translation>0：求达标所需的最少数量。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>0: this year.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -69,7 +104,7 @@
         <translation>5 林火瞭望</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>5 km for visible light, 10 km for thermal cameras are usual.</source>
         <translation>通常可见光取 5 km，热成像取 10 km。</translation>
     </message>
@@ -99,9 +134,19 @@
         <translation>日期，如 2026-07-01；留空则全部封路均生效。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>A point beside its summit loses much of the view; 0 moves none.</source>
         <translation>点位偏离山顶会损失大量视野；0 表示不移动。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>A point on the map, or x,y [EPSG:4490].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>A shelter checked longer ago, or never, is due for a check.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -114,8 +159,15 @@
         <translation>关于风险一张图</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <source>Adding up rivers, divisions and stations</source>
+        <translation>正在汇总河流、行政区划和救援站</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -133,9 +185,29 @@
         <translation>合格避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Admissible shelters falling short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Admissible shelters with data missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Against the digitised direction</source>
+        <translation>与绘制方向相反</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Against the drawing</source>
         <translation>与绘制方向相反</translation>
     </message>
     <message>
@@ -149,9 +221,24 @@
         <translation>算法</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>All are listed, with what speaks against them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>All indicators on one page with small charts, to read or print.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>All its layers are checked.</source>
         <translation>检查其中所有图层。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>All three, the worst one counts</source>
+        <translation>三期全部计算，以最差的一期为准</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
@@ -169,16 +256,51 @@
         <translation>分析坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Another measure than the standard's needs a limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Answers reported otherwise than the layers show: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Area covered (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>As assumed</source>
         <translation>按设定假设</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>As digitised</source>
         <translation>与绘制方向一致</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>As drawn</source>
+        <translation>与绘制方向一致</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>As filed</source>
+        <translation>台账填报</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -186,9 +308,19 @@
         <translation>视同启用。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>As the service's standard says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Ascending, separated by commas; beyond the last is too slow.</source>
         <translation>由小到大，以逗号分隔；超过最后一个即为超时。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Ascending, separated by commas; reaches are cut where they are passed.</source>
+        <translation>由小到大，以逗号分隔；河段在恰好达到处分段。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -196,17 +328,76 @@
         <translation>底图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Bands (minutes)</source>
+        <translation>时间分级（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Bands of the reached roads (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>Bar: value; vertical line: target; grey: where the target is met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Bare ground in metres; it should reach as far as the lookouts.</source>
         <translation>裸地高程，单位米；范围应包含所有瞭望点。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Base station</source>
         <translation>通信基站</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Binding</source>
+        <translation>约束性</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Blank spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Boat ramps</source>
+        <translation>下水点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Boat speed where a station has none (km/h)</source>
+        <translation>救援站未给出船速时的船速（km/h）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Boats also go where the water is marked as not navigable</source>
+        <translation>船只也进入标记为不可通航的水域</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Booklet</source>
+        <translation>小册子</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <source>Boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/covering.py"/>
         <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
         <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
         <source>Bounding what any choice can reach</source>
@@ -221,6 +412,8 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Buildings</source>
         <translation>建筑物</translation>
     </message>
@@ -237,12 +430,32 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>By boat</source>
+        <translation>乘船到达</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>By road and along the bank</source>
+        <translation>经道路步行至岸边</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>CAS number</source>
         <translation>CAS 号</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Camera</source>
         <translation>视频监控前端</translation>
     </message>
@@ -259,9 +472,32 @@
         <translation>已取消，未写入任何文件。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Candidate given</source>
+        <translation>给定候选点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Candidates for lookouts</source>
+        <translation>瞭望候选点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Candidates for ramps</source>
+        <translation>候选下水点</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>Candidates for shelters</source>
         <translation>避难场所候选点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Candidates for stations</source>
+        <translation>候选救援站</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -269,12 +505,20 @@
         <translation>不合格而未参与选取的候选点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Cannot be told, data missing</source>
+        <translation>资料不全</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Canopy height</source>
         <translation>林冠高度</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Canopy height where a zone has none (m)</source>
         <translation>未填林冠高度的区的林冠高度（m）</translation>
     </message>
@@ -284,8 +528,15 @@
         <translation>容量不限制选址，但列出缺口。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Carrying a boat round a dam (min)</source>
+        <translation>搬运船只绕过拦河坝（min）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Central</source>
         <translation>中心避难场所</translation>
     </message>
@@ -322,6 +573,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Checking the shelters</source>
         <translation>核查避难场所</translation>
     </message>
@@ -340,6 +592,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Chemical source</source>
         <translation>危险化学品危险源</translation>
     </message>
@@ -354,6 +608,7 @@
         <translation>请选择成果文件夹。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/partial_covering.py"/>
         <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
         <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
         <source>Choosing sites one by one</source>
@@ -372,6 +627,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -384,6 +641,8 @@
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Closed</source>
         <translation>已销账</translation>
     </message>
@@ -414,7 +673,7 @@
         <translation>与另一种出行方式对比</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Compared with the unrounded share.</source>
         <translation>与未取整的比例比较。</translation>
     </message>
@@ -422,6 +681,11 @@
         <location filename="../../wj_risk_plugin/core/network.py"/>
         <source>Comparing areas with the roads</source>
         <translation>正在比对区域与道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>Comparing the places</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -441,13 +705,38 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Computed from area</source>
         <translation>按面积推算</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Computed from the map</source>
+        <translation>由图计算</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>Computes everything that the district's layers allow and writes one styled GeoPackage, a project, a picture and a run record. It runs in the background; you can go on working.</source>
         <translation>根据本区图层完成所能进行的全部计算，写出一个带样式的 GeoPackage、一个工程文件、一张图片和一份运行记录。计算在后台进行，您可以继续工作。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>Computing the share with all lookouts</source>
+        <translation>正在以全部瞭望点重新计算覆盖率</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Conflicts along railways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Corridor along railways (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -457,8 +746,18 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Counted</source>
         <translation>核定值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Counted from the settlements</source>
+        <translation>按居民点统计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -478,14 +777,41 @@
         <translation>国家、县等包含其他地名，不得相加。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Counts as an arrival without a boat, shown apart; 0: not counted.</source>
+        <translation>按无船到达计，单独显示；0：不计。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Coverage of a service and its blank spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Covered</source>
+        <translation>已覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Covered (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Covered by a new site</source>
         <translation>新建场所覆盖</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Covered by an existing shelter</source>
         <translation>已有场所覆盖</translation>
     </message>
@@ -497,23 +823,105 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Crosses a hazard</source>
+        <translation>穿越危险区</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Crosses water</source>
+        <translation>跨越水系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Crossing without a vertex, not joined</source>
+        <translation>交叉处无节点，未连接</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Crossings with hazards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Crossings with water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Current at low water where unknown (km/h)</source>
+        <translation>未知时的枯水流速（km/h）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Current in flood where unknown (km/h)</source>
+        <translation>未知时的洪水流速（km/h）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Current too strong for the boats</source>
+        <translation>流速过大，船只无法上行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Cut by a closure</source>
         <translation>因封路中断</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Cut by a dam, weir or closed lock</source>
+        <translation>被闸坝阻断</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>Cutting the reached roads</source>
         <translation>截取可达道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Dam</source>
         <translation>拦河坝</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Dams act on waterways nearer than (m)</source>
+        <translation>闸坝作用距离（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Dams farther from every waterway are listed and left out.</source>
+        <translation>距所有水系更远的闸坝列出并不计入。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Dams, weirs and locks</source>
+        <translation>闸坝与船闸</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Dangerous building</source>
         <translation>危房</translation>
     </message>
@@ -535,8 +943,15 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Debris flow</source>
         <translation>泥石流</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Decides currents, usable ramps and locks.</source>
+        <translation>决定流速、可用下水点和船闸。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -556,8 +971,15 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Designed</source>
         <translation>设计值</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Distance (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -567,6 +989,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>District</source>
         <translation>区县要素</translation>
@@ -583,6 +1007,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>District: GeoPackage or folder</source>
         <translation>区县数据：GeoPackage 文件或文件夹</translation>
     </message>
@@ -599,8 +1024,20 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Division</source>
         <translation>区划</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <source>Division above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <source>Division below</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -608,12 +1045,33 @@
         <translation>评估单元的区划级别</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <source>Division of this sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Division without one</source>
+        <translation>无设施的区划</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Divisions</source>
         <translation>行政区划</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Divisions without one of their own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -623,6 +1081,9 @@
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -635,13 +1096,52 @@
         <translation>已完成：{count} 个图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Drawn against the fall of the terrain</source>
+        <translation>绘制方向与地形坡降相反</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Each is told what it would gain, alone and in the best order.</source>
+        <translation>给出每个候选点单独增设及按最优次序增设的新增长度。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>Elevation model</source>
         <translation>高程模型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Emergency duty</source>
+        <translation>应急值守</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Emergency lighting</source>
+        <translation>应急照明</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Ends joined</source>
+        <translation>端点已连接</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -651,6 +1151,16 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Engineering treatment</source>
+        <translation>工程治理</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Error</source>
         <translation>错误</translation>
     </message>
@@ -668,6 +1178,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Estimated</source>
         <translation>估计值</translation>
     </message>
@@ -684,6 +1196,11 @@
         <translation>疏散可达分析</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Every join is listed, and so are farther near misses.</source>
+        <translation>所有连接均列出，较远的邻近未连接处也列出。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>Everyone without a shelter within {limit} minutes counts with {penalty} minutes</source>
         <translation>{limit} 分钟内没有场所的人按 {penalty} 分钟计</translation>
@@ -694,9 +1211,19 @@
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/covering.py"/>
+        <location filename="../../wj_risk_plugin/core/partial_covering.py"/>
         <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Existing</source>
+        <translation>已有</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -704,9 +1231,68 @@
         <translation>已有避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Expected</source>
+        <translation>预期性</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Facilities</source>
         <translation>设施</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Facilities beside the water</source>
+        <translation>临水设施数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Facilities needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <source>Facilities of kind {kind} without a reach of their own, taken as {metres} m: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Facilities per 100 km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Facilities that count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>Facilities to which more than {area} km² are nearest: {count} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <source>Facilities without a turnout time, taken as {minutes} min: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Falls short</source>
+        <translation>不达标</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Farther ramps and boats afloat are refused.</source>
+        <translation>更远的下水点和水上停泊船只将被拒绝。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -715,6 +1301,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Farthest from a road (m)</source>
         <translation>距道路最远距离（m）</translation>
     </message>
@@ -741,8 +1329,15 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Filling station</source>
         <translation>加油加气站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <source>Finding ridges and peaks</source>
+        <translation>正在识别山脊和山顶</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -770,6 +1365,11 @@
         <translation>查找次近的道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>Finding what the works cross</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/allocation.py"/>
         <source>Finding where places are short</source>
         <translation>正在查找容量不足之处</translation>
@@ -784,48 +1384,69 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fire station</source>
         <translation>消防救援站</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fire water tank</source>
         <translation>蓄水池</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Firebreak</source>
         <translation>生物防灭火隔离带</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fixed, long term</source>
         <translation>固定（长期）避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fixed, medium term</source>
         <translation>固定（中期）避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fixed, short term</source>
         <translation>固定（短期）避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Flash flood</source>
         <translation>山洪</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Flat rescue boats often can.</source>
+        <translation>平底救援艇通常可以。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Flood</source>
         <translation>洪水</translation>
     </message>
@@ -833,6 +1454,14 @@
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Floods, mines, pipelines and others; level from risk_level.</source>
         <translation>洪水、矿山、油气管道等，等级取 risk_level。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Flows point at each other</source>
+        <translation>流向相对冲突</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -855,19 +1484,43 @@
         <translation>轮廓面；有层数和类别时会使用。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>For example chemical sources; used where a corridor is typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>For no. 17; 0: the divisions' population, otherwise the settlements'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>For shelters that name none of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>For the lookouts' lines of sight (no. 12).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>For the lookouts' lines of sight, and as relief behind the map.</source>
+        <translation>用于计算瞭望点视线，并作为地图底图的地形晕渲。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Forest fire</source>
         <translation>森林火险</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Forest fire-risk zone</source>
         <translation>森林火险区</translation>
     </message>
@@ -887,19 +1540,48 @@
         <translation>留空时自动识别：{names}。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Found by the ground they reach; they also rule shelters out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>From arriving at the ramp to casting off.</source>
+        <translation>自到达下水点至离岸。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>From the alarm; arriving in exactly this time is too late.</source>
+        <translation>自接警起算；恰好等于该时间即为超时。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>From the ground to the eye or camera.</source>
         <translation>自地面至人眼或摄像机的高度。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>From the higher end to the lower one; conflicts are listed either way.</source>
+        <translation>由高端流向低端；无论是否选择，冲突均列出。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>From the middle of the water.</source>
+        <translation>自河道中心线起算。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>GB 51143-2015</source>
         <translation>GB 51143-2015</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>GB/T 44013-2024</source>
         <translation>GB/T 44013-2024</translation>
     </message>
@@ -928,35 +1610,56 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Geological hazard</source>
         <translation>地质灾害</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Geological hazard points</source>
         <translation>地质灾害隐患点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>Geological hazards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Give minutes; teams come to the place, the rest is gone to from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grade 1</source>
         <translation>一级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grade 2</source>
         <translation>二级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grade 3</source>
         <translation>三级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grade 4</source>
         <translation>四级</translation>
     </message>
@@ -971,6 +1674,11 @@
         <translation>评定风险…</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Graded instead of divisions; for grids kept in a layer of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Grading the hazards</source>
         <translation>危险源定级</translation>
@@ -978,24 +1686,56 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Grid without an officer</source>
+        <translation>无责任人的网格</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ground collapse</source>
         <translation>地面塌陷</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ground fissure</source>
         <translation>地裂缝</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Ground in no grid</source>
+        <translation>网格空白</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Ground in two grids</source>
+        <translation>网格重叠</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ground subsidence</source>
         <translation>地面沉降</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Guangdong outline</source>
         <translation>广东省规划纲要</translation>
     </message>
@@ -1005,7 +1745,18 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Hazard</source>
+        <translation>危险源</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>Hazard layers</source>
         <translation>危险图层</translation>
     </message>
@@ -1015,14 +1766,42 @@
         <translation>封闭道路的危险图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Hazard without signal</source>
+        <translation>危险源处无通信信号</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Hazards found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>Hazards of level {level} or worse that close roads: {count}</source>
         <translation>等级为 {level} 级或更严重、封闭道路的危险：{count}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Hazards of major risk found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <source>Hazards of this level or worse close roads</source>
         <translation>达到此等级或更严重的危险封闭道路</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>Hazards without an admissible shelter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Hazards without signal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -1033,22 +1812,26 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Height of the smoke (m)</source>
         <translation>烟雾高度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Height of the smoke above ground and canopy (m)</source>
         <translation>烟雾高出地面及林冠的高度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Height of the trees above the ground in metres.</source>
         <translation>树木高出地面的高度，单位米。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Hidden danger</source>
         <translation>隐患</translation>
     </message>
@@ -1068,8 +1851,15 @@
         <translation>逾期隐患</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Hidden dangers under listed supervision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>High-voltage corridor</source>
         <translation>高压走廊</translation>
     </message>
@@ -1079,10 +1869,22 @@
         <translation>按数据字典命名的各图层；缺少的图层会跳过并列出。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Holds the layers under their names; what is absent is named per row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Hospital</source>
         <translation>医院</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>How boats travel on the road</source>
+        <translation>船只的道路运输方式</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -1090,20 +1892,42 @@
         <translation>服务范围面距可达道路的最远距离。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>How it was found, or what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>How the service travels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Immediate</source>
         <translation>紧急避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>In a straight line.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>In an emergency they may be opened; counted in the run record.</source>
         <translation>应急时可能开放通行；数量计入运行记录。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>In eight directions from the cell.</source>
+        <translation>自像元起的八个方向。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -1113,6 +1937,21 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>In the railway corridor</source>
+        <translation>位于铁路沿线范围内</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>In time (km)</source>
+        <translation>按时到达（km）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>In time as before</source>
         <translation>按时到达，不受影响</translation>
     </message>
@@ -1124,12 +1963,16 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>In time, but its shelter is full now</source>
         <translation>按时到达但场所因封路已满</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>In time, but slower</source>
         <translation>按时到达但变慢</translation>
     </message>
@@ -1139,9 +1982,44 @@
         <translation>不合格避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>Indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Indicators met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Indicators not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Indicators without data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Information card</source>
+        <translation>明白卡</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Inland water</source>
-        <translation>内河水域</translation>
+        <translation>内河应急</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Inland-water arrival</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -1151,13 +2029,31 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Inside a hazard area</source>
         <translation>位于危险区内</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Instead of one point: every feature is looked around from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Its source is in standards/line_works.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Join ends of waterways nearer than (m)</source>
+        <translation>水系端点连接容差（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
@@ -1165,22 +2061,32 @@
         <translation>连接层级与端点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>Joining the ends of waterways</source>
+        <translation>正在连接水系端点</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Junctions made where none was drawn: {crossings} crossings on one level, {ends} ends beside a road</source>
         <translation>补建未绘制的路口：同层级交叉 {crossings} 处，端点紧邻道路 {ends} 处</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Key fire zones</source>
         <translation>重点防火区</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Key forest (km²)</source>
         <translation>重点林区面积（km²）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Key forest is seen where a line of sight from a lookout to smoke above it is free; circles of range do not count.</source>
+        <translation>自瞭望点至林区上方烟雾的视线无遮挡即为可视；不按观测半径圆计。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Key forest seen (km²)</source>
         <translation>可视重点林区面积（km²）</translation>
     </message>
@@ -1202,12 +2108,16 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Landslide</source>
         <translation>滑坡</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Large</source>
         <translation>大型</translation>
     </message>
@@ -1215,6 +2125,19 @@
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Last one in a shelter not before (min)</source>
         <translation>末位人员到达时间下限（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Launching</source>
+        <translation>下水</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Launching where a ramp has no time (min)</source>
+        <translation>下水点未给出时间时的下水时间（min）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -1230,6 +2153,16 @@
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Layers of the data dictionary, found by their names or fields.</source>
         <translation>数据字典中的图层，按名称或字段识别。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Layers of works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Layers that must keep away from railways</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
@@ -1252,8 +2185,15 @@
         <translation>图例</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Length, without what is planned (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Levee</source>
         <translation>堤防</translation>
     </message>
@@ -1274,8 +2214,15 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Limit (minutes)</source>
         <translation>时限（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Limit (minutes, metres or number per 100 km²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -1288,9 +2235,35 @@
         <translation>{count} 个瞭望点的视线</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Lines of the district: length, age, crossings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Lines of the middle of the water; flow, currents and scope if there.</source>
+        <translation>河道中心线；如有流向、流速和统计范围字段则加以使用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Lines that proposed places have to be near.</source>
+        <translation>线；自动选取的点须在其附近。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Lines; every crossing is listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Lines; needed for minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -1298,10 +2271,42 @@
         <translation>逐条列出本区图层中的问题</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Listed among the teams.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>Listing the blank spots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Lock</source>
         <translation>船闸</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>Looking along the railways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>Looking around each place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>Looking for crossings and conflicts of flow</source>
+        <translation>正在检查水系交叉与流向冲突</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Lookout coverage</source>
+        <translation>林火瞭望覆盖</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
@@ -1311,11 +2316,15 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Lookout tower</source>
         <translation>瞭望塔</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Lookouts</source>
         <translation>瞭望点</translation>
     </message>
@@ -1325,6 +2334,14 @@
         <translation>瞭望点应在其范围内。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Loudspeaker</source>
+        <translation>大喇叭</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Low</source>
         <translation>低</translation>
@@ -1332,8 +2349,18 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Low risk</source>
         <translation>低风险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Low water</source>
+        <translation>枯水期</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1376,8 +2403,20 @@
         <translation>未销账重大隐患</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Major hidden dangers not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Major hidden dangers not monitored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Major risk</source>
         <translation>重大风险</translation>
     </message>
@@ -1436,13 +2475,15 @@
         <translation>正在生成示例区，完成后自动打开。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Mast height where a lookout has none (m)</source>
         <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Masts higher or lower by (m)</source>
         <translation>塔高增减（m）</translation>
     </message>
@@ -1457,15 +2498,43 @@
         <translation>就近前往时平均时间（分钟）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Medium</source>
         <translation>中型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Meets all checks</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Met</source>
+        <translation>达标</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Metres; tells which waterways are drawn against the fall.</source>
+        <translation>单位米；用于发现绘制方向与地形坡降相反的水系。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -1475,19 +2544,33 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Middle of the division</source>
         <translation>区划代表点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Mine</source>
         <translation>矿山</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
         <translation>用时含到达道路的时间；避难场所容量按由近到远的顺序分配。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Minutes on the road</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1497,8 +2580,19 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Moderate risk</source>
         <translation>一般风险</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Monitored, not decided</source>
+        <translation>监测预警（未定）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -1506,21 +2600,51 @@
         <translation>多于 {sites} 处对任何人都无益：{count} 处中选取 {sites} 处</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Move lookouts to the highest cell within (m)</source>
         <translation>将瞭望点移至多少米内的最高像元（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Near, not joined</source>
+        <translation>邻近未连接</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <source>Neighbouring division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>New lookouts</source>
+        <translation>新增瞭望点数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Newly unreached</source>
         <translation>因封路新增不可达</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>No</source>
+        <translation>不适宜</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
@@ -1530,6 +2654,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No admissible shelter</source>
         <translation>无合格避难场所</translation>
     </message>
@@ -1544,13 +2670,51 @@
         <translation>任何方案的界</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>No choice is better than (number or %)</source>
+        <translation>任何方案不优于（点数或 %）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>No data</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>No district is open</source>
         <translation>尚未打开本区数据</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>No division of level grid: nothing is covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>No division of level {level}: whether each has a facility is not judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>No facility of this service</source>
+        <translation>无此类设施</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>No facility of this service among the {count} of the layer: nothing is covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No place on the map</source>
         <translation>无位置</translation>
     </message>
@@ -1558,6 +2722,11 @@
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>No problem was found.</source>
         <translation>没有发现问题。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>No roads: the nearest shelter is the nearest in a straight line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -1570,19 +2739,73 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>No usable ramp on this water</source>
+        <translation>该水域无可用下水点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>None</source>
         <translation>无</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Normal current where unknown (km/h)</source>
+        <translation>未知时的平水流速（km/h）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Normal water</source>
+        <translation>平水期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Not admissible</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not connected</source>
         <translation>路网不连通</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Not connected by road</source>
+        <translation>道路不连通</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Not connected to any boat</source>
+        <translation>水路不连通</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not covered by this choice</source>
         <translation>本方案未覆盖</translation>
     </message>
@@ -1592,6 +2815,11 @@
         <translation>尚未完成</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>Not given, so not looked for: {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Not given, so not on the map: {layer}</source>
         <translation>未提供，不在图上：{layer}</translation>
@@ -1599,18 +2827,40 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not in time before either</source>
         <translation>封路前已不能按时到达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not matched</source>
         <translation>未匹配</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Not met</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Not navigable</source>
+        <translation>不可通航</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not open</source>
         <translation>未启用</translation>
     </message>
@@ -1640,6 +2890,14 @@
         <translation>未证明最优：差距为 {gap:.6f} 人·分钟</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Not there</source>
+        <translation>不具备</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>Not used for the fewest sites.</source>
         <translation>目标为最少场所时不用。</translation>
@@ -1647,6 +2905,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Note</source>
         <translation>提示</translation>
     </message>
@@ -1656,9 +2916,22 @@
         <translation>提示</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Notice board</source>
+        <translation>宣传栏</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <source>Number of critical roads</source>
         <translation>关键道路数量</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Number of new lookouts at most</source>
+        <translation>新增瞭望点数量上限</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -1666,9 +2939,47 @@
         <translation>新建场所数量上限</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Number of proposed places at most</source>
+        <translation>自动选取的候选点数量上限</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Number of unseen patches to draw</source>
         <translation>绘制的盲区数量</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Number per 100 km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Of it only along the bank (km)</source>
+        <translation>其中仅由岸边到达（km）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Of more, those stay that see most of the unseen key forest.</source>
+        <translation>超出时保留对未覆盖重点林区可视最多的点。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Of the facilities beside water in time</source>
+        <translation>其中按时到达河段的临水设施数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Of them beside water in time</source>
+        <translation>其中按时到达河段的临水人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>On the water</source>
+        <translation>水上航行</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -1682,12 +2993,30 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Only where power lines are given.</source>
+        <translation>仅在提供电力线路时使用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Only where roads are given.</source>
+        <translation>仅在提供道路时使用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Only where teams may walk to the bank.</source>
+        <translation>仅在允许步行至岸边时使用。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Open</source>
         <translation>启用</translation>
     </message>
@@ -1740,6 +3069,16 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Organisation</source>
+        <translation>组织体系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Other hazard</source>
         <translation>其他危险源</translation>
     </message>
@@ -1751,12 +3090,24 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Out of order</source>
         <translation>故障</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Out of reach</source>
+        <translation>超出覆盖范围</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Out of reach of every site</source>
         <translation>所有场所均不可达</translation>
     </message>
@@ -1768,8 +3119,26 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Outside all divisions</source>
         <translation>区划之外</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Over age</source>
+        <translation>超龄</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Over roads</source>
+        <translation>路网</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
@@ -1782,14 +3151,52 @@
         <translation>自定义速度（JSON）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Page of indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Page of problems</source>
         <translation>问题页</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Partly covered</source>
+        <translation>部分覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Passing a lock that has no delay (min)</source>
+        <translation>船闸未给出延误时的过闸时间（min）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>People as allocated under capacity; numbered roads are those whose loss alone leaves most people unreached.</source>
         <translation>人员按容量约束分配；编号道路为单独中断时影响人数最多的路段。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>People at hazards to be relocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>People beside the water</source>
+        <translation>临水人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>People beside the water live within (m)</source>
+        <translation>临水范围（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>People covered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -1805,6 +3212,7 @@
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>People in all</source>
@@ -1826,9 +3234,24 @@
         <translation>危险区内人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>People inside the areas, each once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>People inside the areas, where the register has none; ways begin there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <source>People newly unreached</source>
         <translation>新增不可达人数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>People of the settlements found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -1901,6 +3324,16 @@
         <translation>疏散可达性图片</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>Picture of the inland-water arrival</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>Picture of the lookout coverage</source>
+        <translation>林火瞭望覆盖图片</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>Picture of the one map</source>
@@ -1914,8 +3347,30 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Pipeline</source>
         <translation>油气管道</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Pipes are looked at from this age (years)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>Pipes of unknown age: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Pipes over age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -1935,18 +3390,62 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Planned</source>
         <translation>规划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <source>Planning zone</source>
-        <translation>规划区</translation>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Planned ground across the red line (ha)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Planned or being built</source>
+        <translation>规划或在建</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Planned or being built (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Planning zone</source>
+        <translation>规划区</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Planning zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Planning zones across the red line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Planning zones conflict with hazards of level 1 up to this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Planning zones touched only by hazards of unknown level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Plant</source>
         <translation>企业</translation>
     </message>
@@ -1963,6 +3462,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Point of the place</source>
         <translation>地名点</translation>
     </message>
@@ -1973,6 +3474,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Points or polygons with whole numbers of people.</source>
         <translation>点或面，人数为整数。</translation>
     </message>
@@ -1980,6 +3482,21 @@
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>Points or polygons; an empty or planned status counts, closed does not.</source>
         <translation>点或面；状态为空或规划的计入，停用的不计入。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Points or polygons; not needed for responsibility grids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Points or polygons; people beside the water are counted.</source>
+        <translation>点或面；统计临水人数。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Points or polygons; those beside the water are counted.</source>
+        <translation>点或面；统计临水设施。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -1992,12 +3509,38 @@
         <translation>带人口数的点，区划没有人口数时使用。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Points with turnout minutes; boats kept afloat start on the water.</source>
+        <translation>点，须有出动时间；水上停泊的船只从水面出发。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Points, lines or areas; they cut the water they cross or touch.</source>
+        <translation>点、线或面；凡与水系相交或相接即起作用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Points; needed unless a boat is afloat or teams may come by road.</source>
+        <translation>点；除非有水上停泊的船只或允许队伍经道路到达，否则必填。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Points; own mast, range and sector are used where they are known.</source>
         <translation>点；填有塔高、观测距离和方位角的按其自身数值。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Points; when left empty, ridges and peaks are proposed.</source>
+        <translation>点；不填时自动选取山脊和山顶。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Polygons for lengths and densities by division.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Polygons for the shares by division.</source>
         <translation>面，用于按区划统计覆盖率。</translation>
     </message>
@@ -2005,6 +3548,11 @@
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Polygons for the totals; each level holds everyone once.</source>
         <translation>用于统计的面图层；每一级别各计所有人一次。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Polygons of kind planning_zone, checked against the red line.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -2022,7 +3570,12 @@
         <translation>面图层，等级取 grade。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Polygons; needed for densities, grids, and towns without a facility.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Polygons; with a field is_key only those flagged count.</source>
         <translation>面；有 is_key 字段时只计标记的。</translation>
     </message>
@@ -2030,11 +3583,19 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Population raster</source>
         <translation>人口栅格</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Power lines</source>
+        <translation>电力线路</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
         <source>Preparing the key forest</source>
         <translation>准备重点林区</translation>
     </message>
@@ -2061,6 +3622,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Production unit</source>
         <translation>生产单元</translation>
     </message>
@@ -2069,6 +3632,52 @@
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>Project of the one map</source>
         <translation>一张图工程文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Proposed on a ridge or peak</source>
+        <translation>自动选取（山脊、山顶）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Proposed places: farthest from a power line (m)</source>
+        <translation>自动选取：距电力线路不超过（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Proposed places: farthest from a road (m)</source>
+        <translation>自动选取：距道路不超过（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Proposed places: how far terrain makes a ridge or peak (m)</source>
+        <translation>自动选取：判定山脊、山顶的地形范围（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Proposed places: least distance of two (m)</source>
+        <translation>自动选取：两点最小间距（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Protected target</source>
+        <translation>防护目标</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Protected targets found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Protected targets with their people.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -2087,8 +3696,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
-        <source>Proven optimal (1 yes, 0 no)</source>
-        <translation>是否已证明最优（1 是，0 否）</translation>
+        <source>Proven optimal</source>
+        <translation>是否已证明最优</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -2096,9 +3705,10 @@
         <translation>对时限内全部 {pairs} 对居民点与避难场所已证明最优：{minutes:.3f} 人·分钟；安置同样多人的任何方案都不少于 {bound:.3f}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
         <location filename="../../processing_algorithms/site_shelters.py"/>
-        <source>Proven to be the best (1) or not (0)</source>
-        <translation>已证明最优（1）或未证明（0）</translation>
+        <source>Proven to be the best</source>
+        <translation>已证明最优</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
@@ -2108,23 +3718,47 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Railway</source>
         <translation>铁路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Rain station</source>
         <translation>雨量（气象）站</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Ramp</source>
+        <translation>下水点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Ramps and stations farther from any usable road are refused.</source>
+        <translation>距可用道路更远的下水点和救援站将被拒绝。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Ramps at most this far from the middle of the water (m)</source>
+        <translation>下水点至河道中心线最远距离（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Range times</source>
         <translation>观测距离乘以</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Range where a lookout has none (m)</source>
         <translation>未填观测距离的瞭望点的观测距离（m）</translation>
     </message>
@@ -2136,6 +3770,8 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Reached in time no longer</source>
         <translation>不再按时可达路段</translation>
     </message>
@@ -2143,6 +3779,11 @@
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Reading buildings</source>
         <translation>正在读取建筑物</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Reading the geological hazards</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -2155,9 +3796,29 @@
         <translation>读取道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>Reading the waterways</source>
+        <translation>正在读取水系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>Reading the works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>Reading what lies around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>Reading {layer}</source>
         <translation>正在读取{layer}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Red line from level</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -2165,7 +3826,7 @@
         <translation>坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Refraction coefficient</source>
         <translation>大气折光系数</translation>
     </message>
@@ -2176,39 +3837,88 @@
         <translation>地形晕渲</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
-        <source>Relief behind the map.</source>
-        <translation>用作地图的地形底图。</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Relief warehouse</source>
         <translation>应急物资储备库</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <source>Rescue road</source>
-        <translation>应急救援道路</translation>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Relocation</source>
+        <translation>易地搬迁</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Reported</source>
+        <translation>填报</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Reported values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Reported, mapped by town</source>
+        <translation>填报并按镇街制图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Rescue road</source>
+        <translation>应急救援道路</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Rescue stations</source>
+        <translation>水上救援站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Rescue team</source>
         <translation>救援队伍</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Reservoir</source>
         <translation>水库</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Residents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Responsibility grid</source>
         <translation>网格</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Responsibility grids</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -2225,6 +3935,14 @@
         <location filename="../../wj_risk_plugin/gui/guide.py"/>
         <source>Risk One Map: Guide</source>
         <translation>风险一张图：使用指南</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Risk map</source>
+        <translation>风险地图</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -2261,11 +3979,26 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Road</source>
+        <translation>道路行驶</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Road black spot</source>
         <translation>道路事故多发点</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Roads</source>
         <translation>道路</translation>
     </message>
@@ -2297,6 +4030,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Rockfall</source>
         <translation>崩塌</translation>
     </message>
@@ -2330,6 +4065,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>School</source>
         <translation>学校</translation>
     </message>
@@ -2337,6 +4074,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Schools, hospitals and others that may lie inside hazard areas.</source>
         <translation>可能位于危险区内的学校、医院等。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Schools, hospitals, plants, teams, fire stations, stocks and others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Screening list ready</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
@@ -2359,6 +4106,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>搜索平常状态</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>Searching the roads to the ramps</source>
+        <translation>正在搜索前往下水点的道路</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
@@ -2370,29 +4122,75 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>从避难场所开始搜索</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <source>Searching the waters</source>
+        <translation>正在搜索水路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Searching the way to the nearest shelter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>Searching the ways from the facilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>Searching with the closures</source>
         <translation>搜索封路后的状态</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Separated by commas; as the standard says when left empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Served</source>
         <translation>可到达</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Settlement</source>
         <translation>居民点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Settlement not covered</source>
+        <translation>未覆盖居民点</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Settlements</source>
         <translation>居民点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Settlements and facilities farther from any usable road do not count.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -2400,14 +4198,49 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Settlements not covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Settlements that use several shelters</source>
         <translation>分流到多个避难场所的居民点数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Several places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Share in time (%)</source>
+        <translation>按时到达比例（%）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Share in time at low water (%)</source>
+        <translation>枯水期按时到达比例（%）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Share in time at normal water (%)</source>
+        <translation>平水期按时到达比例（%）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Share in time in flood (%)</source>
+        <translation>洪水期按时到达比例（%）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Share seen before (%)</source>
+        <translation>建设前覆盖率（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
@@ -2420,7 +4253,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>两个及以上瞭望点可视比例（%）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Share seen with all candidates (%)</source>
+        <translation>全部候选点建成后的覆盖率（%）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Share seen with the new lookouts (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Share to be covered (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Share to be reached (%)</source>
         <translation>目标覆盖率（%）</translation>
     </message>
@@ -2437,6 +4285,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Shelter</source>
+        <translation>避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Shelter full</source>
         <translation>容量不足</translation>
     </message>
@@ -2448,6 +4306,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Shelters</source>
         <translation>应急避难场所</translation>
     </message>
@@ -2457,9 +4316,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所与人口</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Shelters are to be checked every (months)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
         <source>Shelters at the very spot of another receive nobody here: {named}</source>
         <translation>与其他避难场所位于同一位置、此处不接收人员：{named}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Shelters found</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
@@ -2478,6 +4347,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待命的避难场所按启用计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Shelters that meet all checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
@@ -2490,6 +4364,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Signal gap</source>
         <translation>通信盲区</translation>
     </message>
@@ -2501,13 +4377,28 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Significant risk</source>
         <translation>较大风险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Siren</source>
+        <translation>警报器</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>Sites chosen</source>
         <translation>选中场所数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Siting of lookouts</source>
+        <translation>瞭望点选址</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -2520,8 +4411,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坡度不影响驾车速度</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Slowest arrival (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Small</source>
         <translation>小型</translation>
     </message>
@@ -2541,7 +4439,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{grade}级危险源</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <source>Spacing the candidates</source>
+        <translation>正在按间距筛选候选点</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
     </message>
@@ -2562,10 +4467,38 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所标准</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Standards and their sources are in standards/services.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Standby</source>
         <translation>待命</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Stands</source>
+        <translation>已建成</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Station</source>
+        <translation>救援站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -2575,14 +4508,44 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Still water</source>
         <translation>静水</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Stocks and water</source>
+        <translation>物资与水源</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Stocks and water found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Storage unit</source>
         <translation>储存单元</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Straight distance</source>
+        <translation>直线距离</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Straight distance in metres</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -2595,10 +4558,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>单独中断后使最多人不可达的路段；0 表示不排序。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Surroundings of a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>Surroundings ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Table of indicator (1 to 23), value, year, basis; 90 for 90 %, 0.4 for 0.4 ‰. When left empty: the district's layer reported_indicators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Tables</source>
         <translation>表格</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Take the flow from the elevation model</source>
+        <translation>按高程模型确定流向</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -2606,9 +4589,40 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>存放 GeoPackage、工程文件、图片和运行记录。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
-        <source>Target met (1 = yes, 0 = no)</source>
-        <translation>是否达标（1 = 是，0 = 否）</translation>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>Target met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <source>Target of monitoring met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Team or station</source>
+        <translation>救援力量</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Teams and stations found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Teams by road may walk to the bank (m)</source>
+        <translation>经道路的队伍可步行至岸边（m）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
@@ -2618,6 +4632,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Terrain in between higher or lower by (m)</source>
         <translation>视线途经地形抬高或降低（m）</translation>
     </message>
@@ -2632,6 +4648,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>Python 库 {name} 版本过旧（{version}）。请运行以下命令升级：{command}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>The best choice so far and its gap are given when the time is over.</source>
         <translation>时间用尽时给出当前最好的方案及其差距。</translation>
@@ -2652,7 +4669,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用最少场所覆盖所有可被覆盖的人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>The grids have no field for officers: none is judged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>The largest ones, ranked by area.</source>
         <translation>按面积排序，取最大的若干块。</translation>
     </message>
@@ -2670,6 +4692,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>The most people with a number of sites</source>
         <translation>给定数量，覆盖人数最多</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
+        <source>The one higher above its surroundings stays.</source>
+        <translation>保留高出周围地形更多的点。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map.py"/>
@@ -2692,6 +4719,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>一张图已保存到 {folder}。{figures}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>The plan says both; the other reading is shown beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>The plan's 23 indicators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/siting_savings.py"/>
         <source>The problem is too large for the solver; the bound of the relaxation stands</source>
         <translation>问题过大，未交求解器；采用松弛得到的界</translation>
@@ -2707,7 +4745,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>示例区未能生成：{error}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>The share depends on it more than on anything else.</source>
         <translation>它对覆盖率的影响最大。</translation>
     </message>
@@ -2742,6 +4780,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>其范围内的道路封闭；上方的桥梁仍可通行。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>There</source>
+        <translation>具备</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>There is no such district: {path}</source>
         <translation>找不到该数据：{path}</translation>
@@ -2757,43 +4803,103 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未销账的计入所在评估单元。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Through the water; the current is added or taken off.</source>
+        <translation>相对水的速度；流速另行加减。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/site_lookouts.py"/>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>Time for the solver (s)</source>
         <translation>求解时间（秒）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>To be relocated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>To be treated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>To survey</source>
+        <translation>待查</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Too close to a source of fire or explosion</source>
         <translation>距火灾爆炸危险源过近</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Too far from a road</source>
         <translation>距道路过远</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Too slow</source>
         <translation>超时</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Town or subdistrict</source>
         <translation>镇（街道）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>Treat or move: geological hazards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Turnout</source>
+        <translation>出动</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/facility_coverage.py"/>
+        <source>Turnout where a facility states none (min)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Two-hour arrival on inland water</source>
+        <translation>内河两小时到达</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Typed</source>
         <translation>人工填写</translation>
     </message>
@@ -2815,6 +4921,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
@@ -2831,6 +4939,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Unstable slope</source>
         <translation>不稳定斜坡</translation>
     </message>
@@ -2845,20 +4955,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用于未注明标准的避难场所。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Value</source>
         <translation>数值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>Value and target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>Values are compared unrounded, with the comparison that the plan prints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Very large</source>
         <translation>特大型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Village or community</source>
         <translation>行政村（社区）</translation>
     </message>
@@ -2883,20 +5008,44 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已安置脆弱人群人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Walking to the bank (km/h)</source>
+        <translation>步行至岸边速度（km/h）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Warning</source>
         <translation>警告</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Warning and monitoring</source>
+        <translation>预警监测设施</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Warning and monitoring sites found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Warning loudspeaker</source>
         <translation>应急广播（大喇叭）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Warning screen</source>
         <translation>电子信息发布屏</translation>
     </message>
@@ -2907,8 +5056,36 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>Water rescue station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>Water rescue stations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Water stage</source>
+        <translation>水位期</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Waterways</source>
+        <translation>水系</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Waterways in scope (km)</source>
+        <translation>纳入统计的水系（km）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Weir</source>
         <translation>堰</translation>
     </message>
@@ -2916,6 +5093,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>What If a Road Is Cut…</source>
         <translation>封路影响对比…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>What the Lookouts See…</source>
+        <translation>瞭望点看得到哪里…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>What the lookouts see</source>
+        <translation>瞭望覆盖</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -2928,9 +5115,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>关闭时只有已启用的避难场所合格。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Where Boats Are in Time…</source>
+        <translation>救援艇能及时到达哪里…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>Where a waterway has no current of its own; counted.</source>
+        <translation>用于自身无流速的水系，并计数。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Where one layer holds towns and villages, nobody is counted twice.</source>
         <translation>同一图层含镇街和村（社区）时，每人只计一次。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Where to Add a Lookout…</source>
+        <translation>在哪里增设瞭望点…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -2958,7 +5160,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路两侧服务范围宽度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>With roads the nearest shelter is the one reached first; else straight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>With roads: what is reached in time is found as well; 0 looks not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <source>With the wait for the gates; also for passable weirs.</source>
+        <translation>含等候闸门；可通过的堰同样适用。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Within reach</source>
+        <translation>覆盖范围</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Without a canopy raster: the forest hides what lies behind it.</source>
         <translation>无林冠栅格时使用：森林遮挡其后的视线。</translation>
     </message>
@@ -2970,8 +5195,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Working</source>
         <translation>在用</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Works and lines (firebreaks, rescue roads, levees, signal gaps), and other hazards (pipelines, railways, high-voltage corridors).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Works are compared with the ground they reach, gaps with their places.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>Works drawn as areas, without a length: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
@@ -2982,6 +5229,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>Writing the results</source>
         <translation>正在写入成果</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <source>Year in which the age of pipes is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>Yes</source>
+        <translation>适宜</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -3004,9 +5264,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数为负</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <source>a negative number of people to be served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>a separate test, section 3.6: {have} of {all} villages have a station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>a settlement near by has no number of people</source>
         <translation>周边有居民点未填人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>a share or a fall of more than 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>a share that looks like a fraction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>a value that cannot be</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
@@ -3030,6 +5315,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>可转向的补节点，是桥的补层级</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>add the villages, the towns or the district to the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>add the villages, with level village</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <source>all facilities together have no standard measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>alpha is none of 0.5, 1.0, 1.2, 1.5 and 2.0; not used</source>
         <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
@@ -3045,9 +5345,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>方位角不构成扇区</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <source>bands must be positive minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>binding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>blind radii that are negative or not less than the range</source>
         <translation>盲区半径为负或不小于观测距离</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>boats kept afloat too far from every waterway</source>
+        <translation>常驻水上的船只离所有水系过远</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3075,6 +5390,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按视线 {seen} %，按圆形半径 {circles} %：圆形半径不作为依据</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>candidates have the same id</source>
+        <translation>候选点编号重复</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>capacity is negative</source>
         <translation>容纳人数为负</translation>
@@ -3088,6 +5408,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>cells without a canopy height count as open ground: {count}</source>
         <translation>没有林冠高度、按空旷地计的像元：{count}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <source>check due</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -3142,6 +5467,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择面图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>choose a layer with candidates, or none, and places are proposed</source>
+        <translation>请选择含候选点的图层；不选则自动选取</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
@@ -3157,6 +5487,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选用覆盖这些点的模型，或将其从图层中去掉</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>choose a point on the map or a layer, not both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>choose a point on the map, or a layer with features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>choose a projected coordinate reference system in metres</source>
         <translation>请选择以米为单位的投影坐标参照系</translation>
@@ -3167,10 +5507,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择覆盖区划的每像元人数栅格</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <source>choose a raster that covers them, or check the reference systems</source>
+        <translation>请选择覆盖这些图层的栅格，或检查坐标参照系</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>choose another folder</source>
         <translation>请选择其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
+        <source>choose another level</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3178,6 +5528,23 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择其他级别，或不选</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>choose hazards, facilities, settlements, stations or shelters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>choose layers of works and lines or of other hazards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <source>choose minutes, metres or density, and write the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
         <source>choose one of {codes}</source>
@@ -3204,6 +5571,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择分析坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>choose the elevation model, or switch this off</source>
+        <translation>请选择高程模型，或关闭此选项</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>choose the folder or the GeoPackage of a finished one map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>choose the kinds of place that have people, or use divisions</source>
         <translation>选择有人口的地名类型，或改用行政区划</translation>
@@ -3214,6 +5591,36 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择该参数要求的图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>choose the layer with the boat ramps, flag the stations that are afloat, or switch on the way along the bank</source>
+        <translation>请选择下水点图层，或标出船只常驻水上的救援站，或启用沿岸到达</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>choose the layer with the centrelines of the rivers</source>
+        <translation>请选择河流中心线图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>choose the layer with the water rescue stations</source>
+        <translation>请选择水上救援站图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>choose the layer, or another measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <source>choose the roads on which the teams reach the ramps</source>
+        <translation>请选择队伍前往下水点所经道路的图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>choose the roads, or set the limit to 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
         <source>closed</source>
         <translation>停用</translation>
@@ -3222,6 +5629,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <source>closed; no longer a hazard</source>
         <translation>已销账，不再计为危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>computed {computed}, reported {reported}: the computed one decides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>computed {computed}, reported {reported}: the reported one decides</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -3256,6 +5673,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>correct the number, or leave it empty</source>
         <translation>更正人数，或留空</translation>
     </message>
@@ -3263,6 +5682,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>correct the numbers</source>
         <translation>改正人口数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>correct the values</source>
+        <translation>请改正这些值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3278,6 +5702,36 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>counting the people around the plants</source>
         <translation>统计厂界周边人口</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>crosses the ground of {hazard} ({kind})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>crosses the water {water}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>crossings of waterways without a common vertex, not connected: {count}</source>
+        <translation>水系交叉处无公共节点、未连接：{count} 处</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <source>dams and weirs with a lock beside them: the lock rules</source>
+        <translation>旁有船闸的坝、堰：以船闸为准</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <source>dams, weirs and locks drawn beside a waterway act on it</source>
+        <translation>绘制在水系旁的坝、堰、船闸按作用于该水系计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <source>dams, weirs and locks too far from every waterway are left out (nearest {least} m, farthest {most} m away)</source>
+        <translation>离所有水系过远的坝、堰、船闸不计入（最近 {least} m，最远 {most} m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
@@ -3330,6 +5784,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补绘，或删除</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>ends of waterways joined although they share no vertex: {count}</source>
+        <translation>无公共节点但已连接的水系端点：{count} 处</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>ends of waterways that nearly touch and are not joined: {count}</source>
+        <translation>相距很近但未连接的水系端点：{count} 处</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>farther than {metres} m from a usable road, so that nobody is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>features that are not {kind}</source>
         <translation>要素的几何类型不是{kind}</translation>
@@ -3342,8 +5811,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <location filename="../../wj_risk_plugin/core/ledger.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>features without geometry are left out</source>
         <translation>没有几何图形的要素不参与计算</translation>
     </message>
@@ -3389,6 +5860,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补充要素，或移除该图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>flood</source>
+        <translation>洪水期</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>for {area} km² of key forest terrain is not known, {outside} km² of it beyond the elevation model; it counts as not seen</source>
         <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
@@ -3411,6 +5887,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>提供带人口数的行政区划或地名</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>give each candidate an id of its own</source>
+        <translation>请为每个候选点设置唯一编号</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>give each division a code of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>give each division its own code, or join its parts into one feature</source>
         <translation>为每个区划填写各自的代码，或将其各部分合并为一个要素</translation>
@@ -3426,9 +5912,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>各用各的代码，或融合同一区划的各部分</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>give each place its own id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>give every village one code and one row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>give the district's GeoPackage or folder, or layers</source>
         <translation>提供辖区的 GeoPackage 或文件夹，或图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>grid without an officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>ground in no grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>ground in two grids</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -3441,10 +5952,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>等级未知的危险不封闭道路；请填写等级，或作为道路封闭绘制</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>impossible year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>in service for {age} years, to be looked at from {limit} years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
         <source>inside a hazard area: {hazard} {id}</source>
         <translation>位于危险区内：{hazard} {id}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <source>install a font that has it, or change the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
+        <source>install {font}, on Debian the package fonts-noto-cjk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3475,6 +6006,31 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>join what meets in reality; nobody gets from one part to another</source>
         <translation>把实际相接的道路连上；各部分之间无法通行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <source>launches right on a dam, weir or lock</source>
+        <translation>下水位置正好在坝、堰或船闸上</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>layer facilities has no feature of kind {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>layer {layer} has no field {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>layers: {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>leave one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -3517,6 +6073,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用正确的编码（GBK 或 UTF-8）重新加载文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <source>locks and passable weirs without delay_min: {count}; they take {value} min</source>
+        <translation>缺少 delay_min 的船闸和可通过的堰：{count} 个，按 {value} 分钟计</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>longitude and latitude are swapped</source>
         <translation>经度与纬度颠倒</translation>
@@ -3552,9 +6113,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>疑似带有 {system} 网络地图偏移：去掉偏移后，距道路的中位距离由 {before} m 降为 {after} m</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>low water</source>
+        <translation>枯水期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>make the one map of a district with divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>matching substances</source>
         <translation>匹配物质</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>mean of the reported values of {years}{basis}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -3562,9 +6138,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>先处理该图层的其他问题，再重新检查</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_totals.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>mend them with “Fix geometries”</source>
         <translation>请用“修正几何图形”修复</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>minutes need roads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -3572,18 +6159,63 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>脆弱人群人数多于居住人数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <source>more people than its class allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <source>more people to serve than places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>more than {sites} new lookouts would see nothing new: {sites} of {count} are chosen</source>
+        <translation>超过 {sites} 个后不再有新增可视面积：{count} 个中选 {sites} 个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>move them to a road, or raise {parameter}</source>
+        <translation>请将其移到道路旁，或增大 {parameter}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <source>move them to the side on which the boats come onto the water</source>
+        <translation>请将其移到船只实际下水的一侧</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>move them to the water, or raise {parameter}</source>
+        <translation>请将其移到水边，或增大 {parameter}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <source>must be 1 or more</source>
+        <translation>必须不小于 1</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>must be more than 0</source>
         <translation>必须大于 0</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>must lie between 0 and 100</source>
         <translation>必须在 0 至 100 之间</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>must not be negative</source>
         <translation>不能为负</translation>
     </message>
@@ -3619,6 +6251,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>既没有道路封闭，也没有要求关键道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_numbers.py"/>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>no area to draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>no beta without a class; R is withheld</source>
         <translation>未选类别，无 β 值，暂不计算 R</translation>
@@ -3642,6 +6285,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>no chemical source with this source_id</source>
         <translation>没有该 source_id 对应的危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>no code: files are named after it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3669,14 +6322,39 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有级别为 {level} 的区划</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>no elevation model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>no facility of this service in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>no field {field}: the feature's number stands in for it</source>
         <translation>没有字段 {field}：以要素编号代替</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>no fire station has staff_people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
+        <source>no font with Chinese characters is installed ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>no inventory that can be counted</source>
         <translation>没有可计入的存量</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>no known hazard near by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -3689,9 +6367,25 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未找到数据字典中的图层</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>no layer {layers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>no name: the code stands in for it on the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>no part of the one map can be computed from these layers</source>
         <translation>现有图层无法计算一张图的任何部分</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>no place from which to look around</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3709,9 +6403,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有厂界面且未填 α</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>no population: divisions or settlements lack it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>no quantity, or a negative one; not counted</source>
         <translation>数量缺失或为负，未计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>no reported value ({report})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>no reported value ({report}), and none computed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>no reported value, so the computed one decides</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
@@ -3739,9 +6453,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有这种出行方式</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>no waterway is in scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>no way by road from any facility; the nearest in a straight line is {facility}, {distance} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>normal water</source>
+        <translation>平水期</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>not a layer of the data dictionary: only its geometry and texts are checked</source>
         <translation>不是数据字典中的图层：只检查几何和文字</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>not computable: no polygon of fire_zones is flagged is_key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <source>not filed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
@@ -3762,6 +6501,26 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <source>not in use; no hazard</source>
         <translation>未在用，不计为危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>not proved: {sites} new lookouts bring the share to {share} %, no choice of as many brings it above {bound} %</source>
+        <translation>未能证明最优：新增 {sites} 个瞭望点使覆盖率达到 {share} %，同等数量的任何方案不超过 {bound} %</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>not proved: {sites} new lookouts reach {target} %, at least {bound} are needed</source>
+        <translation>未能证明最优：新增 {sites} 个瞭望点可达到 {target} %，至少需要 {bound} 个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>nothing to look for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -3789,9 +6548,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数未知，按零计</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>of {count} rescue teams in {layer}, {unknown} do not say whether they passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
         <source>on standby, not open</source>
         <translation>待命，未启用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>one of several values of an indicator has no year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>one place, or a layer of places, is needed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
@@ -3799,8 +6573,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未销账且无整改期限，无法判断逾期</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>other reading, {reading}: {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>outline crosses itself; the filled outline is used</source>
         <translation>轮廓自相交，采用填实后的轮廓</translation>
     </message>
@@ -3840,6 +6618,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人口要么取自栅格，要么取自区划和地名</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>people of the settlements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>places of a kind that holds or lies in others are not counted again</source>
         <translation>包含其他地名或位于其他地名内的地名不重复计入</translation>
@@ -3848,6 +6631,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>places that hold others: adding up all places counts people twice</source>
         <translation>包含其他地名的地名：全部相加会重复计算人口</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>places where waterways of one name flow towards each other: {count}</source>
+        <translation>同名水系流向相对的位置：{count} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3860,9 +6648,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>规划，尚未建成</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <source>planning zones drawn as points or lines have no area; left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>points</source>
         <translation>点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>points have no length and are left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -3875,9 +6673,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>面</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_totals.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>polygons that cross themselves have no certain area</source>
         <translation>自相交的多边形没有确定的面积</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>population_people of the divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>proved: no other choice of as many new lookouts sees more</source>
+        <translation>已证明：同等数量的其他方案可视面积均不更大</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>proved: {target} % of the key forest needs {sites} new lookouts among these candidates</source>
+        <translation>已证明：在这些候选点中，重点林区覆盖率达到 {target} % 需新增 {sites} 个瞭望点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>provisional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>provisional, {count} years of {whole}: mean of the reported values of {years}{basis}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -3885,14 +6709,49 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>放入单独的图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>ramps and boats on waters where boats do not go are not used</source>
+        <translation>位于不可通航水域的下水点和船只不使用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>ramps too far from every waterway</source>
+        <translation>下水点离所有水系过远</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>ramps without launch_min: {count}; they take {value} min</source>
+        <translation>缺少 launch_min 的下水点：{count} 个，按 {value} 分钟计</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>ranges that are not more than 0</source>
         <translation>观测距离不大于 0</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>reported as a mean, years not given{basis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>reported for {year}{basis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>reported, year not given{basis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>results cannot be written to {place}</source>
         <translation>成果无法写入 {place}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <source>ridge and peak cells with unseen key forest in range: {found}, of them near enough to roads and power: {near}; proposed, at least {spacing} m apart: {kept}</source>
+        <translation>观测半径内有未覆盖重点林区的山脊、山顶像元：{found} 个，其中距道路和电力线路符合要求：{near} 个；选取（间距不小于 {spacing} m）：{kept} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -3930,10 +6789,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>长度为零的道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>rows without a value count as not reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>run “Fix geometries” on the layer</source>
         <translation>对该图层运行“修正几何图形”</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <source>save a copy of a template in styles/ from the layout designer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
@@ -3945,19 +6814,46 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请为图层设置其绘制时所用的坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>set the side to 0, or leave the responsibility grids out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>settlements that do not say how many are vulnerable count as none</source>
         <translation>未填写脆弱人群人数的居民点按 0 计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>settlements without geometry count as too far from a road</source>
         <translation>没有几何图形的居民点计为距道路过远</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>several divisions have the same code</source>
         <translation>多个区划代码相同</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>signal gaps on the map, for information: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <source>smaller than its class allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>some water in scope is never reached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
@@ -3965,9 +6861,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度为零、为负或无法读取：采用等级速度</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>squares and responsibility grids cannot both be the units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>staff_people of {count} fire stations is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
         <source>standard profile not known; the chosen one is used</source>
         <translation>适用标准无法识别，采用所选标准</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>stations without a trailer that keep no boat afloat: {count}; they carry the boat on the vehicle and launch it at ramps</source>
+        <translation>既无拖车、船只也不常驻水上的救援站：{count} 个；按车载船只并在下水点下水计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>stations without boat_kmh: {count}; they take {value} km/h</source>
+        <translation>缺少 boat_kmh 的救援站：{count} 个，按 {value} km/h 计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>stations without turnout_min</source>
+        <translation>救援站缺少 turnout_min</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -3985,6 +6906,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>换用范围更大的高程模型，或改正位置</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
+        <source>take codes of the layer of divisions, with commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>that is no telephone number</source>
         <translation>不是有效的电话号码</translation>
@@ -3993,6 +6919,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>the CAS number {cas} has a wrong check digit; not used</source>
         <translation>CAS 号 {cas} 校验位错误，未采用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
+        <source>the PDF cannot be written</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -4010,14 +6941,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>容纳人数未知，不作限制</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>the code names no village of the divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
         <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>the distance must not be negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>the divisions are nested: the lowest level with people counts, each once</source>
         <translation>区划分级嵌套：以有人口数的最低一级为准，每人只计一次</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>the divisions have no area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -4040,10 +6986,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路端点差一点与另一条道路相接</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>the existing lookouts reach {target} % already</source>
+        <translation>已有瞭望点已达到 {target} %</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <source>the file is no template of a print layout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
@@ -4054,6 +7010,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
         <source>the file of speeds is not in the right form</source>
         <translation>速度文件格式不正确</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>the flow cannot be taken from the terrain without an elevation model</source>
+        <translation>没有高程模型，无法由地形确定流向</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <source>the font has no sign for {codes} in the text '{text}'</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -4075,8 +7041,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
         <source>the layer holds no features</source>
         <translation>图层没有要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <source>the layer holds no road</source>
+        <translation>图层中没有道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>the layer holds no station</source>
+        <translation>图层中没有救援站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>the layer holds no waterway</source>
+        <translation>图层中没有水系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>the layer holds no works</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -4094,6 +7081,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>各图层共有 {count} 种坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <source>the legend is larger than its box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <source>the level must be 1, 2, 3 or 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>the limit must be a positive number of minutes</source>
         <translation>时限必须为正的分钟数</translation>
@@ -4102,6 +7099,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>the number of sites must be 1 or more</source>
         <translation>场所数量必须不小于 1</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>the one map cannot be read ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>the one map has a layer that is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>the one map has no layer divisions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -4114,6 +7126,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>下级区划人口之和与 {codes} 不一致；以下级区划为准</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the picture cannot be written</source>
         <translation>图片无法写入</translation>
@@ -4129,15 +7142,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该地名人口为 0</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>the point has no coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the project cannot be written ({error})</source>
         <translation>工程文件无法写入（{error}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <source>the raster does not reach to where the other layers lie</source>
+        <translation>栅格未覆盖其他图层所在的范围</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>the raster holds no value</source>
         <translation>栅格中没有任何数值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <source>the raster holds no value where the other layers lie</source>
+        <translation>栅格在其他图层所在的范围内没有数值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -4156,9 +7184,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>多个区划代码相同</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>the same code on several features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <source>the same id on several features; all of them count</source>
         <translation>多个要素编号相同，全部计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>the same id on several places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <source>the service {code} has no standard limit of {measure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>the settlements have no people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <source>the share is the same at every stage</source>
+        <translation>各水位期的占比相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -4176,10 +7229,50 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>样式无法读取（{error}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <source>the template cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <source>the template has no map with the id map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>the texts were read in a wrong encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <source>the worst stage is {stage}; the headline figures are its</source>
+        <translation>最不利水位期为{stage}，主要数字取该期结果</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>there are no people to distribute</source>
         <translation>没有可分配的人口</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
+        <source>there is no division of the levels asked for ({levels})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>there is no division that the grids should cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
+        <source>there is no division with this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>there is no facility of this service</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
@@ -4202,14 +7295,46 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可读取的图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>there is no ramp, and no station keeps its boat afloat</source>
+        <translation>没有下水点，也没有船只常驻水上的救援站</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <source>there is no service {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>there is no such indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>there is no village among the divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>there is nothing to spread people over</source>
         <translation>没有可供分配人口的建筑物</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>this question needs the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>tilts that make no view</source>
         <translation>俯仰角不构成视场</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <source>to clarify: only hazards of unknown level: {hazard} {id}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -4220,14 +7345,80 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距道路过远</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>too far from a road; no minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>too far from a usable road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>too far from every usable road</source>
+        <translation>离所有可用道路过远</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <source>too little area per person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>treatability and measure contradict each other; to survey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>treatability or measure in unknown words; to survey unless the other says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <source>treatable (yes, no) or treatment say what is decided; blank: to survey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>two roads of one level cross without a common vertex: no junction</source>
         <translation>同层两条道路相交但无公共节点：不构成路口</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>two values of one indicator for one year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>under the changed assumptions of the sensitivity table the share is {low} to {high} %; the verdict stays the same in {same} of {all} cases</source>
         <translation>按敏感性表改变假设后覆盖率为 {low} 至 {high} %；{all} 种情形中有 {same} 种结论不变</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>unknown flow_direction: {values}</source>
+        <translation>无法识别的 flow_direction：{values}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <source>unknown kind of barrier: {values}</source>
+        <translation>无法识别的闸坝类型：{values}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>unknown scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>unknown stages: {values}</source>
+        <translation>无法识别的水位期：{values}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -4241,6 +7432,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
         <source>use one of {codes}</source>
         <translation>请使用其中之一：{codes}</translation>
     </message>
@@ -4254,6 +7447,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>use the codes of the data dictionary</source>
         <translation>使用数据字典的代码</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>use {codes}, separated by commas</source>
+        <translation>请使用 {codes}，以逗号分隔</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
@@ -4276,9 +7475,64 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请将其重投影到分析坐标系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>waterways drawn twice are counted once</source>
+        <translation>重复绘制的水系只计一次</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <source>waterways whose current at stage {stage} is as fast as the slowest boat or faster: {count}; it does not go upstream there</source>
+        <translation>{stage}流速不低于最慢船只船速的水系：{count} 条，该船在此无法上行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>waterways whose flow contradicts the fall of the terrain: {count}</source>
+        <translation>流向与地形坡降相反的水系：{count} 条</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>waterways without a length are left out</source>
+        <translation>没有长度的水系不计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>waterways without flow_direction: {count} of {all}; they flow as drawn</source>
+        <translation>缺少 flow_direction 的水系：{count}/{all} 条，按绘制方向计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>waterways without flow_direction: {count} of {all}; they flow the way the terrain falls, as drawn where it falls by no more than {fall} m</source>
+        <translation>缺少 flow_direction 的水系：{count}/{all} 条，按地形坡降方向计；落差不超过 {fall} m 时按绘制方向计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>waterways without {field}: {count} of {all}; they take {value} km/h</source>
+        <translation>缺少 {field} 的水系：{count}/{all} 条，按 {value} km/h 计</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>web Mercator metres are longer than real ones</source>
         <translation>网络墨卡托的“米”长于实际的米</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>without a place on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <source>write 0 or more, nothing where unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <source>write 2 for major and significant risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>write a number that is not negative</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -4286,14 +7540,31 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>填写纯数字，或留空</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
         <source>write a positive number</source>
         <translation>请填写正数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>write a year such as 2024</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>write at most 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>write dates as 2025-06-30</source>
         <translation>日期请写成 2025-06-30</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>write for example 1000</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -4307,6 +7578,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>write for example 5,10,15,30</source>
         <translation>例如填写 5,10,15,30</translation>
     </message>
@@ -4314,6 +7586,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>write for example 60</source>
         <translation>例如填写 60</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <source>write for example {value}</source>
+        <translation>例如填写 {value}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -4324,6 +7601,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>write it as 2026-11-23, or leave it empty</source>
         <translation>写成 2026-11-23，或留空</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/surroundings.py"/>
+        <source>write it as x,y [EPSG:4490]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
@@ -4341,9 +7623,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请用逗号分隔数字，例如 5,10,15,30</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>write percent: 90 for 90 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>write plain numbers</source>
         <translation>请填写纯数字</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <source>write the distance in metres</source>
+        <translation>请以米为单位填写距离</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -4351,9 +7644,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写自地面起的高度，或留空</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <source>write the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>write the lower angle first, both between -90 and 90 degrees</source>
         <translation>请先填下限角，两者均在 -90 至 90 度之间</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>write the minutes from the alarm until the team leaves</source>
+        <translation>请填写从接警到队伍出发的分钟数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -4361,12 +7664,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写人数，已满填 0，未知留空</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>write the number of the plan's box, {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>write the number with its area code</source>
         <translation>填写带区号的号码</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_coverage.py"/>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>write the range in metres</source>
         <translation>请填写以米为单位的观测距离</translation>
     </message>
@@ -4374,6 +7682,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>write the range in metres, or leave it empty</source>
         <translation>请填写以米为单位的观测距离，或留空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>write the year of each, or leave one value</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -4391,6 +7704,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数请填整数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>years outside of the plan's five do not count in a mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_numbers.py"/>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>zones flagged as key fire region: {key} of {all}; the others do not count</source>
         <translation>标记为重点防火区的有 {key} 个，共 {all} 个；其余不计入</translation>
@@ -4404,6 +7728,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>zones without an area are left out</source>
         <translation>没有面积的区不计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{area} km² lie on or behind unknown terrain and count as unseen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -4471,6 +7800,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网格数 {count} 过多</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{count} stations on {area} km² of the loaded boundary, {needed} needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>{count} substances not matched</source>
         <translation>{count} 种物质未匹配</translation>
@@ -4479,6 +7813,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>{count} substances without beta</source>
         <translation>{count} 种物质无 β 值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{covered} of {people} people in the settlements within reach of {count} loudspeakers and screens; short messages are not counted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -4496,14 +7835,39 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{crs} 需要当地转换参数，无法精确转换</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>{decided}; {scale}; people unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>{decided}; {scale}; {people} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
         <source>{distance} m from a source of fire or explosion, at least {limit} m is required: {hazard} {id}</source>
         <translation>距火灾爆炸危险源 {distance} m，要求不小于 {limit} m：{hazard} {id}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>{distance} m from the railway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>{distance} m to {facility}, {beyond} m beyond its reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>{district}: {title}</source>
         <translation>{district}{title}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>{facility} arrives after {minutes} min, the limit is {limit} min</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -4522,6 +7886,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>{field} is negative</source>
         <translation>{field} 为负数</translation>
     </message>
@@ -4548,6 +7914,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>{field} is not a number: {examples}</source>
         <translation>{field} 不是数字：{examples}</translation>
     </message>
@@ -4555,6 +7922,37 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} lies in the future</source>
         <translation>{field} 晚于今天</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>{field} must be more than {least}: {values}</source>
+        <translation>{field} 必须大于 {least}：{values}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>{field} must not be less than {least}: {values}</source>
+        <translation>{field} 不得小于 {least}：{values}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <source>{first}; {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{good} of {count} rescue teams passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>{hazard} lies in the signal gap {gap}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <source>{hazard} {id}, {metres} m away</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4565,6 +7963,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/base.py"/>
         <source>{layer}: field for {field}</source>
         <translation>{layer}：{field}字段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <source>{layer}: level {level} leaves {area} km² of the district open, places: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <source>{layer}: no kinds, so every area is a planning zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <source>{layer}: no planning zone with an area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -4628,6 +8041,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>{part} left out: layer {layer} has no field {field}</source>
+        <translation>{part}未计算：图层 {layer} 缺少字段 {field}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>{part} left out: no elevation model</source>
+        <translation>{part}未计算：缺少高程模型</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>{part} left out: no layer {layers}</source>
         <translation>{part}已跳过：缺少图层 {layers}</translation>
     </message>
@@ -4638,9 +8061,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{part}：{figure}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{people} people in {count} settlements are not reached by road at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{people} people of {names} have no building to live in and stay at its middle</source>
         <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <source>{percent} % of the zone inside hazard areas, the worst {hazard} {id}, in all {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <source>{percent} % of the zone inside {hazard} {id}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -4658,6 +8096,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{problem}（要素 {named}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <source>{problem} (limit {limit} m): {distances}</source>
+        <translation>{problem}（限值 {limit} m）：{distances}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <source>{question}: judged by {reading}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>{reason}; hazards of unknown level: {count}</source>
         <translation>{reason}；等级未知的危险源：{count} 处</translation>
@@ -4668,9 +8116,59 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{second} 早于 {first}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{seen} of {key} km² of key region in sight of working lookouts, each part once; circles would give {circles} %, for information only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <source>{share} % of the people in reach; {distance} m to {facility}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{share} % of {people} people in the settlements are reached in time from {count} warehouses; alarm, loading and road to the slowest populated settlement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{share} % of {scope} km of water in scope in time, counted from the alarm; slowest place in scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
         <source>{speed} of {code} is not a positive number</source>
         <translation>{code} 的 {speed} 不是正数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>{staff} at {count} fire stations, {needed} needed for {people} residents ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>{start}; no admissible shelter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>{start}; no road to a shelter, {metres} m in a straight line to {shelter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>{start}; {metres} m in a straight line to {shelter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <source>{start}; {minutes} min to {shelter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <source>{target} % cannot be reached: all {candidates} candidates together bring the share from {before} % to {reachable} %; the fewest that see as much are chosen</source>
+        <translation>不能达到 {target} %：全部 {candidates} 个候选点仅能使覆盖率由 {before} % 提高到 {reachable} %；已选出达到该覆盖率的最少点数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_problems.py"/>

@@ -737,3 +737,65 @@ def test_the_order_of_features_is_nothing(case, random):
     assert first.headlines == second.headlines
     for name in ("reaches", "rivers", "stations", "gaps", "joins"):
         pd.testing.assert_frame_equal(getattr(first, name), getattr(second, name))
+
+
+@st.composite
+def streets(draw):
+    """Draw some streets of a grid, stations at their corners and ramps at those by the river."""
+    pairs = [((x, y), (x + 1, y)) for x in range(2) for y in range(3)]
+    pairs += [((x, y), (x, y + 1)) for x in range(3) for y in range(2)]
+    chosen = draw(st.lists(st.sampled_from(pairs), min_size=3, max_size=9, unique=True))
+    speeds = draw(
+        st.lists(st.sampled_from([12.0, 30.0, 60.0]), min_size=len(chosen), max_size=len(chosen))
+    )
+    ways = draw(
+        st.lists(st.sampled_from(["no", "yes", "-1"]), min_size=len(chosen), max_size=len(chosen))
+    )
+    corners = sorted({corner for pair in chosen for corner in pair})
+    slips = [corner for corner in corners if corner[1] == 0]
+    teams = draw(st.lists(st.sampled_from(corners), min_size=1, max_size=3))
+    return list(zip(chosen, speeds, ways)), teams, slips
+
+
+@given(streets().filter(lambda drawn: drawn[2]))
+@settings(max_examples=25)
+def test_minutes_to_ramps_are_those_of_networkx(drawn):
+    given_streets, teams, slips = drawn
+    graph, size = networkx.DiGraph(), 400.0
+    graph.add_nodes_from(corner for (pair, _, _) in given_streets for corner in pair)
+    for (a, b), kmh, way in given_streets:
+        minutes = size / 1000 / kmh * 60
+        if way != "-1":
+            graph.add_edge(a, b, weight=minutes)
+        if way != "yes":
+            graph.add_edge(b, a, weight=minutes)
+
+    def places(corners):
+        return [(size * x, size * y) for x, y in corners]
+
+    turnout = [3.0 * number for number in range(len(teams))]
+    found = arrival(
+        waters([(-500, -100), (1500, -100)]),
+        stations(*places(teams), turnout_min=turnout, boat_kmh=[30.0 + n for n in turnout]),
+        ramps(*places(slips)),
+        layer(
+            [LineString(places(pair)) for pair, _, _ in given_streets],
+            "roads",
+            speed_kmh=[kmh for _, kmh, _ in given_streets],
+            oneway=[way for _, _, way in given_streets],
+        ),
+    )
+    for slip, row in zip(slips, found.ramps.itertuples()):
+        expected = [
+            spent + networkx.dijkstra_path_length(graph, team, slip)
+            if networkx.has_path(graph, team, slip)
+            else np.inf
+            for team, spent in zip(teams, turnout)
+        ]
+        if np.isinf(min(expected)):
+            assert np.isnan(row.road_minutes)
+            assert row.station_id is None
+        else:
+            assert row.road_minutes == pytest.approx(min(expected), abs=1e-6)
+            fastest = f"S{int(np.argmin(np.round(expected, 9))) + 1}"
+            assert row.station_id == fastest or np.sum(np.isclose(expected, min(expected))) > 1

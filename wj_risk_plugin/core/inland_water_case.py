@@ -20,7 +20,6 @@ from .inland_water_launches import (
     launch_places,
     launch_ramps,
     no_ramps,
-    refuse_far,
     rescue_stations,
     road_legs,
     start_minutes,
@@ -31,7 +30,7 @@ from .network_search import Search, search
 from .tables import Skip
 from .terrain import Raster
 from .travel_profile import Profile
-from .waterway import MINUTES_PER_M_KMH, STAGES, Waterway, boat_network, build_waterway
+from .waterway import MINUTES_PER_M_KMH, STAGES, Waterway, boat_network, build_waterway, refuse
 from .waterway_barriers import Crossings, barrier_crossings, barrier_links, with_barriers
 from .waterway_search import Race, race
 
@@ -340,11 +339,9 @@ def _refuse_on_barriers(
         if len(dams) and len(floats):
             points = shapely.points(base.lines.points(chainage[floats]))
             away[floats] = shapely.distance(points, dams[shapely.STRtree(dams).nearest(points)])
-        refuse_far(
+        refuse(
             table,
             away <= 2 * SAME_PLACE_M,
-            away,
-            0.0,
             Message("launches right on a dam, weir or lock"),
             Message("move them to the side on which the boats come onto the water"),
         )

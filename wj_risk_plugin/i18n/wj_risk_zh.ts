@@ -197,6 +197,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Against the digitised direction</source>
@@ -205,6 +206,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Against the drawing</source>
@@ -273,6 +275,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>As assumed</source>
@@ -281,6 +284,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>As digitised</source>
@@ -289,6 +293,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>As drawn</source>
@@ -297,6 +302,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>As filed</source>
@@ -350,6 +356,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Base station</source>
@@ -358,6 +365,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Binding</source>
@@ -386,6 +394,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Booklet</source>
@@ -412,6 +421,7 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Buildings</source>
@@ -430,6 +440,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>By boat</source>
@@ -438,6 +449,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>By road and along the bank</source>
@@ -446,6 +458,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>CAS number</source>
@@ -454,6 +467,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Camera</source>
@@ -474,6 +488,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Candidate given</source>
@@ -507,6 +522,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Cannot be told, data missing</source>
@@ -535,6 +551,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Central</source>
@@ -592,6 +609,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Chemical source</source>
@@ -627,6 +645,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Class</source>
@@ -641,6 +660,7 @@
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Closed</source>
@@ -705,6 +725,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Computed from area</source>
@@ -713,6 +734,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Computed from the map</source>
@@ -746,6 +768,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Counted</source>
@@ -754,6 +777,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Counted from the settlements</source>
@@ -789,6 +813,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Covered</source>
@@ -802,6 +827,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Covered by a new site</source>
@@ -810,6 +836,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Covered by an existing shelter</source>
@@ -823,6 +850,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Crosses a hazard</source>
@@ -831,6 +859,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Crosses water</source>
@@ -839,6 +868,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Crossing without a vertex, not joined</source>
@@ -867,6 +897,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Current too strong for the boats</source>
@@ -875,6 +906,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Cut by a closure</source>
@@ -883,6 +915,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Cut by a dam, weir or closed lock</source>
@@ -897,6 +930,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Dam</source>
@@ -920,6 +954,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Dangerous building</source>
@@ -943,6 +978,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Debris flow</source>
@@ -971,6 +1007,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Designed</source>
@@ -989,6 +1026,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -1024,6 +1062,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Division</source>
@@ -1052,6 +1091,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Division without one</source>
@@ -1098,6 +1138,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Drawn against the fall of the terrain</source>
@@ -1122,6 +1163,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Emergency duty</source>
@@ -1130,6 +1172,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Emergency lighting</source>
@@ -1138,6 +1181,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ends joined</source>
@@ -1151,6 +1195,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Engineering treatment</source>
@@ -1159,6 +1204,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Error</source>
@@ -1178,6 +1224,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Estimated</source>
@@ -1220,6 +1267,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Existing</source>
@@ -1233,6 +1281,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Expected</source>
@@ -1284,6 +1333,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Falls short</source>
@@ -1329,6 +1379,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Filling station</source>
@@ -1384,6 +1435,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fire station</source>
@@ -1392,6 +1444,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fire water tank</source>
@@ -1400,6 +1453,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Firebreak</source>
@@ -1408,6 +1462,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fixed, long term</source>
@@ -1416,6 +1471,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fixed, medium term</source>
@@ -1424,6 +1480,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Fixed, short term</source>
@@ -1432,6 +1489,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Flash flood</source>
@@ -1445,6 +1503,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Flood</source>
@@ -1458,6 +1517,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Flows point at each other</source>
@@ -1511,6 +1571,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Forest fire</source>
@@ -1519,6 +1580,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Forest fire-risk zone</source>
@@ -1572,6 +1634,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>GB 51143-2015</source>
@@ -1580,6 +1643,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>GB/T 44013-2024</source>
@@ -1610,6 +1674,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Geological hazard</source>
@@ -1634,6 +1699,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grade 1</source>
@@ -1642,6 +1708,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grade 2</source>
@@ -1650,6 +1717,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grade 3</source>
@@ -1658,6 +1726,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grade 4</source>
@@ -1686,6 +1755,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Grid without an officer</source>
@@ -1694,6 +1764,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ground collapse</source>
@@ -1702,6 +1773,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ground fissure</source>
@@ -1710,6 +1782,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ground in no grid</source>
@@ -1718,6 +1791,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ground in two grids</source>
@@ -1726,6 +1800,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ground subsidence</source>
@@ -1734,6 +1809,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Guangdong outline</source>
@@ -1747,6 +1823,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Hazard</source>
@@ -1768,6 +1845,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Hazard without signal</source>
@@ -1812,6 +1890,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Height of the smoke (m)</source>
@@ -1830,6 +1909,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Hidden danger</source>
@@ -1858,6 +1938,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>High-voltage corridor</source>
@@ -1876,6 +1957,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Hospital</source>
@@ -1909,6 +1991,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Immediate</source>
@@ -1937,6 +2020,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>In the railway corridor</source>
@@ -1950,6 +2034,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>In time as before</source>
@@ -1963,6 +2048,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>In time, but its shelter is full now</source>
@@ -1971,6 +2057,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>In time, but slower</source>
@@ -2004,6 +2091,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Information card</source>
@@ -2019,7 +2107,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Inland-water arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>内河应急到达</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -2029,6 +2117,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Inside a hazard area</source>
@@ -2108,6 +2197,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Landslide</source>
@@ -2116,6 +2206,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Large</source>
@@ -2129,6 +2220,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Launching</source>
@@ -2192,6 +2284,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Levee</source>
@@ -2283,6 +2376,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Lock</source>
@@ -2316,6 +2410,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Lookout tower</source>
@@ -2336,6 +2431,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Loudspeaker</source>
@@ -2349,6 +2445,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Low risk</source>
@@ -2357,6 +2454,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Low water</source>
@@ -2415,6 +2513,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Major risk</source>
@@ -2482,6 +2581,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Masts higher or lower by (m)</source>
@@ -2505,6 +2605,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Medium</source>
@@ -2513,6 +2614,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Meets all checks</source>
@@ -2521,6 +2623,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Met</source>
@@ -2544,6 +2647,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Middle of the division</source>
@@ -2552,6 +2656,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Mine</source>
@@ -2560,7 +2665,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间自接警起算：出动、道路、下水、航行，顺逆水流分别计算。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -2580,6 +2685,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Moderate risk</source>
@@ -2589,6 +2695,7 @@
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Monitored, not decided</source>
@@ -2607,6 +2714,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Name</source>
@@ -2615,6 +2723,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Near, not joined</source>
@@ -2633,6 +2742,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Newly unreached</source>
@@ -2641,6 +2751,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No</source>
@@ -2654,6 +2765,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No admissible shelter</source>
@@ -2677,6 +2789,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No data</source>
@@ -2700,6 +2813,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No facility of this service</source>
@@ -2713,6 +2827,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No place on the map</source>
@@ -2741,6 +2856,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No usable ramp on this water</source>
@@ -2764,6 +2880,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Normal water</source>
@@ -2772,6 +2889,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not admissible</source>
@@ -2780,6 +2898,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not connected</source>
@@ -2788,6 +2907,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not connected by road</source>
@@ -2796,6 +2916,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not connected to any boat</source>
@@ -2804,6 +2925,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not covered by this choice</source>
@@ -2827,6 +2949,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not in time before either</source>
@@ -2835,6 +2958,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not matched</source>
@@ -2843,6 +2967,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not met</source>
@@ -2851,6 +2976,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not navigable</source>
@@ -2859,6 +2985,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not open</source>
@@ -2892,6 +3019,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Not there</source>
@@ -2905,6 +3033,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Note</source>
@@ -2918,6 +3047,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Notice board</source>
@@ -2976,6 +3106,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>On the water</source>
@@ -3015,6 +3146,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Open</source>
@@ -3069,6 +3201,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Organisation</source>
@@ -3077,6 +3210,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Other hazard</source>
@@ -3090,6 +3224,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Out of order</source>
@@ -3098,6 +3233,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Out of reach</source>
@@ -3106,6 +3242,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Out of reach of every site</source>
@@ -3119,6 +3256,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Outside all divisions</source>
@@ -3127,6 +3265,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Over age</source>
@@ -3135,6 +3274,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Over roads</source>
@@ -3163,6 +3303,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Partly covered</source>
@@ -3326,7 +3467,7 @@
     <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>Picture of the inland-water arrival</source>
-        <translation type="unfinished"></translation>
+        <translation>内河到达图片</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
@@ -3347,6 +3488,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Pipeline</source>
@@ -3390,6 +3532,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Planned</source>
@@ -3403,6 +3546,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Planned or being built</source>
@@ -3416,6 +3560,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Planning zone</source>
@@ -3444,6 +3589,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Plant</source>
@@ -3462,6 +3608,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Point of the place</source>
@@ -3583,6 +3730,7 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Population raster</source>
@@ -3622,6 +3770,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Production unit</source>
@@ -3636,6 +3785,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Proposed on a ridge or peak</source>
@@ -3664,6 +3814,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Protected target</source>
@@ -3718,6 +3869,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Railway</source>
@@ -3726,6 +3878,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Rain station</source>
@@ -3734,6 +3887,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Ramp</source>
@@ -3752,6 +3906,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Range times</source>
@@ -3770,6 +3925,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Reached in time no longer</source>
@@ -3839,6 +3995,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Relief warehouse</source>
@@ -3847,6 +4004,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Relocation</source>
@@ -3855,6 +4013,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Reported</source>
@@ -3868,6 +4027,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Reported, mapped by town</source>
@@ -3876,6 +4036,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Rescue road</source>
@@ -3889,6 +4050,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Rescue team</source>
@@ -3897,6 +4059,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Reservoir</source>
@@ -3910,6 +4073,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Responsibility grid</source>
@@ -3939,6 +4103,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Risk map</source>
@@ -3979,6 +4144,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Road</source>
@@ -3987,6 +4153,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Road black spot</source>
@@ -4030,6 +4197,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Rockfall</source>
@@ -4065,6 +4233,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>School</source>
@@ -4149,6 +4318,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Served</source>
@@ -4162,6 +4332,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Settlement</source>
@@ -4170,6 +4341,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Settlement not covered</source>
@@ -4260,7 +4432,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
         <source>Share seen with the new lookouts (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>增设后的覆盖率（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -4285,6 +4457,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Shelter</source>
@@ -4293,6 +4466,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Shelter full</source>
@@ -4364,6 +4538,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Signal gap</source>
@@ -4377,6 +4552,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Significant risk</source>
@@ -4385,6 +4561,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Siren</source>
@@ -4418,6 +4595,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Small</source>
@@ -4474,6 +4652,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Standby</source>
@@ -4482,6 +4661,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Stands</source>
@@ -4490,6 +4670,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Station</source>
@@ -4508,6 +4689,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Still water</source>
@@ -4516,6 +4698,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Stocks and water</source>
@@ -4529,6 +4712,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Storage unit</source>
@@ -4537,6 +4721,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Straight distance</source>
@@ -4609,6 +4794,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Team or station</source>
@@ -4632,6 +4818,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Terrain in between higher or lower by (m)</source>
@@ -4770,7 +4957,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>把问题清单写成一页，便于阅读或打印。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>The units are made from: {level}</source>
         <translation>评估单元取自：{level}</translation>
     </message>
@@ -4782,6 +4969,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>There</source>
@@ -4827,6 +5015,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>To survey</source>
@@ -4835,6 +5024,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Too close to a source of fire or explosion</source>
@@ -4843,6 +5033,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Too far from a road</source>
@@ -4851,6 +5042,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Too slow</source>
@@ -4859,6 +5051,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Total</source>
@@ -4867,6 +5060,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Town or subdistrict</source>
@@ -4880,6 +5074,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Turnout</source>
@@ -4898,6 +5093,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Typed</source>
@@ -4921,6 +5117,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Unknown</source>
@@ -4939,6 +5136,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Unstable slope</source>
@@ -4974,6 +5172,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Very large</source>
@@ -4982,6 +5181,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Village or community</source>
@@ -5015,6 +5215,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Warning</source>
@@ -5023,6 +5224,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Warning and monitoring</source>
@@ -5036,6 +5238,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Warning loudspeaker</source>
@@ -5044,6 +5247,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Warning screen</source>
@@ -5084,6 +5288,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Weir</source>
@@ -5177,6 +5382,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Within reach</source>
@@ -5195,6 +5401,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Working</source>
@@ -5238,6 +5445,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Yes</source>
@@ -5452,7 +5660,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择文件，例如 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>choose a larger side</source>
         <translation>选择更大的网格边长</translation>
     </message>
@@ -5462,7 +5670,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择建筑物轮廓（面）图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>choose a layer of polygons</source>
         <translation>选择面图层</translation>
     </message>
@@ -5556,7 +5764,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请从以下字段中选择：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>choose one of {levels}</source>
         <translation>从 {levels} 中选择</translation>
     </message>
@@ -5897,7 +6105,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>give each division its own code, or join its parts into one feature</source>
         <translation>为每个区划填写各自的代码，或将其各部分合并为一个要素</translation>
     </message>
@@ -6302,7 +6510,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未填影响距离，采用声明的默认值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>no division has an outline</source>
         <translation>没有带轮廓的区划</translation>
     </message>
@@ -6317,7 +6525,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有级别为 {level} 的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>no division of level {level}</source>
         <translation>没有级别为 {level} 的区划</translation>
     </message>
@@ -6583,7 +6791,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>轮廓自相交，采用填实后的轮廓</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>overlap another division of the same level; people are still counted once</source>
         <translation>与同级区划重叠，人口仍只计一次</translation>
     </message>
@@ -6819,7 +7027,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>set the side to 0, or leave the responsibility grids out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6861,7 +7069,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度为零、为负或无法读取：采用等级速度</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>squares and responsibility grids cannot both be the units</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7179,7 +7387,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少必填字段 {field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>the same code on several divisions</source>
         <translation>多个区划代码相同</translation>
     </message>
@@ -7225,6 +7433,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/styles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>the style cannot be read ({error})</source>
         <translation>样式无法读取（{error}）</translation>
     </message>
@@ -7795,7 +8004,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>{count} squares are too many</source>
         <translation>网格数 {count} 过多</translation>
     </message>
@@ -7965,7 +8174,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{field}字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>{layer}: level {level} leaves {area} km² of the district open, places: {count}</source>
         <translation type="unfinished"></translation>
     </message>

@@ -9,7 +9,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from wj_risk_plugin.standards import code_list, field, load, output_kinds  # noqa: E402
+from wj_risk_plugin.standards import code_list, field, fields_of_kind, load, output_kinds  # noqa: E402
 
 TARGET = ROOT / "docs" / "data-dictionary.md"
 
@@ -43,8 +43,7 @@ def page() -> str:
             parts.append(f"### `{path.stem}` {name}: {kind['en']} · {kind['zh']}\n")
             parts.append("| field | type | English | 中文 | codes |")
             parts.append("|---|---|---|---|---|")
-            for each in kind["fields"]:
-                definition = field(each)
+            for each, definition in fields_of_kind(kind).items():
                 parts.append(
                     f"| {each} | {definition['type']} | {definition['en']} | {definition['zh']} "
                     f"| {codes(definition)} |"

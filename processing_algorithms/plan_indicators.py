@@ -1,0 +1,379 @@
+"""Plan indicators: the plan's 23 numbers, each met, not met or without data, and why."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingMultiStepFeedback,
+    QgsProcessingParameterEnum,
+)
+
+from ..bridge.language import label, language, translated
+from ..core.messages import InputError, Message
+from ..standards import load
+from .base import RiskAlgorithm
+from .facility_coverage import FacilityCoverage
+from .inland_water_arrival import InlandWaterArrival
+from .lookout_coverage import LookoutCoverage
+
+__all__ = ["PlanIndicators"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """An indicator that another algorithm computes.
+
+    Attributes
+    ----------
+    number : int
+        Of the indicator.
+    algorithm : type
+        Algorithm class.
+    inputs : dict
+        Its parameter to the layer.
+    tables : tuple of str
+        Its results that the indicator is read from, beside the headline figures.
+    found : str
+        Function of `core.indicator_findings` that reads it.
+    fixed : dict
+        Its parameters that the indicator decides.
+    values : tuple of str
+        Its parameters that can be chosen here.
+    needs_field : tuple of str or None
+        Layer and field without which it is not computable.
+    """
+
+    number: int
+    algorithm: type[RiskAlgorithm]
+    inputs: dict[str, str]
+    tables: tuple[str, ...]
+    found: str
+    fixed: dict[str, Any] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
+    needs_field: tuple[str, str] | None = None
+
+
+QUESTIONS = (
+    Question(
+        11,
+        FacilityCoverage,
+        {"FACILITIES": "facilities", "DIVISIONS": "divisions"},
+        ("OUTPUT_DIVISIONS",),
+        "rain_station_density",
+        {"KIND": "rain_station"},
+    ),
+    Question(
+        12,
+        LookoutCoverage,
+        {"LOOKOUTS": "lookouts", "KEY_ZONES": "fire_zones"},
+        (),
+        "lookout_share",
+        values=("MAST_HEIGHT_M", "TARGET_HEIGHT_M", "RANGE_M", "MOVE_TO_TOP_M"),
+        needs_field=("fire_zones", "is_key"),
+    ),
+    Question(
+        14,
+        FacilityCoverage,
+        {"FACILITIES": "facilities", "SETTLEMENTS": "settlements", "ROADS": "roads"},
+        ("OUTPUT_BLANKS",),
+        "relief_time",
+        {"KIND": "warehouse"},
+    ),
+    Question(
+        15,
+        FacilityCoverage,
+        {"FACILITIES": "facilities", "SETTLEMENTS": "settlements"},
+        (),
+        "warning_share",
+        {"KIND": "warning"},
+    ),
+    Question(
+        19,
+        InlandWaterArrival,
+        {
+            "WATERWAYS": "waterways",
+            "STATIONS": "rescue_stations",
+            "RAMPS": "launch_ramps",
+            "ROADS": "roads",
+            "BARRIERS": "barriers",
+        },
+        ("OUTPUT_RIVERS",),
+        "water_arrival",
+        values=("STAGE",),
+    ),
+)
+
+#: Layers that indicators are read from directly.
+READ_LAYERS = ("divisions", "settlements", "facilities", "assets")
+
+REPORTED_LAYER = "reported_indicators"
+
+
+class PlanIndicators(RiskAlgorithm):
+    """The plan's 23 indicators: value, target, met or not, how it was found, what is missing."""
+
+    DISTRICT = "DISTRICT"
+    DEM = "DEM"
+    REPORTED = "REPORTED"
+    RESIDENT_PEOPLE = "RESIDENT_PEOPLE"
+
+    def name(self) -> str:
+        return "planindicators"
+
+    def displayName(self) -> str:
+        return self.tr("The plan's 23 indicators")
+
+    def groupId(self) -> str:
+        return "risk"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_path(
+            self.DISTRICT,
+            self.tr("District: GeoPackage or folder"),
+            help=self.tr("Holds the layers under their names; what is absent is named per row."),
+            optional=True,
+        )
+        self.add_raster(
+            self.DEM,
+            self.tr("Elevation model"),
+            help=self.tr("For the lookouts' lines of sight (no. 12)."),
+            optional=True,
+        )
+        self.add_table(
+            self.REPORTED,
+            "reported_indicators",
+            self.tr("Reported values"),
+            help=self.tr(
+                "Table of indicator (1 to 23), value, year, basis; 90 for 90 %, 0.4 for 0.4 ‰. "
+                "When left empty: the district's layer reported_indicators."
+            ),
+            optional=True,
+        )
+        self.add_number(
+            self.RESIDENT_PEOPLE,
+            self.tr("Residents"),
+            default=0,
+            minimum=0,
+            integer=True,
+            help=self.tr("For no. 17; 0: the divisions' population, otherwise the settlements'."),
+        )
+        self._add_readings()
+        self._add_values()
+        self.add_common()
+        self.add_outputs()
+        about = self.tr("All indicators on one page with small charts, to read or print.")
+        self.add_file_output("OUTPUT_HTML", self.tr("Page of indicators"), "HTML (*.html)", about)
+        self.add_headline("MET", self.tr("Indicators met"))
+        self.add_headline("NOT_MET", self.tr("Indicators not met"))
+        self.add_headline("NO_DATA", self.tr("Indicators without data"))
+        for row in load("indicators")["indicators"]:
+            if "layers" in row:
+                self.add_headline(f"INDICATOR_{row['number']}", label(row))
+
+    def _add_readings(self) -> None:
+        """Add which reading counts where the plan contradicts itself."""
+        for entry in load("indicators")["contradictions"]:
+            self.add_choice(
+                reading_parameter(entry),
+                label(entry),
+                [(reading, label(entry[reading])) for reading in ("table", "text")],
+                default=entry["default"],
+                help=self.tr("The plan says both; the other reading is shown beside it."),
+            )
+
+    def _add_values(self) -> None:
+        """Add the assumptions of the other algorithms that decide an indicator."""
+        for question in QUESTIONS:
+            # a definition lives only as long as its algorithm
+            algorithm = question.algorithm().create()
+            for name in question.values:
+                self.addParameter(algorithm.parameterDefinition(name).clone())
+                if name in algorithm.choices:
+                    self.choices[name] = algorithm.choices[name]
+
+    def prepareAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Keep what the other algorithms are asked with."""
+        self._asked, self._context = parameters, context
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def _open_sources(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        """Open the layers that are read here; those of other algorithms they open themselves."""
+        from ..bridge.sources import Source
+
+        sources = super()._open_sources(parameters, context)
+        layers = self._district(self.parameterAsString(parameters, self.DISTRICT, context))
+        sources.update({k: (k, Source.of_layer(layers[k]), {}) for k in READ_LAYERS if k in layers})
+        if REPORTED_LAYER in layers:
+            own = (REPORTED_LAYER, Source.of_layer(layers[REPORTED_LAYER]), {})
+            sources.setdefault(self.REPORTED, own)
+        # it has no place, and may be all there is: no analysis CRS is chosen for it
+        self._reported = sources.pop(self.REPORTED, None)
+        return sources
+
+    def _district(self, path: str | None) -> dict[str, Any]:
+        """Open the district's layers that hold something, none where the dictionary knows none."""
+        from ..bridge.district import every_layer, open_layers
+
+        if not path:
+            return {}
+        if not any(key is not None and layer.isValid() for key, layer in every_layer(path)):
+            return {}
+        return {key: layer for key, layer in open_layers(path).items() if layer.featureCount()}
+
+    def compute(self, run: Any) -> None:
+        from ..core.indicator_page import indicator_page
+        from ..core.plan_indicators import plan_indicators
+
+        reported = self._read_reported(run)
+        # layers belong to the thread that opens them
+        layers = self._district(run.value(self.DISTRICT))
+        steps = QgsProcessingMultiStepFeedback(len(QUESTIONS) + 1, run.feedback)
+        found: dict[int, Any] = {}
+        run.record["parts"] = []
+        for step, question in enumerate(QUESTIONS):
+            steps.setCurrentStep(step)
+            found[question.number] = self._answer(question, layers, run, steps)
+        steps.setCurrentStep(len(QUESTIONS))
+        found.update(self._read_from_layers(run))
+        result = plan_indicators(
+            found,
+            reported,
+            readings={
+                entry["code"]: run.value(reading_parameter(entry))
+                for entry in load("indicators")["contradictions"]
+            },
+            language=language(),
+        )
+        page = indicator_page(result, self._name, self._settings(run), translated, language())
+        run.put("OUTPUT_TABLE", result.table)
+        run.put_text("OUTPUT_HTML", page)
+        run.skips(result.skips)
+        run.notes(result.notes)
+        run.headlines(result.headlines)
+
+    def _read_reported(self, run: Any) -> Any:
+        """Return the table of reported values, None where there is none."""
+        from pyproj import CRS
+
+        from ..bridge.sources import read_table
+
+        if self._reported is None:
+            return None
+        key, source, mapping = self._reported
+        table, skips = read_table(source, key, CRS.from_epsg(4490), mapping)
+        run.skips(skips)
+        run.record["inputs"].append(
+            {"parameter": self.REPORTED, "layer": source.name, "features": len(table)}
+        )
+        return table
+
+    def _answer(
+        self,
+        question: Question,
+        layers: dict[str, Any],
+        run: Any,
+        feedback: QgsProcessingFeedback,
+    ) -> Any:
+        """Ask another algorithm, or say why it cannot be asked."""
+        from ..core import indicator_findings
+        from ..core.plan_indicators import Finding
+
+        algorithm = question.algorithm().create()
+        absent = self._absent(question, layers, run.has(self.DEM))
+        if absent is not None:
+            return Finding(missing=absent)
+        inputs = {name: layers[key] for name, key in question.inputs.items() if key in layers}
+        for name in (*question.values, "ANALYSIS_CRS", self.DEM):
+            if name in self._asked and algorithm.parameterDefinition(name):
+                inputs[name] = self._asked[name]
+        inputs.update(question.fixed)
+        try:
+            answer = algorithm.computed(inputs, self._context, feedback)
+        except InputError as error:
+            return refused(error, feedback)
+        run.record["parts"].append(json.loads(answer.record_text()))
+        tables = [answer.results[name] for name in question.tables]
+        return getattr(indicator_findings, question.found)(answer.record["headlines"], *tables)
+
+    def _absent(self, question: Question, layers: dict[str, Any], terrain: bool) -> Message | None:
+        """Return what an indicator lacks, None where it can be computed."""
+        row = load("indicators")["indicators"][question.number - 1]
+        absent = [key for key in row["layers"] if key not in layers]
+        if absent:
+            return Message("no layer {layers}", layers=", ".join(absent))
+        if row.get("terrain") and not terrain:
+            return Message("no elevation model")
+        if question.needs_field is not None:
+            layer, name = question.needs_field
+            if layers[layer].fields().lookupField(name) < 0:
+                return Message("layer {layer} has no field {field}", layer=layer, field=name)
+        return None
+
+    def _read_from_layers(self, run: Any) -> dict[int, Any]:
+        """Return what the layers tell without another algorithm."""
+        from ..core import indicator_findings as findings
+
+        tables, refusals = {}, {}
+        for key in READ_LAYERS:
+            try:
+                tables[key] = run.table(key)
+            except InputError as error:
+                tables[key], refusals[key] = None, refused(error, run.feedback)
+        self._name = _district_name(tables["divisions"])
+        staff = findings.firefighter_share(
+            tables["facilities"],
+            tables["divisions"],
+            tables["settlements"],
+            resident_people=run.value(self.RESIDENT_PEOPLE) or None,
+        )
+        teams = findings.forest_team_share(tables["facilities"])
+        return {
+            16: findings.signal_gaps(tables["assets"]),
+            17: refusals.get("facilities", staff),
+            18: refusals.get("facilities", teams),
+        }
+
+    def _settings(self, run: Any) -> list[tuple[str, str]]:
+        """Return the assumptions of the computed values, as label and value."""
+        settings = []
+        for name in (name for question in QUESTIONS for name in question.values):
+            definition, value = self.parameterDefinition(name), run.value(name)
+            if isinstance(definition, QgsProcessingParameterEnum):
+                text = definition.options()[self.choices[name].index(value)]
+            else:
+                text = f"{value:g}"
+            settings.append((definition.description(), text))
+        return settings
+
+
+def reading_parameter(entry: dict[str, Any]) -> str:
+    """Return the parameter that chooses the reading of a contradiction."""
+    return f"READING_{entry['code'].upper()}"
+
+
+def refused(error: InputError, feedback: QgsProcessingFeedback) -> Any:
+    """Say that an indicator cannot be computed from a layer, in the log and in its row."""
+    from ..core.plan_indicators import Finding
+
+    feedback.pushWarning(translated(error.message()))
+    return Finding(missing=error.message())
+
+
+def _district_name(divisions: Any) -> str:
+    """Return the name of the one division of level district, empty where there is none."""
+    if divisions is None or "level" not in divisions:
+        return ""
+    named = divisions.loc[divisions["level"] == "district", "name"]
+    return str(named.iloc[0]) if len(named) == 1 else ""

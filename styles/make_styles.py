@@ -859,6 +859,27 @@ def line_works(spoken: str) -> tuple[Any, Any, str]:
     return categories("kind", entries, rest, spoken), written, tip
 
 
+def village_scorecard(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of villages: something missing, something unknown, or all ten there."""
+    words = {
+        "absent": {"en": "× Items are missing", "zh": "× 有不具备的项目"},
+        "no_data": {"en": "? Items without data", "zh": "? 有无数据的项目"},
+        "present": {"en": "√ All ten are there", "zh": "√ 十项具备"},
+    }
+    colours = {e["value"]: e["colour"] for e in code_list("capacity_state")}
+    worst = (
+        "CASE WHEN \"absent_count\" > 0 THEN 'absent' WHEN \"no_data_count\" > 0 THEN 'no_data' "
+        "ELSE 'present' END"
+    )
+    entries = [
+        (state, fill(colours[state], "#4d4d4d", 0.15, 0.55), words[state][spoken])
+        for state in words
+    ]
+    count = labels("concat(\"present_count\", '√ ', \"absent_count\", '×')", 7)
+    tip = '<b>[% "name" %]</b><br>× [% "absent_items" %]<br>? [% "no_data_items" %]'
+    return categories(worst, entries), count, tip
+
+
 def lookout_blind() -> Any:
     """Return the fill of unseen patches: an outline that leaves the count below readable."""
     return fill("#00000000", "#000000", 0.6)
@@ -1095,6 +1116,7 @@ STYLES: dict[str, tuple[str, Style]] = {
             tip='<b>[% "work_id" %] [% "name" %]</b><br>[% "reason" %]',
         ),
     ),
+    "village_scorecard": ("Polygon", village_scorecard),
     "siting_sites": ("Point", siting_sites),
     "siting_settlements": (
         "Point",

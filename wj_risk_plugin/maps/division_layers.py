@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +26,14 @@ from qgis.core import (
     QgsTextBufferSettings,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
-from ..bridge.outputs import add_to_geopackage, shaped
-from ..bridge.styles import apply_style
-from ..core.messages import Message
+from ..bridge.outputs import STYLE_NAMES, add_to_geopackage, shaped
+from ..bridge.styles import apply_style, style_path
+from ..core.messages import InputError, Message
 from ..standards import fields_of_kind, load
 from .division_data import MapTables, raster_kind
 from .division_fonts import plain_shaping
@@ -51,11 +55,25 @@ BORDERS = {
 OUTSIDE = QColor(238, 238, 238, 185)
 
 
-def write_tables(tables: MapTables, path: Path) -> None:
-    """Write the tables, as released, with their styles into one GeoPackage."""
+def write_tables(tables: MapTables, path: Path, spoken: str) -> None:
+    """Write the tables, as released, into one GeoPackage; a language's styles come up first."""
     for name, table in tables.tables.items():
         kind = tables.kinds[name]
         add_to_geopackage(shaped(table, kind), kind, path)
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        chosen = (STYLE_NAMES[spoken],)
+        database.execute("UPDATE layer_styles SET useAsDefault = (styleName = ?)", chosen)
+
+
+def _import_style(layer: QgsVectorLayer, style: str | None, spoken: str) -> None:
+    """Give a layer a style of ``styles/``; loading it by name would bring the GeoPackage's own."""
+    if style is None:
+        return
+    document = QDomDocument()
+    document.setContent(style_path(style, spoken).read_text(encoding="utf-8"))
+    done, error = layer.importNamedStyle(document)
+    if not done:
+        raise InputError(style, Message("the style cannot be read ({error})", error=error))
 
 
 class SheetLayers:
@@ -124,16 +142,19 @@ class SheetLayers:
     def _open_table(self, name: str) -> QgsVectorLayer:
         kind = self._tables.kinds[name]
         layer = QgsVectorLayer(f"{self._path}|layername={name}", self._words.label(kind), "ogr")
-        apply_style(layer, kind.get("style"), fields_of_kind(kind), self._words.spoken)
+        _import_style(layer, kind.get("style"), self._words.spoken)
+        apply_style(layer, None, fields_of_kind(kind), self._words.spoken)
         labeling = layer.labeling()
         if labeling is not None and layer.labelsEnabled():
             settings = labeling.settings()
             settings.setFormat(plain_shaping(settings.format()))
             # names of what lies outside would stand unfaded on the greyed part
             collection = settings.dataDefinedProperties()
+            areal = layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+            where = "point_on_surface($geometry)" if areal else "$geometry"
             collection.setProperty(
                 QgsPalLayerSettings.Property.Show,
-                QgsProperty.fromExpression("intersects($geometry, geom_from_wkt(@sheet_division))"),
+                QgsProperty.fromExpression(f"intersects({where}, geom_from_wkt(@sheet_division))"),
             )
             settings.setDataDefinedProperties(collection)
             layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
@@ -166,7 +187,7 @@ class SheetLayers:
 
     def _roles(self, division: Division, extent: Any) -> list[tuple[Division, str]]:
         near = [each for each in self._divisions if shapely.intersects(each.shape, extent)]
-        parts = [(division, "self")]
+        parts: list[tuple[Division, str]] = []
         for each in near:
             if each.code == division.code:
                 continue
@@ -176,7 +197,8 @@ class SheetLayers:
                 parts.append((each, "parent"))
             elif each.level == division.level:
                 parts.append((each, "neighbour"))
-        return parts
+        # the last one is drawn on top
+        return [*parts, (division, "self")]
 
     def _locator_rows(self, division: Division) -> list[tuple[Any, list[str]]]:
         widest = self._widest()

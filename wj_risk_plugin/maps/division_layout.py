@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsLayoutUtils,
+    QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayer,
     QgsMapLayerLegendUtils,
@@ -26,12 +29,18 @@ from qgis.core import (
     QgsTableCell,
     QgsTextFormat,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSizeF, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core.messages import InputError, Message
 from ..standards import load
-from .division_fonts import fitted_size, missing_signs, plain_shaping, text_width_mm
+from .division_fonts import (
+    MILLIMETRES_PER_POINT,
+    fitted_size,
+    missing_signs,
+    plain_shaping,
+    text_width_mm,
+)
 from .division_numbers import Number
 from .division_plan import Arrangement
 from .division_presence import ClassCount
@@ -39,15 +48,25 @@ from .sheet_parts import FONT, MILLIMETRES, round_segment_km
 
 __all__ = ["LegendPart", "SheetContent", "Template", "fill_sheet"]
 
-#: Legend and title shrink no further than this, in points.
-SMALLEST_LEGEND = 4.8
+#: Height of a line of text, as a share of the size of its letters.
+LINE_HEIGHT = 1.2
+
+#: Title and legend shrink no further than this, in points; the legend first while it still shows
+#: what lies in the greyed part, then without that.
 SMALLEST_TITLE = 9.0
+SMALLEST_LEGEND = (6.0, 4.8)
+SHRINKING = 0.95
+MOST_COLUMNS = 4
+
+LEGEND_STYLES = (
+    QgsLegendStyle.Style.Title,
+    QgsLegendStyle.Style.Group,
+    QgsLegendStyle.Style.Subgroup,
+    QgsLegendStyle.Style.SymbolLabel,
+)
 
 #: Under which a legend node keeps the key of its class.
 RULE_KEY = QgsLayerTreeModelLegendNode.LegendNodeRoles.RuleKeyRole
-
-#: A table of numbers this wide on the page, in mm, has two columns of labels.
-TWO_COLUMNS_MM = 98.0
 
 
 @dataclass(frozen=True)
@@ -64,6 +83,13 @@ class LegendPart:
 
     layer: QgsMapLayer
     classes: dict[str, ClassCount] | None
+
+    def inside(self) -> LegendPart:
+        """Return the part without the classes that lie only outside the division."""
+        if self.classes is None:
+            return self
+        inside = {key: count for key, count in self.classes.items() if count.features}
+        return LegendPart(self.layer, inside)
 
 
 @dataclass(frozen=True)
@@ -295,33 +321,40 @@ def _fill_numbers(
     table.setContentTextFormat(form)
     for number in numbers:
         _refuse_boxes(f"{number.label} {number.text}", form)
-    width = frame.sizeWithUnits().width()
-    pairs = 2 if width >= TWO_COLUMNS_MM else 1
+    pairs = max(len(table.columnWidths()) // 2, 1)
     high = -(-len(numbers) // pairs)
-    blocks = [numbers[start : start + high] for start in range(0, len(numbers), high)]
     rows = []
     for number in range(high):
-        row = []
-        for block in blocks:
-            one = block[number] if number < len(block) else None
-            row += _cells(one, form)
-        rows.append(row)
-    margins = 2.0 * table.cellMargin() * 2 * len(blocks)
-    value_mm = max(text_width_mm(n.text, form) for n in numbers) + 1.5
-    label_mm = (width - margins) / len(blocks) - value_mm
+        found = [numbers[k] for k in range(number, len(numbers), high)]
+        cells = [cell for one in found for cell in _cells(one, form)]
+        rows.append(cells + [QgsTableCell("") for _ in range(2 * pairs - len(cells))])
+    heights = _row_heights(rows, table.columnWidths(), form)
+    table.setRowHeights(heights)
     table.setTableContents(rows)
-    table.setColumnWidths([label_mm, value_mm] * len(blocks))
-    table.refresh()
-    table.recalculateFrameSizes()
-    total = table.totalSize().height()
-    x, y = frame.positionWithUnits().x(), frame.positionWithUnits().y()
-    frame.attemptResize(QgsLayoutSize(width, total, MILLIMETRES))
-    return x, y + total
+    # the table's own size counts in whole frames
+    between = 2.0 * table.cellMargin() + table.gridStrokeWidth()
+    height = sum(heights) + between * len(heights) + 0.5
+    frame.attemptResize(QgsLayoutSize(frame.sizeWithUnits().width(), height, MILLIMETRES))
+    return frame.positionWithUnits().x(), frame.positionWithUnits().y() + height
 
 
-def _cells(number: Number | None, form: QgsTextFormat) -> list[QgsTableCell]:
-    label = QgsTableCell(number.label if number else "")
-    value = QgsTableCell(number.text if number else "")
+def _row_heights(
+    rows: list[list[QgsTableCell]], widths: list[float], form: QgsTextFormat
+) -> list[float]:
+    """Return the height of each row in mm, with as many lines as its widest label needs."""
+    line = LINE_HEIGHT * form.size() * MILLIMETRES_PER_POINT
+    return [
+        line
+        * max(
+            math.ceil(text_width_mm(str(c.content()) or " ", form) / w) for c, w in zip(row, widths)
+        )
+        for row in rows
+    ]
+
+
+def _cells(number: Number, form: QgsTextFormat) -> list[QgsTableCell]:
+    label = QgsTableCell(number.label)
+    value = QgsTableCell(number.text)
     bold = QgsTextFormat(form)
     font = bold.font()
     font.setBold(True)
@@ -353,21 +386,32 @@ def _fill_legend(
     legend.setTitle(content.legend_title)
     legend.setAutoUpdateModel(False)
     legend.setLegendFilterByMapEnabled(False)
-    root = legend.model().rootGroup()
-    root.removeAllChildren()
-    for part in content.legend:
-        _add_part(legend, part)
-    styles = QgsLegendStyle.Style
-    for style in (styles.Title, styles.Group, styles.Subgroup, styles.SymbolLabel):
+    legend.setEqualColumnWidth(False)
+    for style in LEGEND_STYLES:
         form = legend.rstyle(style).textFormat()
         legend.rstyle(style).setTextFormat(plain_shaping(form, _family(form, family)))
-    return _fit_legend(legend, box.width(), bottom - top)
+    room = (box.width(), bottom - top)
+    _set_parts(legend, content.legend)
+    if _fit_legend(legend, room, SMALLEST_LEGEND[0]):
+        return []
+    # what only the greyed part shows goes first
+    _set_parts(legend, [part.inside() for part in content.legend])
+    if _fit_legend(legend, room, SMALLEST_LEGEND[1]):
+        return []
+    return [Message("the legend is larger than its box")]
+
+
+def _set_parts(legend: QgsLayoutItemLegend, parts: list[LegendPart]) -> None:
+    legend.model().rootGroup().removeAllChildren()
+    for part in parts:
+        if part.classes is None or part.classes:
+            _add_part(legend, part)
 
 
 def _add_part(legend: QgsLayoutItemLegend, part: LegendPart) -> None:
     entry = legend.model().rootGroup().addLayer(part.layer)
     entry.setUseLayerName(False)
-    nodes = legend.model().layerLegendOriginalNodes(entry)
+    nodes = legend.model().layerOriginalLegendNodes(entry)
     if part.classes is None:
         entry.setName(part.layer.name())
         if part.layer.type() == QgsMapLayer.LayerType.RasterLayer:
@@ -380,6 +424,7 @@ def _add_part(legend: QgsLayoutItemLegend, part: LegendPart) -> None:
     if len(nodes) == 1:
         counted = _counted(part.layer.name(), part.classes[keys[0]])
         entry.setName(counted)
+        legend.model().refreshLayerLegend(entry)
         return
     entry.setName(part.layer.name())
     QgsMapLayerLegendUtils.setLegendNodeOrder(entry, shown)
@@ -398,32 +443,36 @@ def _counted(label: str, count: ClassCount) -> str:
     >>> _counted("Roads", ClassCount(12, 3.456)), _counted("Shelters", ClassCount(2, None))
     ('Roads (3.5 km)', 'Shelters (2)')
     """
-    if count.features < 0:
-        return label
     if count.kilometres is None:
         return f"{label} ({count.features})"
     few = count.kilometres and count.kilometres < 0.95
     return f"{label} ({count.kilometres:.{2 if few else 1}f} km)"
 
 
-def _fit_legend(legend: QgsLayoutItemLegend, width: float, height: float) -> list[Message]:
-    """Take more columns or smaller letters until the legend fits into its box."""
-    styles = QgsLegendStyle.Style
+def _fit_legend(legend: QgsLayoutItemLegend, room: tuple[float, float], smallest: float) -> bool:
+    """Take more columns, then smaller letters, until the legend fits; return whether it does."""
+    width, height = room
     while True:
-        for columns in (1, 2, 3, 4):
+        for columns in range(1, MOST_COLUMNS + 1):
             legend.setColumnCount(columns)
-            legend.adjustBoxSize()
-            size = legend.sizeWithUnits()
-            if size.width() > width + 0.5 and columns > 1:
+            size = _legend_size(legend)
+            if size.width() > width:
                 break
-            if size.height() <= height + 0.5 and size.width() <= width + 0.5:
-                return []
-        letters = legend.rstyle(styles.SymbolLabel).textFormat().size()
-        if letters * 0.94 < SMALLEST_LEGEND:
-            return [Message("the legend is larger than its box")]
-        for style in (styles.Title, styles.Group, styles.Subgroup, styles.SymbolLabel):
+            if size.height() <= height:
+                legend.attemptResize(QgsLayoutSize(size.width(), size.height(), MILLIMETRES))
+                return True
+        if legend.rstyle(LEGEND_STYLES[-1]).textFormat().size() * SHRINKING < smallest:
+            return False
+        for style in LEGEND_STYLES:
             form = legend.rstyle(style).textFormat()
-            form.setSize(form.size() * 0.94)
+            form.setSize(form.size() * SHRINKING)
             legend.rstyle(style).setTextFormat(form)
-        legend.setSymbolHeight(legend.symbolHeight() * 0.94)
-        legend.setSymbolWidth(legend.symbolWidth() * 0.97)
+        legend.setSymbolHeight(legend.symbolHeight() * SHRINKING)
+        legend.setSymbolWidth(legend.symbolWidth() * SHRINKING)
+        legend.setMaximumSymbolSize(legend.symbolHeight() * 1.1)
+
+
+def _legend_size(legend: QgsLayoutItemLegend) -> QSizeF:
+    """Return the size in mm that a legend wants; the item itself learns it when it is painted."""
+    context = QgsLayoutUtils.createRenderContextForLayout(legend.layout(), None)
+    return QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)

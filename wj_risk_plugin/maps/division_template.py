@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
+    QgsTableCell,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
@@ -127,6 +128,9 @@ TEXTS = {
     "boundary_note": (7.0, False),
     "page": (7.0, False),
 }
+
+#: A table of numbers this wide on A4 has two columns of labels.
+TWO_COLUMNS_MM = 98.0
 
 RIGHT = frozenset({"marking", "page"})
 
@@ -254,6 +258,13 @@ def _add_table(layout: QgsPrintLayout, box: Box, bigger: float) -> None:
     table.setGridColor(QColor("#bbbbbb"))
     table.setHeaderMode(QgsLayoutTable.HeaderMode.NoHeaders)
     table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
+    # a table is as wide as its columns: they say here how many there are
+    pairs = 2 if box[2] >= TWO_COLUMNS_MM * bigger else 1
+    margins = 4.0 * pairs * table.cellMargin()
+    value = 17.0 * bigger
+    label = (box[2] - margins) / pairs - value
+    table.setColumnWidths([round(label, 2), round(value, 2)] * pairs)
+    table.setTableContents([[QgsTableCell("…"), QgsTableCell("0")] * pairs])
 
 
 def _add_legend(layout: QgsPrintLayout, frame: QgsLayoutItemMap, box: Box, bigger: float) -> None:
@@ -272,13 +283,14 @@ def _add_legend(layout: QgsPrintLayout, frame: QgsLayoutItemMap, box: Box, bigge
     ):
         legend.rstyle(style).setTextFormat(text_format(size * bigger, bold))
     legend.setSymbolHeight(2.8 * bigger)
-    legend.setSymbolWidth(5.0 * bigger)
+    legend.setSymbolWidth(4.6 * bigger)
+    legend.setMaximumSymbolSize(3.1 * bigger)
     sides = QgsLegendStyle.Side
     legend.rstyle(styles.Title).setMargin(sides.Bottom, 0.8)
     legend.rstyle(styles.Subgroup).setMargin(sides.Top, 1.3)
-    legend.rstyle(styles.Symbol).setMargin(sides.Top, 0.7)
-    legend.rstyle(styles.SymbolLabel).setMargin(sides.Top, 0.7)
-    legend.rstyle(styles.SymbolLabel).setMargin(sides.Left, 1.2)
+    legend.rstyle(styles.Symbol).setMargin(sides.Top, 0.4)
+    legend.rstyle(styles.SymbolLabel).setMargin(sides.Top, 0.4)
+    legend.rstyle(styles.SymbolLabel).setMargin(sides.Left, 1.0)
     legend.setColumnSpace(2.0)
     legend.setBoxSpace(0.0)
     legend.setSplitLayer(True)

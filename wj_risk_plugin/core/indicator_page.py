@@ -21,7 +21,7 @@ table{border-collapse:collapse;width:100%;margin:1em 0 1.5em}
 th,td{border-bottom:1px solid #ccc;padding:.35em .6em;text-align:left;vertical-align:top}
 th{background:#f2f2f2}tr.g td{background:#e4e4e4;font-weight:bold}
 td.n{text-align:right;white-space:nowrap}td.p{white-space:nowrap}
-.b{font-weight:bold}.why{font-size:.88em;color:#444;max-width:34em}
+.b{font-weight:bold}.why{font-size:.88em;color:#444;min-width:28em}
 .s{font-weight:bold;white-space:nowrap}.met{color:#0b4f8a}.not_met{color:#a50f15}.no_data{color:#666}
 .count{display:inline-block;min-width:8em;margin:.3em 1em .3em 0;padding:.4em .8em;
 border:1px solid #999;border-left-width:.5em}
@@ -141,7 +141,7 @@ def _row(row: dict[str, Any], translate: Callable[[Any], str]) -> str:
         f'<td class="n">{row["indicator"]}</td>',
         f"<td>{name}</td>",
         f'<td class="p">{escape(row["printed"])}</td>',
-        f'<td class="n">{escape(_value(row))}</td>',
+        f'<td class="n">{escape(translate(_value(row)))}</td>',
         f"<td>{_chart(row)}</td>",
         f'<td class="s {status}">{word}</td>',
         f'<td class="why">{_reasons(row, translate)}</td>',
@@ -151,7 +151,7 @@ def _row(row: dict[str, Any], translate: Callable[[Any], str]) -> str:
 
 def _value(row: dict[str, Any]) -> str:
     if pd.isna(row["value"]):
-        return "–"
+        return "–" if row["status"] == "no_data" else Message("not everywhere")
     number = shown(row["value"], Target(row["comparison"], row["target"]))
     return f"{number} {row['unit'] or ''}".strip()
 

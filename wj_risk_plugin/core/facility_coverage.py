@@ -15,15 +15,15 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from .division_levels import levelled_divisions
 from .evacuation_case import checked_people, network_notes
-from .hazards import with_valid_outlines
 from .ledger import home_divisions
-from .levels import read_codes
 from .messages import InputError, Message, Progress, part, report
 from .network import Network
 from .network_building import build_network
 from .network_search import merged_pieces, reached_pieces
 from .responsibility_grids import responsibility_grids
+from .service_blanks import blank_spots
 from .service_reach import (
     Reach,
     Stations,
@@ -46,14 +46,6 @@ M2_PER_KM2 = 1e6
 ROUNDING = 1e-12
 #: Levels of divisions, the finest first, that responsibility grids are compared with.
 GROUND_LEVELS = ("village", "town", "district")
-#: Fields of blank spots and their types in pandas.
-BLANK_FIELDS = {
-    **dict.fromkeys(("blank_kind", "id", "name", "level", "status", "facility_id"), object),
-    **dict.fromkeys(("people", "people_missing", "arrival_minutes", "distance_m"), float),
-    "area_km2": float,
-    "reason": object,
-    "geometry": object,
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,7 +175,7 @@ def facility_coverage(
     ledger = _ledger(case, found)
     totals = _division_table(case, found, ledger)
     report(progress, 0.8, Message("Listing the blank spots"))
-    blanks = _blanks(case, found, ledger, totals)
+    blanks = blank_spots(asked, ledger, totals, found.faults, case.crs)
     each = _facility_table(case, found)
     report(progress, 0.9, Message("Cutting the reached roads"))
     reach = _reach_table(case, found)
@@ -230,7 +222,7 @@ def _case(
             )
         )
     if divisions is not None:
-        divisions, left_out = _levelled(divisions)
+        divisions, left_out = levelled_divisions(divisions)
         skips += left_out
     return _Case(
         service, facilities, stations, settlements, divisions, facilities.crs, skips, notes
@@ -244,20 +236,6 @@ def _needed(name: str, table: geopandas.GeoDataFrame | None, needed: bool) -> No
             Message("this question needs the layer"),
             mend=Message("choose the layer, or another measure"),
         )
-
-
-def _levelled(
-    divisions: geopandas.GeoDataFrame,
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
-    """Return divisions with a place, valid, with codes of their levels, in order of their codes."""
-    kept, skips = usable_geometry(divisions, dimensions=(2,))
-    kept, repaired = with_valid_outlines(kept)
-    kept = kept.assign(
-        code=column(kept, "code").astype(str),
-        name=column(kept, "name"),
-        level=read_codes(column(kept, "level"), "division_level"),
-    )
-    return kept.sort_values("code", kind="stable"), skips + repaired
 
 
 # Who is reached ------------------------------------------------------------------------------
@@ -494,110 +472,6 @@ def _has_one(case: _Case, table: pd.DataFrame) -> pd.Series:
     count = _stations_in(table.loc[asked, "geometry"].to_numpy(dtype=object), counting.points)
     answers[asked] = list(count > 0)
     return answers
-
-
-# Blank spots ---------------------------------------------------------------------------------
-
-
-def _blanks(
-    case: _Case,
-    found: _Found,
-    ledger: geopandas.GeoDataFrame | None,
-    totals: geopandas.GeoDataFrame | None,
-) -> geopandas.GeoDataFrame:
-    """List what is not covered: settlements by people missing, divisions, faults of grids."""
-    parts = [pd.DataFrame()]
-    if ledger is not None and found.reach is not None and case.service.basis == "people":
-        parts.append(_blank_settlements(case, ledger))
-    if totals is not None:
-        parts.append(_blank_divisions(totals))
-    if found.faults is not None:
-        parts.append(_blank_grids(found.faults))
-    shaped = [
-        pd.DataFrame(one.reindex(columns=[*BLANK_FIELDS])).astype(BLANK_FIELDS) for one in parts
-    ]
-    table = pd.concat(shaped, ignore_index=True)
-    shapes = table.pop("geometry").to_numpy(dtype=object)
-    return geopandas.GeoDataFrame(table, geometry=shapes, crs=case.crs)
-
-
-def _blank_settlements(case: _Case, ledger: geopandas.GeoDataFrame) -> pd.DataFrame:
-    missing = ledger["people"] - ledger["people_covered"]
-    rows = ledger[missing > 0].assign(
-        blank_kind="settlement", level=None, people_missing=missing[missing > 0]
-    )
-    rows = rows.sort_values(["people_missing", "id"], ascending=[False, True], kind="stable")
-    rows["reason"] = [_reason(case, row) for row in rows.to_dict("records")]
-    return pd.DataFrame(rows)
-
-
-def _reason(case: _Case, row: dict[str, Any]) -> Message:
-    """Return why a settlement is not covered, in words."""
-    status = row["status"]
-    if status == "too_slow":
-        return Message(
-            "{facility} arrives after {minutes} min, the limit is {limit} min",
-            facility=row["facility_id"],
-            # up, so that a time just too long does not read as the limit
-            minutes=f"{np.ceil(row['arrival_minutes'] * 10.0) / 10.0:.1f}",
-            limit=f"{case.service.limit:g}",
-        )
-    away = f"{row['distance_m']:.0f}"
-    if status == "partly":
-        return Message(
-            "{share} % of the people in reach; {distance} m to {facility}",
-            share=f"{np.floor(100.0 * row['people_covered'] / row['people']):.0f}",
-            distance=away,
-            facility=row["facility_id"],
-        )
-    if status == "too_far":
-        return Message(
-            "{distance} m to {facility}, {beyond} m beyond its reach",
-            distance=away,
-            facility=row["facility_id"],
-            beyond=f"{np.ceil(row['beyond_m']):.0f}",
-        )
-    return {
-        "cut_off": Message(
-            "no way by road from any facility; the nearest in a straight line is {facility}, "
-            "{distance} m",
-            facility=row["facility_id"],
-            distance=away,
-        ),
-        "far_from_road": Message("too far from a usable road"),
-        "no_facility": Message("there is no facility of this service"),
-        "no_place": Message("without a place on the map"),
-    }[status]
-
-
-def _blank_divisions(totals: geopandas.GeoDataFrame) -> pd.DataFrame:
-    rows = totals[totals["has_one"].isin([False])]
-    return pd.DataFrame(
-        {
-            "blank_kind": "division",
-            "id": rows["code"],
-            "name": rows["name"],
-            "level": rows["level"],
-            "people": rows["people"],
-            "area_km2": rows["area_km2"],
-            "reason": Message("no facility of this service in it"),
-            "geometry": inner_points(np.asarray(rows.geometry.values, dtype=object)),
-        }
-    )
-
-
-def _blank_grids(faults: geopandas.GeoDataFrame) -> pd.DataFrame:
-    reasons = {
-        "grid_gap": Message("ground in no grid"),
-        "grid_overlap": Message("ground in two grids"),
-        "no_officer": Message("grid without an officer"),
-    }
-    points = inner_points(np.asarray(faults.geometry.values, dtype=object))
-    return pd.DataFrame(
-        faults.drop(columns="geometry").assign(
-            reason=faults["blank_kind"].map(reasons), geometry=points
-        )
-    )
 
 
 # Facilities, roads and ground ----------------------------------------------------------------

@@ -17,6 +17,7 @@ import pandas as pd
 import shapely
 
 from ..standards import load
+from .division_levels import levelled_divisions
 from .hazards import HazardAreas, hazard_areas, hazard_label, with_valid_outlines
 from .levels import plain_word, read_codes
 from .messages import InputError, Message, Progress, report
@@ -429,14 +430,7 @@ def _division_lengths(
     total["row_kind"] = "total"
     standing_inside = np.full(len(total), np.nan)
     if divisions is not None:
-        kept, skips = usable_geometry(divisions, dimensions=(2,))
-        kept, repaired = with_valid_outlines(kept)
-        skips += repaired
-        kept = kept.assign(
-            code=column(kept, "code").astype(str),
-            name=column(kept, "name"),
-            level=read_codes(column(kept, "level"), "division_level"),
-        ).sort_values("code", kind="stable")
+        kept, skips = levelled_divisions(divisions)
         district = shapely.union_all(kept.geometry.to_numpy())
         total["area_km2"] = district.area / 1e6
         meets = shapely.intersects(shapes, district)

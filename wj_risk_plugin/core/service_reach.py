@@ -194,7 +194,7 @@ def travel_from(
     network : Network
         Open roads.
     places, stations : ndarray of shapely points
-        Of two stations that arrive at the same minute the first one counts.
+        Of two stations that arrive at the same minute one is named.
     start_minutes : ndarray, shape (stations,)
         Minutes before a station sets out.
     snap_limit_m : float
@@ -266,30 +266,33 @@ def reach_by_road(
     )
     kept = service.in_time(times.minutes)
     group, station = times.group[kept], usable[times.shelter[kept]]
+    # of two that arrive at the same minute the first by id
+    order = np.lexsort((station, np.round(times.minutes[kept], 9), group))
+    group, station = group[order], station[order]
+    nearest, distance, _ = _nearest(groups.points, stations)
+    unreached = travel.shelter < 0
+    foremost = np.where(unreached, nearest, travel.shelter)
+    served, at = np.unique(group, return_index=True)
+    foremost[served] = station[at]
     rows = pd.DataFrame(
         {
             "people_covered": np.where(in_time, people, 0),
             "status": status,
-            "station": -1,
+            "station": foremost,
             "arrival_minutes": np.where(np.isfinite(minutes), minutes, np.nan),
-            "distance_m": np.nan,
+            "distance_m": np.where(unreached, distance, np.nan),
             "beyond_m": np.nan,
         },
         index=groups.index,
     )
-    nearest, distance, _ = _nearest(groups.points, stations)
-    unreached = travel.shelter < 0
-    rows["station"] = np.where(unreached, nearest, travel.shelter)
-    rows["distance_m"] = np.where(unreached, distance, np.nan)
     count = len(stations.ids)
     only = np.bincount(group, minlength=len(people))[group] == 1
-    first = np.flatnonzero(in_time)
-    served = {
-        "people_first": _added(travel.shelter[first], people[first], count),
+    each = {
+        "people_first": _added(station[at], people[served], count),
         "people_only": _added(station[only], people[group[only]], count),
         "people_within": _added(station, people[group], count),
     }
-    return Reach(rows, pd.DataFrame(served))
+    return Reach(rows, pd.DataFrame(each))
 
 
 def _added(position: np.ndarray, people: np.ndarray, count: int) -> np.ndarray:

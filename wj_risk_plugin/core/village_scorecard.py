@@ -15,7 +15,7 @@ import pandas as pd
 import shapely
 
 from ..standards import load
-from .hazards import with_valid_outlines
+from .division_levels import levelled_divisions
 from .levels import plain_word, read_codes
 from .messages import InputError, Message
 from .tables import Skip, column, layer_name, parse_flag, usable_geometry
@@ -142,12 +142,9 @@ def _villages(
     divisions: geopandas.GeoDataFrame,
 ) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
     """Return the villages in order of their codes."""
-    kept, skips = usable_geometry(divisions, dimensions=(2,))
-    kept, repaired = with_valid_outlines(kept)
-    level = read_codes(column(kept, "level"), "division_level")
-    if level.notna().any():
-        kept = kept[level == "village"]
-    kept = kept.assign(code=column(kept, "code").astype(str), name=column(kept, "name"))
+    kept, skips = levelled_divisions(divisions)
+    if kept["level"].notna().any():
+        kept = kept[kept["level"] == "village"]
     if len(kept) == 0:
         raise InputError(
             layer_name(divisions),
@@ -155,7 +152,7 @@ def _villages(
             mend=Message("add the villages, with level village"),
         )
     _one_each(kept, layer_name(divisions))
-    return kept.sort_values("code", kind="stable"), skips + repaired
+    return kept, skips
 
 
 def _one_each(table: pd.DataFrame, title: str) -> None:

@@ -19,9 +19,10 @@ max-width:86em;padding:0 1em;color:#222}
 h1{font-size:1.6em;margin:.2em 0}
 table{border-collapse:collapse;width:100%;margin:1em 0 1.5em}
 th,td{border-bottom:1px solid #ccc;padding:.35em .6em;text-align:left;vertical-align:top}
-th{background:#f2f2f2}tr.g td{background:#e4e4e4;font-weight:bold}
+th{background:#f2f2f2;white-space:nowrap}tr.g td{background:#e4e4e4;font-weight:bold}
 td.n{text-align:right;white-space:nowrap}td.p{white-space:nowrap}
-.b{font-weight:bold}.why{font-size:.88em;color:#444;min-width:28em}
+.b{font-weight:bold}.why{font-size:.88em;color:#444;min-width:24em}
+td.i{min-width:15em}
 .s{font-weight:bold;white-space:nowrap}.met{color:#0b4f8a}.not_met{color:#a50f15}.no_data{color:#666}
 .count{display:inline-block;min-width:8em;margin:.3em 1em .3em 0;padding:.4em .8em;
 border:1px solid #999;border-left-width:.5em}
@@ -129,7 +130,7 @@ def _table(table: pd.DataFrame, translate: Callable[[Any], str]) -> str:
     return f"<table>{''.join(rows)}</table>"
 
 
-def _row(row: dict[str, Any], translate: Callable[[Any], str]) -> str:
+def _row(row: dict[Any, Any], translate: Callable[[Any], str]) -> str:
     status = row["status"]
     name = escape(row["name"])
     if row["nature"] == "binding":
@@ -139,7 +140,7 @@ def _row(row: dict[str, Any], translate: Callable[[Any], str]) -> str:
         word += f"<br/>({escape(translate(Message('provisional')))})"
     cells = [
         f'<td class="n">{row["indicator"]}</td>',
-        f"<td>{name}</td>",
+        f'<td class="i">{name}</td>',
         f'<td class="p">{escape(row["printed"])}</td>',
         f'<td class="n">{escape(translate(_value(row)))}</td>',
         f"<td>{_chart(row)}</td>",
@@ -149,14 +150,14 @@ def _row(row: dict[str, Any], translate: Callable[[Any], str]) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _value(row: dict[str, Any]) -> str:
+def _value(row: dict[Any, Any]) -> str:
     if pd.isna(row["value"]):
         return "–" if row["status"] == "no_data" else Message("not everywhere")
     number = shown(row["value"], Target(row["comparison"], row["target"]))
     return f"{number} {row['unit'] or ''}".strip()
 
 
-def _reasons(row: dict[str, Any], translate: Callable[[Any], str]) -> str:
+def _reasons(row: dict[Any, Any], translate: Callable[[Any], str]) -> str:
     texts = [translate(row[name]) for name in ("basis", "missing", "other_reading") if row[name]]
     if row["layers"]:
         texts.append(translate(Message("layers: {layers}", layers=row["layers"])))
@@ -182,7 +183,7 @@ def _settings(
 # Charts --------------------------------------------------------------------------------------
 
 
-def _chart(row: dict[str, Any]) -> str:
+def _chart(row: dict[Any, Any]) -> str:
     """Return a bar of the value, the target as a line, and the side on which it is met in grey."""
     if pd.isna(row["value"]):
         return ""

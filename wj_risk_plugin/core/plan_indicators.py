@@ -455,8 +455,15 @@ def _row(
         "provisional": _provisional(source, reported),
         "basis": _basis(definition, target, finding, reported, by_map),
         "missing": _missing(definition, finding, language) if source is None else None,
-        "layers": ", ".join(definition.get("layers", [])) or None,
+        "layers": _layers(definition, language),
     }
+
+
+def _layers(definition: dict[str, Any], language: str) -> str | None:
+    """Return title and name of the layers that a computed value needs."""
+    titles = load("layers")
+    named = [f"{titles[key][language]} ({key})" for key in definition.get("layers", [])]
+    return ", ".join(named) or None
 
 
 def _status(value: float | None, failed: bool, target: Target) -> str:

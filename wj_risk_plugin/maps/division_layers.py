@@ -129,7 +129,9 @@ class SheetLayers:
         if name not in self._presence:
             table = self._tables.tables[name]
             keys = class_keys(self._layer(name))
-            self._presence[name] = Presence(self._tables.shapes[name], table.geometry.values, keys)
+            measured = name in load("division_sheets")["measured_in_km"]
+            shapes = self._tables.shapes[name]
+            self._presence[name] = Presence(shapes, table.geometry.values, keys, measured)
         return self._presence[name]
 
     def _layer(self, name: str) -> QgsMapLayer:
@@ -168,8 +170,8 @@ class SheetLayers:
 
     # -- divisions ----------------------------------------------------------------------------
 
-    def show_division(self, division: Division, extent: Any) -> set[str]:
-        """Fill the layers around for a division; return the kinds of borders that are seen.
+    def show_division(self, division: Division, extent: Any, neighbours: bool) -> None:
+        """Fill the layers around for a division.
 
         Parameters
         ----------
@@ -177,13 +179,16 @@ class SheetLayers:
             The sheet's own.
         extent : shapely geometry
             Box of the map.
+        neighbours : bool
+            Whether the ones beside it are drawn and named.
         """
         roles = self._roles(division, extent)
+        if not neighbours:
+            roles = [(each, role) for each, role in roles if role != "neighbour"]
         self._fill(self.around, [(each.shape, [each.name, role]) for each, role in roles])
         beyond = shapely.difference(extent.buffer(extent.length / 100.0), division.shape)
         self._fill(self.outside, [(beyond, [])])
         self._fill(self.locator, self._locator_rows(division))
-        return {role for _, role in roles}
 
     def _roles(self, division: Division, extent: Any) -> list[tuple[Division, str]]:
         near = [each for each in self._divisions if shapely.intersects(each.shape, extent)]

@@ -31,6 +31,8 @@ class Number:
         As in the one map; None where it has none.
     text : str
         As printed.
+    coded : bool
+        Whether the value is a code that is printed by its label.
     """
 
     table: str
@@ -39,6 +41,7 @@ class Number:
     label: str
     value: Any
     text: str
+    coded: bool
 
 
 def division_numbers(
@@ -99,7 +102,8 @@ def _number(
     label = words.label(definition)
     if stages > 1:
         label = f"{words.code('water_stage', stage)}: {label}"
-    return Number(table, name, stage, label, value, spelled(value, definition, words))
+    text = spelled(value, definition, words)
+    return Number(table, name, stage, label, value, text, "codes" in definition)
 
 
 def spelled(value: Any, definition: dict[str, Any], words: Words) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import shapely
-from qgis.core import QgsRenderContext, QgsVectorLayer
+from qgis.core import QgsExpressionContextUtils, QgsRenderContext, QgsVectorLayer
 
 from ..standards import load
 
@@ -24,7 +24,7 @@ class ClassCount:
     features : int
         Features of the class that lie in the division at least partly.
     kilometres : float or None
-        Their length inside it, for lines.
+        Their length inside it, where that is measured.
     """
 
     features: int
@@ -38,7 +38,8 @@ def class_keys(layer: QgsVectorLayer) -> list[str]:
     """
     renderer = layer.renderer().clone()
     context = QgsRenderContext()
-    context.expressionContext().appendScopes(_scopes(layer))
+    scopes = QgsExpressionContextUtils.globalProjectLayerScopes(layer)
+    context.expressionContext().appendScopes(scopes)
     renderer.startRender(context, layer.fields())
     keys = []
     for feature in layer.getFeatures():
@@ -47,12 +48,6 @@ def class_keys(layer: QgsVectorLayer) -> list[str]:
         keys.append(min(found, default=""))
     renderer.stopRender(context)
     return keys
-
-
-def _scopes(layer: QgsVectorLayer) -> list[Any]:
-    from qgis.core import QgsExpressionContextUtils
-
-    return list(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
 
 
 class Presence:
@@ -66,16 +61,17 @@ class Presence:
         Shapes as drawn; they decide what is seen.
     keys : list of str
         Class of each row.
+    measured : bool
+        Whether lengths say more about it than numbers of features.
     """
 
-    def __init__(self, shapes: Any, drawn: Any, keys: list[str]) -> None:
+    def __init__(self, shapes: Any, drawn: Any, keys: list[str], measured: bool) -> None:
         self._shapes = np.asarray(shapes)
         self._keys = np.array(keys, dtype=object)
         self._tree = shapely.STRtree(self._shapes)
         self._drawn = shapely.STRtree(np.asarray(drawn))
-        dimensions = shapely.get_dimensions(self._shapes)
-        self._areal = dimensions > 0
-        self._lines = bool((dimensions == 1).any())
+        self._extended = shapely.get_dimensions(self._shapes) > 0
+        self._measured = measured
 
     def inside(self, division: Any) -> Any:
         """Return the row numbers of the features in a division, in order.
@@ -87,7 +83,7 @@ class Presence:
         inner = shapely.buffer(division, -float(load("division_sheets")["edge_tolerance_m"]))
         if not shapely.is_empty(inner):
             deep = self._tree.query(inner, predicate="intersects")
-            found = np.union1d(found[~self._areal[found]], deep)
+            found = np.union1d(found[~self._extended[found]], deep)
         return np.sort(found)
 
     def classes(self, division: Any, extent: Any) -> dict[str, ClassCount]:
@@ -95,13 +91,13 @@ class Presence:
         rows = self.inside(division)
         counted = Counter(self._keys[rows])
         lengths: Counter[str] = Counter()
-        if self._lines and len(rows):
+        if self._measured and len(rows):
             cut = shapely.length(shapely.intersection(self._shapes[rows], division))
             for key, length in zip(self._keys[rows], cut):
                 lengths[key] += length
         seen = set(self._keys[self._drawn.query(extent, predicate="intersects")]) | set(counted)
         return {
-            key: ClassCount(counted[key], lengths[key] / 1000.0 if self._lines else None)
+            key: ClassCount(counted[key], lengths[key] / 1000.0 if self._measured else None)
             for key in sorted(seen)
             if key
         }

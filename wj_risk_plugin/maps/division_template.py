@@ -53,11 +53,11 @@ BOXES: dict[str, dict[str, Box]] = {
         "title": (14, 7, 230, 10),
         "subtitle": (14, 18, 230, 6),
         "marking": (247, 7, 40, 6),
-        "locator": (204, 29, 42, 38),
-        "north_arrow": (249, 29, 9, 12),
-        "scale_number": (260, 33, 27, 5),
-        "contact": (249, 44, 38, 22),
-        "numbers": (204, 70, 83, 60),
+        "locator": (204, 29, 40, 32),
+        "north_arrow": (247, 29, 9, 12),
+        "scale_number": (258, 33, 29, 5),
+        "contact": (247, 43, 40, 18),
+        "numbers": (204, 63, 83, 60),
         "legend": (204, 132, 83, 49),
         "crs": (14, 187, 150, 4),
         "source": (166, 187, 121, 4),
@@ -251,7 +251,7 @@ def _add_table(layout: QgsPrintLayout, box: Box, bigger: float) -> None:
     place(frame, box)
     table.setContentTextFormat(text_format(7.2 * bigger))
     table.setHeaderTextFormat(text_format(7.2 * bigger, bold=True))
-    table.setCellMargin(0.55 * bigger)
+    table.setCellMargin(0.42 * bigger)
     table.setShowGrid(True)
     table.setVerticalGrid(False)
     table.setGridStrokeWidth(0.1)

@@ -40,7 +40,7 @@ class Words:
         if self.spoken == "en":
             return str(text)
         values = {name: self.say(value) for name, value in text.values.items()}
-        found = self._translator.translate(CONTEXT, text.template)
+        found = self._translator.translate(CONTEXT.encode(), text.template.encode())
         return (found or text.template).format(**values)
 
     def label(self, entry: dict[str, Any]) -> str:

@@ -1,0 +1,264 @@
+"""Division maps: a printed sheet per division and theme, from a finished one map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFolderDestination,
+)
+
+from ..bridge.language import label, language, translated
+from ..core.messages import Cancelled, InputError, Message
+from ..libraries import load_libraries
+from ..standards import code_list, load
+from .base import RiskAlgorithm, whole_or_nothing
+
+__all__ = ["ExportDivisionMaps"]
+
+
+class ExportDivisionMaps(RiskAlgorithm):
+    """Sheets per division as PDF and pictures, with tables, clips and an index."""
+
+    ONE_MAP = "ONE_MAP"
+    OUTPUT_FOLDER = "OUTPUT_FOLDER"
+
+    def name(self) -> str:
+        return "exportdivisionmaps"
+
+    def displayName(self) -> str:
+        return self.tr("Export division maps")
+
+    def groupId(self) -> str:
+        return "maps"
+
+    def flags(self) -> Any:
+        # layouts belong to the main thread
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        from ..maps.division_titles import element_title, theme_title
+
+        settings = load("division_sheets")
+        self.add_path(
+            self.ONE_MAP,
+            self.tr("One map: folder or GeoPackage"),
+            help=self.tr("Made by the algorithm that makes the one map; nothing is computed anew."),
+        )
+        themes = [(name, translated(theme_title(name))) for name in settings["themes"]]
+        self._add_choices(
+            "THEMES",
+            self.tr("Themes"),
+            themes,
+            ["risk", "evacuation"],
+            self.tr("A theme whose layers the one map has not is left out and named."),
+        )
+        levels = [(entry["value"], label(entry)) for entry in code_list("division_level")]
+        self._add_choices(
+            "LEVELS",
+            self.tr("Divisions of the levels"),
+            levels,
+            ["town", "village"],
+            self.tr("Every division of these levels gets its sheets."),
+        )
+        self.add_text(
+            "CODES",
+            self.tr("Only the divisions with these codes"),
+            optional=True,
+            help=self.tr("Codes with commas between them; when left empty all of the levels."),
+        )
+        self.add_choice(
+            "PROFILE_OF_RELEASE",
+            self.tr("Who may see the sheets"),
+            [
+                ("internal", self.tr("Internal: everything")),
+                ("public", self.tr("Public: without what is to be kept inside")),
+            ],
+            "internal",
+            help=self.tr(
+                "Public leaves out quantities of dangerous substances, exact positions of "
+                "sensitive facilities, personal names and phones, and details of hidden dangers."
+            ),
+        )
+        spoken = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
+        self.add_choice("LANGUAGE", self.tr("Language of the sheets"), spoken, "auto")
+        papers = [(name, name) for name in settings["papers_mm"]]
+        self.add_choice("PAPER", self.tr("Paper"), papers, "A4")
+        self.add_number("DPI", self.tr("Dots per inch of the pictures"), 300, 50, 600, integer=True)
+        for name, title in (
+            ("MADE_BY", self.tr("Made by")),
+            ("DATA_DATE", self.tr("Date of the data")),
+            ("MARKING", self.tr("Classification mark")),
+            ("REVIEW_NUMBER", self.tr("Map review number")),
+        ):
+            about = self.tr("Printed as typed; nothing is printed when left empty.")
+            self.add_text(name, title, optional=True, help=about)
+        self.add_path(
+            "TEMPLATE",
+            self.tr("Template of the sheets"),
+            help=self.tr(
+                "Your copy of a print layout from the plugin's folder styles; when left empty "
+                "the one that suits the shape of each division."
+            ),
+            optional=True,
+            advanced=True,
+        )
+        elements = [(name, translated(element_title(name))) for name in settings["elements"]]
+        about = self.tr("Elements that are left out of the sheets.")
+        self._add_choices("ELEMENTS_OFF", self.tr("Leave out"), elements, [], about, optional=True)
+        self.add_flag("PICTURES", self.tr("Make pictures (PNG)"), True, advanced=True)
+        self.add_flag("GEOPACKAGES", self.tr("Make a GeoPackage per division"), True, advanced=True)
+        folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
+        folder.setHelp(
+            self.tr("Takes the files; sheets finished by an earlier run are kept when unchanged.")
+        )
+        self.addParameter(folder)
+        self.add_headline("SHEETS", self.tr("Sheets made"))
+        self.add_headline("SHEETS_KEPT", self.tr("Sheets kept from an earlier run"))
+        self.add_headline("SHEETS_FAILED", self.tr("Sheets that could not be made"))
+        for name, title in (
+            ("OUTPUT_PDF", self.tr("All sheets in one PDF")),
+            ("OUTPUT_TABLE", self.tr("Numbers as a workbook")),
+            ("OUTPUT_INDEX", self.tr("Index of the sheets")),
+        ):
+            self.addOutput(QgsProcessingOutputFile(name, title))
+
+    def _add_choices(
+        self,
+        name: str,
+        title: str,
+        options: list[tuple[str, str]],
+        default: list[str],
+        about: str,
+        optional: bool = False,
+    ) -> None:
+        """Add a choice of several; `options` are (code, label), the value is a list of codes."""
+        codes = [code for code, _ in options]
+        parameter = QgsProcessingParameterEnum(
+            name,
+            title,
+            [text for _, text in options],
+            allowMultiple=True,
+            defaultValue=[codes.index(code) for code in default],
+            optional=optional,
+        )
+        self._add(parameter, f"{about} {', '.join(codes)}", advanced=optional)
+        self.choices[name] = codes
+
+    def checkParameterValues(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Accept codes of several choices as well as their numbers."""
+        numbered = dict(parameters)
+        for name, codes in self.choices.items():
+            chosen = _several(numbered.get(name))
+            if chosen and all(one in codes for one in chosen):
+                places = [codes.index(one) for one in chosen]
+                several = self.parameterDefinition(name).allowMultiple()
+                numbered[name] = places if several else places[0]
+        return super().checkParameterValues(numbered, context)
+
+    def _code(
+        self,
+        definition: QgsProcessingParameterEnum,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+    ) -> Any:
+        """Return the code of a choice, a list of codes where several can be chosen."""
+        if not definition.allowMultiple():
+            return super()._code(definition, parameters, context)
+        name, codes = definition.name(), self.choices[definition.name()]
+        chosen = _several(parameters.get(name))
+        if chosen and all(one in codes for one in chosen):
+            return chosen
+        return [codes[number] for number in self.parameterAsEnums(parameters, name, context)]
+
+    def prepareAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        load_libraries()
+        self._values = self._plain_values(parameters, context)
+        self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
+        return True
+
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        from ..maps.division_export import COMBINED, INDEX, WORKBOOK, DivisionMaps
+
+        def tell(fraction: float, text: str) -> bool:
+            feedback.setProgress(100.0 * fraction)
+            feedback.setProgressText(translated(text))
+            return not feedback.isCanceled()
+
+        try:
+            with whole_or_nothing(lambda: None):
+                maps = DivisionMaps(self._values[self.ONE_MAP], self._folder, self._settings())
+                summary = maps.run(tell)
+        except Cancelled:
+            feedback.pushInfo(self.tr("Cancelled; finished divisions stay and are not made again."))
+            return {}
+        for note in maps.notes:
+            feedback.pushInfo(translated(note))
+        for skip in maps.skips:
+            feedback.pushWarning(translated(skip.message()))
+        for name, theme, why in maps.failures():
+            text = self.tr("No sheet {theme} of {division}: {reason}")
+            feedback.reportError(text.format(theme=theme, division=name, reason=why))
+        combined = summary.folder / COMBINED
+        return {
+            "SHEETS": summary.sheets,
+            "SHEETS_KEPT": summary.kept,
+            "SHEETS_FAILED": summary.failed,
+            "OUTPUT_FOLDER": str(summary.folder),
+            "OUTPUT_PDF": str(combined) if combined.exists() else None,
+            "OUTPUT_TABLE": str(summary.folder / WORKBOOK),
+            "OUTPUT_INDEX": str(summary.folder / INDEX),
+        }
+
+    def _settings(self) -> Any:
+        from ..maps.division_export import ExportSettings
+
+        values = self._values
+        codes = str(values["CODES"] or "").replace("，", ",").split(",")
+        spoken = values["LANGUAGE"] if values["LANGUAGE"] != "auto" else language()
+        if not values["THEMES"]:
+            raise InputError(
+                "THEMES", Message("no theme is chosen"), mend=Message("choose at least one")
+            )
+        return ExportSettings(
+            themes=tuple(values["THEMES"]),
+            levels=tuple(values["LEVELS"]),
+            codes=tuple(code.strip() for code in codes if code.strip()),
+            paper=values["PAPER"],
+            dpi=values["DPI"],
+            profile=values["PROFILE_OF_RELEASE"],
+            spoken=spoken,
+            made_by=values["MADE_BY"] or "",
+            data_date=values["DATA_DATE"] or "",
+            marking=values["MARKING"] or "",
+            review_number=values["REVIEW_NUMBER"] or "",
+            template=values["TEMPLATE"] or "",
+            off=tuple(sorted(values["ELEMENTS_OFF"])),
+            pictures=values["PICTURES"],
+            geopackages=values["GEOPACKAGES"],
+        )
+
+
+def _several(value: Any) -> list[str]:
+    """Return the parts of a list, or of a text with commas."""
+    if isinstance(value, (list, tuple)):
+        return [str(one) for one in value]
+    return [part.strip() for part in str(value or "").split(",") if part.strip()]

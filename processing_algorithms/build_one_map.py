@@ -27,6 +27,7 @@ from .lookout_coverage import LookoutCoverage
 from .risk_one_map import RiskOneMap
 from .site_lookouts import SiteLookouts
 from .site_shelters import SiteShelters
+from .treat_or_move import TreatOrMove
 
 __all__ = ["BuildOneMap"]
 
@@ -50,6 +51,7 @@ SHOWN_LAYERS = (
     "launch_ramps",
     "rescue_stations",
     "closures",
+    "risk_contours",
 )
 
 
@@ -133,8 +135,9 @@ PARTS = (
             "SHELTERS": "shelters",
             "SETTLEMENTS": "settlements",
             "FACILITIES": "facilities",
+            "PLANNING": "assets_areas",
         },
-        ("GRID_M", "TODAY"),
+        ("GRID_M", "TODAY", "CHECK_MONTHS", "RED_LINE_LEVEL"),
         (
             "UNITS_MAJOR",
             "UNITS_SIGNIFICANT",
@@ -144,9 +147,37 @@ PARTS = (
             "PEOPLE_EXPOSED",
             "SHELTERS_ADMISSIBLE",
             "SHELTERS_INADMISSIBLE",
+            "SHELTERS_MEETING",
+            "SHELTERS_FALLING_SHORT",
             "HIDDEN_DANGERS_OVERDUE",
+            "HIDDEN_DANGERS_LISTED",
+            "MAJOR_MONITORED_PERCENT",
+            "MONITORED_TARGET_MET",
+            "PLANNING_CONFLICTS",
+            "CONFLICT_HA",
         ),
         "risk",
+    ),
+    Part(
+        TreatOrMove,
+        ("geohazards", "shelters"),
+        {
+            "GEOHAZARDS": "geohazards",
+            "SHELTERS": "shelters",
+            "SETTLEMENTS": "settlements",
+            "ROADS": "roads",
+        },
+        (),
+        (
+            "HAZARDS_TREAT",
+            "HAZARDS_RELOCATE",
+            "HAZARDS_MONITOR",
+            "HAZARDS_TO_SURVEY",
+            "PEOPLE_TO_RELOCATE",
+        ),
+        "risk",
+        "TREATMENT_",
+        shared=EVACUATION_VALUES,
     ),
     Part(
         EvacuationReach,

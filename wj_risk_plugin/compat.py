@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.core import Qgis, QgsField, QgsWkbTypes
+from typing import Any
+
+from qgis.core import Qgis, QgsField, QgsTextFormat, QgsWkbTypes
 from qgis.PyQt.QtCore import QVariant
 
-__all__ = ["QGIS_VERSION", "field_of_type", "geometry_type", "is_null"]
+__all__ = ["QGIS_VERSION", "field_of_type", "geometry_type", "is_null", "set_text_format"]
 
 QGIS_VERSION: int = (
     Qgis.QGIS_VERSION_INT if hasattr(Qgis, "QGIS_VERSION_INT") else Qgis.versionInt()
@@ -48,6 +50,16 @@ def field_of_type(name: str, kind: str) -> QgsField:
 def geometry_type(kind: str) -> QgsWkbTypes.Type:
     """Return the stored geometry type of an output: point, line, multiline, polygon or none."""
     return _GEOMETRIES[kind]
+
+
+def set_text_format(item: Any, form: QgsTextFormat) -> None:
+    """Give a label of a layout (formats since 3.24) or a legend's style (since 3.30) its format."""
+    if hasattr(item, "setTextFormat"):
+        item.setTextFormat(form)
+        return
+    item.setFont(form.toQFont())
+    if hasattr(item, "setFontColor"):
+        item.setFontColor(form.color())
 
 
 def is_null(value: object) -> bool:

@@ -242,6 +242,7 @@ def test_record_says_what_was_done(made: tuple[Path, dict]) -> None:
     assert record["headlines"]["PEOPLE_SERVED"] == results["PEOPLE_SERVED"]
     assert [part["algorithm"] for part in record["parts"]] == [
         "wjrisk:riskonemap",
+        "wjrisk:treatormove",
         "wjrisk:evacuationreach",
         "wjrisk:allocateshelters",
         "wjrisk:compareclosures",
@@ -268,6 +269,7 @@ def test_parts_without_their_layers_are_left_out_and_named(
     record = json.loads((folder / "run_record.json").read_text(encoding="utf-8"))
     absent = "roads, shelters, settlements"
     assert record["notes"] == [
+        "Treat or move: geological hazards left out: no layer shelters",
         f"Evacuation reach left out: no layer {absent}",
         f"Allocation of shelters left out: no layer {absent}",
         f"Comparison of road closures left out: no layer {absent}",

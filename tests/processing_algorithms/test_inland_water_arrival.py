@@ -140,7 +140,7 @@ def test_the_chain_from_the_alarm_to_the_last_metre(risk_provider, river, tmp_pa
 def test_layers_come_styled_and_labelled(risk_provider, river, tmp_path):
     run(tmp_path, river, ["OUTPUT_REACHES", "OUTPUT_GAPS", "OUTPUT_RIVERS"])
     reaches = QgsVectorLayer(str(tmp_path / "water_reaches.gpkg"), "reaches")
-    assert [entry.value() for entry in reaches.renderer().categories()] == [30.0, 60.0]
+    assert [float(entry.value()) for entry in reaches.renderer().categories()] == [30.0, 60.0]
     aliases = {field.name(): field.alias() for field in reaches.fields()}
     assert aliases["controlling_leg"] == "Longest leg"
     gaps = QgsVectorLayer(str(tmp_path / "water_gaps.gpkg"), "gaps")

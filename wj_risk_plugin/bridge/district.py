@@ -71,13 +71,16 @@ def key_of_name(name: str) -> str | None:
     return None
 
 
-def open_layers(path: str) -> dict[str, QgsVectorLayer]:
+def open_layers(path: str, apart: bool = False) -> dict[str, QgsVectorLayer]:
     """Open the layers of a district's GeoPackage or folder that the data dictionary knows.
 
     Parameters
     ----------
     path : str
         GeoPackage, or folder with GeoPackages, shapefiles or GeoJSON files.
+    apart : bool
+        Also those kept apart by geometry beside a layer of the plain name, under their own names
+        (``assets_areas`` beside ``assets``).
 
     Returns
     -------
@@ -92,9 +95,12 @@ def open_layers(path: str) -> dict[str, QgsVectorLayer]:
         When there is nothing to read.
     """
     found: dict[str, tuple[bool, QgsVectorLayer]] = {}
+    beside: dict[str, QgsVectorLayer] = {}
     for key, layer in every_layer(path):
         if key is not None and layer.isValid():
             exact = layer.name() == key
+            if apart and re.fullmatch(f"{key}_(points|lines|areas)", layer.name()):
+                beside[layer.name()] = layer
             if key not in found or (exact and not found[key][0]):
                 found[key] = (exact, layer)
     if not found:
@@ -107,7 +113,9 @@ def open_layers(path: str) -> dict[str, QgsVectorLayer]:
         for other in definition.get("synonyms", []):
             if key not in found and other in found:
                 found[key] = found.pop(other)
-    return {key: found[key][1] for key in load("layers") if key in found}
+    layers = {key: found[key][1] for key in load("layers") if key in found}
+    used = set(layers.values())
+    return {**layers, **{name: layer for name, layer in beside.items() if layer not in used}}
 
 
 def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:

@@ -141,7 +141,7 @@ class OneMap:
 
     def open_district(self) -> None:
         """Open the district's layers."""
-        self.layers = open_layers(self.district)
+        self.layers = open_layers(self.district, apart=True)
 
     def note(self, text: Message, feedback: QgsProcessingFeedback) -> None:
         """Say what the reader of the map has to know."""

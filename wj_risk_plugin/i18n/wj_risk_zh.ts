@@ -141,12 +141,12 @@
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>A point on the map, or x,y [EPSG:4490].</source>
-        <translation type="unfinished"></translation>
+        <translation>地图上的点，或 x,y [EPSG:4490]。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>A shelter checked longer ago, or never, is due for a check.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过该期限未检查或从未检查的列为待检查。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -187,12 +187,12 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Admissible shelters falling short</source>
-        <translation type="unfinished"></translation>
+        <translation>合格但不达标的避难场所数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Admissible shelters with data missing</source>
-        <translation type="unfinished"></translation>
+        <translation>合格但资料不全的避难场所数量</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -200,6 +200,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Against the digitised direction</source>
         <translation>与绘制方向相反</translation>
     </message>
@@ -209,6 +210,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Against the drawing</source>
         <translation>与绘制方向相反</translation>
     </message>
@@ -225,7 +227,7 @@
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>All are listed, with what speaks against them.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部列出，不合格的注明原因。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
@@ -278,6 +280,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As assumed</source>
         <translation>按设定假设</translation>
     </message>
@@ -287,6 +290,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As digitised</source>
         <translation>与绘制方向一致</translation>
     </message>
@@ -296,6 +300,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As drawn</source>
         <translation>与绘制方向一致</translation>
     </message>
@@ -305,6 +310,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As filed</source>
         <translation>台账填报</translation>
     </message>
@@ -359,6 +365,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Base station</source>
         <translation>通信基站</translation>
     </message>
@@ -368,6 +375,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Binding</source>
         <translation>约束性</translation>
     </message>
@@ -397,6 +405,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Booklet</source>
         <translation>小册子</translation>
     </message>
@@ -424,6 +433,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Buildings</source>
         <translation>建筑物</translation>
     </message>
@@ -443,6 +453,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>By boat</source>
         <translation>乘船到达</translation>
     </message>
@@ -452,6 +463,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>By road and along the bank</source>
         <translation>经道路步行至岸边</translation>
     </message>
@@ -461,6 +473,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>CAS number</source>
         <translation>CAS 号</translation>
     </message>
@@ -470,6 +483,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Camera</source>
         <translation>视频监控前端</translation>
     </message>
@@ -491,6 +505,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Candidate given</source>
         <translation>给定候选点</translation>
     </message>
@@ -525,6 +540,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cannot be told, data missing</source>
         <translation>资料不全</translation>
     </message>
@@ -554,6 +570,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Central</source>
         <translation>中心避难场所</translation>
     </message>
@@ -612,6 +629,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Chemical source</source>
         <translation>危险化学品危险源</translation>
     </message>
@@ -648,6 +666,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -663,6 +682,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Closed</source>
         <translation>已销账</translation>
     </message>
@@ -728,6 +748,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Computed from area</source>
         <translation>按面积推算</translation>
     </message>
@@ -737,6 +758,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Computed from the map</source>
         <translation>由图计算</translation>
     </message>
@@ -771,6 +793,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Counted</source>
         <translation>核定值</translation>
     </message>
@@ -780,6 +803,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Counted from the settlements</source>
         <translation>按居民点统计</translation>
     </message>
@@ -816,6 +840,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered</source>
         <translation>已覆盖</translation>
     </message>
@@ -830,6 +855,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered by a new site</source>
         <translation>新建场所覆盖</translation>
     </message>
@@ -839,6 +865,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered by an existing shelter</source>
         <translation>已有场所覆盖</translation>
     </message>
@@ -853,6 +880,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crosses a hazard</source>
         <translation>穿越危险区</translation>
     </message>
@@ -862,6 +890,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crosses water</source>
         <translation>跨越水系</translation>
     </message>
@@ -871,6 +900,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crossing without a vertex, not joined</source>
         <translation>交叉处无节点，未连接</translation>
     </message>
@@ -900,6 +930,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Current too strong for the boats</source>
         <translation>流速过大，船只无法上行</translation>
     </message>
@@ -909,6 +940,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cut by a closure</source>
         <translation>因封路中断</translation>
     </message>
@@ -918,6 +950,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cut by a dam, weir or closed lock</source>
         <translation>被闸坝阻断</translation>
     </message>
@@ -933,6 +966,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Dam</source>
         <translation>拦河坝</translation>
     </message>
@@ -957,6 +991,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Dangerous building</source>
         <translation>危房</translation>
     </message>
@@ -981,6 +1016,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Debris flow</source>
         <translation>泥石流</translation>
     </message>
@@ -1010,13 +1046,14 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Designed</source>
         <translation>设计值</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Distance (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>距离（m）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -1029,6 +1066,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>District</source>
         <translation>区县要素</translation>
@@ -1065,6 +1103,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Division</source>
         <translation>区划</translation>
     </message>
@@ -1094,6 +1133,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Division without one</source>
         <translation>无设施的区划</translation>
     </message>
@@ -1105,6 +1145,7 @@
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Divisions</source>
         <translation>行政区划</translation>
     </message>
@@ -1141,6 +1182,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Drawn against the fall of the terrain</source>
         <translation>绘制方向与地形坡降相反</translation>
     </message>
@@ -1166,6 +1208,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Emergency duty</source>
         <translation>应急值守</translation>
     </message>
@@ -1175,6 +1218,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Emergency lighting</source>
         <translation>应急照明</translation>
     </message>
@@ -1184,6 +1228,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ends joined</source>
         <translation>端点已连接</translation>
     </message>
@@ -1198,6 +1243,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Engineering treatment</source>
         <translation>工程治理</translation>
     </message>
@@ -1207,6 +1253,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Error</source>
         <translation>错误</translation>
     </message>
@@ -1227,6 +1274,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Estimated</source>
         <translation>估计值</translation>
     </message>
@@ -1270,6 +1318,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Existing</source>
         <translation>已有</translation>
     </message>
@@ -1284,6 +1333,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Expected</source>
         <translation>预期性</translation>
     </message>
@@ -1292,6 +1342,7 @@
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Facilities</source>
         <translation>设施</translation>
     </message>
@@ -1336,6 +1387,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Falls short</source>
         <translation>不达标</translation>
     </message>
@@ -1382,6 +1434,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Filling station</source>
         <translation>加油加气站</translation>
     </message>
@@ -1438,6 +1491,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire station</source>
         <translation>消防救援站</translation>
     </message>
@@ -1447,6 +1501,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire water tank</source>
         <translation>蓄水池</translation>
     </message>
@@ -1456,6 +1511,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Firebreak</source>
         <translation>生物防灭火隔离带</translation>
     </message>
@@ -1465,6 +1521,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, long term</source>
         <translation>固定（长期）避难场所</translation>
     </message>
@@ -1474,6 +1531,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, medium term</source>
         <translation>固定（中期）避难场所</translation>
     </message>
@@ -1483,6 +1541,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, short term</source>
         <translation>固定（短期）避难场所</translation>
     </message>
@@ -1492,6 +1551,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flash flood</source>
         <translation>山洪</translation>
     </message>
@@ -1506,6 +1566,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flood</source>
         <translation>洪水</translation>
     </message>
@@ -1520,6 +1581,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flows point at each other</source>
         <translation>流向相对冲突</translation>
     </message>
@@ -1574,6 +1636,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Forest fire</source>
         <translation>森林火险</translation>
     </message>
@@ -1583,6 +1646,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Forest fire-risk zone</source>
         <translation>森林火险区</translation>
     </message>
@@ -1604,7 +1668,7 @@
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Found by the ground they reach; they also rule shelters out.</source>
-        <translation type="unfinished"></translation>
+        <translation>按影响范围查询，并使其中的避难场所不合格。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -1637,6 +1701,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>GB 51143-2015</source>
         <translation>GB 51143-2015</translation>
     </message>
@@ -1646,6 +1711,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>GB/T 44013-2024</source>
         <translation>GB/T 44013-2024</translation>
     </message>
@@ -1677,6 +1743,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Geological hazard</source>
         <translation>地质灾害</translation>
     </message>
@@ -1689,12 +1756,12 @@
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Geological hazards</source>
-        <translation type="unfinished"></translation>
+        <translation>地质灾害隐患点</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Give minutes; teams come to the place, the rest is gone to from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于计算分钟数：救援力量驶向该地点，其他要素由该地点前往。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1702,6 +1769,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 1</source>
         <translation>一级</translation>
     </message>
@@ -1711,6 +1779,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 2</source>
         <translation>二级</translation>
     </message>
@@ -1720,6 +1789,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 3</source>
         <translation>三级</translation>
     </message>
@@ -1729,6 +1799,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 4</source>
         <translation>四级</translation>
     </message>
@@ -1745,7 +1816,7 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Graded instead of divisions; for grids kept in a layer of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>代替行政区划作为评估单元；用于单独成层的网格。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1758,6 +1829,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grid without an officer</source>
         <translation>无责任人的网格</translation>
     </message>
@@ -1767,6 +1839,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground collapse</source>
         <translation>地面塌陷</translation>
     </message>
@@ -1776,6 +1849,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground fissure</source>
         <translation>地裂缝</translation>
     </message>
@@ -1785,6 +1859,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground in no grid</source>
         <translation>网格空白</translation>
     </message>
@@ -1794,6 +1869,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground in two grids</source>
         <translation>网格重叠</translation>
     </message>
@@ -1803,6 +1879,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground subsidence</source>
         <translation>地面沉降</translation>
     </message>
@@ -1812,6 +1889,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Guangdong outline</source>
         <translation>广东省规划纲要</translation>
     </message>
@@ -1826,6 +1904,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hazard</source>
         <translation>危险源</translation>
     </message>
@@ -1848,13 +1927,14 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hazard without signal</source>
         <translation>危险源处无通信信号</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Hazards found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的危险源数量</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -1864,7 +1944,7 @@
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Hazards of major risk found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的重大风险危险源数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
@@ -1874,7 +1954,7 @@
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Hazards without an admissible shelter</source>
-        <translation type="unfinished"></translation>
+        <translation>无合格避难场所的隐患点</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -1893,6 +1973,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Height of the smoke (m)</source>
         <translation>烟雾高度（m）</translation>
     </message>
@@ -1912,6 +1993,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hidden danger</source>
         <translation>隐患</translation>
     </message>
@@ -1933,7 +2015,7 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Hidden dangers under listed supervision</source>
-        <translation type="unfinished"></translation>
+        <translation>挂牌督办隐患数量</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1941,6 +2023,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>High-voltage corridor</source>
         <translation>高压走廊</translation>
     </message>
@@ -1960,6 +2043,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hospital</source>
         <translation>医院</translation>
     </message>
@@ -1994,13 +2078,14 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Immediate</source>
         <translation>紧急避难场所</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>In a straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>直线距离。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -2023,6 +2108,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In the railway corridor</source>
         <translation>位于铁路沿线范围内</translation>
     </message>
@@ -2037,6 +2123,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time as before</source>
         <translation>按时到达，不受影响</translation>
     </message>
@@ -2051,6 +2138,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time, but its shelter is full now</source>
         <translation>按时到达但场所因封路已满</translation>
     </message>
@@ -2060,6 +2148,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time, but slower</source>
         <translation>按时到达但变慢</translation>
     </message>
@@ -2094,6 +2183,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Information card</source>
         <translation>明白卡</translation>
     </message>
@@ -2120,12 +2210,23 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Inside a hazard area</source>
         <translation>位于危险区内</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Instead of one point: every feature is looked around from.</source>
+        <translation>代替单个点：逐个要素查询周边。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Items known to be missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Items without data</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2200,6 +2301,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Landslide</source>
         <translation>滑坡</translation>
     </message>
@@ -2209,6 +2311,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Large</source>
         <translation>大型</translation>
     </message>
@@ -2223,6 +2326,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Launching</source>
         <translation>下水</translation>
     </message>
@@ -2287,6 +2391,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Levee</source>
         <translation>堤防</translation>
     </message>
@@ -2366,7 +2471,7 @@
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Listed among the teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>列入救援力量。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
@@ -2379,6 +2484,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Lock</source>
         <translation>船闸</translation>
     </message>
@@ -2390,7 +2496,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>Looking around each place</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查询各地点周边</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -2413,6 +2519,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Lookout tower</source>
         <translation>瞭望塔</translation>
     </message>
@@ -2434,6 +2541,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Loudspeaker</source>
         <translation>大喇叭</translation>
     </message>
@@ -2448,6 +2556,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Low risk</source>
         <translation>低风险</translation>
     </message>
@@ -2457,6 +2566,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Low water</source>
         <translation>枯水期</translation>
     </message>
@@ -2503,12 +2613,12 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Major hidden dangers not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>未挂牌督办的重大隐患数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Major hidden dangers not monitored</source>
-        <translation type="unfinished"></translation>
+        <translation>未监测的重大隐患数量</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2516,6 +2626,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Major risk</source>
         <translation>重大风险</translation>
     </message>
@@ -2584,6 +2695,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Masts higher or lower by (m)</source>
         <translation>塔高增减（m）</translation>
     </message>
@@ -2608,6 +2720,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Medium</source>
         <translation>中型</translation>
     </message>
@@ -2617,6 +2730,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Meets all checks</source>
         <translation>达标</translation>
     </message>
@@ -2626,6 +2740,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Met</source>
         <translation>达标</translation>
     </message>
@@ -2650,6 +2765,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Middle of the division</source>
         <translation>区划代表点</translation>
     </message>
@@ -2659,6 +2775,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Mine</source>
         <translation>矿山</translation>
     </message>
@@ -2688,6 +2805,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Moderate risk</source>
         <translation>一般风险</translation>
     </message>
@@ -2698,6 +2816,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Monitored, not decided</source>
         <translation>监测预警（未定）</translation>
     </message>
@@ -2717,6 +2836,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -2726,6 +2846,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Near, not joined</source>
         <translation>邻近未连接</translation>
     </message>
@@ -2745,6 +2866,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Newly unreached</source>
         <translation>因封路新增不可达</translation>
     </message>
@@ -2754,6 +2876,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No</source>
         <translation>不适宜</translation>
     </message>
@@ -2768,6 +2891,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No admissible shelter</source>
         <translation>无合格避难场所</translation>
     </message>
@@ -2792,6 +2916,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No data</source>
         <translation>无数据</translation>
     </message>
@@ -2816,6 +2941,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No facility of this service</source>
         <translation>无此类设施</translation>
     </message>
@@ -2830,6 +2956,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No place on the map</source>
         <translation>无位置</translation>
     </message>
@@ -2841,7 +2968,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>No roads: the nearest shelter is the nearest in a straight line</source>
-        <translation type="unfinished"></translation>
+        <translation>未提供道路：最近的避难场所按直线距离确定</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -2859,6 +2986,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No usable ramp on this water</source>
         <translation>该水域无可用下水点</translation>
     </message>
@@ -2883,6 +3011,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Normal water</source>
         <translation>平水期</translation>
     </message>
@@ -2892,6 +3021,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not admissible</source>
         <translation>不合格</translation>
     </message>
@@ -2901,6 +3031,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected</source>
         <translation>路网不连通</translation>
     </message>
@@ -2910,6 +3041,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected by road</source>
         <translation>道路不连通</translation>
     </message>
@@ -2919,6 +3051,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected to any boat</source>
         <translation>水路不连通</translation>
     </message>
@@ -2928,6 +3061,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not covered by this choice</source>
         <translation>本方案未覆盖</translation>
     </message>
@@ -2939,7 +3073,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>Not given, so not looked for: {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>未提供，未查询：{layer}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2952,6 +3086,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not in time before either</source>
         <translation>封路前已不能按时到达</translation>
     </message>
@@ -2961,6 +3096,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not matched</source>
         <translation>未匹配</translation>
     </message>
@@ -2970,6 +3106,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not met</source>
         <translation>未达标</translation>
     </message>
@@ -2979,6 +3116,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not navigable</source>
         <translation>不可通航</translation>
     </message>
@@ -2988,6 +3126,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not open</source>
         <translation>未启用</translation>
     </message>
@@ -3022,6 +3161,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not there</source>
         <translation>不具备</translation>
     </message>
@@ -3036,6 +3176,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Note</source>
         <translation>提示</translation>
     </message>
@@ -3050,6 +3191,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Notice board</source>
         <translation>宣传栏</translation>
     </message>
@@ -3109,6 +3251,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>On the water</source>
         <translation>水上航行</translation>
     </message>
@@ -3149,6 +3292,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Open</source>
         <translation>启用</translation>
     </message>
@@ -3204,6 +3348,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Organisation</source>
         <translation>组织体系</translation>
     </message>
@@ -3213,6 +3358,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Other hazard</source>
         <translation>其他危险源</translation>
     </message>
@@ -3227,6 +3373,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of order</source>
         <translation>故障</translation>
     </message>
@@ -3236,6 +3383,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of reach</source>
         <translation>超出覆盖范围</translation>
     </message>
@@ -3245,6 +3393,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of reach of every site</source>
         <translation>所有场所均不可达</translation>
     </message>
@@ -3259,6 +3408,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Outside all divisions</source>
         <translation>区划之外</translation>
     </message>
@@ -3268,6 +3418,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Over age</source>
         <translation>超龄</translation>
     </message>
@@ -3277,6 +3428,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Over roads</source>
         <translation>路网</translation>
     </message>
@@ -3306,6 +3458,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Partly covered</source>
         <translation>部分覆盖</translation>
     </message>
@@ -3322,7 +3475,7 @@
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>People at hazards to be relocated</source>
-        <translation type="unfinished"></translation>
+        <translation>拟搬迁隐患点威胁人数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -3377,12 +3530,12 @@
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>People inside the areas, each once</source>
-        <translation type="unfinished"></translation>
+        <translation>影响范围内人数（每人计一次）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>People inside the areas, where the register has none; ways begin there.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账无人数时按影响范围内人数统计；路线由此开始。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
@@ -3392,7 +3545,7 @@
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>People of the settlements found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的居民点人数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -3491,6 +3644,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Pipeline</source>
         <translation>油气管道</translation>
     </message>
@@ -3512,7 +3666,7 @@
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -3535,13 +3689,14 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planned</source>
         <translation>规划</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Planned ground across the red line (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>规划区越红线面积（ha）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3549,6 +3704,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planned or being built</source>
         <translation>规划或在建</translation>
     </message>
@@ -3563,28 +3719,29 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planning zone</source>
         <translation>规划区</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Planning zones</source>
-        <translation type="unfinished"></translation>
+        <translation>规划区</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Planning zones across the red line</source>
-        <translation type="unfinished"></translation>
+        <translation>越红线规划区数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Planning zones conflict with hazards of level 1 up to this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>规划区与 1 级至该等级的危险源相交即为冲突。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Planning zones touched only by hazards of unknown level</source>
-        <translation type="unfinished"></translation>
+        <translation>仅与等级未知的危险源相交的规划区</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3592,6 +3749,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Plant</source>
         <translation>企业</translation>
     </message>
@@ -3611,6 +3769,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Point of the place</source>
         <translation>地名点</translation>
     </message>
@@ -3631,8 +3790,18 @@
         <translation>点或面；状态为空或规划的计入，停用的不计入。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Points or polygons; loudspeakers are looked for in each village.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Points or polygons; not needed for responsibility grids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Points or polygons; open ones and those on standby count.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3699,7 +3868,7 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Polygons of kind planning_zone, checked against the red line.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别为 planning_zone 的面，与风险红线核对。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -3722,6 +3891,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Polygons; those of level village count, with their officer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Polygons; with a field is_key only those flagged count.</source>
         <translation>面；有 is_key 字段时只计标记的。</translation>
@@ -3733,6 +3907,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Population raster</source>
         <translation>人口栅格</translation>
     </message>
@@ -3773,6 +3948,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Production unit</source>
         <translation>生产单元</translation>
     </message>
@@ -3788,6 +3964,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Proposed on a ridge or peak</source>
         <translation>自动选取（山脊、山顶）</translation>
     </message>
@@ -3817,18 +3994,19 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Protected target</source>
         <translation>防护目标</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Protected targets found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的防护目标数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Protected targets with their people.</source>
-        <translation type="unfinished"></translation>
+        <translation>作为防护目标，附人数。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -3872,6 +4050,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Railway</source>
         <translation>铁路</translation>
     </message>
@@ -3881,6 +4060,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rain station</source>
         <translation>雨量（气象）站</translation>
     </message>
@@ -3890,6 +4070,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ramp</source>
         <translation>下水点</translation>
     </message>
@@ -3909,6 +4090,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Range times</source>
         <translation>观测距离乘以</translation>
     </message>
@@ -3928,6 +4110,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reached in time no longer</source>
         <translation>不再按时可达路段</translation>
     </message>
@@ -3939,7 +4122,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Reading the geological hazards</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取地质灾害隐患点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -3964,7 +4147,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>Reading what lies around</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取周边要素</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -3974,7 +4157,7 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Red line from level</source>
-        <translation type="unfinished"></translation>
+        <translation>红线等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -3998,6 +4181,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Relief warehouse</source>
         <translation>应急物资储备库</translation>
     </message>
@@ -4007,6 +4191,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Relocation</source>
         <translation>易地搬迁</translation>
     </message>
@@ -4016,8 +4201,14 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reported</source>
         <translation>填报</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Reported capacities</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
@@ -4030,6 +4221,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reported, mapped by town</source>
         <translation>填报并按镇街制图</translation>
     </message>
@@ -4039,6 +4231,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rescue road</source>
         <translation>应急救援道路</translation>
     </message>
@@ -4053,6 +4246,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rescue team</source>
         <translation>救援队伍</translation>
     </message>
@@ -4062,6 +4256,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reservoir</source>
         <translation>水库</translation>
     </message>
@@ -4076,13 +4271,14 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Responsibility grid</source>
         <translation>网格</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Responsibility grids</source>
-        <translation type="unfinished"></translation>
+        <translation>责任网格</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -4106,6 +4302,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Risk map</source>
         <translation>风险地图</translation>
     </message>
@@ -4147,6 +4344,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Road</source>
         <translation>道路行驶</translation>
     </message>
@@ -4156,6 +4354,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Road black spot</source>
         <translation>道路事故多发点</translation>
     </message>
@@ -4200,6 +4399,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rockfall</source>
         <translation>崩塌</translation>
     </message>
@@ -4236,6 +4436,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>School</source>
         <translation>学校</translation>
     </message>
@@ -4247,12 +4448,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Schools, hospitals, plants, teams, fire stations, stocks and others.</source>
-        <translation type="unfinished"></translation>
+        <translation>学校、医院、企业、救援队伍、消防救援站、物资库等。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Screening list ready</source>
-        <translation type="unfinished"></translation>
+        <translation>筛查清单已完成</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
@@ -4298,7 +4499,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>Searching the way to the nearest shelter</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找至最近避难场所的路线</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
@@ -4321,6 +4522,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Served</source>
         <translation>可到达</translation>
     </message>
@@ -4335,6 +4537,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Settlement</source>
         <translation>居民点</translation>
     </message>
@@ -4344,6 +4547,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Settlement not covered</source>
         <translation>未覆盖居民点</translation>
     </message>
@@ -4382,7 +4586,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Several places</source>
-        <translation type="unfinished"></translation>
+        <translation>多个地点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -4408,6 +4612,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Share in time in flood (%)</source>
         <translation>洪水期按时到达比例（%）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Share of items with data (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -4460,6 +4669,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Shelter</source>
         <translation>避难场所</translation>
     </message>
@@ -4469,6 +4679,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Shelter full</source>
         <translation>容量不足</translation>
     </message>
@@ -4481,6 +4692,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Shelters</source>
         <translation>应急避难场所</translation>
     </message>
@@ -4492,7 +4704,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Shelters are to be checked every (months)</source>
-        <translation type="unfinished"></translation>
+        <translation>避难场所检查周期（月）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
@@ -4502,7 +4714,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Shelters found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的避难场所数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
@@ -4523,7 +4735,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Shelters that meet all checks</source>
-        <translation type="unfinished"></translation>
+        <translation>达标避难场所数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -4541,6 +4753,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Signal gap</source>
         <translation>通信盲区</translation>
     </message>
@@ -4555,6 +4768,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Significant risk</source>
         <translation>较大风险</translation>
     </message>
@@ -4564,6 +4778,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Siren</source>
         <translation>警报器</translation>
     </message>
@@ -4598,6 +4813,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Small</source>
         <translation>小型</translation>
     </message>
@@ -4655,6 +4871,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Standby</source>
         <translation>待命</translation>
     </message>
@@ -4664,6 +4881,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Stands</source>
         <translation>已建成</translation>
     </message>
@@ -4673,6 +4891,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Station</source>
         <translation>救援站</translation>
     </message>
@@ -4692,6 +4911,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Still water</source>
         <translation>静水</translation>
     </message>
@@ -4701,13 +4921,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Stocks and water</source>
         <translation>物资与水源</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Stocks and water found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的物资与水源数量</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4715,6 +4936,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Storage unit</source>
         <translation>储存单元</translation>
     </message>
@@ -4724,6 +4946,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Straight distance</source>
         <translation>直线距离</translation>
     </message>
@@ -4745,16 +4968,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Surroundings of a place</source>
-        <translation type="unfinished"></translation>
+        <translation>周边查询</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>Surroundings ready</source>
-        <translation type="unfinished"></translation>
+        <translation>周边查询已完成</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Table of indicator (1 to 23), value, year, basis; 90 for 90 %, 0.4 for 0.4 ‰. When left empty: the district's layer reported_indicators.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Table with the village's code and a yes or no for each item.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4789,7 +5017,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Target of monitoring met</source>
-        <translation type="unfinished"></translation>
+        <translation>监测率达标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4797,13 +5025,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Team or station</source>
         <translation>救援力量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Teams and stations found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的救援力量数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -4821,6 +5050,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Terrain in between higher or lower by (m)</source>
         <translation>视线途经地形抬高或降低（m）</translation>
     </message>
@@ -4972,6 +5202,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>There</source>
         <translation>具备</translation>
     </message>
@@ -5004,12 +5235,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>To be relocated</source>
-        <translation type="unfinished"></translation>
+        <translation>拟易地搬迁</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>To be treated</source>
-        <translation type="unfinished"></translation>
+        <translation>拟工程治理</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
@@ -5018,6 +5249,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>To survey</source>
         <translation>待查</translation>
     </message>
@@ -5027,6 +5259,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too close to a source of fire or explosion</source>
         <translation>距火灾爆炸危险源过近</translation>
     </message>
@@ -5036,6 +5269,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too far from a road</source>
         <translation>距道路过远</translation>
     </message>
@@ -5045,6 +5279,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too slow</source>
         <translation>超时</translation>
     </message>
@@ -5054,6 +5289,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -5063,13 +5299,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Town or subdistrict</source>
         <translation>镇（街道）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Treat or move: geological hazards</source>
-        <translation type="unfinished"></translation>
+        <translation>地质灾害治理或搬迁筛查</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5077,6 +5314,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Turnout</source>
         <translation>出动</translation>
     </message>
@@ -5096,6 +5334,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Typed</source>
         <translation>人工填写</translation>
     </message>
@@ -5120,6 +5359,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
@@ -5139,6 +5379,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Unstable slope</source>
         <translation>不稳定斜坡</translation>
     </message>
@@ -5175,6 +5416,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Very large</source>
         <translation>特大型</translation>
     </message>
@@ -5184,8 +5426,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Village or community</source>
         <translation>行政村（社区）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Village scorecard of the ten basic capacities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Villages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/village_scorecard.py"/>
+        <source>Villages with all ten</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -5218,6 +5476,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning</source>
         <translation>警告</translation>
     </message>
@@ -5227,13 +5486,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning and monitoring</source>
         <translation>预警监测设施</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Warning and monitoring sites found</source>
-        <translation type="unfinished"></translation>
+        <translation>查到的预警监测设施数量</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5241,6 +5501,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning loudspeaker</source>
         <translation>应急广播（大喇叭）</translation>
     </message>
@@ -5250,6 +5511,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning screen</source>
         <translation>电子信息发布屏</translation>
     </message>
@@ -5262,12 +5524,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>Water rescue station</source>
-        <translation type="unfinished"></translation>
+        <translation>水上救援站</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Water rescue stations</source>
-        <translation type="unfinished"></translation>
+        <translation>水上救援站</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -5291,6 +5553,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Weir</source>
         <translation>堰</translation>
     </message>
@@ -5367,12 +5630,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>With roads the nearest shelter is the one reached first; else straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>有道路时取最先到达的避难场所，否则按直线距离。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>With roads: what is reached in time is found as well; 0 looks not.</source>
-        <translation type="unfinished"></translation>
+        <translation>有道路时，限时内可达的也列入；0 表示不按时间查询。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -5385,6 +5648,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Within reach</source>
         <translation>覆盖范围</translation>
     </message>
@@ -5404,6 +5668,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Working</source>
         <translation>在用</translation>
     </message>
@@ -5448,6 +5713,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Yes</source>
         <translation>适宜</translation>
     </message>
@@ -5474,7 +5740,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>a negative number of people to be served</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人数为负数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -5620,7 +5886,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>check due</source>
-        <translation type="unfinished"></translation>
+        <translation>待检查</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -5697,12 +5963,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>choose a point on the map or a layer, not both</source>
-        <translation type="unfinished"></translation>
+        <translation>请在地图上选点或选择图层，二者择一</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>choose a point on the map, or a layer with features</source>
-        <translation type="unfinished"></translation>
+        <translation>请在地图上选点，或选择有要素的图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -5738,7 +6004,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>choose hazards, facilities, settlements, stations or shelters</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择危险源、设施、居民点、救援站或避难场所</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -5826,7 +6092,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>choose the roads, or set the limit to 0</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择道路，或将限值设为 0</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -6122,7 +6388,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>give each place its own id</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个地点填写不同的编号</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
@@ -6359,7 +6625,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>minutes need roads</source>
-        <translation type="unfinished"></translation>
+        <translation>按分钟查询需要道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -6369,12 +6635,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>more people than its class allows</source>
-        <translation type="unfinished"></translation>
+        <translation>人数超过类别上限</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>more people to serve than places</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人数超过容量</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
@@ -6562,7 +6828,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>no known hazard near by</source>
-        <translation type="unfinished"></translation>
+        <translation>周边无已知危险源</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -6593,7 +6859,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>no place from which to look around</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供查询的地点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -6688,7 +6954,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>not filed</source>
-        <translation type="unfinished"></translation>
+        <translation>未备案</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
@@ -6728,7 +6994,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>nothing to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可供查询的要素</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -6773,7 +7039,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>one place, or a layer of places, is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一个地点或一个地点图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
@@ -6858,7 +7124,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>planning zones drawn as points or lines have no area; left out</source>
-        <translation type="unfinished"></translation>
+        <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -7024,12 +7290,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
         <source>set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>请设置图层编码（GBK 或 UTF-8），或在文件旁放置写有该编码名的 .cpg 文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>set the side to 0, or leave the responsibility grids out</source>
-        <translation type="unfinished"></translation>
+        <translation>请将边长设为 0，或不选择责任网格</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -7056,7 +7322,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>smaller than its class allows</source>
-        <translation type="unfinished"></translation>
+        <translation>规模小于类别要求</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -7071,7 +7337,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>squares and responsibility grids cannot both be the units</source>
-        <translation type="unfinished"></translation>
+        <translation>方格和责任网格不能同时作为评估单元</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -7161,7 +7427,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>the distance must not be negative</source>
-        <translation type="unfinished"></translation>
+        <translation>距离不能为负数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -7296,7 +7562,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>the level must be 1, 2, 3 or 4</source>
-        <translation type="unfinished"></translation>
+        <translation>等级必须为 1、2、3 或 4</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -7352,7 +7618,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>the point has no coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>该点没有坐标参照系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -7404,7 +7670,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>the same id on several places</source>
-        <translation type="unfinished"></translation>
+        <translation>多个地点编号相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
@@ -7450,7 +7716,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
         <source>the texts were read in a wrong encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>文字编码读取错误</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
@@ -7543,7 +7809,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>to clarify: only hazards of unknown level: {hazard} {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>待核实：仅与等级未知的危险源相交：{hazard} {id}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -7556,7 +7822,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>too far from a road; no minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>距道路过远，无法计算分钟数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
@@ -7571,22 +7837,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>too little area per person</source>
-        <translation type="unfinished"></translation>
+        <translation>人均面积不足</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>treatability and measure contradict each other; to survey</source>
-        <translation type="unfinished"></translation>
+        <translation>是否适宜治理与治理措施互相矛盾；列为待查</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>treatability or measure in unknown words; to survey unless the other says</source>
-        <translation type="unfinished"></translation>
+        <translation>是否适宜治理或治理措施用词无法识别；除另一项已说明外列为待查</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>treatable (yes, no) or treatment say what is decided; blank: to survey.</source>
-        <translation type="unfinished"></translation>
+        <translation>由 treatable（适宜、不适宜）或 treatment 说明处置意见；空白为待查。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -7621,7 +7887,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>unknown scale</source>
-        <translation type="unfinished"></translation>
+        <translation>规模未知</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
@@ -7736,7 +8002,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>write 2 for major and significant risk</source>
-        <translation type="unfinished"></translation>
+        <translation>填 2 表示重大和较大风险</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -7773,7 +8039,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>write for example 1000</source>
-        <translation type="unfinished"></translation>
+        <translation>例如填写 1000</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -7814,7 +8080,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>write it as x,y [EPSG:4490]</source>
-        <translation type="unfinished"></translation>
+        <translation>请写作 x,y [EPSG:4490]</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
@@ -8046,12 +8312,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>{decided}; {scale}; people unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{decided}；{scale}；人数未知</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>{decided}; {scale}; {people} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{decided}；{scale}；{people} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -8143,10 +8409,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 不得小于 {least}：{values}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>{first}, {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>{first}; {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}；{second}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -8161,7 +8432,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>{hazard} {id}, {metres} m away</source>
-        <translation type="unfinished"></translation>
+        <translation>{hazard} {id}，距离 {metres} m</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8176,17 +8447,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>{layer}: level {level} leaves {area} km² of the district open, places: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：{level}一级未覆盖辖区 {area} km²，共 {count} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>{layer}: no kinds, so every area is a planning zone</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：没有类别，所有面均按规划区处理</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>{layer}: no planning zone with an area</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}：没有面状规划区</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -8282,12 +8553,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>{percent} % of the zone inside hazard areas, the worst {hazard} {id}, in all {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>规划区 {percent}% 位于危险区内，最严重的为{hazard} {id}，共 {count} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>{percent} % of the zone inside {hazard} {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>规划区 {percent}% 位于{hazard} {id} 范围内</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -8357,22 +8628,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>{start}; no admissible shelter</source>
-        <translation type="unfinished"></translation>
+        <translation>{start}；无合格避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>{start}; no road to a shelter, {metres} m in a straight line to {shelter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start}；无道路可达避难场所，距{shelter}直线 {metres} m</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>{start}; {metres} m in a straight line to {shelter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start}；距{shelter}直线 {metres} m</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>{start}; {minutes} min to {shelter}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start}；至{shelter} {minutes} 分钟</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>

@@ -38,6 +38,7 @@ from ..bridge.one_map import (
     MapLayer,
     OneMap,
 )
+from ..compat import set_text_format
 from ..core.messages import InputError, Message
 from .sheet_parts import (
     MILLIMETRES,
@@ -45,6 +46,7 @@ from .sheet_parts import (
     add_scale_bar,
     add_text,
     place,
+    show_extent,
     text_format,
 )
 
@@ -119,6 +121,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "facilities",
             "closures",
             "risk_exposed",
+            "treat_or_move",
             "settlements",
             "waterways",
             "roads",
@@ -134,7 +137,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "lookout_visible.tif",
         ),
     ),
-    ("risk", ("risk_units", "risk_divisions", "fire_zones")),
+    (
+        "risk",
+        ("risk_conflicts", "risk_contours", "risk_units", "risk_divisions", "fire_zones"),
+    ),
 )
 
 #: What each sheet shows; the first one is what the project shows when it is opened.
@@ -435,7 +441,7 @@ def _map(layout: QgsLayout, project: QgsProject, layers: list[Any]) -> QgsLayout
     frame.setKeepLayerSet(True)
     frame.setFrameEnabled(True)
     frame.setBackgroundColor(QColor("#fbfbf8"))
-    frame.zoomToExtent(_extent(layers))
+    show_extent(frame, _extent(layers))
     return frame
 
 
@@ -488,7 +494,7 @@ def _legend(
         QgsLegendStyle.Style.SymbolLabel: text_format(8),
     }
     for style, form in styles.items():
-        legend.rstyle(style).setTextFormat(form)
+        set_text_format(legend.rstyle(style), form)
     legend.setSymbolHeight(3.2)
     legend.rstyle(QgsLegendStyle.Style.Subgroup).setMargin(QgsLegendStyle.Side.Top, 2.2)
     legend.rstyle(QgsLegendStyle.Style.Symbol).setMargin(QgsLegendStyle.Side.Top, 1.0)

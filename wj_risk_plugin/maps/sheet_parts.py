@@ -13,11 +13,14 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsRectangle,
     QgsTextFormat,
     QgsUnitTypes,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
+
+from ..compat import set_text_format
 
 __all__ = [
     "FONT",
@@ -28,6 +31,7 @@ __all__ = [
     "add_text",
     "place",
     "round_segment_km",
+    "show_extent",
     "text_format",
 ]
 
@@ -72,12 +76,22 @@ def add_text(
     """Add a text box."""
     item = QgsLayoutItemLabel(layout)
     item.setText(text)
-    item.setTextFormat(text_format(size, bold, colour))
+    set_text_format(item, text_format(size, bold, colour))
     if right:
         item.setHAlign(Qt.AlignmentFlag.AlignRight)
     layout.addLayoutItem(item)
     place(item, box)
     return item
+
+
+def show_extent(frame: QgsLayoutItemMap, extent: QgsRectangle) -> None:
+    """Show an extent in the middle of a map that keeps its size.
+
+    `zoomToExtent` does the same, but leaves a new map empty before QGIS 3.24.
+    """
+    ratio = frame.rect().width() / frame.rect().height()
+    width = max(extent.width(), extent.height() * ratio)
+    frame.setExtent(QgsRectangle.fromCenterAndSize(extent.center(), width, width / ratio))
 
 
 def add_scale_bar(

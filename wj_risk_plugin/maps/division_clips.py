@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Callable
 
@@ -51,6 +52,23 @@ def write_clip(
         Where to.
     """
     shutil.copyfile(empty, path)
+    with _no_waiting_for_the_disk():
+        _append(tables, inside, division, path)
+
+
+@contextlib.contextmanager
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Let GDAL not wait after each layer: the file gets its name only when it is whole."""
+    pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": "OFF"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_SQLITE_SYNCHRONOUS": None})
+
+
+def _append(
+    tables: MapTables, inside: Callable[[str], Any], division: Division, path: Path
+) -> None:
     for name, table in tables.tables.items():
         if "code" in table:
             own = table["code"].astype(str) == division.code

@@ -147,7 +147,14 @@ class SheetLayers:
         _import_style(layer, kind.get("style"), self._words.spoken)
         apply_style(layer, None, fields_of_kind(kind), self._words.spoken)
         labeling = layer.labeling()
-        if labeling is not None and layer.labelsEnabled():
+        points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+        if labeling is None and points:
+            # names keep off symbols
+            obstacle = QgsPalLayerSettings()
+            obstacle.drawLabels = False
+            layer.setLabeling(QgsVectorLayerSimpleLabeling(obstacle))
+            layer.setLabelsEnabled(True)
+        elif labeling is not None and layer.labelsEnabled():
             settings = labeling.settings()
             settings.setFormat(plain_shaping(settings.format()))
             # names of what lies outside would stand unfaded on the greyed part
@@ -289,6 +296,7 @@ def _division_names() -> QgsVectorLayerSimpleLabeling:
     settings = QgsPalLayerSettings()
     settings.fieldName = "CASE WHEN \"role\" IN ('neighbour', 'child') THEN \"name\" END"
     settings.isExpression = True
+    settings.placement = QgsPalLayerSettings.Placement.Horizontal
     form = plain_shaping(text_format(7.5, colour="#333333"))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)

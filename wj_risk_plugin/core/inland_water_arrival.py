@@ -179,7 +179,8 @@ def inland_water_arrival(
         now = water_stage(case, stage)
         pieces = _pieces(case, now)
         report(progress, (begin + end) / 2, Message("Adding up rivers, divisions and stations"))
-        tables = _tables(case, now, pieces, districts)
+        middle = (begin + end) / 2
+        tables = _tables(case, now, pieces, districts, part(progress, middle, end))
         headlines = _headlines(case, pieces, settlements, people, facilities)
         found.append((stage, tables, headlines))
         notes += _too_strong(case, now)
@@ -214,7 +215,11 @@ def _stacked(tables: Sequence[Any]) -> Any:
 
 
 def _tables(
-    case: WaterCase, now: WaterStage, pieces: pd.DataFrame, districts: Districts | None
+    case: WaterCase,
+    now: WaterStage,
+    pieces: pd.DataFrame,
+    districts: Districts | None,
+    progress: Progress,
 ) -> dict[str, geopandas.GeoDataFrame | None]:
     """Return the tables of one stage."""
     counted = _in_scope(case, pieces)
@@ -227,10 +232,12 @@ def _tables(
         "rivers": rivers.assign(stage=now.stage),
         "divisions": None,
         "stations": station_rows(case, now, counted),
-        "ramps": ramp_rows(case, now, counted),
+        "ramps": ramp_rows(case, now, counted, part(progress, 0.0, 0.5)),
         "gaps": _gaps(case, now, counted),
-        "candidates": candidate_rows(case, now, counted) if case.with_candidates else None,
+        "candidates": None,
     }
+    if case.with_candidates:
+        tables["candidates"] = candidate_rows(case, now, counted, part(progress, 0.5, 1.0))
     if districts is not None:
         tables["divisions"] = division_rows(districts, counted, limit).assign(stage=now.stage)
     return tables

@@ -11,6 +11,7 @@ import pandas as pd
 
 from .inland_water_case import Start, WaterCase, WaterStage, boat_race, boat_start
 from .inland_water_totals import M_PER_KM, candidate_gains, gained_ranges, only_one, overlap_km
+from .messages import Message, Progress, report
 from .network import merged_ranges
 from .travel import or_none
 from .waterway_search import covered_ranges
@@ -60,17 +61,21 @@ def station_rows(case: WaterCase, now: WaterStage, counted: pd.DataFrame) -> geo
     )
 
 
-def ramp_rows(case: WaterCase, now: WaterStage, counted: pd.DataFrame) -> geopandas.GeoDataFrame:
+def ramp_rows(
+    case: WaterCase, now: WaterStage, counted: pd.DataFrame, progress: Progress = None
+) -> geopandas.GeoDataFrame:
     """Return who is first at each ramp, and the kilometres that lie in time by it, and by it alone.
 
     Parameters
     ----------
     case, now, counted
         As for `station_rows`.
+    progress : callable, optional
+        See `messages.report`.
     """
     scope, slips, teams = case.scope, case.slips, range(case.teams)
     floating = [len(case.ramps) + team for team in teams]
-    by_launch = _launch_ranges(case, now, [*range(slips), *floating], teams)
+    by_launch = _launch_ranges(case, now, [*range(slips), *floating], teams, progress)
     alone = only_one(by_launch)[:slips]
     turnout = case.stations["turnout_min"].to_numpy(dtype=float)[: case.teams, None]
     by_ramp = case.stations["by_ramp"].to_numpy(dtype=bool)[: case.teams, None]
@@ -98,17 +103,17 @@ def ramp_rows(case: WaterCase, now: WaterStage, counted: pd.DataFrame) -> geopan
 
 
 def candidate_rows(
-    case: WaterCase, now: WaterStage, counted: pd.DataFrame
+    case: WaterCase, now: WaterStage, counted: pd.DataFrame, progress: Progress = None
 ) -> geopandas.GeoDataFrame:
     """Return what each candidate would add, alone and when the best go first.
 
     Parameters
     ----------
-    case, now, counted
-        As for `station_rows`.
+    case, now, counted, progress
+        As for `ramp_rows`.
     """
     slips, ramps = case.slips, len(case.ramps)
-    ranges = _launch_ranges(case, now, range(slips, ramps), range(case.teams))
+    ranges = _launch_ranges(case, now, range(slips, ramps), range(case.teams), progress)
     for team in range(case.teams, len(case.stations)):
         usable = now.start[team].copy()
         usable[slips:ramps] = np.inf
@@ -156,7 +161,11 @@ def _in_time(case: WaterCase, now: WaterStage, starts: Sequence[Start]) -> Range
 
 
 def _launch_ranges(
-    case: WaterCase, now: WaterStage, launches: Sequence[int], teams: Sequence[int]
+    case: WaterCase,
+    now: WaterStage,
+    launches: Sequence[int],
+    teams: Sequence[int],
+    progress: Progress,
 ) -> list[Ranges]:
     """Return what each launch brings within the limit for some stations.
 
@@ -164,7 +173,8 @@ def _launch_ranges(
     """
     boat_kmh = case.stations["boat_kmh"].to_numpy(dtype=float)[list(teams)]
     ranges = []
-    for launch in launches:
+    for number, launch in enumerate(launches):
+        report(progress, number / len(launches), Message("Comparing the ramps"))
         minutes = now.start[list(teams), launch]
         soonest = [(kmh, minutes[boat_kmh == kmh].min()) for kmh in np.unique(boat_kmh).tolist()]
         starts = [

@@ -44,7 +44,7 @@ from .division_fonts import (
 from .division_numbers import Number
 from .division_plan import Arrangement
 from .division_presence import ClassCount
-from .sheet_parts import FONT, MILLIMETRES, round_segment_km
+from .sheet_parts import FONT, MILLIMETRES
 
 __all__ = ["LegendPart", "SheetContent", "Template", "fill_sheet"]
 
@@ -211,7 +211,6 @@ def fill_sheet(
         _show_map(locator, content.locator_layers, _padded(content.locator_extent, locator))
     bar = layout.itemById("scale_bar")
     if isinstance(bar, QgsLayoutItemScaleBar):
-        bar.setUnitsPerSegment(round_segment_km(content.scale, 40.0))
         bar.update()
     bottom = _fill_numbers(layout, content.numbers, family)
     return _fill_legend(layout, content, bottom, family)
@@ -321,13 +320,17 @@ def _fill_numbers(
     table.setContentTextFormat(form)
     for number in numbers:
         _refuse_boxes(f"{number.label} {number.text}", form)
-    pairs = max(len(table.columnWidths()) // 2, 1)
+    columns = len(table.columnWidths())
+    # label, value, and a gap before the next pair
+    pairs = max((columns + 1) // 3, 1)
     high = -(-len(numbers) // pairs)
     rows = []
     for number in range(high):
-        found = [numbers[k] for k in range(number, len(numbers), high)]
-        cells = [cell for one in found for cell in _cells(one, form)]
-        rows.append(cells + [QgsTableCell("") for _ in range(2 * pairs - len(cells))])
+        row: list[QgsTableCell] = []
+        for one in numbers[number::high]:
+            row += [QgsTableCell("")] if row else []
+            row += _cells(one, form)
+        rows.append(row + [QgsTableCell("") for _ in range(columns - len(row))])
     heights = _row_heights(rows, table.columnWidths(), form)
     table.setRowHeights(heights)
     table.setTableContents(rows)

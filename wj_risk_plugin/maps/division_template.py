@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
+    QgsScaleBarSettings,
     QgsTableCell,
 )
 from qgis.PyQt.QtCore import Qt
@@ -56,7 +57,8 @@ BOXES: dict[str, dict[str, Box]] = {
         "locator": (204, 29, 40, 32),
         "north_arrow": (247, 29, 9, 12),
         "scale_number": (258, 33, 29, 5),
-        "contact": (247, 43, 40, 18),
+        "contact": (247, 42, 40, 9),
+        "scale_bar": (246, 51, 41, 9),
         "numbers": (204, 63, 83, 60),
         "legend": (204, 132, 83, 49),
         "crs": (14, 187, 150, 4),
@@ -76,8 +78,9 @@ BOXES: dict[str, dict[str, Box]] = {
         "locator": (142, 29, 56, 44),
         "north_arrow": (142, 75, 9, 12),
         "scale_number": (153, 75, 45, 5),
-        "contact": (153, 80.5, 45, 9),
-        "numbers": (142, 92, 56, 80),
+        "contact": (153, 79.5, 45, 8),
+        "scale_bar": (141, 88, 56, 9),
+        "numbers": (142, 99, 56, 73),
         "legend": (142, 175, 56, 88),
         "crs": (14, 268, 184, 4),
         "source": (14, 272, 184, 4),
@@ -95,7 +98,8 @@ BOXES: dict[str, dict[str, Box]] = {
         "marking": (247, 7, 40, 6),
         "locator": (14, 130, 46, 40),
         "north_arrow": (62, 130, 9, 12),
-        "scale_number": (62, 143, 30, 5),
+        "scale_number": (62, 144, 30, 5),
+        "scale_bar": (61, 149, 32, 9),
         "contact": (14, 172, 76, 9),
         "numbers": (94, 130, 104, 52),
         "legend": (202, 130, 85, 52),
@@ -131,6 +135,10 @@ TEXTS = {
 
 #: A table of numbers this wide on A4 has two columns of labels.
 TWO_COLUMNS_MM = 98.0
+GAP_MM = 2.5
+
+#: What the words at both ends of a scale bar take of its width on A4.
+SCALE_BAR_WORDS_MM = 11.0
 
 RIGHT = frozenset({"marking", "page"})
 
@@ -191,9 +199,13 @@ def _layout(arrangement: Arrangement, project: QgsProject) -> QgsPrintLayout:
     # inside the template, so that it opens on any machine
     drawing = Path(arrow.picturePath()).read_bytes()
     arrow.setPicturePath(f"base64:{base64.b64encode(drawing).decode('ascii')}")
-    corner = (arrangement.map_box[0] + 2.0, sum(arrangement.map_box[1::2]) - 13.5)
-    bar = add_scale_bar(layout, frame, corner, 40.0 * larger)
+    bar = add_scale_bar(layout, frame, boxes["scale_bar"][:2])
     bar.setId("scale_bar")
+    bar.setBackgroundEnabled(False)
+    # QGIS takes the round length itself that fits at the scale of a sheet
+    bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
+    bar.setMinimumBarWidth(10.0 * larger)
+    bar.setMaximumBarWidth((boxes["scale_bar"][2] / larger - SCALE_BAR_WORDS_MM) * larger)
     bar.setTextFormat(text_format(7.0 * bigger))
     bar.setHeight(1.6)
     _add_table(layout, boxes["numbers"], bigger)
@@ -260,11 +272,13 @@ def _add_table(layout: QgsPrintLayout, box: Box, bigger: float) -> None:
     table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
     # a table is as wide as its columns: they say here how many there are
     pairs = 2 if box[2] >= TWO_COLUMNS_MM * bigger else 1
-    margins = 4.0 * pairs * table.cellMargin()
+    columns = 3 * pairs - 1
     value = 17.0 * bigger
-    label = (box[2] - margins) / pairs - value
-    table.setColumnWidths([round(label, 2), round(value, 2)] * pairs)
-    table.setTableContents([[QgsTableCell("…"), QgsTableCell("0")] * pairs])
+    space = box[2] - 2.0 * columns * table.cellMargin() - GAP_MM * (pairs - 1)
+    pair = [round(space / pairs - value, 2), round(value, 2)]
+    widths = [*pair, GAP_MM, *pair] if pairs == 2 else pair
+    table.setColumnWidths(widths)
+    table.setTableContents([[QgsTableCell("…") for _ in widths]])
 
 
 def _add_legend(layout: QgsPrintLayout, frame: QgsLayoutItemMap, box: Box, bigger: float) -> None:

@@ -109,7 +109,10 @@ QUESTIONS = (
 )
 
 #: Layers that indicators are read from directly.
-READ_LAYERS = ("divisions", "settlements", "facilities", "assets")
+READ_LAYERS = ("divisions", "settlements", "facilities")
+
+#: Layer whose points, lines and areas a district may keep apart.
+WORKS_LAYER = "assets"
 
 REPORTED_LAYER = "reported_indicators"
 
@@ -210,10 +213,18 @@ class PlanIndicators(RiskAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
         """Open the layers that are read here; those of other algorithms they open themselves."""
+        from ..bridge.district import every_layer
         from ..bridge.sources import Source
 
         sources = super()._open_sources(parameters, context)
-        layers = self._district(self.parameterAsString(parameters, self.DISTRICT, context))
+        path = self.parameterAsString(parameters, self.DISTRICT, context)
+        layers = self._district(path)
+        if layers:
+            sources[WORKS_LAYER] = [
+                (key, Source.of_layer(layer))
+                for key, layer in every_layer(path)
+                if key == WORKS_LAYER and layer.isValid()
+            ]
         sources.update({k: (k, Source.of_layer(layers[k]), {}) for k in READ_LAYERS if k in layers})
         if REPORTED_LAYER in layers:
             own = (REPORTED_LAYER, Source.of_layer(layers[REPORTED_LAYER]), {})
@@ -332,6 +343,10 @@ class PlanIndicators(RiskAlgorithm):
             except InputError as error:
                 tables[key], refusals[key] = None, refused(error, run.feedback)
         self._name = _district_name(tables["divisions"])
+        try:
+            gaps = findings.signal_gaps(run.tables(WORKS_LAYER))
+        except InputError as error:
+            gaps = refused(error, run.feedback)
         staff = findings.firefighter_share(
             tables["facilities"],
             tables["divisions"],
@@ -340,7 +355,7 @@ class PlanIndicators(RiskAlgorithm):
         )
         teams = findings.forest_team_share(tables["facilities"])
         return {
-            16: findings.signal_gaps(tables["assets"]),
+            16: gaps,
             17: refusals.get("facilities", staff),
             18: refusals.get("facilities", teams),
         }

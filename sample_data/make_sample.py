@@ -17,7 +17,7 @@ if not __package__:  # run as a script
     __package__ = "sample_data"
 
 from .synthetic import divisions as division_maker
-from .synthetic import hazards, people, services, terrain, water, writer
+from .synthetic import figures, hazards, people, services, terrain, water, writer
 from .synthetic import roads as road_maker
 from .synthetic.frame import CRS, DEM_GRID, metres
 
@@ -85,6 +85,7 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
         "closures": closed_areas,
         "closures_lines": closed_lines,
         "closures_points": closed_points,
+        "reported_indicators": figures.make_reported_indicators(),
     }
     # One layer in degrees: a district's layers come in more than one CRS.
     crs = {"hidden_dangers": GEOGRAPHIC}

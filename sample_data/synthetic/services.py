@@ -274,6 +274,7 @@ def make_facilities(
         np.vstack([_near(seats, rng, 120), at_homes(6)]),
         staff_people=rng.integers(8, 40, 13).astype(float),
         turnout_min=5.0,
+        passed=np.arange(13) != 4,
     )
     add("base_station", "通信基站", at_homes(22, off=150.0), reach_m=3000.0)
     add(

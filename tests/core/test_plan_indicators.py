@@ -171,7 +171,7 @@ def test_three_years_are_provisional_and_say_so():
     result = plan_indicators({}, rows)
     row = row_of(result, 7)
     assert row["value"] == pytest.approx(0.8)
-    assert "provisional, 3 years of 5" in row["basis"] and "2021, 2022, 2023" in row["basis"]
+    assert "provisional, 3 of 5 years" in row["basis"] and "2021, 2022, 2023" in row["basis"]
     assert row["status"] == "met" and row["mean_of_years"] == 3
     assert result.skips[0].feature_ids == [4]
 

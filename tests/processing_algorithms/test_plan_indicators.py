@@ -62,7 +62,9 @@ def district(tmp_path):
     add(path, "lookouts", [Point(X, Y)], id=["t"], mast_height_m=[20.0], range_m=[3000.0])
     zones = [box(X + 500, Y, X + 1000, Y + 500), box(X + 1000, Y, X + 4000, Y + 500)]
     add(path, "fire_zones", zones, id=["z", "y"], is_key=[True, False])
-    add(path, "assets", [Point(X, Y)], id=["g"], kind=["signal_gap"])
+    # one layer of the dictionary, kept apart by geometry
+    add(path, "assets", [LineString([(X, Y), (X + 9, Y)])], id=["e"], kind=["levee"])
+    add(path, "assets_areas", [box(X, Y, X + 9, Y + 9)], id=["g"], kind=["signal_gap"])
     return path
 
 
@@ -195,7 +197,7 @@ def test_reported_values_from_a_csv(risk_provider, district, tmp_path):
     )
     _, table = run(tmp_path, DISTRICT=district, REPORTED=own)
     assert number(table, 6) == pytest.approx(0.6)
-    assert "2 years of 5" in table.loc[6, "basis"] and "年报" in table.loc[6, "basis"]
+    assert "2 of 5 years" in table.loc[6, "basis"] and "年报" in table.loc[6, "basis"]
     # of geometry: the computed value decides
     assert number(table, 15) == 95.0 and "reported 99" in table.loc[15, "basis"]
 

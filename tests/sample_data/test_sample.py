@@ -166,7 +166,11 @@ def test_phone_numbers_cannot_be_dialled(table):
 def test_geometries_are_valid_and_in_their_reference_system(paths, table):
     for name, _ in pyogrio.list_layers(paths["district"]):
         crs = pyogrio.read_info(paths["district"], layer=name)["crs"]
-        expected = {"hidden_dangers": "EPSG:4490", "chemical_inventory": None}
+        expected = {
+            "hidden_dangers": "EPSG:4490",
+            "chemical_inventory": None,
+            "reported_indicators": None,
+        }
         assert crs == expected.get(name, "EPSG:4547")
         if crs:
             assert table(name).geometry.is_valid.all() and not table(name).geometry.is_empty.any()

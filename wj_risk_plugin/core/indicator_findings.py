@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -207,21 +207,25 @@ def water_arrival(headlines: Headlines, rivers: pd.DataFrame) -> Finding:
     return Finding(None if never else slowest / MINUTES_PER_HOUR, joined(basis), failed=never)
 
 
-def signal_gaps(assets: pd.DataFrame | None) -> Finding:
+def signal_gaps(assets: Iterable[pd.DataFrame]) -> Finding:
     """Count the loaded signal gaps (no. 16), which are shown and not judged.
+
+    Parameters
+    ----------
+    assets : iterable of DataFrame
+        ``kind``; a district may keep points, lines and areas apart.
 
     Examples
     --------
-    >>> assets = pd.DataFrame({"kind": ["signal_gap", "levee"]})
+    >>> assets = [pd.DataFrame({"kind": ["levee"]}), pd.DataFrame({"kind": ["signal_gap"]})]
     >>> print(signal_gaps(assets).basis, signal_gaps(assets).known)
     signal gaps on the map, for information: 1 False
     """
-    if assets is None:
+    kinds = [read_codes(column(table, "kind"), "asset_kind") for table in assets]
+    if not kinds:
         return Finding()
-    gaps = read_codes(column(assets, "kind"), "asset_kind").eq("signal_gap")
-    return Finding(
-        basis=Message("signal gaps on the map, for information: {count}", count=int(gaps.sum()))
-    )
+    gaps = sum(int(kind.eq("signal_gap").sum()) for kind in kinds)
+    return Finding(basis=Message("signal gaps on the map, for information: {count}", count=gaps))
 
 
 def _none_of(kind: str) -> Message:

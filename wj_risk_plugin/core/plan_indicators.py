@@ -523,7 +523,7 @@ def _reported_basis(definition: dict[str, Any], reported: Reported) -> Message:
     whole = len(load("indicators")["mean_years"])
     if reported.mean_of < whole:
         return Message(
-            "provisional, {count} years of {whole}: mean of the reported values of {years}{basis}",
+            "provisional, {count} of {whole} years: mean of the reported values of {years}{basis}",
             count=reported.mean_of,
             whole=whole,
             years=_years(reported.years),

@@ -12,7 +12,6 @@ import geopandas
 import numpy as np
 import pandas as pd
 import pyproj
-import shapely
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -221,12 +220,13 @@ class Run:
         bounds = table.total_bounds
         if len(table) == 0 or not np.all(np.isfinite(bounds)):
             return
-        box = shapely.box(*bounds)
         if self._place is None:
-            self._place = (table.attrs["layer"], box)
+            self._place = (table.attrs["layer"], bounds)
             return
         other, place = self._place
-        distance = shapely.distance(place, box)
+        # of the two boxes, which are points where a layer has one point
+        gap = np.maximum(0.0, np.maximum(bounds[:2] - place[2:], place[:2] - bounds[2:]))
+        distance = float(np.hypot(*gap))
         if distance > FARTHEST_LAYERS_M:
             raise InputError(
                 table.attrs["layer"],

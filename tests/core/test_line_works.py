@@ -65,6 +65,21 @@ def test_lengths_by_division_kind_and_state():
     assert found.headlines["CORRIDOR_CONFLICTS"] is None
 
 
+def test_a_stretch_on_a_common_border_counts_once_also_where_the_line_goes_on_outside():
+    # 4 m on the border of two villages, 10 m beyond both
+    works = assets([LineString([(10, 0), (10, 14)])], ["levee"])
+    divisions = villages([box(0, 0, 10, 4), box(10, 0, 20, 4)], ["V1", "V2"])
+    found = line_works([works], year=2026, divisions=divisions).divisions
+    assert (found["length_km"] * 1000).tolist() == pytest.approx([4.0, 0.0, 10.0, 14.0])
+
+
+def test_a_line_drawn_there_and_back_is_one_line_on_the_ground():
+    works = assets([LineString([(0, 1), (50, 1), (20, 1)])], ["levee"])
+    found = line_works([works], year=2026, divisions=villages([box(0, 0, 100, 9)], ["V"]))
+    assert (found.divisions["length_km"] * 1000).tolist() == pytest.approx([50.0, 50.0])
+    assert found.headlines["LENGTH_KM"] == pytest.approx(0.05)
+
+
 steps = st.lists(
     st.tuples(st.sampled_from([(1, 0), (-1, 0), (0, 1), (0, -1)]), st.integers(1, 12)),
     min_size=1,

@@ -35,7 +35,7 @@ FINDING_FIELDS = {
     "reason": object,
     "geometry": object,
 }
-#: Lengths that two divisions claim by more than this are shared out.
+#: What is left of a line outside all divisions up to this is rounding.
 SAME_LENGTH_M = 1e-6
 
 
@@ -214,8 +214,12 @@ def _works(
         reason = Message("points have no length and are left out")
         skips.append(Skip(str(name), reason, list(some["feature_id"])))
     works = every[~points & ~gap].reset_index(drop=True)
-    shapes = works.geometry.to_numpy()
+    shapes = works.geometry.to_numpy().copy()
     lines = shapely.get_dimensions(shapes) == 1
+    # a line drawn there and back is one line on the ground
+    for twice in np.flatnonzero(lines & ~shapely.is_simple(shapes)):
+        shapes[twice] = shapely.unary_union(shapes[twice])
+    works = works.set_geometry(geopandas.GeoSeries(shapes, index=works.index, crs=works.crs))
     works["length_km"] = np.where(lines, shapely.length(shapes), np.nan) / 1000.0
     gaps = every[(every["kind"] == "signal_gap").to_numpy()].reset_index(drop=True)
     return works, gaps, skips
@@ -496,8 +500,7 @@ def _level_lengths(lines: geopandas.GeoDataFrame, some: geopandas.GeoDataFrame) 
     line, where = line[order], where[order]
     inside = shapely.length(shapely.intersection(shapes[line], ground[where]))
     whole = shapely.length(shapes)
-    claimed = np.bincount(line, weights=inside, minlength=len(shapes))
-    for one in np.flatnonzero(claimed > whole + SAME_LENGTH_M):
+    for one in np.flatnonzero(np.bincount(line, minlength=len(shapes)) > 1):
         left = shapes[one]
         for pair in np.flatnonzero(line == one):
             rest = left.difference(ground[where[pair]])

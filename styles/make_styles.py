@@ -875,7 +875,11 @@ def village_scorecard(spoken: str) -> tuple[Any, Any, str]:
         (state, fill(colours[state], "#4d4d4d", 0.15, 0.55), words[state][spoken])
         for state in words
     ]
-    count = labels("concat(\"present_count\", '√ ', \"absent_count\", '×')", 7)
+    count = labels(
+        "concat(\"present_count\", ' / 10', "
+        "if(\"absent_count\" > 0, concat(' ×', \"absent_count\"), ''))",
+        7,
+    )
     tip = '<b>[% "name" %]</b><br>× [% "absent_items" %]<br>? [% "no_data_items" %]'
     return categories(worst, entries), count, tip
 

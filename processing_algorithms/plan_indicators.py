@@ -120,6 +120,9 @@ REPORTED_LAYER = "reported_indicators"
 class PlanIndicators(RiskAlgorithm):
     """The plan's 23 indicators: value, target, met or not, how it was found, what is missing."""
 
+    #: runs of other algorithms that are there already, by algorithm and kind of facility
+    known: dict[tuple[type, str | None], Any] = {}
+
     DISTRICT = "DISTRICT"
     DEM = "DEM"
     REPORTED = "REPORTED"
@@ -310,10 +313,12 @@ class PlanIndicators(RiskAlgorithm):
             if name in self._asked and algorithm.parameterDefinition(name):
                 inputs[name] = self._asked[name]
         inputs.update(question.fixed)
-        try:
-            answer = algorithm.computed(inputs, self._context, feedback)
-        except InputError as error:
-            return refused(error, feedback)
+        answer = self.known.get((question.algorithm, question.fixed.get("KIND")))
+        if answer is None:
+            try:
+                answer = algorithm.computed(inputs, self._context, feedback)
+            except InputError as error:
+                return refused(error, feedback)
         run.record["parts"].append(json.loads(answer.record_text()))
         tables = [answer.results[name] for name in question.tables]
         return getattr(indicator_findings, question.found)(answer.record["headlines"], *tables)

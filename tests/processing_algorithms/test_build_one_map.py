@@ -60,6 +60,7 @@ def test_files_are_whole_and_nothing_else_is_left(made: tuple[Path, dict]) -> No
     names = {"one_map.gpkg", "one_map.qgz", "one_map.png", "evacuation.png"}
     names |= {"shelter_planning.png", "lookout_coverage.png", "run_record.json"}
     names |= {"lookout_visible.tif", "lookout_visible.qml", "inland_water.png"}
+    names |= {"indicators.html"}
     assert {path.name for path in folder.iterdir()} == names
     for output in ("OUTPUT_GEOPACKAGE", "OUTPUT_PROJECT", "OUTPUT_PICTURE", "OUTPUT_REPORT"):
         assert Path(results[output]).is_file()
@@ -152,6 +153,23 @@ def test_every_metre_of_water_in_scope_is_in_time_or_a_gap(made: tuple[Path, dic
     assert towns["covered_km"].sum() == pytest.approx(results["WATER_COVERED_KM"])
 
 
+def test_indicators_are_those_of_the_algorithm_run_alone(
+    made: tuple[Path, dict], tmp_path: Path
+) -> None:
+    folder, results = made
+    outputs = {"OUTPUT_TABLE": str(tmp_path / "t.gpkg"), "OUTPUT_HTML": str(tmp_path / "p.html")}
+    inputs = {"DISTRICT": str(DISTRICT), "DEM": str(DEM)}
+    alone = processing.run("wjrisk:planindicators", {**inputs, **outputs})
+    for name in ("MET", "NOT_MET", "NO_DATA"):
+        assert alone[name] == results[f"INDICATORS_{name}"]
+    page = (folder / "indicators.html").read_text(encoding="utf-8")
+    assert page == (tmp_path / "p.html").read_text(encoding="utf-8")
+    table = pyogrio.read_dataframe(folder / "one_map.gpkg", layer="plan_indicators")
+    assert table.equals(pyogrio.read_dataframe(tmp_path / "t.gpkg", layer="plan_indicators"))
+    seen = table.loc[table["indicator"] == 12, "value"].iloc[0]
+    assert seen == results["LOOKOUT_COVERAGE_PERCENT"]
+
+
 @pytest.mark.parametrize("lacking", ["terrain", "is_key"])
 def test_lookouts_are_left_out_where_something_is_missing(
     risk_provider: Any, tmp_path: Path, lacking: str
@@ -200,11 +218,12 @@ def test_project_opens_with_groups_themes_and_layouts(made: tuple[Path, dict]) -
     project = QgsProject()
     assert project.read(str(folder / "one_map.qgz"))
     groups = [group.name() for group in project.layerTreeRoot().findGroups()]
-    assert groups[:7] == [
+    assert groups[:8] == [
         "Shelter planning",
         "Evacuation",
         "Lookouts",
         "Inland water",
+        "Services and blank spots",
         "District",
         "What the lookouts see",
         "Risk",
@@ -250,6 +269,8 @@ def test_record_says_what_was_done(made: tuple[Path, dict]) -> None:
         "wjrisk:lookoutcoverage",
         "wjrisk:sitelookouts",
         "wjrisk:inlandwaterarrival",
+        *["wjrisk:facilitycoverage"] * 4,
+        "wjrisk:planindicators",
     ]
     assert {"qgis", "shapely", "scipy", "plugin"} <= set(record["versions"])
     assert str(SAMPLE) not in (folder / "run_record.json").read_text(encoding="utf-8")
@@ -278,6 +299,10 @@ def test_parts_without_their_layers_are_left_out_and_named(
         "Siting of lookouts left out: no layer lookouts, fire_zones, lookout_candidates",
         "Two-hour arrival on inland water left out: no layer waterways, rescue_stations, "
         "launch_ramps, roads",
+        "Fire stations left out: no layer facilities, settlements, roads",
+        "Relief warehouses left out: no layer facilities, settlements, roads",
+        "Warning loudspeakers and screens left out: no layer facilities, settlements",
+        "Rain stations left out: no layer facilities",
     ]
     assert not (folder / "evacuation.png").exists()
 
@@ -349,7 +374,8 @@ def test_a_chosen_analysis_crs_is_that_of_the_map_and_of_the_record(
     )
     record = json.loads((folder / "run_record.json").read_text(encoding="utf-8"))
     assert record["analysis_crs"] == "EPSG:32649"
-    assert [part["analysis_crs"] for part in record["parts"]] == ["EPSG:32649"]
+    assert {part["analysis_crs"] for part in record["parts"]} == {"EPSG:32649"}
+    assert len(record["parts"]) == 2
     assert pyogrio.read_info(folder / "one_map.gpkg", layer="risk_units")["crs"] == "EPSG:32649"
 
 

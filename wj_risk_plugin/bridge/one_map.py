@@ -30,6 +30,7 @@ from .styles import style_for
 
 __all__ = [
     "GEOPACKAGE",
+    "INDICATORS",
     "PICTURES",
     "PROJECT",
     "RECORD",
@@ -42,6 +43,7 @@ __all__ = [
 GEOPACKAGE = "one_map.gpkg"
 PROJECT = "one_map.qgz"
 RECORD = "run_record.json"
+INDICATORS = "indicators.html"
 
 #: A picture of each sheet; the first one is the one map itself.
 PICTURES = {
@@ -148,7 +150,14 @@ class OneMap:
         feedback.pushInfo(translated(text))
         self._notes.append(translated(text))
 
-    def add_run(self, run: Run, figures: Figures | None = None) -> None:
+    @property
+    def computed(self) -> bool:
+        """Whether any part was computed."""
+        return bool(self._runs)
+
+    def add_run(
+        self, run: Run, figures: Figures | None = None, shown: frozenset[str] | None = None
+    ) -> None:
         """Add the results of a part.
 
         Parameters
@@ -157,9 +166,15 @@ class OneMap:
             Computed, unwritten.
         figures : Figures, optional
             Numbers for the summary.
+        shown : frozenset of str, optional
+            The layer results that the map takes; all of them if not given.
         """
         self._runs.append(run)
+        for staged in run.files.values():
+            staged.finish()
         for output, table in run.results.items():
+            if shown is not None and output not in shown:
+                continue
             kind = run.kinds[output]
             self._add(shaped(table, kind), kind)
         for output, raster in run.rasters.items():
@@ -263,6 +278,7 @@ class OneMap:
             (tr("Picture of the shelter planning"), PICTURES["planning"]),
             (tr("Picture of the lookout coverage"), PICTURES["lookout"]),
             (tr("Picture of the inland-water arrival"), PICTURES["water"]),
+            (tr("Page of indicators"), INDICATORS),
             (tr("Run record"), RECORD),
         )
         made = [(title, self.folder / name) for title, name in files]
@@ -304,7 +320,8 @@ class OneMap:
         for trace in ("-wal", "-shm"):
             # what a replaced GeoPackage left behind must not be read into the new one
             Path(f"{self.folder / GEOPACKAGE}{trace}").unlink(missing_ok=True)
-        for name in (GEOPACKAGE, *_raster_files(), PROJECT, *PICTURES.values(), RECORD):
+        pages = (*PICTURES.values(), INDICATORS, RECORD)
+        for name in (GEOPACKAGE, *_raster_files(), PROJECT, *pages):
             if self.path(name).exists():
                 os.replace(self.path(name), self.folder / name)
             else:

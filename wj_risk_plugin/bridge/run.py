@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 import time
 from pathlib import Path
@@ -374,7 +375,7 @@ class Run:
     def record_text(self) -> str:
         """Return the run record as JSON."""
         record = dict(self.record)
-        record["parameters"] = {k: _plain(v) for k, v in self._values.items() if v is not None}
+        record["parameters"] = {k: _named(v) for k, v in self._values.items() if v is not None}
         record["outputs"] = {
             name: {"file": Path(self.destinations[name]).name, "features": len(table)}
             for name, table in self.results.items()
@@ -386,6 +387,13 @@ class Run:
         record["versions"] = versions()
         record["seconds"] = round(time.monotonic() - self._started, 3)
         return json.dumps(record, ensure_ascii=False, indent=1)
+
+
+def _named(value: Any) -> Any:
+    """Return a parameter as it is recorded: of a file or folder the name, not its place."""
+    if isinstance(value, str) and os.path.sep in value and os.path.exists(value):
+        return Path(value).name
+    return _plain(value)
 
 
 def versions() -> dict[str, str]:

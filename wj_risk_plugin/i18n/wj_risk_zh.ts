@@ -31,7 +31,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>-1: as the standard says. Counts where the clock starts at the alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>-1：按标准。自接警起计时的服务才计入。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -46,12 +46,12 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>0: as the standard says. By metres a facility's own reach comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>0：按标准。按米计算时优先采用设施自身的覆盖半径。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>0: as the standard says. Compared with the unrounded share.</source>
-        <translation type="unfinished"></translation>
+        <translation>0：按标准。与未取整的比例比较。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -61,7 +61,7 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>0: not checked, because the plan prints no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>0：不检查，因规划未给出数值。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -71,7 +71,7 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>0: this year.</source>
-        <translation type="unfinished"></translation>
+        <translation>0：今年。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -147,6 +147,11 @@
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>A shelter checked longer ago, or never, is due for a check.</source>
         <translation>超过该期限未检查或从未检查的列为待检查。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>A theme whose layers the one map has not is left out and named.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -232,12 +237,18 @@
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>All indicators on one page with small charts, to read or print.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部指标一页，带小图，可阅读或打印。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>All its layers are checked.</source>
         <translation>检查其中所有图层。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>All sheets in one PDF</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -262,16 +273,21 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Another measure than the standard's needs a limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>改用标准以外的衡量方式时须填写限值。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Answers reported otherwise than the layers show: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>填报与图层不一致的项目：{count} 项</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Area covered (%)</source>
+        <translation>面积覆盖率（%）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>As QGIS</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -322,7 +338,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>As the service's standard says</source>
-        <translation type="unfinished"></translation>
+        <translation>按该服务的标准</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -347,12 +363,12 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Bands of the reached roads (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>可达道路分级（分钟）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>Bar: value; vertical line: target; grey: where the target is met.</source>
-        <translation type="unfinished"></translation>
+        <translation>横条：现状值；竖线：目标值；灰色：达标范围。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -382,7 +398,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Blank spots</source>
-        <translation type="unfinished"></translation>
+        <translation>空白点</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -412,6 +428,11 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>Boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Boundaries on this map are no basis for delimitation.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -478,6 +499,11 @@
         <translation>CAS 号</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>CGCS2000, 3-degree Gauss-Kruger projection, central meridian {meridian}° E (EPSG:{code}), metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -491,6 +517,11 @@
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Cancelled; finished divisions stay and are not made again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -671,6 +702,12 @@
         <translation>类别</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Classification mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>Clearance is a lower bound for these ways, not a simulation: the last person is not in a shelter before {minutes:.1f} minutes; width or lanes are assumed on {assumed} of {roads} pieces of road</source>
         <translation>疏散时间为所给路线的下限，不是仿真：末位人员到达避难场所不早于 {minutes:.1f} 分钟；{roads} 个路段中有 {assumed} 个的宽度或车道数为假定值</translation>
@@ -708,6 +745,21 @@
         <translation>有效的道路封闭：{kept}/{count}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Codes with commas between them; when left empty all of the levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Collecting the sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>Compare with another way to travel</source>
         <translation>与另一种出行方式对比</translation>
@@ -725,7 +777,12 @@
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>Comparing the places</source>
-        <translation type="unfinished"></translation>
+        <translation>比对位置</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/inland_water_comparisons.py"/>
+        <source>Comparing the ramps</source>
+        <translation>比较各下水点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -775,12 +832,17 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Conflicts along railways</source>
+        <translation>铁路沿线冲突</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Coordinate reference system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Corridor along railways (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>铁路沿线范围（米）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -832,7 +894,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Coverage of a service and its blank spots</source>
-        <translation type="unfinished"></translation>
+        <translation>服务覆盖与空白点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -847,7 +909,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Covered (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖率（%）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -907,12 +969,12 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Crossings with hazards</source>
-        <translation type="unfinished"></translation>
+        <translation>穿越危险区处数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Crossings with water</source>
-        <translation type="unfinished"></translation>
+        <translation>跨越水系处数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -1001,9 +1063,25 @@
         <translation>数据</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Data as of {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>Data: {district}. Made on {date}.</source>
         <translation>数据：{district}。制图日期：{date}。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Date of making</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Date of the data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1128,6 +1206,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Division sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1150,9 +1233,14 @@
         <translation>行政区划</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Divisions of the levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Divisions without one of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>无设施的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -1177,6 +1265,11 @@
         <translation>已完成：{count} 个图层</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Dots per inch of the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1190,6 +1283,11 @@
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Each is told what it would gain, alone and in the best order.</source>
         <translation>给出每个候选点单独增设及按最优次序增设的新增长度。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Elements that are left out of the sheets.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -1285,10 +1383,20 @@
         <translation>疏散</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Evacuation map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Evacuation reach</source>
         <translation>疏散可达分析</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Every division of these levels gets its sheets.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -1338,6 +1446,11 @@
         <translation>预期性</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Export division maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1354,32 +1467,32 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Facilities needed</source>
-        <translation type="unfinished"></translation>
+        <translation>需要设施数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/service_reach.py"/>
         <source>Facilities of kind {kind} without a reach of their own, taken as {metres} m: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} 类设施未注明覆盖半径、按 {metres} 米计的：{count} 个</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Facilities per 100 km²</source>
-        <translation type="unfinished"></translation>
+        <translation>每百平方公里设施数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Facilities that count</source>
-        <translation type="unfinished"></translation>
+        <translation>计入的设施</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>Facilities to which more than {area} km² are nearest: {count} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近范围超过 {area} km² 的设施：{all} 个中有 {count} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/service_reach.py"/>
         <source>Facilities without a turnout time, taken as {minutes} min: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未注明出动时间、按 {minutes} 分钟计的设施：{count} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1429,6 +1542,16 @@
         <translation>指标</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1471,7 +1594,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>Finding what the works cross</source>
-        <translation type="unfinished"></translation>
+        <translation>查找工程的穿跨越</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/allocation.py"/>
@@ -1587,6 +1710,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -1608,12 +1732,12 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>For example chemical sources; used where a corridor is typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>例如危险化学品源；填写沿线范围后使用。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>For no. 17; 0: the divisions' population, otherwise the settlements'.</source>
-        <translation type="unfinished"></translation>
+        <translation>用于第17项；0：取区划人口，否则取居民点人数。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -1623,7 +1747,7 @@
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>For the lookouts' lines of sight (no. 12).</source>
-        <translation type="unfinished"></translation>
+        <translation>用于瞭望视线计算（第12项）。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -1659,6 +1783,11 @@
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>Forest-fire lookout</source>
         <translation>林火瞭望</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Forest-fire lookout map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -1959,7 +2088,7 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Hazards without signal</source>
-        <translation type="unfinished"></translation>
+        <translation>无通信信号的危险源</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -2035,7 +2164,7 @@
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Holds the layers under their names; what is absent is named per row.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层按名称存放；缺少的图层在各行中指出。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2060,7 +2189,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>How it was found, or what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>计算依据或缺少的资料</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -2070,7 +2199,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>How the service travels</source>
-        <translation type="unfinished"></translation>
+        <translation>出行方式</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2158,24 +2287,29 @@
         <translation>不合格避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Index of the sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>Indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Indicators met</source>
-        <translation type="unfinished"></translation>
+        <translation>达标指标数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Indicators not met</source>
-        <translation type="unfinished"></translation>
+        <translation>未达标指标数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Indicators without data</source>
-        <translation type="unfinished"></translation>
+        <translation>无数据指标数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2200,6 +2334,11 @@
         <translation>内河应急到达</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Inland-water rescue map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
@@ -2220,19 +2359,24 @@
         <translation>代替单个点：逐个要素查询周边。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Internal: everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Items known to be missing</source>
-        <translation type="unfinished"></translation>
+        <translation>确知不具备的项数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Items without data</source>
-        <translation type="unfinished"></translation>
+        <translation>无数据的项数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Its source is in standards/line_works.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源见 standards/line_works.json。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -2271,6 +2415,7 @@
         <translation>重点林区面积（km²）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Key forest is seen where a line of sight from a lookout to smoke above it is free; circles of range do not count.</source>
         <translation>自瞭望点至林区上方烟雾的视线无遮挡即为可视；不按观测半径圆计。</translation>
@@ -2304,6 +2449,11 @@
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Landslide</source>
         <translation>滑坡</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Language of the sheets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2353,12 +2503,12 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Layers of works</source>
-        <translation type="unfinished"></translation>
+        <translation>工程图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Layers that must keep away from railways</source>
-        <translation type="unfinished"></translation>
+        <translation>须远离铁路的图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
@@ -2371,19 +2521,30 @@
         <translation>叠加危险源与评估单元</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Leave the fewest vulnerable people without a place before all else.</source>
         <translation>首先使未安置的脆弱人群最少。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Legend</source>
         <translation>图例</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Legend (in brackets: inside this division)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Length, without what is planned (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>长度，不含规划（km）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2396,6 +2557,11 @@
         <translation>堤防</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Level from risk_level, else scale, else threatened people or property.</source>
         <translation>等级依次取 risk_level、规模、受威胁人数或财产。</translation>
@@ -2406,6 +2572,7 @@
         <translation>区划级别</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Levels are the worst of the contributing hazards.</source>
         <translation>风险等级取各致灾因素中的最高等级。</translation>
@@ -2420,12 +2587,17 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Limit (minutes, metres or number per 100 km²)</source>
-        <translation type="unfinished"></translation>
+        <translation>限值（分钟、米或每 100 km² 数量）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Limits (minutes)</source>
         <translation>时限（分钟）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Line under the title</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/visibility.py"/>
@@ -2435,7 +2607,7 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Lines of the district: length, age, crossings</source>
-        <translation type="unfinished"></translation>
+        <translation>线状工程：长度、年限与穿跨越</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -2456,12 +2628,12 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Lines; every crossing is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>线；逐处列出跨越点。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Lines; needed for minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>线；按时间计算时必需。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -2476,6 +2648,11 @@
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>Listing the blank spots</source>
+        <translation>列出空白点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Locator map</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2491,7 +2668,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>Looking along the railways</source>
-        <translation type="unfinished"></translation>
+        <translation>检查铁路沿线</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
@@ -2586,6 +2763,27 @@
         <translation>有人口数的最低一级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Made by the algorithm that makes the one map; nothing is computed anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Made by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Made on {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Major</source>
         <translation>重大</translation>
@@ -2631,6 +2829,11 @@
         <translation>重大风险</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Make a GeoPackage per division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Make a Survey Package…</source>
         <translation>制作调查数据包…</translation>
@@ -2639,6 +2842,11 @@
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Make junctions where roads of one level cross without one</source>
         <translation>同层级道路交叉处无共用顶点时补建路口</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Make pictures (PNG)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
@@ -2685,6 +2893,17 @@
         <translation>正在生成示例区，完成后自动打开。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Map review number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Map review number {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Mast height where a lookout has none (m)</source>
         <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
@@ -2712,7 +2931,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>衡量方式</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2780,11 +2999,13 @@
         <translation>矿山</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
         <translation>时间自接警起算：出动、道路、下水、航行，顺逆水流分别计算。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
         <translation>用时含到达道路的时间；避难场所容量按由近到远的顺序分配。</translation>
@@ -2792,7 +3013,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Minutes on the road</source>
-        <translation type="unfinished"></translation>
+        <translation>道路时间（分钟）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2837,6 +3058,7 @@
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -2853,6 +3075,11 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>Neighbouring division</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Neighbouring divisions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2928,12 +3155,12 @@
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>No division of level grid: nothing is covered</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网格级区划：覆盖率为零</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>No division of level {level}: whether each has a facility is not judged</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {level} 级区划：不评定各区划是否有设施</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2948,7 +3175,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>No facility of this service among the {count} of the layer: nothing is covered</source>
-        <translation type="unfinished"></translation>
+        <translation>图层的 {count} 个设施中没有此类设施：覆盖率为零</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2976,6 +3203,11 @@
         <translation>没有居民点图层：已将 {name} 的人口分配到建筑物</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>No sheet {theme} of {division}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>No shelter and no candidate covers these within {limit} minutes: {people} people in {settlements} settlements</source>
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
@@ -2993,7 +3225,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -3014,6 +3246,11 @@
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Normal water</source>
         <translation>平水期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>North arrow</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3181,6 +3418,16 @@
         <translation>提示</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Note on boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Note on the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Notes</source>
         <translation>提示</translation>
@@ -3223,6 +3470,17 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Number per 100 km²</source>
+        <translation>每 100 km² 数量</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Numbers as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Numbers as a workbook</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3261,6 +3519,11 @@
         <translation>一张图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>One map: folder or GeoPackage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>One map: {name}</source>
         <translation>一张图：{name}</translation>
@@ -3270,6 +3533,11 @@
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Only the divisions with these codes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -3443,14 +3711,31 @@
         <translation>自定义速度（JSON）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/plan_indicators.py"/>
-        <source>Page of indicators</source>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Page number</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>Page of indicators</source>
+        <translation>指标页面</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Page of problems</source>
         <translation>问题页</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Page {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3490,7 +3775,7 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>People covered</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖人数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -3651,17 +3936,17 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Pipes are looked at from this age (years)</source>
-        <translation type="unfinished"></translation>
+        <translation>管道满此年限应检查评估（年）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>Pipes of unknown age: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>使用年限未知的管道：{count} 条</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Pipes over age</source>
-        <translation type="unfinished"></translation>
+        <translation>超龄管道</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -3711,7 +3996,7 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Planned or being built (km)</source>
-        <translation type="unfinished"></translation>
+        <translation>规划或在建（km）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3792,17 +4077,17 @@
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Points or polygons; loudspeakers are looked for in each village.</source>
-        <translation type="unfinished"></translation>
+        <translation>点或面；在每个村居内查找大喇叭。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Points or polygons; not needed for responsibility grids.</source>
-        <translation type="unfinished"></translation>
+        <translation>点或面；责任网格不需要。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Points or polygons; open ones and those on standby count.</source>
-        <translation type="unfinished"></translation>
+        <translation>点或面；启用和待命的计入。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -3852,7 +4137,7 @@
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Polygons for lengths and densities by division.</source>
-        <translation type="unfinished"></translation>
+        <translation>面，用于按区划统计长度和密度。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -3888,12 +4173,12 @@
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Polygons; needed for densities, grids, and towns without a facility.</source>
-        <translation type="unfinished"></translation>
+        <translation>面；计算密度、网格以及无设施镇街时必需。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Polygons; those of level village count, with their officer.</source>
-        <translation type="unfinished"></translation>
+        <translation>面；取村级区划及其责任人。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -3928,7 +4213,13 @@
         <translation>准备瞭望点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Printed as typed; nothing is printed when left empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Problem</source>
         <translation>问题</translation>
     </message>
@@ -4040,6 +4331,16 @@
         <translation>已证明最优</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Public leaves out quantities of dangerous substances, exact positions of sensitive facilities, personal names and phones, and details of hidden dangers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Public: without what is to be kept inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>Python libraries are missing: {names}. Install them with: {command}</source>
         <translation>缺少 Python 库：{names}。请运行以下命令安装：{command}</translation>
@@ -4142,7 +4443,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>Reading the works</source>
-        <translation type="unfinished"></translation>
+        <translation>读取工程</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
@@ -4151,6 +4452,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Reading {layer}</source>
         <translation>正在读取{layer}</translation>
     </message>
@@ -4208,12 +4510,12 @@
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Reported capacities</source>
-        <translation type="unfinished"></translation>
+        <translation>能力填报</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Reported values</source>
-        <translation type="unfinished"></translation>
+        <translation>填报值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4263,7 +4565,7 @@
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Residents</source>
-        <translation type="unfinished"></translation>
+        <translation>常住人口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4279,6 +4581,16 @@
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Responsibility grids</source>
         <translation>责任网格</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Responsible officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Responsible: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -4416,6 +4728,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>运行记录</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Safety risk map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Safety risk one map</source>
         <translation>安全风险一张图</translation>
@@ -4429,6 +4747,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/catchments.py"/>
         <source>Sampling the roads</source>
         <translation>道路采样</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <source>Scale 1:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Scale as a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Scale bar</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4504,7 +4837,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>Searching the ways from the facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索由设施出发的路线</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -4514,7 +4847,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Separated by commas; as the standard says when left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>以逗号分隔；留空则按标准。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4529,7 +4862,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Services and blank spots</source>
+        <translation>服务覆盖与空白点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4566,7 +4904,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Settlements and facilities farther from any usable road do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>距任何可用道路更远的居民点和设施不计入。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -4576,7 +4914,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Settlements not covered</source>
-        <translation type="unfinished"></translation>
+        <translation>未覆盖居民点</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
@@ -4616,7 +4954,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Share of items with data (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>有数据的项目比例（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -4646,7 +4984,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Share to be covered (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>应达到的覆盖率（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -4662,6 +5000,31 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>Shares of zones and divisions</source>
         <translation>统计各区和区划的覆盖率</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Sheet {number} of {count}: {division}, {theme}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Sheets kept from an earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Sheets made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Sheets that could not be made</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4805,7 +5168,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Slowest arrival (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>最慢到达时间（分钟）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4826,6 +5189,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/optimisation.py"/>
         <source>Solving, {seconds} s at most</source>
         <translation>正在求解，最多 {seconds} 秒</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Source: one map {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
@@ -4863,7 +5236,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Standards and their sources are in standards/services.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准及其来源见 standards/services.json。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4898,7 +5271,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>达标情况</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -4953,7 +5326,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Straight distance in metres</source>
-        <translation type="unfinished"></translation>
+        <translation>直线距离（米）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -4964,6 +5337,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <source>Stretches that alone, if lost, leave most people unreached; 0 for none.</source>
         <translation>单独中断后使最多人不可达的路段；0 表示不排序。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -4978,12 +5356,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Table of indicator (1 to 23), value, year, basis; 90 for 90 %, 0.4 for 0.4 ‰. When left empty: the district's layer reported_indicators.</source>
+        <translation>表格，含 indicator（1—23）、value、year、basis；90% 填 90，0.4‰ 填 0.4。未填时读取辖区内的 reported_indicators 图层。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Table of numbers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Table with the village's code and a yes or no for each item.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格，含村居代码及每项是否具备。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
@@ -5002,9 +5385,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>存放 GeoPackage、工程文件、图片和运行记录。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Takes the files; sheets finished by an earlier run are kept when unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>指标值</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -5038,6 +5426,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Teams by road may walk to the bank (m)</source>
         <translation>经道路的队伍可步行至岸边（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Template of the sheets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
@@ -5088,7 +5481,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>The grids have no field for officers: none is judged</source>
-        <translation type="unfinished"></translation>
+        <translation>网格没有责任人字段：不评定责任人</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -5138,13 +5531,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>The plan says both; the other reading is shown beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>规划两种表述并存；另一表述的结果并列显示。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>The plan's 23 indicators</source>
-        <translation type="unfinished"></translation>
+        <translation>规划23项指标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/siting_savings.py"/>
@@ -5197,6 +5590,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>其范围内的道路封闭；上方的桥梁仍可通行。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Themes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5227,10 +5625,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>相对水的速度；流速另行加减。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Ticks with coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>Time for the solver (s)</source>
         <translation>求解时间（秒）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
@@ -5290,6 +5698,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -5321,7 +5730,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Turnout where a facility states none (min)</source>
-        <translation type="unfinished"></translation>
+        <translation>设施未注明时的出动时间（分钟）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -5403,12 +5812,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>Value and target</source>
-        <translation type="unfinished"></translation>
+        <translation>现状值与目标值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>Values are compared unrounded, with the comparison that the plan prints.</source>
-        <translation type="unfinished"></translation>
+        <translation>以未取整的数值按规划原文的比较方式判断。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5433,17 +5842,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Village scorecard of the ten basic capacities</source>
-        <translation type="unfinished"></translation>
+        <translation>村居“十个有”评分</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Villages</source>
-        <translation type="unfinished"></translation>
+        <translation>村居</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Villages with all ten</source>
-        <translation type="unfinished"></translation>
+        <translation>十项具备的村居</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -5618,6 +6027,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>疏散可达分析…</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Who may see the sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Who takes longer is too slow.</source>
         <translation>超过者记为超时。</translation>
@@ -5675,22 +6089,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Works</source>
-        <translation type="unfinished"></translation>
+        <translation>工程</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Works and lines (firebreaks, rescue roads, levees, signal gaps), and other hazards (pipelines, railways, high-voltage corridors).</source>
-        <translation type="unfinished"></translation>
+        <translation>工程设施（隔离带、救援道路、堤防、通信盲区）和其他危险源（管道、铁路、高压走廊）。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Works are compared with the ground they reach, gaps with their places.</source>
-        <translation type="unfinished"></translation>
+        <translation>工程与其影响范围比较，通信盲区与其位置比较。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>Works drawn as areas, without a length: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>以面绘制、不计长度的工程：{count} 项</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
@@ -5705,7 +6119,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Year in which the age of pipes is told</source>
-        <translation type="unfinished"></translation>
+        <translation>计算管道年限的年份</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5716,6 +6130,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Yes</source>
         <translation>适宜</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Your copy of a print layout from the plugin's folder styles; when left empty the one that suits the shape of each division.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -5745,7 +6164,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>a separate test, section 3.6: {have} of {all} villages have a station</source>
-        <translation type="unfinished"></translation>
+        <translation>另行检查（第三章第六节）：{all} 个行政村（社区）中 {have} 个有站点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -5755,17 +6174,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>a share or a fall of more than 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>比例或降幅超过 100%</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>a share that looks like a fraction</source>
-        <translation type="unfinished"></translation>
+        <translation>比例疑似误填为小数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>a value that cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>不可能的数值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
@@ -5791,17 +6210,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>add the villages, the towns or the district to the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>请在图层中加入村居、镇街或区县</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>add the villages, with level village</source>
-        <translation type="unfinished"></translation>
+        <translation>请加入级别为村居的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>all facilities together have no standard measure</source>
-        <translation type="unfinished"></translation>
+        <translation>全部设施合在一起没有标准的衡量方式</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -5821,12 +6240,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>bands must be positive minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>时限分级必须为正的分钟数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>binding</source>
-        <translation type="unfinished"></translation>
+        <translation>约束性</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -5992,6 +6411,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择其他文件夹</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>choose another folder, so that the two are never mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
         <source>choose another level</source>
         <translation type="unfinished"></translation>
@@ -6002,6 +6426,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择其他级别，或不选</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>choose at least one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>choose hazards, facilities, settlements, stations or shelters</source>
         <translation>请选择危险源、设施、居民点、救援站或避难场所</translation>
@@ -6010,12 +6439,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>choose layers of works and lines or of other hazards</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择工程设施图层或其他危险源图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>choose minutes, metres or density, and write the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择分钟、米或密度，并填写限值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
@@ -6033,6 +6462,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>choose one of {levels}</source>
         <translation>从 {levels} 中选择</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>choose other themes, or make the one map with more layers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
@@ -6082,7 +6516,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>choose the layer, or another measure</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择该图层，或改用其他衡量方式</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
@@ -6107,12 +6541,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>computed {computed}, reported {reported}: the computed one decides</source>
-        <translation type="unfinished"></translation>
+        <translation>计算值 {computed}，填报值 {reported}：以计算值为准</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>computed {computed}, reported {reported}: the reported one decides</source>
-        <translation type="unfinished"></translation>
+        <translation>计算值 {computed}，填报值 {reported}：以填报值为准</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -6180,12 +6614,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>crosses the ground of {hazard} ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>穿越 {hazard}（{kind}）的影响范围</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>crosses the water {water}</source>
-        <translation type="unfinished"></translation>
+        <translation>跨越水系 {water}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -6270,7 +6704,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>farther than {metres} m from a usable road, so that nobody is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>距可用道路超过 {metres} 米，无人可达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -6393,7 +6827,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>give every village one code and one row</source>
-        <translation type="unfinished"></translation>
+        <translation>每个村居应有一个代码、一行</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -6401,19 +6835,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>提供辖区的 GeoPackage 或文件夹，或图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>grid without an officer</source>
-        <translation type="unfinished"></translation>
+        <translation>网格无责任人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>ground in no grid</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于任何网格的范围</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>ground in two grids</source>
-        <translation type="unfinished"></translation>
+        <translation>同属两个网格的范围</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -6428,12 +6862,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>impossible year</source>
-        <translation type="unfinished"></translation>
+        <translation>年份有误</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>in service for {age} years, to be looked at from {limit} years</source>
-        <translation type="unfinished"></translation>
+        <translation>已使用 {age} 年，满 {limit} 年应检查评估</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6489,22 +6923,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>layer facilities has no feature of kind {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 facilities 中没有类别为 {kind} 的要素</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>layer {layer} has no field {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有字段 {field}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>layers: {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>图层：{layers}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>leave one</source>
-        <translation type="unfinished"></translation>
+        <translation>只保留一个</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -6604,7 +7038,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>mean of the reported values of {years}{basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} 年填报值的均值{basis}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -6620,7 +7054,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>达标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
@@ -6691,7 +7125,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>must not be negative</source>
-        <translation>不能为负</translation>
+        <translation>不得为负</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -6768,7 +7202,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>无数据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6798,12 +7232,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>no elevation model</source>
-        <translation type="unfinished"></translation>
+        <translation>没有高程模型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>no facility of this service in it</source>
-        <translation type="unfinished"></translation>
+        <translation>辖区内没有此类设施</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
@@ -6813,7 +7247,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>no fire station has staff_people</source>
-        <translation type="unfinished"></translation>
+        <translation>消防救援站均无 staff_people</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
@@ -6844,7 +7278,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>no layer {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图层 {layers}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
@@ -6879,7 +7313,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>no population: divisions or settlements lack it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人口数：区划和居民点均未填</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -6889,17 +7323,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>no reported value ({report})</source>
-        <translation type="unfinished"></translation>
+        <translation>没有填报值（{report}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>no reported value ({report}), and none computed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有填报值（{report}），也无法计算：{reason}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>no reported value, so the computed one decides</source>
-        <translation type="unfinished"></translation>
+        <translation>没有填报值，以计算值为准</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
@@ -6927,14 +7361,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有这种出行方式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
-        <source>no waterway is in scope</source>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>no theme is chosen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <source>no waterway is in scope</source>
+        <translation>没有纳入统计的水域</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>no way by road from any facility; the nearest in a straight line is {facility}, {distance} m</source>
-        <translation type="unfinished"></translation>
+        <translation>与任何设施之间道路均不通；直线最近的是 {facility}，{distance} 米</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -6949,7 +7388,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>not computable: no polygon of fire_zones is flagged is_key</source>
-        <translation type="unfinished"></translation>
+        <translation>不可计算：fire_zones 中没有标记 is_key 的面</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <source>not everywhere</source>
+        <translation>未全部到达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
@@ -6979,7 +7423,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>not met</source>
-        <translation type="unfinished"></translation>
+        <translation>未达标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
@@ -7024,7 +7468,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>of {count} rescue teams in {layer}, {unknown} do not say whether they passed</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 的 {count} 支救援队伍中，{unknown} 支未填是否达标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -7034,7 +7478,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>one of several values of an indicator has no year</source>
-        <translation type="unfinished"></translation>
+        <translation>同一指标有多个数值，其中有的没有年份</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -7049,7 +7493,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>other reading, {reading}: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>另一表述，{reading}：{status}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7094,7 +7538,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>people of the settlements</source>
-        <translation type="unfinished"></translation>
+        <translation>居民点人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -7134,7 +7578,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>points have no length and are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>点没有长度，未计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -7155,7 +7599,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>population_people of the divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>区划的 population_people</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
@@ -7170,12 +7614,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>provisional</source>
-        <translation type="unfinished"></translation>
+        <translation>暂定</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
-        <source>provisional, {count} years of {whole}: mean of the reported values of {years}{basis}</source>
-        <translation type="unfinished"></translation>
+        <source>provisional, {count} of {whole} years: mean of the reported values of {years}{basis}</source>
+        <translation>暂定，{whole} 年中的 {count} 年：{years} 年填报值的均值{basis}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -7203,19 +7647,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>观测距离不大于 0</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>remove it, or choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>reported as a mean, years not given{basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>按均值填报，未注明年份{basis}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>reported for {year}{basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年填报{basis}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>reported, year not given{basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>填报，未注明年份{basis}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -7265,7 +7714,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>rows without a value count as not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数值的行按未填报处理</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -7317,7 +7766,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>signal gaps on the map, for information: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>图上通信盲区（仅供参考）：{count}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
@@ -7327,7 +7776,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>some water in scope is never reached</source>
-        <translation type="unfinished"></translation>
+        <translation>部分纳入统计的水域无法到达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
@@ -7342,7 +7791,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>staff_people of {count} fire stations is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个消防救援站的 staff_people 未知</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -7417,7 +7866,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>the code names no village of the divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>代码不对应任何村居</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -7437,7 +7886,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>the divisions have no area</source>
-        <translation type="unfinished"></translation>
+        <translation>区划没有面积</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -7491,6 +7940,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有高程模型，无法由地形确定流向</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>the folder holds sheets of the other profile of release</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>the font has no sign for {codes} in the text '{text}'</source>
         <translation type="unfinished"></translation>
@@ -7537,7 +7991,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>the layer holds no works</source>
-        <translation type="unfinished"></translation>
+        <translation>该图层不含工程</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -7587,6 +8041,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>the one map has no layer divisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>the one map has no layers for these themes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7642,6 +8101,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格在其他图层所在的范围内没有数值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>the record of an earlier export cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>the required field {field} is empty</source>
         <translation>必填字段 {field} 为空</translation>
@@ -7660,7 +8124,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>the same code on several features</source>
-        <translation type="unfinished"></translation>
+        <translation>多个要素代码相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7675,12 +8139,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>the service {code} has no standard limit of {measure}</source>
-        <translation type="unfinished"></translation>
+        <translation>服务 {code} 没有以 {measure} 衡量的标准限值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>the settlements have no people</source>
-        <translation type="unfinished"></translation>
+        <translation>居民点没有人口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
@@ -7737,7 +8201,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>there is no division that the grids should cover</source>
-        <translation type="unfinished"></translation>
+        <translation>没有网格应覆盖的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
@@ -7745,9 +8209,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>there is no facility of this service</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此类设施</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
@@ -7777,17 +8241,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>there is no service {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {code} 这项服务</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>there is no such indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这项指标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>there is no village among the divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区划中没有村居</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -7799,7 +8263,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>this question needs the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>此项计算需要该图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -7825,9 +8289,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距道路过远，无法计算分钟数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>too far from a usable road</source>
-        <translation type="unfinished"></translation>
+        <translation>距可用道路过远</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
@@ -7862,12 +8326,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>two values of one indicator for one year</source>
-        <translation type="unfinished"></translation>
+        <translation>同一指标同一年份有两个数值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>typed</source>
-        <translation type="unfinished"></translation>
+        <translation>手工填写</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -7990,14 +8454,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网络墨卡托的“米”长于实际的米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>without a place on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上没有位置</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/service_reach.py"/>
         <source>write 0 or more, nothing where unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>请填 0 或正数，未知则留空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
@@ -8007,7 +8471,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>write a number that is not negative</source>
-        <translation type="unfinished"></translation>
+        <translation>填写非负数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -8024,12 +8488,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>write a year such as 2024</source>
-        <translation type="unfinished"></translation>
+        <translation>填写年份，如 2024</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>write at most 100</source>
-        <translation type="unfinished"></translation>
+        <translation>最多填 100</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -8100,7 +8564,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>write percent: 90 for 90 %</source>
-        <translation type="unfinished"></translation>
+        <translation>按百分数填写：90% 填 90</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
@@ -8121,7 +8585,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>write the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写限值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -8141,7 +8605,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>write the number of the plan's box, {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>填写专栏1的序号，{first} 至 {last}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -8161,7 +8625,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>write the year of each, or leave one value</source>
-        <translation type="unfinished"></translation>
+        <translation>逐一填写年份，或只保留一个数值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -8181,7 +8645,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>years outside of the plan's five do not count in a mean</source>
-        <translation type="unfinished"></translation>
+        <translation>规划五年之外的年份不计入均值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
@@ -8207,7 +8671,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{area} km² lie on or behind unknown terrain and count as unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} km² 位于未知地形上或其后，按不可视计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -8277,7 +8741,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{count} stations on {area} km² of the loaded boundary, {needed} needed</source>
-        <translation type="unfinished"></translation>
+        <translation>载入边界 {area} km² 内有 {count} 个站点，需要 {needed} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -8292,7 +8756,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{covered} of {people} people in the settlements within reach of {count} loudspeakers and screens; short messages are not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>居民点 {people} 人中 {covered} 人在 {count} 个大喇叭和电子屏覆盖范围内；短信未计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -8327,22 +8791,23 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>{distance} m from the railway</source>
-        <translation type="unfinished"></translation>
+        <translation>距铁路 {distance} 米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>{distance} m to {facility}, {beyond} m beyond its reach</source>
-        <translation type="unfinished"></translation>
+        <translation>距 {facility} {distance} 米，超出其覆盖半径 {beyond} 米</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>{district}: {title}</source>
         <translation>{district}{title}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>{facility} arrives after {minutes} min, the limit is {limit} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{facility} 需 {minutes} 分钟到达，限值为 {limit} 分钟</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -8411,7 +8876,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>{first}, {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}、{rest}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -8422,12 +8887,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{good} of {count} rescue teams passed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 支救援队伍中 {good} 支达标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>{hazard} lies in the signal gap {gap}</source>
-        <translation type="unfinished"></translation>
+        <translation>{hazard} 位于通信盲区 {gap} 内</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
@@ -8515,6 +8980,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{level}：{hazard} {id}，距{place} {metres} m</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>{name} (EPSG:{code}), metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>{name}: {count} layers opened.</source>
         <translation>{name}：已打开 {count} 个图层。</translation>
@@ -8536,6 +9006,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>{part} left out: nothing else can be computed</source>
+        <translation>{part}未计算：没有其他可计算的内容</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>{part}: {figure}</source>
         <translation>{part}：{figure}</translation>
@@ -8543,7 +9018,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{people} people in {count} settlements are not reached by road at all</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个居民点的 {people} 人无路可达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -8583,7 +9058,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>{question}: judged by {reading}</source>
-        <translation type="unfinished"></translation>
+        <translation>{question}：按“{reading}”判断</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8598,21 +9073,26 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{seen} of {key} km² of key region in sight of working lookouts, each part once; circles would give {circles} %, for information only</source>
-        <translation type="unfinished"></translation>
+        <translation>重点区域 {key} km² 中 {seen} km² 在用瞭望点可视（重叠只计一次）；按圆形半径计算为 {circles}%，仅供参考</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>{share} % of the people in reach; {distance} m to {facility}</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖范围内人口占 {share} %；距 {facility} {distance} 米</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{share} % of {people} people in the settlements are reached in time from {count} warehouses; alarm, loading and road to the slowest populated settlement</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个储备库可及时到达居民点 {people} 人中的 {share}%；数值为自报警、装载至最慢的有人居民点的用时</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{share} % of {scope} km of water in scope in time, counted from the alarm; slowest place in scope</source>
+        <translation>纳入统计的 {scope} km 水域中 {share}% 及时到达，自报警起计；数值为最慢处用时</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>{sheet}: {problem}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8623,7 +9103,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{staff} at {count} fire stations, {needed} needed for {people} residents ({source})</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个消防救援站共 {staff} 人，常住人口 {people} 人（{source}）需要 {needed} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
@@ -8654,6 +9134,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/data_problems.py"/>
         <source>{text}</source>
         <translation>{text}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>{theme} left out: no layer {layers}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>

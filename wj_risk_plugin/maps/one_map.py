@@ -104,6 +104,14 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "services",
+        tuple(
+            f"{service}_{what}"
+            for service in ("fire_station", "warehouse", "warning", "rain_station")
+            for what in ("blanks", "divisions")
+        ),
+    ),
+    (
         "points",
         (
             "divisions",
@@ -228,6 +236,7 @@ def group_title(group: str) -> str:
         "lookout": tr("Lookouts"),
         "sight": tr("What the lookouts see"),
         "water": tr("Inland water"),
+        "services": tr("Services and blank spots"),
         "points": tr("District"),
         "risk": tr("Risk"),
         "tables": tr("Tables"),

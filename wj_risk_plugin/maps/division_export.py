@@ -257,7 +257,12 @@ class DivisionMaps:
                 empty_copy(stage / "tables.gpkg", stage / "empty.gpkg")
                 project.setCrs(QgsCoordinateReferenceSystem(self._tables.crs))
                 layers = SheetLayers(
-                    project, self._tables, stage / "tables.gpkg", self._divisions, self.words
+                    project,
+                    self._tables,
+                    stage / "tables.gpkg",
+                    self._divisions,
+                    self.words,
+                    self._family,
                 )
                 self._choices = self._arrangements(project)
             for number, division in enumerate(waiting):
@@ -399,7 +404,11 @@ class DivisionMaps:
     def _texts(self, division: Division, theme: str, place: int, scale: float) -> dict[str, str]:
         say, typed = self.words.say, self.settings
         today = datetime.date.today().isoformat()
-        title = Message("{district}: {title}", district=division.name, title=theme_title(theme))
+        name = division.name
+        longest = load("division_sheets")["longest_name_in_title"]
+        if len(name) > longest:
+            name = f"{name[: longest - 1]}…"
+        title = Message("{district}: {title}", district=name, title=theme_title(theme))
         return {
             "title": say(title),
             "subtitle": "   ".join(self._whereabouts(division)),

@@ -9,7 +9,14 @@ from ..core.messages import InputError, Message
 from ..standards import load
 from .sheet_parts import FONT
 
-__all__ = ["fitted_size", "installed_font", "missing_signs", "plain_shaping", "text_width_mm"]
+__all__ = [
+    "drawable",
+    "fitted_size",
+    "installed_font",
+    "missing_signs",
+    "plain_shaping",
+    "text_width_mm",
+]
 
 MILLIMETRES_PER_POINT = 25.4 / 72.0
 
@@ -42,6 +49,12 @@ def missing_signs(text: str, font: QFont) -> str:
     if not _draws_box(text, font):
         return ""
     return "".join(dict.fromkeys(sign for sign in text if _draws_box(sign, font)))
+
+
+def drawable(text: str, font: QFont) -> str:
+    """Return a text with ``?`` for each sign that no installed font can draw."""
+    missing = missing_signs(text, font)
+    return "".join("?" if sign in missing else sign for sign in text) if missing else text
 
 
 def _draws_box(text: str, font: QFont) -> bool:

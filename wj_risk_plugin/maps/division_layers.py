@@ -28,7 +28,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..bridge.outputs import STYLE_NAMES, add_to_geopackage, shaped
@@ -36,7 +36,7 @@ from ..bridge.styles import apply_style, style_path
 from ..core.messages import InputError, Message
 from ..standards import fields_of_kind, load
 from .division_data import MapTables, raster_kind
-from .division_fonts import plain_shaping
+from .division_fonts import drawable, plain_shaping
 from .division_plan import Division
 from .division_presence import Presence, class_keys
 from .division_words import Words
@@ -91,6 +91,8 @@ class SheetLayers:
         All of the one map.
     words : Words
         Language of the sheets.
+    family : str
+        Font of the names.
     """
 
     def __init__(
@@ -100,6 +102,7 @@ class SheetLayers:
         path: Path,
         divisions: list[Division],
         words: Words,
+        family: str,
     ) -> None:
         self.crs = QgsCoordinateReferenceSystem(tables.crs)
         self._project = project
@@ -107,6 +110,7 @@ class SheetLayers:
         self._path = path
         self._divisions = divisions
         self._words = words
+        self._font = QFont(family)
         self._opened: dict[str, QgsMapLayer] = {}
         self._presence: dict[str, Presence] = {}
         self.around = self._memory("around", "Polygon", "name:string,role:string")
@@ -192,7 +196,8 @@ class SheetLayers:
         roles = self._roles(division, extent)
         if not neighbours:
             roles = [(each, role) for each, role in roles if role != "neighbour"]
-        self._fill(self.around, [(each.shape, [each.name, role]) for each, role in roles])
+        named = [(each.shape, [drawable(each.name, self._font), role]) for each, role in roles]
+        self._fill(self.around, named)
         beyond = shapely.difference(extent.buffer(extent.length / 100.0), division.shape)
         self._fill(self.outside, [(beyond, [])])
         self._fill(self.locator, self._locator_rows(division))
@@ -292,7 +297,7 @@ def _outline(colour: str, width: float, dash: str) -> QgsFillSymbol:
 
 
 def _division_names() -> QgsVectorLayerSimpleLabeling:
-    """Return the labels of the divisions around and below, smaller and grey around."""
+    """Return the labels of the divisions around and below, those around in grey."""
     settings = QgsPalLayerSettings()
     settings.fieldName = "CASE WHEN \"role\" IN ('neighbour', 'child') THEN \"name\" END"
     settings.isExpression = True
@@ -308,10 +313,6 @@ def _division_names() -> QgsVectorLayerSimpleLabeling:
     collection.setProperty(
         QgsPalLayerSettings.Property.Color,
         QgsProperty.fromExpression("if(\"role\" = 'neighbour', '#666666', '#222222')"),
-    )
-    collection.setProperty(
-        QgsPalLayerSettings.Property.Italic,
-        QgsProperty.fromExpression("\"role\" = 'neighbour'"),
     )
     settings.setDataDefinedProperties(collection)
     return QgsVectorLayerSimpleLabeling(settings)

@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProject,
     QgsReadWriteContext,
     QgsRectangle,
+    QgsScaleBarSettings,
     QgsTableCell,
     QgsTextFormat,
 )
@@ -44,7 +45,7 @@ from .division_fonts import (
 from .division_numbers import Number
 from .division_plan import Arrangement
 from .division_presence import ClassCount
-from .sheet_parts import FONT, MILLIMETRES
+from .sheet_parts import FONT, MILLIMETRES, round_segment_km
 
 __all__ = ["LegendPart", "SheetContent", "Template", "fill_sheet"]
 
@@ -211,6 +212,8 @@ def fill_sheet(
         _show_map(locator, content.locator_layers, _padded(content.locator_extent, locator))
     bar = layout.itemById("scale_bar")
     if isinstance(bar, QgsLayoutItemScaleBar):
+        bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFixed)
+        bar.setUnitsPerSegment(round_segment_km(content.scale, bar.maximumBarWidth()))
         bar.update()
     bottom = _fill_numbers(layout, content.numbers, family)
     return _fill_legend(layout, content, bottom, family)
@@ -242,7 +245,8 @@ def _set_texts(layout: QgsPrintLayout, content: SheetContent, family: str) -> No
         text = item.currentText() or item.text()
         _refuse_boxes(text, form)
         if item.id() == "title":
-            width = item.sizeWithUnits().width()
+            # a label breaks a line that fits to the last hair
+            width = 0.96 * item.sizeWithUnits().width()
             form.setSize(fitted_size(text, form, width, SMALLEST_TITLE))
         item.setTextFormat(form)
 

@@ -20,11 +20,11 @@ from ..core.messages import InputError, Message
 __all__ = ["Bookmark", "PdfPage", "export_pdf", "export_png", "merge_pdfs"]
 
 #: Where a font may have two characters for one drawing, and Qt names the lower one: control
-#: signs, and the radicals of Chinese characters.
-DOUBLES = ((0x0001, 0x001F), (0x2E80, 0x2FDF))
+#: signs, dashes, and the radicals of Chinese characters.
+DOUBLES = ((0x0001, 0x001F), (0x2010, 0x2012), (0x2E80, 0x2FDF))
 
-#: Signs that are looked for in place of those: blank, and Chinese characters.
-PROPER = (0x0020, *range(0x4E00, 0xA000))
+#: Signs that are looked for in place of those: blank, dash, and Chinese characters.
+PROPER = (0x0020, 0x2013, *range(0x4E00, 0xA000))
 
 #: Of Qt's 0 (smallest file) to 100 (quickest).
 PNG_QUALITY = 70

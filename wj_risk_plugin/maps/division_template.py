@@ -202,7 +202,7 @@ def _layout(arrangement: Arrangement, project: QgsProject) -> QgsPrintLayout:
     bar = add_scale_bar(layout, frame, boxes["scale_bar"][:2])
     bar.setId("scale_bar")
     bar.setBackgroundEnabled(False)
-    # QGIS takes the round length itself that fits at the scale of a sheet
+    # the exporter takes the longest round length that fits at the scale of a sheet
     bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
     bar.setMinimumBarWidth(10.0 * larger)
     bar.setMaximumBarWidth((boxes["scale_bar"][2] / larger - SCALE_BAR_WORDS_MM) * larger)
@@ -273,7 +273,7 @@ def _add_table(layout: QgsPrintLayout, box: Box, bigger: float) -> None:
     # a table is as wide as its columns: they say here how many there are
     pairs = 2 if box[2] >= TWO_COLUMNS_MM * bigger else 1
     columns = 3 * pairs - 1
-    value = 17.0 * bigger
+    value = 22.0 * bigger
     space = box[2] - 2.0 * columns * table.cellMargin() - GAP_MM * (pairs - 1)
     pair = [round(space / pairs - value, 2), round(value, 2)]
     widths = [*pair, GAP_MM, *pair] if pairs == 2 else pair

@@ -1,0 +1,489 @@
+"""Division sheets: numbers as in the one map, nothing leaks, finished ones stay, bad input."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import json
+import re
+import shutil
+import sqlite3
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyogrio
+import pytest
+import shapely
+
+from tests.maps.conftest import DIVISIONS, NUMBERS, SECRET, box, write_one_map
+from tests.maps.pdf_text import bookmarks, every_text, page_texts
+from wj_risk_plugin.core.messages import Cancelled, InputError
+from wj_risk_plugin.maps import division_export
+from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
+from wj_risk_plugin.maps.division_template import template_name, write_templates
+
+STYLES = Path(__file__).parents[2] / "styles"
+
+#: What the mini one map holds that a public file must not: planted texts, quantities, places.
+WITHHELD = (SECRET, "7654321", "7,654,321", "8765432", "8,765,432")
+
+
+def export(one_map: Path, folder: Path, **settings: Any) -> DivisionMaps:
+    """Make sheets in English without pictures, unless asked otherwise."""
+    chosen = {"themes": ("risk", "evacuation"), "pictures": False, "dpi": 60.0, **settings}
+    maps = DivisionMaps(str(one_map), folder, ExportSettings(**chosen))
+    maps.summary = maps.run()  # type: ignore[attr-defined]
+    return maps
+
+
+def pdf_of(folder: Path, code: str) -> Path:
+    return next((folder / "pdf").glob(f"{code}_*.pdf"))
+
+
+@pytest.fixture(scope="module")
+def internal(one_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("internal")
+    export(one_map, folder, levels=("district", "town", "village"), pictures=True, made_by="局")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def public(one_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("public")
+    export(one_map, folder, profile="public", pictures=True, levels=("town", "village"))
+    return folder
+
+
+def says(texts: list[str], *words: str) -> bool:
+    """Return whether words follow each other on a page, however they are broken into lines."""
+    return "".join(words).replace(" ", "") in "".join(texts).replace(" ", "")
+
+
+# -- numbers ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", NUMBERS)
+def test_sheets_say_what_the_one_map_says(internal: Path, code: str) -> None:
+    people, exposed, shelters, capacity, served, share = NUMBERS[code]
+    risk, evacuation = page_texts(pdf_of(internal, code))
+    assert says(risk, "People", f"{people:,}")
+    assert says(risk, "People inside hazard areas", f"{exposed:,}")
+    assert says(risk, "Admissible shelters", str(shelters))
+    assert says(risk, "Capacity of admissible shelters (people)", f"{capacity:,}")
+    assert says(evacuation, "People served", f"{served:,}")
+    assert says(evacuation, "People: too slow", f"{people - served:,}")
+    # cut, not rounded
+    assert says(evacuation, "Served (%)", f"{int(share * 100) / 100:.2f}")
+    assert says(risk, "Risk level", "B Significant risk")
+
+
+def test_workbook_and_csv_have_the_numbers_of_the_sheets(internal: Path) -> None:
+    book = openpyxl.load_workbook(internal / "division_numbers.xlsx")
+    assert book.sheetnames == ["Summary", "Safety risk map", "Evacuation map"]
+    rows = list(book["Evacuation map"].values)
+    found = {row[0]: dict(zip(rows[0], row)) for row in rows[1:]}
+    for code, (people, _, _, _, served, share) in NUMBERS.items():
+        assert found[code]["People"] == people
+        assert found[code]["People served"] == served
+        assert found[code]["Served (%)"] == share
+    with (internal / "division_numbers.csv").open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    texts = {code: page_texts(pdf_of(internal, code)) for code in NUMBERS}
+    for each in lines:
+        if each["code"]:
+            page = texts[each["code"]][0 if each["theme"] == "risk" else 1]
+            assert says(page, each["label"], each["printed"])
+
+
+def test_chinese_can_be_searched(internal: Path) -> None:
+    # 民 and 龙 have the same drawing as radicals of other code points
+    title = page_texts(pdf_of(internal, "44020201"))[0]
+    assert any("龙民村" in text for text in title)
+    assert "民主镇" in every_text(pdf_of(internal, "440202"))
+    text = every_text(internal / "division_sheets.pdf")
+    assert not re.search("[\u2e80-\u2fdf\ufb00-\ufb06\ufffd]", text)
+
+
+def test_combined_pdf_has_all_sheets_and_bookmarks(internal: Path) -> None:
+    assert len(page_texts(internal / "division_sheets.pdf")) == 2 * len(DIVISIONS)
+    found = bookmarks(internal / "division_sheets.pdf")
+    assert [title for title in found if title[0].isdigit()] == [
+        f"{code} {name}"
+        for code, name in (
+            ("4402", "样例区"),
+            ("440201", "东风镇"),
+            ("44020101", "甲村"),
+            ("44020102", "乙村"),
+            ("440202", "民主镇"),
+            ("44020201", "龙民村"),
+        )
+    ]
+
+
+def test_sheets_are_vector_and_fonts_are_inside(internal: Path) -> None:
+    for path in (internal / "pdf").iterdir():
+        data = path.read_bytes()
+        assert len(data) < 5_000_000
+        assert b"/FontFile2" in data
+        pictures = re.findall(rb"/Height (\d+)[^>]*/Subtype /Image[^>]*/Width (\d+)", data)
+        # nothing larger than the sign of north is drawn in dots
+        assert all(int(high) * int(wide) < 200_000 for high, wide in pictures)
+
+
+def test_legend_counts_what_lies_inside(internal: Path) -> None:
+    # by hand: both points of 甲村's shelters, one of them refused; the road R1 is 3 km, R2 2 km
+    risk, evacuation = page_texts(pdf_of(internal, "44020101"))
+    assert "S Admissible shelter (1)" in risk
+    assert "× Shelter not admissible (1)" in risk
+    assert "A Major risk (1)" in risk
+    assert "Roads (5.0 km)" in risk
+    assert "up to 5 min (3.0 km)" in evacuation
+    assert "up to 10 min (2.0 km)" in evacuation
+
+
+def test_pages_and_contact_are_printed(internal: Path) -> None:
+    first, second = page_texts(pdf_of(internal, "440201"))
+    assert "Page 1 of 2" in first and "Page 2 of 2" in second
+    assert says(first, "Responsible: ", f"{SECRET}官", f"{SECRET}0751")
+    assert "1:50 000" in first
+    assert any("EPSG:4547" in text for text in first)
+    assert not any("review" in text for text in first)
+
+
+def test_clip_holds_the_division_only(internal: Path) -> None:
+    clip = internal / "geopackage" / "44020102_乙村.gpkg"
+    shelters = pyogrio.read_dataframe(clip, layer="risk_shelters")
+    assert shelters["id"].tolist() == ["S2"]
+    assert pyogrio.read_dataframe(clip, layer="roads")["id"].tolist() == ["R2"]
+    people = pyogrio.read_dataframe(clip, layer="evacuation_divisions")["people_served"]
+    assert people.tolist() == [1101]
+    styles = pyogrio.read_dataframe(clip, layer="layer_styles")
+    assert set(styles["f_table_name"]) >= {"risk_shelters", "roads", "risk_units"}
+    assert b"S1" not in clip.read_bytes()
+
+
+def test_index_names_every_file(internal: Path) -> None:
+    page = (internal / "index.html").read_text(encoding="utf-8")
+    for path in (*(internal / "pdf").iterdir(), *(internal / "png").iterdir()):
+        assert path.name in page
+    assert len(list((internal / "png").iterdir())) == 2 * len(DIVISIONS)
+
+
+# -- profiles ---------------------------------------------------------------------------------
+
+
+def contents(path: Path) -> str:
+    """Everything that a file says, packed or not."""
+    raw = path.read_bytes()
+    text = raw.decode("utf-8", "ignore") + raw.decode("utf-16-be", "ignore")
+    if path.suffix == ".pdf":
+        text += every_text(path)
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as archive:
+            text += "".join(archive.read(n).decode("utf-8") for n in archive.namelist())
+    if path.suffix == ".gpkg":
+        with sqlite3.connect(path) as database:
+            text += "\n".join(database.iterdump())
+    return text
+
+
+def files_of(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_public_files_hold_nothing_that_is_withheld(public: Path) -> None:
+    kinds = {path.suffix for path in files_of(public)}
+    assert kinds == {".pdf", ".png", ".gpkg", ".xlsx", ".csv", ".html", ".json"}
+    for path in files_of(public):
+        said = contents(path)
+        for withheld in WITHHELD:
+            assert withheld not in said, f"{path.name}: {withheld}"
+
+
+def test_the_leak_would_be_found(internal: Path) -> None:
+    found = {p.suffix for p in files_of(internal) if any(w in contents(p) for w in WITHHELD)}
+    assert {".pdf", ".gpkg", ".xlsx", ".csv"} <= found
+
+
+def test_public_clips_have_only_the_fields_let_through(public: Path) -> None:
+    rules = division_export.load("division_sheets")["public"]["layers"]
+    for clip in (public / "geopackage").iterdir():
+        for name in pyogrio.list_layers(clip)[:, 0]:
+            if name != "layer_styles":
+                fields = set(pyogrio.read_info(clip, layer=name)["fields"])
+                assert fields <= set(rules[name]["fields"])
+
+
+def test_sensitive_places_are_generalised(public: Path, one_map: Path) -> None:
+    clip = public / "geopackage" / "440201_东风镇.gpkg"
+    source = pyogrio.read_dataframe(clip, layer="chemical_sources").geometry.iloc[0]
+    # the plant lies from 5.23 to 5.31 and 1.31 to 1.37 km: its cell from 5 to 6 and 1 to 2
+    assert shapely.equals(source, box(5, 1, 6, 2))
+    hazards = pyogrio.read_dataframe(clip, layer="other_hazards")
+    assert hazards["kind"].tolist() == ["mine"]
+    assert shapely.equals(hazards.geometry.iloc[0], box(7, 3, 8, 4))
+    shelters = pyogrio.read_dataframe(clip, layer="risk_shelters")
+    exact = pyogrio.read_dataframe(one_map, layer="risk_shelters")
+    assert shapely.equals(shelters.geometry.iloc[0], exact.geometry.iloc[0])
+
+
+def test_profiles_are_never_mixed_in_a_folder(public: Path, one_map: Path) -> None:
+    with pytest.raises(InputError, match="other profile"):
+        export(one_map, public)
+
+
+def test_review_number_is_printed_only_when_typed(one_map: Path, tmp_path: Path) -> None:
+    export(one_map, tmp_path, codes=("440202",), review_number="粤S(2026)001", marking="内部")
+    text = every_text(pdf_of(tmp_path, "440202"))
+    assert says([text.replace("\n", "")], "Map review number 粤S(2026)001") and "内部" in text
+
+
+# -- odd names --------------------------------------------------------------------------------
+
+
+ODD = [
+    ("=1+1", "=cmd|' /C calc'!A0", "town", None, box(0, 0, 2, 2)),
+    ("b", "[% 40 + 2 %] [% @project_title %]", "town", None, box(2, 0, 4, 2)),
+    ("c", "<b>bold</b> <script>a(1)</script>", "town", None, box(4, 0, 6, 2)),
+    ("d", "a/b\\c:d*e?", "town", None, box(6, 0, 8, 2)),
+    ("e", "很长的名称" * 40, "town", None, box(8, 0, 10, 2)),
+    ("f", None, "town", None, box(0, 2, 2, 4)),
+    ("g", "雪山🏔", "town", None, box(2, 2, 4, 4)),
+    ("h", "两块", "town", None, shapely.union_all([box(4, 3, 5, 4), box(9, 3, 10, 4)])),
+    ("i", "很小", "town", None, box(6, 2, 6.0000005, 2.0000005)),
+    ("j", "在外", "town", None, box(900, 900, 901, 901)),
+    (None, "无代码", "town", None, box(8, 2, 9, 3)),
+]
+
+
+@pytest.fixture(scope="module")
+def odd(qgis_app: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DivisionMaps]:
+    folder = tmp_path_factory.mktemp("odd")
+    one_map = write_one_map(folder / "one_map.gpkg", [*DIVISIONS, *ODD])
+    maps = export(one_map, folder / "out", codes=tuple(row[0] for row in ODD if row[0]))
+    return folder / "out", maps
+
+
+def test_attributes_are_printed_and_never_run(odd: tuple[Path, DivisionMaps]) -> None:
+    folder, _ = odd
+    raw, html = (page_texts(pdf_of(folder, code))[0] for code in "bc")
+    assert "[% 40 + 2 %] [% @project_title %]: Safety risk map" in raw
+    assert "<b>bold</b> <script>a(1)</script>: Safety risk map" in html
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "<script>" not in page and "&lt;script&gt;" in page
+
+
+def test_formulas_stay_texts(odd: tuple[Path, DivisionMaps]) -> None:
+    folder, _ = odd
+    book = openpyxl.load_workbook(folder / "division_numbers.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    texts = [cell for cell in cells if str(cell.value).startswith("=")]
+    assert texts and all(cell.data_type == "s" for cell in texts)
+    with (folder / "division_numbers.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.reader(file):
+            assert not any(cell.startswith(("=", "+", "@")) for cell in row)
+
+
+def test_odd_divisions_get_sheets_or_a_reason(odd: tuple[Path, DivisionMaps]) -> None:
+    folder, maps = odd
+    # only the name with a sign that no font has
+    assert {name for name, _, _ in maps.failures()} == {"雪山🏔"}
+    assert "U+1F3D4" in maps.failures()[0][2]
+    assert len(list((folder / "pdf").iterdir())) == 9
+    reasons = {str(skip.reason): skip.feature_ids for skip in maps.skips}
+    assert reasons == {
+        "no code: files are named after it": ["无代码"],
+        "no name: the code stands in for it on the sheet": ["f"],
+    }
+    assert all(len(path.name.encode("utf-8")) < 120 for path in files_of(folder))
+    # numbers that the one map has not are said to be missing
+    assert says(page_texts(pdf_of(folder, "j"))[0], "People", "–")
+
+
+def test_a_long_name_is_cut_before_the_theme(odd: tuple[Path, DivisionMaps]) -> None:
+    folder, _ = odd
+    texts = page_texts(pdf_of(folder, "e"))[0]
+    assert says(texts, ("很长的名称" * 7)[:33], "…: Safety risk map")
+
+
+def test_no_sheet_has_a_box_in_place_of_a_sign(odd: tuple[Path, DivisionMaps]) -> None:
+    folder, _ = odd
+    # the neighbour whose name has a sign that no font has is named without it
+    texts = [text for path in (folder / "pdf").iterdir() for text in page_texts(path)[0]]
+    assert "雪山?" in texts
+    assert not any("\0" in text or "\ufffd" in text for text in texts)
+
+
+def test_two_divisions_of_one_code_are_refused(tmp_path: Path, qgis_app: Any) -> None:
+    double = [("1", "a", "town", None, box(0, 0, 1, 1)), ("1", "b", "town", None, box(1, 0, 2, 1))]
+    one_map = write_one_map(tmp_path / "map.gpkg", [*DIVISIONS, *double])
+    with pytest.raises(InputError, match=r"same code \(features 1\)"):
+        export(one_map, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+# -- going on ---------------------------------------------------------------------------------
+
+
+def test_finished_sheets_are_kept_until_something_changes(one_map: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    first = export(one_map, folder, levels=("town",))
+    before = {path: path.stat().st_mtime_ns for path in (folder / "pdf").iterdir()}
+    second = export(one_map, folder, levels=("town",))
+    assert (first.summary.sheets, second.summary.sheets, second.summary.kept) == (4, 0, 4)
+    assert before == {path: path.stat().st_mtime_ns for path in (folder / "pdf").iterdir()}
+    # other divisions beside them change nothing of theirs
+    more = export(one_map, folder, levels=("town", "village"))
+    assert (more.summary.sheets, more.summary.kept) == (6, 4)
+    assert export(one_map, folder, levels=("town",), marking="内部").summary.kept == 0
+    # a file that is gone is made again
+    pdf_of(folder, "440201").unlink()
+    again = export(one_map, folder, levels=("town",), marking="内部").summary
+    assert (again.sheets, again.kept) == (2, 2)
+
+
+def test_a_changed_number_makes_its_sheets_again(one_map: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "map.gpkg"
+    shutil.copyfile(one_map, copy)
+    export(copy, tmp_path / "out", codes=("440201",))
+    table = pyogrio.read_dataframe(copy, layer="evacuation_divisions")
+    table.loc[table["code"] == "440201", "people_served"] = 4112
+    pyogrio.write_dataframe(table, copy, layer="evacuation_divisions")
+    assert export(copy, tmp_path / "out", codes=("440201",)).summary.kept == 0
+    assert says(page_texts(pdf_of(tmp_path / "out", "440201"))[1], "People served", "4,112")
+
+
+def test_a_cancelled_run_goes_on_where_it_stopped(one_map: Path, tmp_path: Path) -> None:
+    settings = ExportSettings(themes=("risk",), levels=("town", "village"), pictures=False)
+    seen: list[str] = []
+
+    def until_the_third(fraction: float, text: str) -> bool:
+        seen.append(text)
+        return sum(one.startswith("Sheet") for one in seen) < 3
+
+    with pytest.raises(Cancelled):
+        DivisionMaps(str(one_map), tmp_path, settings).run(until_the_third)
+    assert len(list((tmp_path / "pdf").iterdir())) == 2
+    assert not list(tmp_path.glob(".unfinished-*"))
+    rest = DivisionMaps(str(one_map), tmp_path, settings).run()
+    assert (rest.sheets, rest.kept) == (3, 2)
+    assert len(page_texts(tmp_path / "division_sheets.pdf")) == 5
+
+
+def test_one_failing_sheet_does_not_stop_the_rest(
+    one_map: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = division_export.export_pdf
+
+    def broken(layout: Any, path: Path, *more: Any) -> None:
+        if "evacuation" in path.name:
+            raise InputError(path.name, division_export.Message("the PDF cannot be written"))
+        whole(layout, path, *more)
+
+    monkeypatch.setattr(division_export, "export_pdf", broken)
+    maps = export(one_map, tmp_path, levels=("town",))
+    assert (maps.summary.sheets, maps.summary.failed) == (2, 2)
+    record = json.loads((tmp_path / "division_sheets.json").read_text(encoding="utf-8"))
+    assert {(f["code"], f["theme"]) for f in record["failed"]} == {
+        ("440201", "evacuation"),
+        ("440202", "evacuation"),
+    }
+    assert "cannot be written" in (tmp_path / "index.html").read_text(encoding="utf-8")
+    monkeypatch.undo()
+    assert export(one_map, tmp_path, levels=("town",)).summary.sheets == 4
+
+
+def test_a_full_disk_stops_the_run(
+    one_map: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(layout: Any, path: Path, *more: Any) -> None:
+        raise InputError(path.name, division_export.Message("the PDF cannot be written"))
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(division_export, "export_pdf", broken)
+    monkeypatch.setattr(division_export.os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        export(one_map, tmp_path)
+    assert files_of(tmp_path) == []
+
+
+# -- refusals ---------------------------------------------------------------------------------
+
+
+def test_themes_without_layers_are_left_out_and_named(one_map: Path, tmp_path: Path) -> None:
+    maps = export(one_map, tmp_path, themes=("risk", "water"), codes=("440202",))
+    assert [str(note) for note in maps.notes] == [
+        "Inland-water rescue map left out: no layer water_divisions, water_reaches"
+    ]
+    assert len(page_texts(pdf_of(tmp_path, "440202"))) == 1
+    with pytest.raises(InputError, match="no layers for these themes"):
+        export(one_map, tmp_path / "more", themes=("water", "lookout"))
+
+
+def test_what_is_no_one_map_is_refused(tmp_path: Path, qgis_app: Any) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        export(tmp_path, tmp_path / "out")
+    (tmp_path / "one_map.gpkg").write_text("no database")
+    with pytest.raises(InputError, match="cannot be read"):
+        export(tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_refused(one_map: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="cannot be written to"):
+        export(one_map, tmp_path / "file" / "out")
+
+
+def test_a_missing_font_is_named(one_map: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from wj_risk_plugin.maps import division_fonts
+
+    monkeypatch.setattr(division_fonts, "load", lambda name: {"fonts": ["Keine Schrift"]})
+    with pytest.raises(InputError, match=r"Keine Schrift.*Noto Sans CJK SC"):
+        export(one_map, Path("never"))
+
+
+# -- templates --------------------------------------------------------------------------------
+
+
+def test_templates_are_what_the_script_makes(tmp_path: Path, qgis_app: Any) -> None:
+    made = write_templates(tmp_path)
+    assert {path.name for path in made} == {path.name for path in STYLES.glob("*.qpt")}
+    for path in made:
+        theirs = (STYLES / path.name).read_text(encoding="utf-8")
+        ids = re.findall(r' id="(\w+)"', theirs)
+        assert ids == re.findall(r' id="(\w+)"', path.read_text(encoding="utf-8"))
+        assert str(Path.home()) not in theirs and "/work" not in theirs
+
+
+def test_a_template_of_the_user_is_taken(one_map: Path, tmp_path: Path) -> None:
+    text = (STYLES / template_name("A4", "tall")).read_text(encoding="utf-8")
+    own = tmp_path / "own.qpt"
+    own.write_text(text.replace("[% @sheet_page %]", "韶关样张"), encoding="utf-8")
+    export(one_map, tmp_path / "out", codes=("440201",), template=str(own))
+    pages = page_texts(pdf_of(tmp_path / "out", "440201"))
+    assert "韶关样张" in pages[0] and "Page 1 of 2" not in pages[0]
+    # the page is that of the template, though the division is a wide one
+    assert b"[ 0 0 595.27" in pdf_of(tmp_path / "out", "440201").read_bytes()
+
+
+def test_what_is_no_template_is_refused(one_map: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.qpt"
+    own.write_text("no template")
+    with pytest.raises(InputError, match="no template"):
+        export(one_map, tmp_path / "out", template=str(own))
+    with pytest.raises(InputError, match="cannot be read"):
+        export(one_map, tmp_path / "out", template=str(tmp_path / "absent.qpt"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_elements_can_be_left_out(one_map: Path, tmp_path: Path) -> None:
+    elements = tuple(division_export.load("division_sheets")["elements"])
+    export(one_map, tmp_path, codes=("440202",), themes=("risk",), off=elements)
+    texts = set(page_texts(pdf_of(tmp_path, "440202"))[0])
+    # what is left are the names on the map
+    assert texts <= {"龙民村"}

@@ -120,6 +120,15 @@ def test_readme_has_the_commands_that_are_looked_for():
         "siteshelters",
         "lookoutcoverage",
         "distributepeople",
+        "sitelookouts",
+        "inlandwaterarrival",
+        "treatormove",
+        "surroundings",
+        "facilitycoverage",
+        "lineworks",
+        "villagescorecard",
+        "planindicators",
+        "exportdivisionmaps",
     } <= named
 
 
@@ -158,10 +167,18 @@ def shown_numbers(page: Path, *names: str) -> list[dict[str, float]]:
         ("evacuationreach", "PEOPLE_CUT_BY_CLOSURE"),
         ("allocateshelters", "PEOPLE_UNSERVED"),
         ("compareclosures", "PEOPLE_NEWLY_UNREACHED"),
-        ("siteshelters", "SITES"),
-        ("lookoutcoverage", "TARGET_MET"),
+        ("siteshelters", "PEOPLE_SERVED_BEFORE"),
+        ("lookoutcoverage", "CIRCLE_PERCENT"),
+        ("sitelookouts", "COVERAGE_PERCENT_BEFORE"),
+        ("inlandwaterarrival", "SHARE_PERCENT_FLOOD"),
         ("checkdata", "ERRORS"),
         ("riskonemap", "UNITS_MAJOR"),
+        ("treatormove", "HAZARDS_RELOCATE"),
+        ("surroundings", "FOUND_TARGETS"),
+        ("facilitycoverage", "SETTLEMENTS_BLANK"),
+        ("lineworks", "WATER_CROSSINGS"),
+        ("villagescorecard", "ITEMS_NO_DATA"),
+        ("planindicators", "NOT_MET"),
     ],
 )
 def test_readme_prints_what_its_command_prints(name, headline, tmp_path, risk_provider):  # noqa: ARG001
@@ -176,12 +193,13 @@ def test_readme_prints_what_its_command_prints(name, headline, tmp_path, risk_pr
     sample = str(ROOT / "sample_data" / "wujiang_sample.gpkg")
     words = block.replace("\\\n", " ").replace("$S", sample).split(" -- ")[1]
     parameters: dict[str, object] = {}
-    for key, value in re.findall(r'([A-Z_]+)="?([^"\s]+)"?', words):
+    for key, quoted, plain in re.findall(r'([A-Z_]+)=(?:"([^"]*)"|(\S+))', words):
+        value = quoted or plain
         if key.startswith("OUTPUT"):
             value = str(tmp_path / Path(value).name)
         elif value.startswith("sample_data/"):
             value = str(ROOT / value)
-        if key == "HAZARDS":
+        if key in ("HAZARDS", "WORKS"):
             parameters.setdefault(key, []).append(value)
         else:
             parameters[key] = value

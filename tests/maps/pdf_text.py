@@ -27,6 +27,11 @@ def every_text(path: Path) -> str:
     return "\n".join(said + [run for page in page_texts(path) for run in page])
 
 
+def joined(path: Path) -> str:
+    """Return the texts of all pages without blanks, however they are broken into lines."""
+    return "".join(run for page in page_texts(path) for run in page).replace(" ", "")
+
+
 def bookmarks(path: Path) -> list[str]:
     """Return the titles of the table of contents, in the order of the file."""
     objects = _objects(path.read_bytes())
@@ -56,18 +61,18 @@ def _references(text: bytes) -> list[bytes]:
 
 
 def _texts_of_page(objects: dict[int, tuple[bytes, bytes]], number: int) -> list[str]:
-    resources = re.search(rb"/Resources (\d+) 0 R", objects[number][0])
-    assert resources is not None
-    form = re.search(rb"/Form\d+ (\d+) 0 R", objects[int(resources.group(1))][0])
-    assert form is not None
-    body, stream = objects[int(form.group(1))]
-    own = re.search(rb"/Resources (\d+) 0 R", body)
-    assert own is not None
+    """Return the texts of a page or form, those of the forms in it first."""
+    body, stream = objects[number]
+    found = re.search(rb"/Resources (\d+) 0 R", body)
+    assert found is not None
+    resources = objects[int(found.group(1))][0]
+    forms = re.findall(rb"/Form\d+ (\d+) 0 R", resources)
+    texts = [text for form in forms for text in _texts_of_page(objects, int(form))]
     fonts = {
         name: _characters(objects, int(font))
-        for name, font in re.findall(rb"/(F\d+) (\d+) 0 R", objects[int(own.group(1))][0])
+        for name, font in re.findall(rb"/(F\d+) (\d+) 0 R", resources)
     }
-    return [_run(block, fonts) for block in re.findall(rb"BT(.*?)ET", stream, re.DOTALL)]
+    return texts + [_run(block, fonts) for block in re.findall(rb"BT(.*?)ET", stream, re.DOTALL)]
 
 
 def _run(block: bytes, fonts: dict[bytes, dict[int, str]]) -> str:

@@ -18,7 +18,7 @@ import pytest
 import shapely
 
 from tests.maps.conftest import DIVISIONS, NUMBERS, SECRET, box, write_one_map
-from tests.maps.pdf_text import bookmarks, every_text, page_texts
+from tests.maps.pdf_text import bookmarks, every_text, joined, page_texts
 from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.maps import division_export
 from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
@@ -31,9 +31,9 @@ WITHHELD = (SECRET, "7654321", "7,654,321", "8765432", "8,765,432")
 
 
 def export(one_map: Path, folder: Path, **settings: Any) -> DivisionMaps:
-    """Make sheets in English without pictures, unless asked otherwise."""
-    chosen = {"themes": ("risk", "evacuation"), "pictures": False, "dpi": 60.0, **settings}
-    maps = DivisionMaps(str(one_map), folder, ExportSettings(**chosen))
+    """Make sheets in English without pictures and clips, unless asked otherwise."""
+    chosen = {"themes": ("risk", "evacuation"), "pictures": False, "geopackages": False}
+    maps = DivisionMaps(str(one_map), folder, ExportSettings(**{**chosen, "dpi": 60.0, **settings}))
     maps.summary = maps.run()  # type: ignore[attr-defined]
     return maps
 
@@ -45,14 +45,15 @@ def pdf_of(folder: Path, code: str) -> Path:
 @pytest.fixture(scope="module")
 def internal(one_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("internal")
-    export(one_map, folder, levels=("district", "town", "village"), pictures=True, made_by="局")
+    levels = ("district", "town", "village")
+    export(one_map, folder, levels=levels, pictures=True, geopackages=True, made_by="局")
     return folder
 
 
 @pytest.fixture(scope="module")
 def public(one_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("public")
-    export(one_map, folder, profile="public", pictures=True, levels=("town", "village"))
+    export(one_map, folder, profile="public", pictures=True, geopackages=True)
     return folder
 
 
@@ -102,7 +103,8 @@ def test_chinese_can_be_searched(internal: Path) -> None:
     title = page_texts(pdf_of(internal, "44020201"))[0]
     assert any("龙民村" in text for text in title)
     assert "民主镇" in every_text(pdf_of(internal, "440202"))
-    text = every_text(internal / "division_sheets.pdf")
+    text = joined(internal / "division_sheets.pdf")
+    assert "龙民村:Evacuationmap" in text
     assert not re.search("[\u2e80-\u2fdf\ufb00-\ufb06\ufffd]", text)
 
 
@@ -356,7 +358,7 @@ def test_a_changed_number_makes_its_sheets_again(one_map: Path, tmp_path: Path) 
 
 
 def test_a_cancelled_run_goes_on_where_it_stopped(one_map: Path, tmp_path: Path) -> None:
-    settings = ExportSettings(themes=("risk",), levels=("town", "village"), pictures=False)
+    settings = ExportSettings(themes=("risk",), pictures=False)
     seen: list[str] = []
 
     def until_the_third(fraction: float, text: str) -> bool:

@@ -206,7 +206,7 @@ def fill_sheet(
     frame = layout.itemById("map")
     _show_map(frame, content.layers, content.extent)
     frame.setScale(content.scale)
-    _fit_grid(frame, content.scale, "grid" in off)
+    _fit_grid(frame, content.scale, "grid" in off, family)
     locator = layout.itemById("locator")
     if locator is not None:
         _show_map(locator, content.locator_layers, _padded(content.locator_extent, locator))
@@ -214,6 +214,7 @@ def fill_sheet(
     if isinstance(bar, QgsLayoutItemScaleBar):
         bar.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFixed)
         bar.setUnitsPerSegment(round_segment_km(content.scale, bar.maximumBarWidth()))
+        bar.setTextFormat(_plain(bar.textFormat(), family))
         bar.update()
     bottom = _fill_numbers(layout, content.numbers, family)
     return _fill_legend(layout, content, bottom, family)
@@ -241,7 +242,7 @@ def _set_texts(layout: QgsPrintLayout, content: SheetContent, family: str) -> No
     for item in layout.items():
         if not isinstance(item, QgsLayoutItemLabel):
             continue
-        form = plain_shaping(item.textFormat(), _family(item.textFormat(), family))
+        form = _plain(item.textFormat(), family)
         text = item.currentText() or item.text()
         _refuse_boxes(text, form)
         if item.id() == "title":
@@ -251,9 +252,9 @@ def _set_texts(layout: QgsPrintLayout, content: SheetContent, family: str) -> No
         item.setTextFormat(form)
 
 
-def _family(form: QgsTextFormat, family: str) -> str | None:
-    """Return the font to take where a template was made with the plugin's own."""
-    return family if form.font().family() == FONT else None
+def _plain(form: QgsTextFormat, family: str) -> QgsTextFormat:
+    """Return a format that can be searched, in the font taken for the plugin's own."""
+    return plain_shaping(form, family if form.font().family() == FONT else None)
 
 
 def _refuse_boxes(text: str, form: QgsTextFormat) -> None:
@@ -291,7 +292,7 @@ def _padded(
     return x - half[0], y - half[1], x + half[0], y + half[1]
 
 
-def _fit_grid(frame: QgsLayoutItemMap, scale: float, off: bool) -> None:
+def _fit_grid(frame: QgsLayoutItemMap, scale: float, off: bool, family: str) -> None:
     """Set the distance of the ticks to a round number of metres, or take them away."""
     grids = frame.grids()
     if off:
@@ -302,6 +303,7 @@ def _fit_grid(frame: QgsLayoutItemMap, scale: float, off: bool) -> None:
     power = 10.0 ** (len(str(int(max(wanted, 1.0)))) - 1)
     step = max(factor * power for factor in (1, 2, 5) if factor * power <= max(wanted, 1.0))
     for grid in grids.asList():
+        grid.setAnnotationTextFormat(_plain(grid.annotationTextFormat(), family))
         grid.setIntervalX(step)
         grid.setIntervalY(step)
 
@@ -319,8 +321,7 @@ def _fill_numbers(
     table = frame.multiFrame()
     if not isinstance(table, QgsLayoutItemManualTable):
         return None
-    form = table.contentTextFormat()
-    form = plain_shaping(form, _family(form, family))
+    form = _plain(table.contentTextFormat(), family)
     table.setContentTextFormat(form)
     for number in numbers:
         _refuse_boxes(f"{number.label} {number.text}", form)
@@ -396,7 +397,7 @@ def _fill_legend(
     legend.setEqualColumnWidth(False)
     for style in LEGEND_STYLES:
         form = legend.rstyle(style).textFormat()
-        legend.rstyle(style).setTextFormat(plain_shaping(form, _family(form, family)))
+        legend.rstyle(style).setTextFormat(_plain(form, family))
     room = (box.width(), bottom - top)
     _set_parts(legend, content.legend)
     if _fit_legend(legend, room, SMALLEST_LEGEND[0]):

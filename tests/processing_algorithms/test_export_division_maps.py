@@ -1,0 +1,71 @@
+"""The algorithm around the division sheets: its parameters, results and refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import processing
+import pytest
+from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+from tests.maps.conftest import NUMBERS, write_one_map
+from tests.maps.pdf_text import joined, page_texts
+
+
+@pytest.fixture(scope="module")
+def small(risk_provider: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_one_map(tmp_path_factory.mktemp("map") / "one_map.gpkg")
+
+
+def run(one_map: Path, folder: Path, **parameters: Any) -> dict[str, Any]:
+    inputs = {"ONE_MAP": str(one_map), "PICTURES": False, "DPI": 60, "LANGUAGE": "en"}
+    inputs.update(parameters, OUTPUT_FOLDER=str(folder))
+    return processing.run("wjrisk:exportdivisionmaps", inputs)
+
+
+def test_towns_and_villages_in_one_run(small: Path, tmp_path: Path) -> None:
+    results = run(small, tmp_path)
+    assert (results["SHEETS"], results["SHEETS_KEPT"], results["SHEETS_FAILED"]) == (10, 0, 0)
+    assert len(page_texts(Path(results["OUTPUT_PDF"]))) == 10
+    assert Path(results["OUTPUT_TABLE"]).is_file() and Path(results["OUTPUT_INDEX"]).is_file()
+    assert run(small, tmp_path)["SHEETS_KEPT"] == 10
+
+
+@pytest.mark.parametrize("themes", ["evacuation", ["evacuation"], [1], "1"])
+def test_choices_are_codes_or_numbers(small: Path, tmp_path: Path, themes: Any) -> None:
+    results = run(small, tmp_path, THEMES=themes, CODES="440201， 44020201", GEOPACKAGES=False)
+    assert results["SHEETS"] == 2
+    text = joined(Path(results["OUTPUT_PDF"]))
+    assert f"Peopleserved{NUMBERS['440201'][4]:,}" in text and "东风镇:Evacuationmap" in text
+
+
+def test_the_folder_of_the_one_map_will_do(small: Path, tmp_path: Path) -> None:
+    assert run(small.parent, tmp_path, THEMES="risk", LEVELS="town")["SHEETS"] == 2
+
+
+def test_chinese_sheets_in_an_english_qgis(small: Path, tmp_path: Path) -> None:
+    results = run(small, tmp_path, LANGUAGE="zh", THEMES="evacuation", CODES="440202")
+    text = joined(Path(results["OUTPUT_PDF"]))
+    assert f"可到达人数{NUMBERS['440202'][4]:,}" in text and "合格避难场所容纳人数700" in text
+    assert "Peopleserved" not in text
+
+
+def test_levels_without_divisions_are_refused(small: Path, tmp_path: Path) -> None:
+    with pytest.raises(QgsProcessingException, match=r"no division of the levels.*Mend"):
+        run(small, tmp_path / "out", LEVELS="grid")
+    assert not (tmp_path / "out").exists()
+
+
+def test_cancelling_keeps_what_is_finished(small: Path, tmp_path: Path) -> None:
+    class Impatient(QgsProcessingFeedback):
+        def setProgressText(self, text: str) -> None:
+            if text.startswith("Sheet 3"):
+                self.cancel()
+
+    inputs = {"ONE_MAP": str(small), "THEMES": "risk", "LANGUAGE": "en", "PICTURES": False}
+    inputs["OUTPUT_FOLDER"] = str(tmp_path)
+    feedback = Impatient()
+    assert "SHEETS" not in processing.run("wjrisk:exportdivisionmaps", inputs, feedback=feedback)
+    assert feedback.isCanceled() and len(list((tmp_path / "pdf").iterdir())) == 2
+    assert run(small, tmp_path, THEMES="risk", DPI=300)["SHEETS_KEPT"] == 2

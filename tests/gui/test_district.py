@@ -25,16 +25,8 @@ def tree(project: QgsProject) -> list[str]:
 
 def test_without_a_district_nothing_is_done(plugin: Any) -> None:
     states = workflow_state(QgsProject.instance())
-    assert list(states) == [
-        "data",
-        "check",
-        "risk",
-        "evacuation",
-        "lookout",
-        "water",
-        "map",
-        "field",
-    ]
+    before = ["data", "check", "risk", "evacuation", "lookout", "water", "services"]
+    assert list(states) == [*before, "map", "report", "field"]
     assert not any(state.done for state in states.values())
     assert states["data"].text == "No district is open"
     assert plugin.window.dock.place.isHidden()

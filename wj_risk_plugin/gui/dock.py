@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
+    QGridLayout,
     QGroupBox,
     QHBoxLayout,
     QHeaderView,
@@ -34,24 +35,28 @@ __all__ = ["StepState", "WorkflowDock", "workflow_state"]
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("data", ()),
     ("check", ("checkdata",)),
-    ("risk", ("riskonemap",)),
+    ("risk", ("riskonemap", "treatormove", "surroundings")),
     (
         "evacuation",
         ("evacuationreach", "allocateshelters", "compareclosures", "siteshelters"),
     ),
     ("lookout", ("lookoutcoverage", "sitelookouts")),
     ("water", ("inlandwaterarrival",)),
+    ("services", ("facilitycoverage", "lineworks", "villagescorecard")),
     ("map", ()),
+    ("report", ("planindicators", "exportdivisionmaps")),
     ("field", ("createsurveypackage", "loadsurveypackage")),
 )
 
 #: What a step's buttons start; the buttons of data and map are the dock's own signals.
 STARTS: dict[str, tuple[str, ...]] = {
     "check": ("checkdata",),
-    "risk": ("riskonemap",),
+    "risk": ("riskonemap", "treatormove", "surroundings"),
     "evacuation": ("evacuationreach", "allocateshelters", "compareclosures", "siteshelters"),
     "lookout": ("lookoutcoverage", "sitelookouts"),
     "water": ("inlandwaterarrival",),
+    "services": ("facilitycoverage", "lineworks", "villagescorecard"),
+    "report": ("planindicators", "exportdivisionmaps"),
     "field": ("createsurveypackage",),
 }
 
@@ -81,6 +86,8 @@ def step_title(step: str) -> str:
         "evacuation": tr("Evacuation"),
         "lookout": tr("Lookouts"),
         "water": tr("Inland water"),
+        "services": tr("Services and villages"),
+        "report": tr("Indicators and sheets"),
         "map": tr("One map"),
         "field": tr("Field survey"),
     }[step]
@@ -215,32 +222,40 @@ class WorkflowDock(QDockWidget):
         line = QHBoxLayout()
         line.addWidget(self._marks[step])
         line.addWidget(self._states[step], 1)
-        row = QHBoxLayout()
+        grid = QGridLayout()
         if step == "data":
             sample = self._button("sample", tr("Open the Sample"))
             sample.clicked.connect(lambda: self.sample_wanted.emit())
             own = self._button("district", tr("Open a District…"))
             own.clicked.connect(lambda: self.district_wanted.emit())
-            row.addWidget(sample)
-            row.addWidget(own)
+            grid.addWidget(sample, 0, 0)
+            grid.addWidget(own, 0, 1)
         elif step == "map":
             button = self._button("map", tr("Make the One Map…"))
             button.clicked.connect(lambda: self.map_wanted.emit())
-            row.addWidget(button)
+            grid.addWidget(button, 0, 0)
         column = QVBoxLayout(box)
         column.setContentsMargins(8, 4, 8, 6)
         column.addLayout(line)
-        column.addLayout(row)
-        for algorithm in STARTS.get(step, ()):
+        for place, algorithm in enumerate(STARTS.get(step, ())):
             button = self._button(algorithm, self._start_text(algorithm))
             button.clicked.connect(lambda _, name=algorithm: self.algorithm_wanted.emit(name))
-            column.addWidget(button)
+            # two in a row: ten steps should not need much scrolling
+            grid.addWidget(button, place // 2, place % 2)
+        column.addLayout(grid)
         return box
 
     def _start_text(self, algorithm: str) -> str:
         return {
             "checkdata": tr("Check the Data…"),
             "riskonemap": tr("Grade the Risk…"),
+            "treatormove": tr("Treat or Move…"),
+            "surroundings": tr("What Is Around…"),
+            "facilitycoverage": tr("Blank Spots…"),
+            "lineworks": tr("Lines and Pipes…"),
+            "villagescorecard": tr("Village Scorecard…"),
+            "planindicators": tr("The Plan's Indicators…"),
+            "exportdivisionmaps": tr("Sheets per Division…"),
             "evacuationreach": tr("Who Reaches a Shelter…"),
             "allocateshelters": tr("Does Everyone Fit…"),
             "compareclosures": tr("What If a Road Is Cut…"),

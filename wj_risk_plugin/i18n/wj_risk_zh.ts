@@ -396,6 +396,11 @@
         <translation>约束性</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Blank Spots…</source>
+        <translation>服务空白点…</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Blank spots</source>
         <translation>空白点</translation>
@@ -2297,6 +2302,11 @@
         <translation>指标</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Indicators and sheets</source>
+        <translation>指标与分幅图</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Indicators met</source>
         <translation>达标指标数</translation>
@@ -2598,6 +2608,11 @@
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Line under the title</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Lines and Pipes…</source>
+        <translation>线状工程与管道…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/visibility.py"/>
@@ -4870,6 +4885,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>服务覆盖与空白点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Services and villages</source>
+        <translation>服务与村（社区）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5020,6 +5040,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Sheets made</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Sheets per Division…</source>
+        <translation>分区划图…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -5448,6 +5473,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>视线途经地形抬高或降低（m）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>The Plan's Indicators…</source>
+        <translation>规划指标…</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of QGIS. Build it against QGIS's with: {command}</source>
         <translation>Python 库 shapely 自带的 GEOS {own} 与 QGIS 的 GEOS {of_qgis} 冲突。请运行以下命令按 QGIS 的版本重新编译：{command}</translation>
@@ -5713,6 +5743,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>镇（街道）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Treat or Move…</source>
+        <translation>治理或搬迁…</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Treat or move: geological hazards</source>
         <translation>地质灾害治理或搬迁筛查</translation>
@@ -5828,6 +5863,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Very large</source>
         <translation>特大型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Village Scorecard…</source>
+        <translation>“十个有”评分…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5973,8 +6013,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>What Is Around…</source>
+        <translation>周边查询…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>What the Lookouts See…</source>
-        <translation>瞭望点看得到哪里…</translation>
+        <translation>瞭望覆盖分析…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -5994,7 +6039,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Where Boats Are in Time…</source>
-        <translation>救援艇能及时到达哪里…</translation>
+        <translation>内河到达分析…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -6009,7 +6054,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Where to Add a Lookout…</source>
-        <translation>在哪里增设瞭望点…</translation>
+        <translation>瞭望点选址…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>

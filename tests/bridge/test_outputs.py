@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import pandas as pd
 import pytest
 import shapely
 from qgis.core import QgsVectorLayer
@@ -125,6 +126,18 @@ def test_other_formats_are_written_whole(
     stage_table(shaped(units, KIND), KIND, str(tmp_path / f"units{ending}")).finish()
     assert QgsVectorLayer(str(tmp_path / f"units{ending}"), "x", "ogr").featureCount() == 2
     assert not [p for p in tmp_path.iterdir() if p.is_dir()]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_a_spreadsheet_takes_the_figures_without_the_shapes(
+    qgis_app: Any, tmp_path: Path, units: geopandas.GeoDataFrame, ending: str
+) -> None:
+    path = tmp_path / f"units{ending}"
+    stage_table(shaped(units, KIND), KIND, str(path)).finish()
+    read = pd.read_csv(path) if ending == ".csv" else pd.read_excel(path)
+    assert list(read.columns) == KIND["fields"]
+    assert read["name"].tolist()[0] == "甲村"
+    assert read["people"].tolist()[0] == 12
 
 
 def test_features_for_a_sink_carry_the_same_values(

@@ -55,6 +55,9 @@ DRIVERS = {
     ".xlsx": "XLSX",
 }
 
+#: Formats without geometry.
+TABLES_ONLY = frozenset({"CSV", "XLSX"})
+
 LAYER_STYLES = """
 CREATE TABLE IF NOT EXISTS layer_styles (
     id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT, f_table_schema TEXT,
@@ -261,12 +264,15 @@ def add_to_geopackage(table: pd.DataFrame, kind: dict[str, Any], path: Path) -> 
 
 def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, driver: str) -> None:
     options: dict[str, Any] = {"append": False} if not path.exists() else {}
+    geometry_name = GEOMETRY_NAMES.get(kind["geometry"])
+    if driver in TABLES_ONLY:
+        # a spreadsheet takes the figures; what it has no place for stays in the other formats
+        table, geometry_name = pd.DataFrame(table.drop(columns="geometry", errors="ignore")), None
     if driver == "GPKG" and kind["geometry"] != "none":
         options["geometry_name"] = "geom"
     if driver == "GPKG" and not path.exists():
         # the version that every QGIS of the last years reads without a warning
         options["dataset_options"] = {"VERSION": "1.2"}
-    geometry_name = GEOMETRY_NAMES.get(kind["geometry"])
     if geometry_name is not None:
         options["geometry_type"] = geometry_name
     pyogrio.write_dataframe(

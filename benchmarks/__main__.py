@@ -161,7 +161,15 @@ def print_row(row: Row) -> None:
 
 def main(lines: int, runs: int) -> None:
     """Run everything and print the tables."""
-    from benchmarks import allocation, critical_roads, lookout_siting, siting, visibility, waterway
+    from benchmarks import (
+        allocation,
+        critical_roads,
+        division_sheets,
+        lookout_siting,
+        siting,
+        visibility,
+        waterway,
+    )
 
     alive = start_processing()
     roads = grid_network(lines)
@@ -176,8 +184,9 @@ def main(lines: int, runs: int) -> None:
     for rows in (siting.rows(runs), visibility.rows(runs), lookout_siting.rows(runs)):
         for row in rows:
             print_row(row)
-    for row in waterway.rows(runs):
-        print_row(row)
+    for rows in (waterway.rows(runs), division_sheets.rows(runs)):
+        for row in rows:
+            print_row(row)
     print(f"{'roads':>12}{'µs a road':>12}{'bytes a road':>14}")
     grown = growth()
     for count, each, memory in grown:

@@ -234,6 +234,7 @@ def _district_layers(path: Path) -> None:
         ],
         path,
     )
+    layer("barriers", [{"id": "B1", "kind": "dam", "geometry": line((3, 2), (3.2, 2))}], path)
     layer(
         "roads",
         [

@@ -231,6 +231,15 @@ def test_sensitive_places_are_generalised(public: Path, one_map: Path) -> None:
     assert shapely.equals(shelters.geometry.iloc[0], exact.geometry.iloc[0])
 
 
+def test_a_line_that_must_be_coarse_is_left_out(one_map: Path, tmp_path: Path) -> None:
+    settings = {"themes": ("one_map",), "codes": ("440201",), "geopackages": True}
+    export(one_map, tmp_path / "all", **settings)
+    export(one_map, tmp_path / "public", profile="public", **settings)
+    clips = [tmp_path / name / "geopackage" / "440201_东风镇.gpkg" for name in ("all", "public")]
+    layers = [set(pyogrio.list_layers(clip)[:, 0]) for clip in clips]
+    assert "barriers" in layers[0] and "barriers" not in layers[1]
+
+
 def test_profiles_are_never_mixed_in_a_folder(public: Path, one_map: Path) -> None:
     with pytest.raises(InputError, match="other profile"):
         export(one_map, public)

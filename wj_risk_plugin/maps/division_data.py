@@ -153,10 +153,14 @@ def _public(tables: MapTables) -> MapTables:
         fields = [one for one in rule["fields"] if one in table]
         public = table[[*fields, "geometry"]] if _spatial(table) else table[fields]
         if _spatial(table):
-            shapes[name] = np.asarray(table.geometry.values)
-            public = public.set_geometry(
-                _generalised(shapes[name], coarse.to_numpy(), cell["generalised_m"]), crs=table.crs
-            )
+            exact = np.asarray(table.geometry.values)
+            drawn = _generalised(exact, coarse.to_numpy(), cell["generalised_m"])
+            public = public.set_geometry(drawn, crs=table.crs)
+            # a line that must not show its place has none
+            placed = ~shapely.is_missing(drawn)
+            public, shapes[name] = public.loc[placed], exact[placed]
+        if public.empty and len(tables.tables[name]):
+            continue
         shown[name] = public
         kinds[name] = {**tables.kinds[name], "fields": fields}
     return MapTables(tables.source, tables.crs, shown, shapes, kinds, {})

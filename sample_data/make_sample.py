@@ -86,6 +86,7 @@ def build_district() -> tuple[dict, np.ndarray, dict]:
         "closures_lines": closed_lines,
         "closures_points": closed_points,
         "reported_indicators": figures.make_reported_indicators(),
+        "village_reports": figures.make_village_reports(divisions.table),
     }
     # One layer in degrees: a district's layers come in more than one CRS.
     crs = {"hidden_dangers": GEOGRAPHIC}

@@ -1,8 +1,11 @@
-"""Invented figures that a district would report for the plan's indicators."""
+"""Invented figures that a district and its villages would report."""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+
+from .frame import generator
 
 BASIS = "合成样例，非真实数据"
 
@@ -28,7 +31,34 @@ REPORTED = (
 )
 
 
+#: The ten basic capacities of a village, and the share of villages that say they have it.
+REPORTED_CAPACITIES = (
+    ("has_organisation", 0.97),
+    ("has_speaker", 0.85),
+    ("has_siren", 0.6),
+    ("has_shelter", 0.7),
+    ("has_risk_map", 0.35),
+    ("has_info_card", 0.8),
+    ("has_duty", 0.9),
+    ("has_lighting", 0.55),
+    ("has_booklet", 0.75),
+    ("has_notice_board", 0.95),
+)
+
+
 def make_reported_indicators() -> pd.DataFrame:
     """Table of reported values; no. 12 is higher than what the lookouts can see."""
     table = pd.DataFrame(REPORTED, columns=["indicator", "value", "year"])
     return table.assign(basis=BASIS)
+
+
+def make_village_reports(divisions: pd.DataFrame) -> pd.DataFrame:
+    """Table of what villages say they have; some leave items open, every tenth says nothing."""
+    rng = generator(17)
+    codes = divisions.loc[divisions.level == "village", "code"].to_numpy()
+    codes = codes[np.arange(len(codes)) % 10 != 9]
+    table = pd.DataFrame({"code": codes})
+    for name, share in REPORTED_CAPACITIES:
+        has = pd.Series(rng.random(len(codes)) < share, dtype="boolean")
+        table[name] = has.mask(rng.random(len(codes)) < 0.08)
+    return table

@@ -170,6 +170,7 @@ def test_geometries_are_valid_and_in_their_reference_system(paths, table):
             "hidden_dangers": "EPSG:4490",
             "chemical_inventory": None,
             "reported_indicators": None,
+            "village_reports": None,
         }
         assert crs == expected.get(name, "EPSG:4547")
         if crs:

@@ -233,9 +233,13 @@ class BuildOneMap(RiskAlgorithm):
             inputs["DEM"] = self._terrain
         if part.one_limit:
             inputs["LIMIT_MIN"] = float(str(self._values["LIMITS_MIN"]).split(",")[-1])
-        hazards = [layers[key] for key in HAZARD_LAYERS if key in layers]
-        if hazards and algorithm.parameterDefinition("HAZARDS"):
-            inputs["HAZARDS"] = hazards
+        several = dict(part.several)
+        if algorithm.parameterDefinition("HAZARDS"):
+            several["HAZARDS"] = HAZARD_LAYERS
+        for name, keys in several.items():
+            chosen = [layers[key] for key in keys if key in layers]
+            if chosen:
+                inputs[name] = chosen
         return inputs
 
     def postProcessAlgorithm(

@@ -13,12 +13,14 @@ from .compare_closures import CompareClosures
 from .evacuation_reach import EvacuationReach
 from .facility_coverage import FacilityCoverage
 from .inland_water_arrival import InlandWaterArrival
+from .line_works import LineWorks
 from .lookout_coverage import LookoutCoverage
 from .plan_indicators import PlanIndicators
 from .risk_one_map import RiskOneMap
 from .site_lookouts import SiteLookouts
 from .site_shelters import SiteShelters
 from .treat_or_move import TreatOrMove
+from .village_scorecard import VillageScorecard
 
 __all__ = ["HAZARD_LAYERS", "PARTS", "SHOWN_LAYERS", "Part", "kinds_of_service"]
 
@@ -76,6 +78,8 @@ class Part:
         Whether it is left out without an elevation model.
     needs_field : tuple of str
         Layer and field without which it is left out.
+    several : dict
+        Its parameter that takes several layers to those.
     asks_district : bool
         Whether it reads the whole district, after all other parts.
     service : str
@@ -96,6 +100,7 @@ class Part:
     one_limit: bool = False
     needs_terrain: bool = False
     needs_field: tuple[str, str] | None = None
+    several: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asks_district: bool = False
     service: str | None = None
     unshown: tuple[str, ...] = ()
@@ -352,6 +357,30 @@ PARTS = (
             ("warning", ("settlements",), ("COVERAGE_PERCENT",)),
             ("rain_station", ("divisions",), ("DENSITY_PER_100_KM2", "NEEDED")),
         )
+    ),
+    Part(
+        LineWorks,
+        ("assets", "divisions"),
+        {"DIVISIONS": "divisions", "WATERWAYS": "waterways"},
+        (),
+        ("LENGTH_KM", "PLANNED_KM", "PIPES_OVER_AGE", "HAZARD_CROSSINGS", "WATER_CROSSINGS"),
+        "services",
+        "LINES_",
+        several={"WORKS": ("assets", "assets_areas", "other_hazards")},
+    ),
+    Part(
+        VillageScorecard,
+        ("divisions", "village_reports"),
+        {
+            "DIVISIONS": "divisions",
+            "REPORTS": "village_reports",
+            "FACILITIES": "facilities",
+            "SHELTERS": "shelters",
+        },
+        (),
+        ("VILLAGES", "VILLAGES_COMPLETE", "ITEMS_ABSENT", "ITEMS_NO_DATA"),
+        "services",
+        "CAPACITIES_",
     ),
     Part(
         PlanIndicators,

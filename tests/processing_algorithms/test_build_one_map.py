@@ -270,6 +270,8 @@ def test_record_says_what_was_done(made: tuple[Path, dict]) -> None:
         "wjrisk:sitelookouts",
         "wjrisk:inlandwaterarrival",
         *["wjrisk:facilitycoverage"] * 4,
+        "wjrisk:lineworks",
+        "wjrisk:villagescorecard",
         "wjrisk:planindicators",
     ]
     assert {"qgis", "shapely", "scipy", "plugin"} <= set(record["versions"])
@@ -303,6 +305,8 @@ def test_parts_without_their_layers_are_left_out_and_named(
         "Relief warehouses left out: no layer facilities, settlements, roads",
         "Warning loudspeakers and screens left out: no layer facilities, settlements",
         "Rain stations left out: no layer facilities",
+        "Lines of the district: length, age, crossings left out: no layer assets",
+        "Village scorecard of the ten basic capacities left out: no layer village_reports",
     ]
     assert not (folder / "evacuation.png").exists()
 

@@ -151,7 +151,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>A theme whose layers the one map has not is left out and named.</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图中缺少所需图层的专题会跳过并列出。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -248,7 +248,7 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>All sheets in one PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>全部图件（PDF）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -288,7 +288,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>As QGIS</source>
-        <translation type="unfinished"></translation>
+        <translation>与 QGIS 一致</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -433,12 +433,12 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>Boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>界线</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Boundaries on this map are no basis for delimitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>图上行政区域界线不作为划界依据。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/covering.py"/>
@@ -506,7 +506,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>CGCS2000, 3-degree Gauss-Kruger projection, central meridian {meridian}° E (EPSG:{code}), metres</source>
-        <translation type="unfinished"></translation>
+        <translation>2000国家大地坐标系，高斯-克吕格投影3度带，中央经线东经{meridian}°（EPSG:{code}），单位：米</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -526,7 +526,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Cancelled; finished divisions stay and are not made again.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消；已完成的区划保留，不会重做。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -710,7 +710,7 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Classification mark</source>
-        <translation type="unfinished"></translation>
+        <translation>密级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -752,17 +752,17 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Codes with commas between them; when left empty all of the levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码之间用逗号分隔；不填则为所选级别的全部区划。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Collecting the sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>正在汇总图件</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -842,7 +842,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -1070,7 +1070,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Data as of {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据截止日期：{date}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -1080,13 +1080,13 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Date of making</source>
-        <translation type="unfinished"></translation>
+        <translation>编制日期</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Date of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据截止日期</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1193,12 +1193,12 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>Division above</source>
-        <translation type="unfinished"></translation>
+        <translation>上级区划界</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>Division below</source>
-        <translation type="unfinished"></translation>
+        <translation>下级区划界</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1208,12 +1208,12 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>Division of this sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>本图区划界</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Division sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>区划图件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1240,7 +1240,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Divisions of the levels</source>
-        <translation type="unfinished"></translation>
+        <translation>区划级别</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -1272,7 +1272,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Dots per inch of the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片分辨率（dpi）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1292,7 +1292,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Elements that are left out of the sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>图上不出现的要素。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -1390,7 +1390,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Evacuation map</source>
-        <translation type="unfinished"></translation>
+        <translation>应急疏散图</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
@@ -1401,7 +1401,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Every division of these levels gets its sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>为这些级别的每个区划出图。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -1453,7 +1453,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Export division maps</source>
-        <translation type="unfinished"></translation>
+        <translation>导出区划图件</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -1549,12 +1549,12 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1792,7 +1792,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Forest-fire lookout map</source>
-        <translation type="unfinished"></translation>
+        <translation>林火瞭望覆盖图</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -2294,7 +2294,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Index of the sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>图件目录</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
@@ -2346,7 +2346,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Inland-water rescue map</source>
-        <translation type="unfinished"></translation>
+        <translation>内河水上救援图</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -2371,7 +2371,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Internal: everything</source>
-        <translation type="unfinished"></translation>
+        <translation>内部版：全部内容</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
@@ -2463,7 +2463,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Language of the sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>图件语言</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2533,7 +2533,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>不出现的要素</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
@@ -2549,7 +2549,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Legend (in brackets: inside this division)</source>
-        <translation type="unfinished"></translation>
+        <translation>图例（括号内为本区划内数量）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -2569,7 +2569,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -2607,7 +2607,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Line under the title</source>
-        <translation type="unfinished"></translation>
+        <translation>副标题</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -2668,7 +2668,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Locator map</source>
-        <translation type="unfinished"></translation>
+        <translation>位置示意图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2781,22 +2781,22 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>编制单位</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Made by the algorithm that makes the one map; nothing is computed anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>由“生成一张图”生成；此处不重新计算。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Made by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>编制单位：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Made on {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>编制日期：{date}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2846,7 +2846,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Make a GeoPackage per division</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个区划生成 GeoPackage</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -2861,7 +2861,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Make pictures (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>生成图片（PNG）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
@@ -2911,12 +2911,12 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Map review number</source>
-        <translation type="unfinished"></translation>
+        <translation>审图号</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Map review number {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>审图号：{number}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -3090,12 +3090,12 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>Neighbouring division</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻区划界</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Neighbouring divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>相邻区划</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -3220,7 +3220,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>No sheet {theme} of {division}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>未能生成{division}的{theme}：{reason}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
@@ -3265,7 +3265,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>North arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>指北针</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3435,12 +3435,12 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Note on boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>界线说明</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Note on the numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数据说明</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -3490,13 +3490,13 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Numbers as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>数据表（CSV）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Numbers as a workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>数据表（xlsx）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -3536,7 +3536,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>One map: folder or GeoPackage</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图：文件夹或 GeoPackage</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -3552,7 +3552,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Only the divisions with these codes</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限以下代码的区划</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -3728,7 +3728,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Page number</source>
-        <translation type="unfinished"></translation>
+        <translation>页码</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -3745,12 +3745,12 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4230,7 +4230,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Printed as typed; nothing is printed when left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>按输入内容印出；不填则不印。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -4348,12 +4348,12 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Public leaves out quantities of dangerous substances, exact positions of sensitive facilities, personal names and phones, and details of hidden dangers.</source>
-        <translation type="unfinished"></translation>
+        <translation>公开版不含危险物质数量、敏感设施的准确位置、个人姓名和电话以及隐患信息。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Public: without what is to be kept inside</source>
-        <translation type="unfinished"></translation>
+        <translation>公开版：不含不宜公开的内容</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
@@ -4600,12 +4600,12 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Responsible officer</source>
-        <translation type="unfinished"></translation>
+        <translation>责任人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Responsible: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>责任人：{name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -4745,7 +4745,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Safety risk map</source>
-        <translation type="unfinished"></translation>
+        <translation>安全风险四色分布图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
@@ -4766,17 +4766,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Scale 1:</source>
-        <translation type="unfinished"></translation>
+        <translation>比例尺 1:</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Scale as a number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字比例尺</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Scale bar</source>
-        <translation type="unfinished"></translation>
+        <translation>线段比例尺</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5024,22 +5024,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>图件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Sheet {number} of {count}: {division}, {theme}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} / {count} 张：{division}，{theme}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Sheets kept from an earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>沿用上次的图件数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Sheets made</source>
-        <translation type="unfinished"></translation>
+        <translation>生成的图件数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -5049,7 +5049,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Sheets that could not be made</source>
-        <translation type="unfinished"></translation>
+        <translation>未能生成的图件数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5218,12 +5218,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>资料来源</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Source: one map {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>资料来源：一张图 {name}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
@@ -5366,7 +5366,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>汇总</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -5386,7 +5386,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Table of numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数据表</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
@@ -5412,7 +5412,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Takes the files; sheets finished by an earlier run are kept when unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>存放全部文件；上次已完成且未变化的图件保留不重做。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
@@ -5455,7 +5455,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Template of the sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>图件模板</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
@@ -5622,7 +5622,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Themes</source>
-        <translation type="unfinished"></translation>
+        <translation>专题</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5657,7 +5657,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Ticks with coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标刻度</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -5668,7 +5668,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>图名</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
@@ -6074,7 +6074,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Who may see the sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>发布范围</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -6179,7 +6179,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Your copy of a print layout from the plugin's folder styles; when left empty the one that suits the shape of each division.</source>
-        <translation type="unfinished"></translation>
+        <translation>由插件 styles 文件夹中的打印布局复制修改而成；不填则按各区划形状自动选用。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -6458,12 +6458,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>choose another folder, so that the two are never mixed</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹，避免内部版与公开版混放</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
         <source>choose another level</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他级别</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -6473,7 +6473,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>choose at least one</source>
-        <translation type="unfinished"></translation>
+        <translation>至少选择一个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
@@ -6511,7 +6511,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>choose other themes, or make the one map with more layers</source>
-        <translation type="unfinished"></translation>
+        <translation>选择其他专题，或补充图层后重新生成一张图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
@@ -6531,7 +6531,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>choose the folder or the GeoPackage of a finished one map</source>
-        <translation type="unfinished"></translation>
+        <translation>选择已完成的一张图的文件夹或 GeoPackage</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -6847,7 +6847,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>give each division a code of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>为每个区划设置唯一代码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -6923,12 +6923,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>install a font that has it, or change the text</source>
-        <translation type="unfinished"></translation>
+        <translation>安装含有该字的字体，或修改文字</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
         <source>install {font}, on Debian the package fonts-noto-cjk</source>
-        <translation type="unfinished"></translation>
+        <translation>安装 {font}（Debian 软件包 fonts-noto-cjk）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -7073,7 +7073,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>make the one map of a district with divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>用含行政区划的数据生成一张图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -7212,7 +7212,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>no area to draw</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可绘制的面</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -7242,7 +7242,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>no code: files are named after it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有代码：文件以代码命名</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -7297,7 +7297,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
         <source>no font with Chinese characters is installed ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装含汉字的字体（{names}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -7328,7 +7328,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>no name: the code stands in for it on the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名称：图上以代码代替</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
@@ -7408,7 +7408,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>no theme is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>未选择专题</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -7694,7 +7694,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>remove it, or choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>删除该文件，或选择其他文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -7770,7 +7770,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>save a copy of a template in styles/ from the layout designer</source>
-        <translation type="unfinished"></translation>
+        <translation>在布局设计器中打开 styles/ 中的模板并另存</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
@@ -7876,7 +7876,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
         <source>take codes of the layer of divisions, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>使用行政区划图层中的代码，用逗号分隔</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -7891,7 +7891,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
         <source>the PDF cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写出 PDF</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -7967,7 +7967,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>the file is no template of a print layout</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件不是打印布局模板</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
@@ -7987,12 +7987,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>the folder holds sheets of the other profile of release</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中已有另一发布版本的图件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>the font has no sign for {codes} in the text '{text}'</source>
-        <translation type="unfinished"></translation>
+        <translation>字体中没有“{text}”里的字符 {codes}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -8056,7 +8056,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>the legend is larger than its box</source>
-        <translation type="unfinished"></translation>
+        <translation>图例超出预留范围</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
@@ -8076,22 +8076,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>the one map cannot be read ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取一张图（{error}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>the one map has a layer that is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图中有无法识别的图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>the one map has no layer divisions</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图中没有行政区划图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>the one map has no layers for these themes</source>
-        <translation type="unfinished"></translation>
+        <translation>一张图中没有这些专题所需的图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -8107,7 +8107,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the picture cannot be written</source>
-        <translation>图片无法写入</translation>
+        <translation>无法写出图片</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
@@ -8148,7 +8148,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>the record of an earlier export cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取上一次导出的记录</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -8215,12 +8215,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>the template cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模板</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>the template has no map with the id map</source>
-        <translation type="unfinished"></translation>
+        <translation>模板中没有 ID 为 map 的地图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
@@ -8241,7 +8241,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
         <source>there is no division of the levels asked for ({levels})</source>
-        <translation type="unfinished"></translation>
+        <translation>没有所选级别（{levels}）的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
@@ -8251,7 +8251,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
         <source>there is no division with this code</source>
-        <translation type="unfinished"></translation>
+        <translation>没有该代码的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
@@ -9027,7 +9027,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（EPSG:{code}），单位：米</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -9138,7 +9138,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>{sheet}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sheet}：{problem}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
@@ -9183,7 +9183,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>{theme} left out: no layer {layers}</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过{theme}：缺少图层 {layers}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>

@@ -109,7 +109,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             f"{service}_{what}"
             for service in ("fire_station", "warehouse", "warning", "rain_station")
             for what in ("blanks", "divisions")
-        ),
+        )
+        + ("line_works_findings", "line_works", "village_scorecard"),
     ),
     (
         "points",

@@ -435,6 +435,19 @@ def test_themes_without_layers_are_left_out_and_named(one_map: Path, tmp_path: P
         export(one_map, tmp_path / "more", themes=("water", "lookout"))
 
 
+def test_the_source_is_that_of_the_record(one_map: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "one_map.gpkg"
+    shutil.copyfile(one_map, copy)
+    record = tmp_path / "run_record.json"
+    record.write_text('{"district": "wujiang.gpkg", "made_on": "2026-11-20T08:00:00"}')
+    export(tmp_path, tmp_path / "out", themes=("risk",), codes=("440202",))
+    text = joined(pdf_of(tmp_path / "out", "440202"))
+    assert "Source:wujiang,onemapof2026-11-20" in text
+    record.write_text("{")
+    with pytest.raises(InputError, match="record of the one map"):
+        export(tmp_path, tmp_path / "out", themes=("risk",))
+
+
 def test_what_is_no_one_map_is_refused(tmp_path: Path, qgis_app: Any) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         export(tmp_path, tmp_path / "out")

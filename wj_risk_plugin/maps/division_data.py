@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,15 +16,13 @@ import pyogrio
 import shapely
 
 from ..bridge.district import key_of_name
-from ..bridge.one_map import GEOPACKAGE, kind_of_layer
+from ..bridge.one_map import GEOPACKAGE, RECORD, kind_of_layer
 from ..core.messages import InputError, Message
 from ..core.tables import Skip
 from ..standards import all_raster_kinds, load, output_kinds
 from .division_plan import Division
 
 __all__ = ["MapTables", "divisions_of", "fingerprint", "read_map_tables", "themes_with_data"]
-
-PROFILES = ("internal", "public")
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,9 @@ class MapTables:
     Attributes
     ----------
     source : str
-        Name of the one map for people.
+        Name of the district's data for people.
+    made_on : str
+        Day on which the one map was made, empty where it has no record.
     crs : str
         Of all tables, metric.
     tables : dict of str to DataFrame
@@ -47,6 +48,7 @@ class MapTables:
     """
 
     source: str
+    made_on: str
     crs: str
     tables: dict[str, pd.DataFrame]
     shapes: dict[str, Any] = field(repr=False)
@@ -95,9 +97,24 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
     shapes = {n: np.asarray(t.geometry.values) for n, t in read.items() if _spatial(t)}
     rasters = {name: file.parent / name for name in _rasters_of(themes)}
     found = {name: place for name, place in rasters.items() if place.exists()}
-    if profile == "public":
-        return _public(MapTables(file.stem, crs.to_string(), read, shapes, kinds, found))
-    return MapTables(file.stem, crs.to_string(), read, shapes, kinds, found)
+    tables = MapTables(*_origin(file), crs.to_string(), read, shapes, kinds, found)
+    return _public(tables) if profile == "public" else tables
+
+
+def _origin(file: Path) -> tuple[str, str]:
+    """Return the name of the district's data and the day of the one map, from its record."""
+    record = file.parent / RECORD
+    if not record.exists():
+        return file.stem, ""
+    try:
+        known = json.loads(record.read_text(encoding="utf-8"))
+        return Path(known["district"]).stem, str(known["made_on"])[:10]
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            record.name,
+            Message("the record of the one map cannot be read"),
+            mend=Message("make the one map anew, or remove the record"),
+        ) from error
 
 
 def _spatial(table: pd.DataFrame) -> bool:
@@ -163,7 +180,7 @@ def _public(tables: MapTables) -> MapTables:
             continue
         shown[name] = public
         kinds[name] = {**tables.kinds[name], "fields": fields}
-    return MapTables(tables.source, tables.crs, shown, shapes, kinds, {})
+    return MapTables(tables.source, tables.made_on, tables.crs, shown, shapes, kinds, {})
 
 
 def _matching(table: pd.DataFrame, rule: Any) -> pd.Series:
@@ -272,7 +289,7 @@ def themes_with_data(
 
 def fingerprint(tables: MapTables) -> str:
     """Return a text that changes with every value and shape that can be on a sheet."""
-    digest = hashlib.sha256(tables.crs.encode())
+    digest = hashlib.sha256(f"{tables.source} {tables.made_on} {tables.crs}".encode())
     for name in sorted(tables.tables):
         table = tables.tables[name]
         digest.update(f"{name}:{list(table.columns)}:{len(table)}".encode())

@@ -416,7 +416,7 @@ class DivisionMaps:
             "scale_number": f"1:{scale:,.0f}".replace(",", " "),
             "contact": _said(say, Message("Responsible: {name}", name=division.contact)),
             "crs": say(crs_line(self._tables.crs)),
-            "source": say(Message("Source: one map {name}", name=self._tables.source)),
+            "source": say(self._source()),
             "data_date": _said(say, Message("Data as of {date}", date=typed.data_date)),
             "made_by": _said(say, Message("Made by {name}", name=typed.made_by)),
             "made_on": say(Message("Made on {date}", date=today)),
@@ -427,6 +427,12 @@ class DivisionMaps:
             ),
             "page": say(Message("Page {page} of {pages}", page=place + 1, pages=len(self._themes))),
         }
+
+    def _source(self) -> Message:
+        name, day = self._tables.source, self._tables.made_on
+        if not day:
+            return Message("Source: one map {name}", name=name)
+        return Message("Source: {name}, one map of {date}", name=name, date=day)
 
     def _whereabouts(self, division: Division) -> list[str]:
         """Return code, level, and the divisions above."""

@@ -87,10 +87,19 @@ class ExportDivisionMaps(RiskAlgorithm):
             ),
         )
         spoken = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
-        self.add_choice("LANGUAGE", self.tr("Language of the sheets"), spoken, "auto")
+        self.add_choice(
+            "LANGUAGE",
+            self.tr("Language of the sheets"),
+            spoken,
+            "auto",
+            help=self.tr("Texts, legends and labels of fields; names stay as they are."),
+        )
         papers = [(name, name) for name in settings["papers_mm"]]
-        self.add_choice("PAPER", self.tr("Paper"), papers, "A4")
-        self.add_number("DPI", self.tr("Dots per inch of the pictures"), 300, 50, 600, integer=True)
+        about = self.tr("Portrait or landscape follows from the shape of each division.")
+        self.add_choice("PAPER", self.tr("Paper"), papers, "A4", help=about)
+        about = self.tr("The PDF is drawn in lines; of it only rasters depend on this.")
+        dots = self.tr("Dots per inch of the pictures")
+        self.add_number("DPI", dots, 300, 50, 600, help=about, integer=True)
         for name, title in (
             ("MADE_BY", self.tr("Made by")),
             ("DATA_DATE", self.tr("Date of the data")),
@@ -112,8 +121,11 @@ class ExportDivisionMaps(RiskAlgorithm):
         elements = [(name, translated(element_title(name))) for name in settings["elements"]]
         about = self.tr("Elements that are left out of the sheets.")
         self._add_choices("ELEMENTS_OFF", self.tr("Leave out"), elements, [], about, optional=True)
-        self.add_flag("PICTURES", self.tr("Make pictures (PNG)"), True, advanced=True)
-        self.add_flag("GEOPACKAGES", self.tr("Make a GeoPackage per division"), True, advanced=True)
+        about = self.tr("One of each sheet, beside the PDF.")
+        self.add_flag("PICTURES", self.tr("Make pictures (PNG)"), True, about, advanced=True)
+        about = self.tr("Holds the features of the division's sheets with their styles.")
+        title = self.tr("Make a GeoPackage per division")
+        self.add_flag("GEOPACKAGES", title, True, about, advanced=True)
         folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
         folder.setHelp(
             self.tr("Takes the files; sheets finished by an earlier run are kept when unchanged.")

@@ -163,6 +163,10 @@ class EvacuationAlgorithm(RiskAlgorithm):
             minimum=0.0,
             help=self.tr("Settlements and shelters farther from any usable road are not reached."),
         )
+        self.add_road_rules()
+
+    def add_road_rules(self) -> None:
+        """Add what may be changed about roads: joined ends, speeds, access, junctions."""
         self.add_number(
             self.JOIN_TOLERANCE_M,
             self.tr("Join ends of roads nearer than (m)"),
@@ -172,10 +176,6 @@ class EvacuationAlgorithm(RiskAlgorithm):
             help=self.tr("Only ends of lines on one level; every join is counted."),
             advanced=True,
         )
-        self._add_road_rules()
-
-    def _add_road_rules(self) -> None:
-        """Add what may be changed about roads: speeds, access, junctions."""
         self.add_path(
             self.SPEEDS_FILE,
             self.tr("Own speeds (JSON)"),

@@ -154,16 +154,7 @@ class FacilityCoverage(EvacuationAlgorithm):
             minimum=0.0,
             help=self.tr("Settlements and facilities farther from any usable road do not count."),
         )
-        self.add_number(
-            self.JOIN_TOLERANCE_M,
-            self.tr("Join ends of roads nearer than (m)"),
-            default=1.0,
-            minimum=0.0,
-            maximum=50.0,
-            help=self.tr("Only ends of lines on one level; every join is counted."),
-            advanced=True,
-        )
-        self._add_road_rules()
+        self.add_road_rules()
 
     def check(self, run: Any) -> None:
         self._service(run)

@@ -406,6 +406,23 @@ def test_one_failing_sheet_does_not_stop_the_rest(
     assert export(one_map, tmp_path, levels=("town",)).summary.sheets == 4
 
 
+def test_a_clip_that_fails_fails_its_division_only(
+    one_map: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = division_export.write_clip
+
+    def broken(empty: Path, tables: Any, inside: Any, division: Any, path: Path) -> None:
+        if division.code == "440201":
+            raise pyogrio.errors.DataSourceError("broken")
+        whole(empty, tables, inside, division, path)
+
+    monkeypatch.setattr(division_export, "write_clip", broken)
+    maps = export(one_map, tmp_path, levels=("town",), geopackages=True)
+    assert (maps.summary.sheets, maps.summary.failed) == (2, 2)
+    assert {name for name, _, _ in maps.failures()} == {"东风镇"}
+    assert [path.name for path in (tmp_path / "pdf").iterdir()] == ["440202_民主镇.pdf"]
+
+
 def test_a_full_disk_stops_the_run(
     one_map: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -253,8 +255,9 @@ class DivisionMaps:
         try:
             if waiting:
                 report(progress, 0.0, Message("Reading {layer}", layer=self._tables.source))
-                write_tables(self._tables, stage / "tables.gpkg", self.settings.spoken)
-                empty_copy(stage / "tables.gpkg", stage / "empty.gpkg")
+                with _writing(stage / "tables.gpkg"):
+                    write_tables(self._tables, stage / "tables.gpkg", self.settings.spoken)
+                    empty_copy(stage / "tables.gpkg", stage / "empty.gpkg")
                 project.setCrs(QgsCoordinateReferenceSystem(self._tables.crs))
                 layers = SheetLayers(
                     project,
@@ -269,6 +272,9 @@ class DivisionMaps:
                 made += self._make(division, project, layers, stage, number, len(waiting), progress)
             report(progress, 0.97, Message("Collecting the sheets"))
             self._collect(stage)
+        except InputError:
+            _refuse_full_disk(stage)
+            raise
         finally:
             # its layers must not outlive QGIS, even where an error still holds on to it
             sip.delete(project)
@@ -332,17 +338,30 @@ class DivisionMaps:
                 continue
             pages.append({"theme": theme, "scale": scale, "size_mm": list(arrangement.page)})
             sheets.append(PdfPage(sheet, 1, arrangement.page))
-        if sheets:
-            marks = [
-                Bookmark(self.words.say(theme_title(page["theme"])), k)
-                for k, page in enumerate(pages)
-            ]
-            target = own / PDF_FOLDER / f"{stem}.pdf"
-            merge_pdfs(sheets, marks, target, division.name, self.settings.made_by)
-        if self.settings.geopackages:
-            self._clip(division, layers, stage / "empty.gpkg", own / CLIP_FOLDER / f"{stem}.gpkg")
+        try:
+            self._bind(division, sheets, pages, own / PDF_FOLDER / f"{stem}.pdf")
+            if self.settings.geopackages:
+                clip = own / CLIP_FOLDER / f"{stem}.gpkg"
+                with _writing(clip):
+                    self._clip(division, layers, stage / "empty.gpkg", clip)
+        except InputError as error:
+            _refuse_full_disk(stage)
+            why = self.words.say(error.message())
+            self._failures += [(division, page["theme"], why) for page in pages]
+            shutil.rmtree(own)
+            own.mkdir()
+            pages, sheets, failed = [], [], True
         self._put_in_place(division, own, pages, failed)
         return len(sheets)
+
+    def _bind(
+        self, division: Division, sheets: list[PdfPage], pages: list[dict[str, Any]], path: Path
+    ) -> None:
+        """Put the sheets of a division into one PDF, where there are any."""
+        if sheets:
+            titles = [self.words.say(theme_title(page["theme"])) for page in pages]
+            marks = [Bookmark(title, number) for number, title in enumerate(titles)]
+            merge_pdfs(sheets, marks, path, division.name, self.settings.made_by)
 
     def _draw(
         self,
@@ -610,6 +629,18 @@ def crs_line(crs: str) -> Message:
             code=code,
         )
     return Message("{name} (EPSG:{code}), metres", name=known.name, code=code)
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Say in one line which GeoPackage was not written; a full disk says so itself."""
+    try:
+        yield
+    except (RuntimeError, sqlite3.Error) as error:
+        _refuse_full_disk(path.parent)
+        raise InputError(
+            path.name, Message("the GeoPackage cannot be written ({error})", error=error)
+        ) from error
 
 
 def _refuse_full_disk(folder: Path) -> None:

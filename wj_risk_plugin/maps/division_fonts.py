@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsTextFormat
-from qgis.PyQt.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout
+from qgis.PyQt.QtGui import QFont, QFontInfo, QFontMetricsF, QTextLayout
 
 from ..core.messages import InputError, Message
 from ..standards import load
@@ -32,10 +32,10 @@ def installed_font() -> str:
     InputError
         When there is none with Chinese characters.
     """
-    families = set(QFontDatabase().families())
     wanted = load("division_sheets")["fonts"]
     for family in wanted:
-        if family in families and not missing_signs(SAMPLE, QFont(family)):
+        font = QFont(family)
+        if QFontInfo(font).family() == family and not missing_signs(SAMPLE, font):
             return str(family)
     raise InputError(
         "fonts",

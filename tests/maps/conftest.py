@@ -12,6 +12,7 @@ import shapely
 
 from wj_risk_plugin.bridge.one_map import kind_of_layer
 from wj_risk_plugin.bridge.outputs import add_to_geopackage, shaped
+from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
 from wj_risk_plugin.standards import output_kinds
 
 #: Stands in every value that a public file must not hold.
@@ -254,3 +255,28 @@ def _district_layers(path: Path) -> None:
 def one_map(qgis_app: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small one map, read only."""
     return write_one_map(tmp_path_factory.mktemp("map") / "one_map.gpkg")
+
+
+def export(one_map: Path, folder: Path, **settings: Any) -> DivisionMaps:
+    """Make sheets in English without pictures and clips, unless asked otherwise."""
+    chosen = {"themes": ("risk", "evacuation"), "pictures": False, "geopackages": False}
+    maps = DivisionMaps(str(one_map), folder, ExportSettings(**{**chosen, "dpi": 60.0, **settings}))
+    maps.summary = maps.run()  # type: ignore[attr-defined]
+    return maps
+
+
+def pdf_of(folder: Path, code: str) -> Path:
+    return next((folder / "pdf").glob(f"{code}_*.pdf"))
+
+
+def says(texts: list[str], *words: str) -> bool:
+    """Return whether words follow each other on a page, however they are broken into lines."""
+    return "".join(words).replace(" ", "") in "".join(texts).replace(" ", "")
+
+
+@pytest.fixture(scope="session")
+def internal(one_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("internal")
+    levels = ("district", "town", "village")
+    export(one_map, folder, levels=levels, pictures=True, geopackages=True, made_by="局")
+    return folder

@@ -2162,6 +2162,11 @@
         <translation>高压走廊</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Holds the features of the division's sheets with their styles.</source>
+        <translation>包含该区划图上的要素及其样式。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>Holds the layers of the data dictionary under their names; layers that are absent are left out and named.</source>
         <translation>按数据字典命名的各图层；缺少的图层会跳过并列出。</translation>
@@ -2390,7 +2395,6 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
     </message>
@@ -3544,8 +3548,12 @@
         <translation>一张图：{name}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>One of each sheet, beside the PDF.</source>
+        <translation>每张图一幅，与 PDF 并存。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
-        <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
     </message>
@@ -4210,6 +4218,11 @@
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Population raster</source>
         <translation>人口栅格</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Portrait or landscape follows from the shape of each division.</source>
+        <translation>横版或竖版按各区划形状确定。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -5226,6 +5239,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>资料来源：一张图 {name}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Source: {name}, one map of {date}</source>
+        <translation>资料来源：{name}（一张图生成于 {date}）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
         <source>Sources of grade {grade}</source>
         <translation>{grade}级危险源</translation>
@@ -5471,6 +5489,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Terrain in between higher or lower by (m)</source>
         <translation>视线途经地形抬高或降低（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Texts, legends and labels of fields; names stay as they are.</source>
+        <translation>文字、图例和字段名称；地名保持原样。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>The PDF is drawn in lines; of it only rasters depend on this.</source>
+        <translation>PDF 为矢量，只有其中的栅格受此影响。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -7072,6 +7100,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>make the one map anew, or remove the record</source>
+        <translation>重新生成一张图，或删除该记录</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>make the one map of a district with divisions</source>
         <translation>用含行政区划的数据生成一张图</translation>
     </message>
@@ -7889,6 +7922,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>CAS 号 {cas} 校验位错误，未采用</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>the GeoPackage cannot be written ({error})</source>
+        <translation>无法写出 GeoPackage（{error}）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
         <source>the PDF cannot be written</source>
         <translation>无法写出 PDF</translation>
@@ -8149,6 +8187,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>the record of an earlier export cannot be read</source>
         <translation>无法读取上一次导出的记录</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>the record of the one map cannot be read</source>
+        <translation>无法读取一张图的运行记录</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>

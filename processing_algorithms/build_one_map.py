@@ -151,6 +151,11 @@ class BuildOneMap(RiskAlgorithm):
             run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
             runs[part.algorithm, part.service] = run
             idle = {name for name, key in part.only_with.items() if key not in one_map.layers}
+            if part.service is not None and not run.record["headlines"]["FACILITIES"]:
+                # a kind that nobody has mapped is no kind that is lacking
+                none = Message("{part} left out: no facility of this kind", part=title)
+                one_map.note(none, feedback)
+                continue
             if part.service is not None:
                 run.kinds = kinds_of_service(run.kinds, part.service)
             figures = Figures(

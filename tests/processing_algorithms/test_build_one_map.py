@@ -311,6 +311,21 @@ def test_parts_without_their_layers_are_left_out_and_named(
     assert not (folder / "evacuation.png").exists()
 
 
+def test_a_service_that_nobody_has_mapped_is_not_called_lacking(
+    risk_provider: Any, tmp_path: Path
+) -> None:
+    district = part_of_district(tmp_path / "small.gpkg", "divisions", "settlements")
+    facilities = pyogrio.read_dataframe(DISTRICT, layer="facilities")
+    schools = facilities[facilities["kind"] == "school"]
+    pyogrio.write_dataframe(schools, district, layer="facilities")
+    inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(tmp_path / "out")}
+    results = processing.run("wjrisk:buildonemap", inputs)
+    assert not {"WARNING_COVERAGE_PERCENT", "RAIN_STATION_TARGET_MET"} & set(results)
+    notes = json.loads((tmp_path / "out" / "run_record.json").read_text())["notes"]
+    assert "Rain stations left out: no facility of this kind" in notes
+    assert results["INDICATORS_MET"] == results["INDICATORS_NOT_MET"] == 0
+
+
 def test_a_district_without_anything_usable_is_refused(risk_provider: Any, tmp_path: Path) -> None:
     district = part_of_district(tmp_path / "small.gpkg", "lookouts")
     folder = tmp_path / "out"

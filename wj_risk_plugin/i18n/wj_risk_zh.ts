@@ -9089,6 +9089,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>{part} left out: no facility of this kind</source>
+        <translation>{part}未计算：设施图层中没有此类设施</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>{part} left out: no layer {layers}</source>
         <translation>{part}已跳过：缺少图层 {layers}</translation>
     </message>

@@ -1,0 +1,311 @@
+"""Rows of surveyed layers in one spelling, so that versions of a row can be compared.
+
+A row that went out to the field is compared with what came back and with what the bureau has by
+then. Files say the same thing in different ways (``1``, ``1.0``, ``"1"``; ``高``, ``2``), so every
+version is first read into canonical values: a difference that is left is one that a person made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..standards import field, load
+from .levels import read_codes, read_level
+from .tables import field_of, layer_fields, parse_flag, parse_number
+
+__all__ = [
+    "GEOMETRY",
+    "SURVEY_NAMESPACE",
+    "Row",
+    "Unreadable",
+    "base_digest",
+    "canonical_rows",
+    "canonical_uuid",
+    "row_of_text",
+    "row_text",
+    "row_uuid",
+    "stored_value",
+    "survey_definitions",
+]
+
+#: Namespace of the UUIDs that follow from a layer's name and a feature's id.
+SURVEY_NAMESPACE = uuid.UUID("6f0c3b1e-52d7-5a0e-9d3c-4402030a5e11")
+
+#: Key of the geometry (WKB as bytes, or None) among a row's values.
+GEOMETRY = "geometry"
+
+#: Field name to canonical value: None, str, int, float, bool, `Unreadable`; dates as
+#: ``YYYY-MM-DD``, times as ``YYYY-MM-DDTHH:MM:SS.mmmZ``; `GEOMETRY` to WKB or None.
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A stored value that its field's type cannot hold, such as ``约300人`` in a number.
+
+    Attributes
+    ----------
+    text : str
+        As stored.
+    """
+
+    text: str
+
+
+@cache
+def survey_definitions(layer_key: str) -> dict[str, dict[str, Any]]:
+    """Return the fields that a surveyed layer has in the field, with all that is known of them.
+
+    Parameters
+    ----------
+    layer_key : str
+        Layer of the data dictionary.
+
+    Returns
+    -------
+    dict
+        Field name to ``type``, ``en``, ``zh`` and, where they apply, ``codes``, ``required``,
+        ``minimum``, ``maximum``; ``uuid`` first, then the dictionary's fields, then the other
+        survey fields. Read-only.
+
+    Examples
+    --------
+    >>> fields = survey_definitions("shelters")
+    >>> list(fields)[:2], list(fields)[-2:], fields["status"]["codes"]
+    (['uuid', 'id'], ['gps_accuracy_m', 'survey_note'], 'shelter_status')
+    """
+    first, *others = load("survey")["fields"]
+    fields = {first: dict(field(first))}
+    for name, entry in layer_fields(layer_key).items():
+        known = {key: entry[key] for key in ("required", "minimum", "maximum") if key in entry}
+        fields[name] = {**field_of(entry), **known}
+    return {**fields, **{name: dict(field(name)) for name in others if name not in fields}}
+
+
+def row_uuid(table: str, feature_id: str) -> str:
+    """Return the UUID of a row that has none yet: the same for the same table and id, always.
+
+    Parameters
+    ----------
+    table : str
+        Name of the stored table.
+    feature_id : str
+        Its id of the data dictionary, never the storage's own row number.
+
+    Examples
+    --------
+    >>> row_uuid("shelters", "S001") == row_uuid("shelters", "S001")
+    True
+    >>> row_uuid("shelters", "S001") == row_uuid("geohazards", "S001")
+    False
+    """
+    return str(uuid.uuid5(SURVEY_NAMESPACE, f"{table}:{feature_id}"))
+
+
+def canonical_uuid(text: Any) -> str | None:
+    """Return a UUID in its usual spelling, None where there is none or it is none.
+
+    Examples
+    --------
+    >>> canonical_uuid("{6F0C3B1E-52D7-5A0E-9D3C-4402030A5E11}")
+    '6f0c3b1e-52d7-5a0e-9d3c-4402030a5e11'
+    >>> canonical_uuid("S001"), canonical_uuid(None)
+    (None, None)
+    """
+    try:
+        return str(uuid.UUID(str(text).strip()))
+    except ValueError:
+        return None
+
+
+# -- reading ------------------------------------------------------------------------------------
+
+
+def canonical_rows(raw: pd.DataFrame, layer_key: str) -> list[Row]:
+    """Read stored values into canonical ones.
+
+    Parameters
+    ----------
+    raw : DataFrame
+        Columns named as in the data dictionary, values as stored; other columns are left out.
+        Geometry is not looked at.
+    layer_key : str
+        Layer of the data dictionary.
+
+    Returns
+    -------
+    list of dict
+        One `Row` per row of the table, with the fields that the table has.
+
+    Examples
+    --------
+    >>> raw = pd.DataFrame({"id": [" S1 ", "S2"], "capacity_people": ["120", "约300人"],
+    ...                     "indoor": ["是", 0], "checked_on": ["2026/3/1", None]})
+    >>> first, second = canonical_rows(raw, "shelters")
+    >>> first
+    {'id': 'S1', 'capacity_people': 120, 'indoor': True, 'checked_on': '2026-03-01'}
+    >>> second["capacity_people"], second["indoor"]
+    (Unreadable(text='约300人'), False)
+    """
+    columns: dict[str, list[Any]] = {}
+    for name, definition in survey_definitions(layer_key).items():
+        if name in raw:
+            columns[name] = _canonical_column(raw[name], definition)
+    if not columns:
+        return [{} for _ in range(len(raw))]
+    names = list(columns)
+    return [dict(zip(names, values)) for values in zip(*columns.values())]
+
+
+def _canonical_column(values: pd.Series, definition: dict[str, Any]) -> list[Any]:
+    """Convert each different value once: columns repeat a few values many times."""
+    plain = values.astype(object)
+    # with their types: 1 and True are one key of a dictionary, but not one value
+    keys = [None if _missing(v) else (type(v), v) for v in plain]
+    known: dict[Any, Any] = {None: None}
+    for key in dict.fromkeys(keys):
+        if key is not None:
+            known[key] = _canonical(key[1], definition)
+    return [known[key] for key in keys]
+
+
+def _missing(value: Any) -> bool:
+    if value is None or value is pd.NA or value is pd.NaT:
+        return True
+    if isinstance(value, (float, np.floating)):
+        return bool(np.isnan(value))
+    return isinstance(value, str) and not value.strip()
+
+
+def _canonical(value: Any, definition: dict[str, Any]) -> Any:
+    kind, codes = definition["type"], definition.get("codes")
+    if codes == "risk_level":
+        return _whole(read_level(value), value)
+    if codes is not None and kind == "text":
+        return read_codes(pd.Series([value], dtype=object), codes).iloc[0]
+    if kind == "integer":
+        return _whole(parse_number(value), value)
+    if kind == "real":
+        number = parse_number(value)
+        return Unreadable(str(value)) if np.isnan(number) else number
+    if kind == "flag":
+        return parse_flag(value)
+    if kind in ("date", "datetime"):
+        return _moment(value, kind)
+    if isinstance(value, (float, np.floating)) and value == int(value):
+        value = int(value)  # an id that a spreadsheet took for a number
+    return str(value).strip()
+
+
+def _whole(number: float, value: Any) -> Any:
+    return int(number) if np.isfinite(number) and number == int(number) else Unreadable(str(value))
+
+
+def _moment(value: Any, kind: str) -> Any:
+    moment = pd.to_datetime(value, errors="coerce", utc=True)
+    if pd.isna(moment):
+        return Unreadable(str(value))
+    if kind == "date":
+        return moment.strftime("%Y-%m-%d")
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def stored_value(value: Any, definition: dict[str, Any]) -> Any:
+    """Return what a GeoPackage stores for a canonical value.
+
+    Parameters
+    ----------
+    value : object
+        Canonical value; what is `Unreadable` stays the text that it was.
+    definition : dict
+        One value of `survey_definitions`.
+
+    Examples
+    --------
+    >>> [stored_value(v, {"type": "flag"}) for v in (True, False, None)]
+    [1, 0, None]
+    """
+    if isinstance(value, Unreadable):
+        return value.text
+    if definition["type"] == "flag" and value is not None:
+        return int(value)
+    return value
+
+
+# -- versions as text ---------------------------------------------------------------------------
+
+
+def row_text(row: Row) -> str:
+    """Return a row as text, the same for equal rows; `row_of_text` reads it back.
+
+    Examples
+    --------
+    >>> row = {"id": "S1", "people": Unreadable("约3"), GEOMETRY: b"\\x01\\x02"}
+    >>> row_text(row)
+    '{"geometry":{"wkb":"0102"},"id":"S1","people":{"stored":"约3"}}'
+    >>> row_of_text(row_text(row)) == row
+    True
+    """
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, Unreadable):
+            return {"stored": value.text}
+        if isinstance(value, (bytes, bytearray, memoryview)):
+            return {"wkb": bytes(value).hex()}
+        return value.item() if isinstance(value, np.generic) else value
+
+    return json.dumps(
+        {name: plain(value) for name, value in row.items()},
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+    )
+
+
+def row_of_text(text: str) -> Row:
+    """Return the row that `row_text` wrote.
+
+    Raises
+    ------
+    ValueError
+        Where the text is no row.
+    """
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("a row is a JSON object")
+    return {name: _of_plain(value) for name, value in found.items()}
+
+
+def _of_plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {"wkb"}:
+            return bytes.fromhex(value["wkb"])
+        if set(value) == {"stored"}:
+            return Unreadable(str(value["stored"]))
+    if isinstance(value, (dict, list)):
+        raise ValueError("a value is a number, a text, true, false or null")
+    return value
+
+
+def base_digest(rows: Iterable[tuple[str, str, str]]) -> str:
+    """Return the SHA-256 of the base version of a package, whatever the order of its rows.
+
+    Parameters
+    ----------
+    rows : iterable of (str, str, str)
+        Layer, UUID and `row_text`.
+    """
+    digest = hashlib.sha256()
+    for parts in sorted(rows):
+        digest.update("\0".join(parts).encode("utf-8") + b"\n")
+    return digest.hexdigest()

@@ -316,6 +316,7 @@ def test_the_page_escapes_and_speaks():
 def test_every_check_is_listed():
     from wj_risk_plugin.core import (
         checks_of_divisions,
+        checks_of_duplicates,
         checks_of_geometry,
         checks_of_roads_and_shelters,
         checks_of_values,
@@ -323,6 +324,7 @@ def test_every_check_is_listed():
 
     rooms = (
         checks_of_divisions,
+        checks_of_duplicates,
         checks_of_geometry,
         checks_of_roads_and_shelters,
         checks_of_values,

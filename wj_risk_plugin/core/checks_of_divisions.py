@@ -63,10 +63,11 @@ def _overlaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Prob
             "division_overlap",
             Message("divisions of one level overlap: their people and areas count twice there"),
             Message("draw the common borders with the same vertices"),
-            [f"{a}, {b}" for a, b in zip(ids[first[wrong]], ids[second[wrong]])],
+            list(ids[first[wrong]]),
             [f"{area:.0f} m²" for area in size[wrong]],
             shapely.point_on_surface(shared[wrong]),
             each=True,
+            others=list(ids[second[wrong]]),
         )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyproj
 import shapely
 
@@ -199,7 +198,7 @@ def check_offsets(district: District) -> Iterator[Problem]:
 
 
 def check_geometry(district: District) -> Iterator[Problem]:
-    """Find missing, invalid and wrong kinds of geometry, and points on one spot."""
+    """Find missing, invalid and wrong kinds of geometry."""
     for layer in district.layers:
         if layer.own is None:
             continue
@@ -241,23 +240,3 @@ def check_geometry(district: District) -> Iterator[Problem]:
                 layer.ids(wrong),
                 points=points_at(layer, wrong),
             )
-        yield from _points_on_one_spot(layer)
-
-
-def _points_on_one_spot(layer: LayerFound) -> Iterator[Problem]:
-    assert layer.own is not None
-    points = layer.placed & (shapely.get_dimensions(layer.own) == 0)
-    if not points.any():
-        return
-    spots = pd.Series(shapely.to_wkb(shapely.force_2d(layer.own[points])), layer.raw.index[points])
-    again = spots.duplicated(keep=False).to_numpy()
-    if again.any():
-        yield Problem(
-            "warning",
-            layer.name,
-            "same_spot",
-            Message("points on one spot with another, {spots} spots", spots=spots[again].nunique()),
-            Message("delete what was entered twice"),
-            list(spots.index[again]),
-            points=points_at(layer, layer.raw.index.isin(spots.index[again])),
-        )

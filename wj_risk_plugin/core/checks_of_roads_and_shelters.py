@@ -8,7 +8,6 @@ from typing import Any
 import geopandas
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 import shapely
 
 from .data_problems import (
@@ -60,9 +59,10 @@ def check_roads(district: District) -> Iterator[Problem]:
                 "shared_vertex_levels",
                 Message("roads of different levels share a vertex in their course"),
                 Message("correct the level, or take the vertex out of the bridge"),
-                _pairs(conflicts),
+                list(conflicts["road"]),
                 points=shapely.points(conflicts["x"], conflicts["y"]),
                 each=True,
+                others=list(conflicts["other"]),
             )
         yield from _road_values(layer, cars)
 
@@ -105,10 +105,11 @@ def _misses(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Proble
             "near_miss",
             Message("the end of a road nearly meets another road"),
             Message("join them at a common vertex where they meet in reality"),
-            _pairs(misses),
+            list(misses["road"]),
             [f"{d:.2f} m" for d in misses["distance_m"]],
             shapely.points(misses["x"], misses["y"]),
             each=True,
+            others=list(misses["other"]),
         )
 
 
@@ -122,9 +123,10 @@ def _crossings(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Pro
             "crossing_same_level",
             Message("two roads of one level cross without a common vertex: no junction"),
             Message("add the vertex where one can turn, or the level of the bridge"),
-            _pairs(level),
+            list(level["road"]),
             points=shapely.points(level["x"], level["y"]),
             each=True,
+            others=list(level["other"]),
         )
     if len(above):
         yield Problem(
@@ -133,8 +135,9 @@ def _crossings(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Pro
             "crossing_levels",
             Message("{count} crossings on different levels are no junctions", count=len(above)),
             Message("nothing, where they are bridges and tunnels"),
-            _pairs(above),
+            list(above["road"]),
             points=shapely.points(above["x"], above["y"]),
+            others=list(above["other"]),
         )
 
 
@@ -267,7 +270,3 @@ def _within(
     )
     met = shapely.distance(shapes[near], hazards[hazard]) <= reach[hazard]
     return near[met], hazard[met]
-
-
-def _pairs(table: pd.DataFrame) -> list[str]:
-    return [f"{a}, {b}" for a, b in zip(table["road"], table["other"])]

@@ -131,7 +131,7 @@ def check_codes(district: District) -> Iterator[Problem]:
                 Message("{field} holds values that are in no list", field=name),
                 Message("use the codes of the data dictionary"),
                 list(unknown.index),
-                sorted(set(unknown.astype(str))),
+                list(unknown.astype(str)),
                 points_at(layer, layer.raw.index.isin(unknown.index)),
             )
     for layer in district.layers:
@@ -147,7 +147,7 @@ def check_codes(district: District) -> Iterator[Problem]:
                 Message("road classes that are not known get the default speed"),
                 Message("use a class of standards/profiles.json"),
                 list(strange.index),
-                sorted(set(strange.astype(str))),
+                list(strange.astype(str)),
             )
 
 

@@ -2,12 +2,13 @@
 
 A check is a small function that takes the district and yields `Problem`s; `CHECKS` lists them.
 Checks never stop each other: a layer that cannot be used is a problem like any other.
+`check_rows` asks the same checks about a few rows only, before they enter a district.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ import pyproj
 import shapely
 
 from .checks_of_divisions import check_divisions, check_inside, check_places
+from .checks_of_duplicates import check_duplicates
 from .checks_of_geometry import check_extents, check_geometry, check_layers, check_offsets
 from .checks_of_roads_and_shelters import check_roads, check_shelters
 from .checks_of_values import (
@@ -40,13 +42,14 @@ from .messages import InputError, Message, Progress, report
 from .tables import layer_name
 from .terrain import Raster
 
-__all__ = ["CHECKS", "DataCheck", "check_data"]
+__all__ = ["CHECKS", "CHECKS_OF_ROWS", "DataCheck", "RowProblem", "check_data", "check_rows"]
 
 #: A problem that is mended feature by feature gets at most this many rows; one more counts the
 #: rest. Every other problem is one row with its count.
 ROWS_EACH = 100
 #: Ids named in a row that stands for several features.
 IDS_NAMED = 10
+SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,10 +129,7 @@ def check_data(
     ]
     for number, check in enumerate(CHECKS):
         report(progress, number / len(CHECKS), Message("Checking the data"))
-        try:
-            problems.extend(check(district))
-        except (InputError, shapely.errors.GEOSException) as error:
-            problems.append(_not_checked(check.__name__[6:], error))
+        problems.extend(_made(check, district))
     rows = [row for problem in problems for row in _rows(problem)]
     table = _problem_table(rows, metric)
     severity = table["severity"]
@@ -156,12 +156,165 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_ids,
     check_dates,
     check_texts,
+    check_duplicates,
     check_divisions,
     check_places,
     check_inside,
     check_roads,
     check_shelters,
 )
+
+
+#: Of these, the checks that look at nothing but a row itself.
+CHECKS_OF_ROWS = frozenset(
+    {
+        check_layers,
+        check_geometry,
+        check_required,
+        check_numbers,
+        check_codes,
+        check_dates,
+        check_texts,
+        check_places,
+    }
+)
+
+#: The checks that look at one layer of the dictionary only, and find nothing elsewhere.
+LAYER_OF_CHECK: dict[Callable[[District], Iterator[Problem]], str] = {
+    check_divisions: "divisions",
+    check_roads: "roads",
+}
+
+
+@dataclass(frozen=True)
+class RowProblem:
+    """A problem of one row, or of the whole layer that the row is in.
+
+    Attributes
+    ----------
+    severity : str
+        ``error``, ``warning`` or ``note``.
+    layer : str
+        Layer name, as in the table's ``attrs["layer"]``; empty where a check could not be made.
+    feature_id : object
+        The row's label in the table's index; None where the whole layer is meant.
+    check : str
+        Code of the check.
+    problem, mend : Message
+        What is wrong and what to do.
+    value : str or None
+        The value in question.
+    other : object
+        Of a problem between two rows: the label of the other one.
+    """
+
+    severity: str
+    layer: str
+    feature_id: Any
+    check: str
+    problem: Message
+    mend: Message
+    value: str | None = None
+    other: Any = None
+
+
+def check_rows(
+    tables: Iterable[pd.DataFrame],
+    rows: Mapping[str, Collection[Any]],
+    *,
+    crs: pyproj.CRS | None = None,
+    today: date | None = None,
+) -> list[RowProblem]:
+    """Return the problems of some rows of a district: those new or changed in the field.
+
+    Parameters
+    ----------
+    tables : iterable of DataFrame
+        The whole district as it would be with the rows in it, as `check_data` takes it: a row may
+        be wrong only beside the others (an id given twice, a place outside the divisions).
+    rows : mapping
+        Layer name (``attrs["layer"]``) to the labels of the rows in the table's index.
+    crs : pyproj.CRS, optional
+        Metric analysis CRS; by default the one that fits the divisions, or else most layers.
+    today : date, optional
+        Dates after it lie in the future.
+
+    Returns
+    -------
+    list of RowProblem
+        Errors first, then in the order of the checks and rows. Of the problems of a whole layer
+        those that are errors or warnings.
+
+    Raises
+    ------
+    ValueError
+        Where a layer or a row is not in the tables.
+
+    Examples
+    --------
+    >>> dangers = pd.DataFrame({"id": ["a", "b", "a"], "level": [1, 9, 9]}, index=[7, 8, 9])
+    >>> dangers.attrs = {"layer": "hidden_dangers", "kind": "hidden_dangers"}
+    >>> for found in check_rows([dangers], {"hidden_dangers": [9]}):
+    ...     print(found.severity, found.feature_id, found.check, found.value)
+    error 9 duplicate_id a
+    warning 9 unknown_code 9
+    """
+    given = list(tables)
+    metric = crs or _fitting_crs(given)
+    whole = District([_found(t, metric) for t in given], metric, today or date.today())
+    asked = {name: pd.Index(list(labels)) for name, labels in rows.items() if len(labels)}
+    part = District(_parts(whole, asked), metric, whole.today)
+    keys = {layer.key for layer in part.layers}
+    found: list[RowProblem] = []
+    for check in CHECKS:
+        if LAYER_OF_CHECK.get(check) in {None, *keys}:
+            for problem in _made(check, part if check in CHECKS_OF_ROWS else whole):
+                found.extend(_row_problems(problem, asked))
+    return sorted(found, key=lambda problem: SEVERITIES.index(problem.severity))
+
+
+def _parts(district: District, asked: Mapping[str, pd.Index]) -> list[LayerFound]:
+    """Return the layers with no more than the rows that were asked about."""
+    layers = {layer.name: layer for layer in district.layers}
+    parts = []
+    for name, labels in asked.items():
+        if name not in layers:
+            raise ValueError(f"there is no table of the layer {name!r}")
+        strange = labels.difference(layers[name].raw.index)
+        if len(strange):
+            raise ValueError(f"{name} has no rows {strange[:10].tolist()}")
+        parts.append(layers[name].only(layers[name].raw.index.isin(labels)))
+    return parts
+
+
+def _row_problems(problem: Problem, asked: Mapping[str, pd.Index]) -> Iterator[RowProblem]:
+    """Yield what a problem means for the rows that were asked about."""
+    of_layer = RowProblem(
+        problem.severity, problem.layer, None, problem.check, problem.problem, problem.mend
+    )
+    if not len(problem.feature_ids):
+        concerned = problem.layer in asked or problem.check == "not_checked"
+        if problem.severity != "note" and concerned:
+            yield of_layer
+        return
+    if problem.layer not in asked:
+        return
+    labels = asked[problem.layer]
+    values: Sequence[Any] = problem.values
+    if len(values) != len(problem.feature_ids):
+        values = [None] * len(problem.feature_ids)
+    others: Sequence[Any] = problem.others or [None] * len(values)
+    ids = pd.Index(list(problem.feature_ids))
+    for i in np.nonzero(ids.isin(labels))[0]:
+        yield _of_row(of_layer, ids[i], values[i], others[i])
+    if problem.others:
+        for i in np.nonzero(pd.Index(list(others)).isin(labels))[0]:
+            yield _of_row(of_layer, others[i], values[i], ids[i])
+
+
+def _of_row(problem: RowProblem, row: Any, value: Any, other: Any) -> RowProblem:
+    text = None if value is None else str(value)
+    return replace(problem, feature_id=row, value=text, other=other)
 
 
 # -- tables in, rows out --------------------------------------------------------------------------
@@ -193,21 +346,28 @@ def _fitting_crs(tables: Sequence[pd.DataFrame]) -> pyproj.CRS | None:
     return analysis_crs((west + east) / 2, (south + north) / 2)
 
 
-def _not_checked(check: str, error: Exception) -> Problem:
-    return Problem(
-        "warning",
-        "",
-        "not_checked",
-        Message("a check could not be made: {error}", error=str(error)),
-        Message("mend the other problems of the layer and check again"),
-        [""],
-        [check],
-    )
+def _made(check: Callable[[District], Iterator[Problem]], district: District) -> list[Problem]:
+    """Return what a check finds, or that it could not be made."""
+    found: list[Problem] = []
+    try:
+        found.extend(check(district))
+    except (InputError, shapely.errors.GEOSException) as error:
+        found.append(
+            Problem(
+                "warning",
+                "",
+                "not_checked",
+                Message("a check could not be made: {error}", error=str(error)),
+                Message("mend the other problems of the layer and check again"),
+                values=[check.__name__.removeprefix("check_")],
+            )
+        )
+    return found
 
 
 def _rows(problem: Problem) -> Iterator[dict[str, Any]]:
     """Yield the rows of a problem: one per feature to be mended, otherwise one in all."""
-    ids, values = list(problem.feature_ids), list(problem.values)
+    ids, values = problem.named, list(problem.values)
     points = None if problem.points is None else list(np.atleast_1d(problem.points))
     common = {
         "severity": problem.severity,
@@ -220,7 +380,7 @@ def _rows(problem: Problem) -> Iterator[dict[str, Any]]:
     for i in range(each):
         yield {
             **common,
-            "feature_id": str(ids[i]),
+            "feature_id": ids[i],
             "features": 1,
             "value": str(values[i]) if values else None,
             "geometry": points[i] if points else None,
@@ -228,7 +388,7 @@ def _rows(problem: Problem) -> Iterator[dict[str, Any]]:
     if problem.each and len(ids) == each and each:
         return
     rest = ids[each:]
-    named = ", ".join(str(i) for i in rest[:IDS_NAMED]) + (", …" if len(rest) > IDS_NAMED else "")
+    named = ", ".join(rest[:IDS_NAMED]) + (", …" if len(rest) > IDS_NAMED else "")
     unlike = list(dict.fromkeys(str(v) for v in values[each:]))
     yield {
         **common,
@@ -243,8 +403,8 @@ def _rows(problem: Problem) -> Iterator[dict[str, Any]]:
 def _problem_table(rows: list[dict[str, Any]], metric: pyproj.CRS | None) -> geopandas.GeoDataFrame:
     names = ["severity", "layer", "feature_id", "check", "problem", "mend", "value", "features"]
     table = pd.DataFrame(rows, columns=[*names, "geometry"])
-    rank = {"error": 0, "warning": 1, "note": 2}
-    order = np.argsort(table["severity"].map(rank).to_numpy(dtype=float), kind="stable")
+    rank = table["severity"].map({name: place for place, name in enumerate(SEVERITIES)})
+    order = np.argsort(rank.to_numpy(dtype=float), kind="stable")
     table = table.iloc[order].reset_index(drop=True)
     shapes = np.array([None if s is None else s for s in table["geometry"]], dtype=object)
     return geopandas.GeoDataFrame(table[names], geometry=shapes, crs=metric)

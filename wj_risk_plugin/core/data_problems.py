@@ -94,6 +94,17 @@ class LayerFound:
         known = {value: parse_number(value) for value in values.dropna().unique()}
         return values.map(known).astype("float64")
 
+    def only(self, where: npt.NDArray[np.bool_]) -> LayerFound:
+        """Return the layer with those features only where a condition holds."""
+        return LayerFound(
+            self.name,
+            self.key,
+            self.raw[where],
+            self.crs,
+            None if self.own is None else self.own[where],
+            None if self.shapes is None else self.shapes[where],
+        )
+
     def table(self) -> geopandas.GeoDataFrame:
         """Return the features with a usable place in the analysis CRS."""
         assert self.shapes is not None
@@ -119,11 +130,13 @@ class Problem:
     feature_ids : sequence
         Where.
     values : sequence, optional
-        The value in question per feature.
+        The value in question per feature; without features, whatever describes the problem.
     points : ndarray of geometries, optional
         Place per feature in the analysis CRS.
     each : bool
         Whether a person has to mend feature by feature.
+    others : sequence, optional
+        Of a problem between two features of the layer: the other one, per feature.
     """
 
     severity: str
@@ -135,6 +148,14 @@ class Problem:
     values: Sequence[Any] = ()
     points: Any = None
     each: bool = False
+    others: Sequence[Any] = ()
+
+    @property
+    def named(self) -> list[str]:
+        """Ids as a reader sees them, both where two features are meant."""
+        if self.others:
+            return [f"{one}, {other}" for one, other in zip(self.feature_ids, self.others)]
+        return [str(one) for one in self.feature_ids]
 
 
 @dataclass(frozen=True, eq=False)

@@ -84,9 +84,9 @@ def survey_definitions(layer_key: str) -> dict[str, dict[str, Any]]:
     (['uuid', 'id'], ['gps_accuracy_m', 'survey_note'], 'shelter_status')
     """
     first, *others = load("survey")["fields"]
-    fields = {first: dict(field(first))}
+    fields: dict[str, dict[str, Any]] = {first: dict(field(first))}
     for name, entry in layer_fields(layer_key).items():
-        known = {key: entry[key] for key in ("required", "minimum", "maximum") if key in entry}
+        known: dict[str, Any] = {key: entry[key] for key in ("required", "minimum", "maximum") if key in entry}
         fields[name] = {**field_of(entry), **known}
     return {**fields, **{name: dict(field(name)) for name in others if name not in fields}}
 
@@ -245,11 +245,11 @@ def stored_value(value: Any, definition: dict[str, Any]) -> Any:
 
 
 def row_text(row: Row) -> str:
-    """Return a row as text, the same for equal rows; `row_of_text` reads it back.
+    r"""Return a row as text, the same for equal rows; `row_of_text` reads it back.
 
     Examples
     --------
-    >>> row = {"id": "S1", "people": Unreadable("约3"), GEOMETRY: b"\\x01\\x02"}
+    >>> row = {"id": "S1", "people": Unreadable("约3"), GEOMETRY: b"\x01\x02"}
     >>> row_text(row)
     '{"geometry":{"wkb":"0102"},"id":"S1","people":{"stored":"约3"}}'
     >>> row_of_text(row_text(row)) == row

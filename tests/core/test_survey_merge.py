@@ -1,0 +1,309 @@
+"""Three versions of a layer: every case by hand, and histories of edits against a cell-wise oracle."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wj_risk_plugin.core.survey_merge import RowMerge, decided, merge_layer, same_shape
+from wj_risk_plugin.core.survey_rows import GEOMETRY, Row, Unreadable
+
+Layer = dict[str, Row]
+
+BASE: Row = {"id": "S1", "people": 10, "name": "东岗小学", "surveyed_on": None, "surveyed_by": None}
+
+
+def merged(base: Any, returned: Any, district: Any, **more: Any) -> RowMerge:
+    """Merge one row; None = not there."""
+    layers = [{} if row is None else {"a": row} for row in (base, returned, district)]
+    (row,) = merge_layer(*layers, **more)
+    return row
+
+
+def with_values(**values: Any) -> Row:
+    return {**BASE, **values}
+
+
+# -- each case ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base", "returned", "district", "status", "take", "conflicts"),
+    [
+        pytest.param(BASE, BASE, BASE, "unchanged", {}, (), id="nothing"),
+        pytest.param(
+            BASE, BASE, with_values(people=9), "unchanged", {}, (), id="only the district"
+        ),
+        pytest.param(
+            BASE, with_values(people=12), BASE, "changed", {"people": 12}, (), id="only the field"
+        ),
+        pytest.param(
+            BASE,
+            with_values(people=12),
+            with_values(name="新名"),
+            "changed",
+            {"people": 12},
+            (),
+            id="different fields",
+        ),
+        pytest.param(
+            BASE,
+            with_values(people=12, name="x"),
+            with_values(people=13),
+            "conflict",
+            {},
+            ("people",),
+            id="the same field",
+        ),
+        pytest.param(
+            BASE, with_values(people=12), with_values(people=12), "unchanged", {}, (), id="agreed"
+        ),
+        pytest.param(
+            BASE, with_values(people=None), BASE, "changed", {"people": None}, (), id="emptied"
+        ),
+        pytest.param(None, BASE, None, "new", BASE, (), id="added"),
+        pytest.param(None, BASE, BASE, "unchanged", {}, (), id="added and there already"),
+        pytest.param(
+            None, BASE, with_values(people=1), "conflict", {}, ("people",), id="added twice"
+        ),
+        pytest.param(BASE, None, BASE, "deleted", {}, (), id="deleted in the field"),
+        pytest.param(BASE, None, with_values(people=1), "conflict", {}, (), id="deleted, changed"),
+        pytest.param(BASE, with_values(people=1), None, "conflict", {}, (), id="changed, deleted"),
+        pytest.param(BASE, BASE, None, "unchanged", {}, (), id="deleted in the district"),
+        pytest.param(BASE, None, None, "unchanged", {}, (), id="deleted in both"),
+    ],
+)
+def test_each_case(
+    base: Any, returned: Any, district: Any, status: str, take: Row, conflicts: tuple[str, ...]
+) -> None:
+    row = merged(base, returned, district)
+    assert (row.status, row.take, row.conflicts) == (status, take, conflicts)
+    assert str(row.reason)
+
+
+def test_a_field_that_the_returned_layer_lacks_counts_as_unchanged() -> None:
+    row = merged(BASE, {"id": "S1", "people": 11}, BASE)
+    assert row.take == {"people": 11}
+
+
+def test_a_value_that_no_form_can_hold_is_not_emptied() -> None:
+    before = with_values(people=Unreadable("约300人"))
+    assert merged(before, with_values(people=None), before).status == "unchanged"
+    assert merged(before, with_values(people=300), before).take == {"people": 300}
+    typed = with_values(people=Unreadable("约500人"))
+    assert merged(before, with_values(people=300), typed).conflicts == ("people",)
+
+
+def test_no_deletion_without_a_whole_layer() -> None:
+    assert merge_layer({"a": BASE}, {}, {"a": BASE}, whole=False) == []
+
+
+def test_without_a_base_every_difference_is_a_conflict() -> None:
+    row = merged(None, with_values(people=11), BASE)
+    assert (row.status, row.conflicts) == ("conflict", ("people",))
+
+
+def test_what_was_taken_before_is_the_new_base() -> None:
+    taken = with_values(people=12)
+    corrected = with_values(people=14)  # the bureau went on with it
+    assert merged(BASE, taken, corrected, seen={"a": taken}).status == "unchanged"
+    again = merged(BASE, with_values(people=12, name="y"), corrected, seen={"a": taken})
+    assert again.take == {"name": "y"}
+    assert merge_layer({"a": BASE}, {}, {}, seen={"a": None}) == []
+    assert merged(BASE, BASE, None, seen={"a": None}).status == "new"
+
+
+def test_the_later_visit_counts() -> None:
+    early = with_values(surveyed_on="2026-11-01T08:00:00.000Z", surveyed_by="甲", people=11)
+    late = with_values(surveyed_on="2026-11-02T08:00:00.000Z", surveyed_by="乙", name="z")
+    first = merged(BASE, early, BASE)
+    assert first.take == {
+        "people": 11,
+        "surveyed_on": early["surveyed_on"],
+        "surveyed_by": "甲",
+    }
+    then = merged(BASE, late, early)
+    assert then.status == "changed"
+    assert then.take == {"name": "z", "surveyed_on": late["surveyed_on"], "surveyed_by": "乙"}
+    other_way = merged(BASE, early, late)
+    assert other_way.take == {"people": 11}
+
+
+def test_a_visit_without_a_change_is_taken() -> None:
+    visited = with_values(surveyed_on="2026-11-01T08:00:00.000Z", surveyed_by="甲")
+    assert merged(BASE, visited, BASE).take == {
+        "surveyed_on": "2026-11-01T08:00:00.000Z",
+        "surveyed_by": "甲",
+    }
+
+
+def test_shapes_are_compared_by_place_not_by_bytes() -> None:
+    point = shapely.Point(113.5, 24.8)
+    big_endian = shapely.to_wkb(shapely.MultiPoint([point]), byte_order=0)
+    moved = shapely.to_wkb(shapely.Point(113.5, 24.8 + 1e-9))
+    plain = shapely.to_wkb(point)
+    assert same_shape(plain, big_endian)
+    assert not same_shape(plain, moved)
+    assert same_shape(plain, moved, tolerance=1e-8)
+    assert not same_shape(plain, None)
+    base = {**BASE, GEOMETRY: plain}
+    assert merged(base, {**BASE, GEOMETRY: big_endian}, base).status == "unchanged"
+    assert merged(base, {**BASE, GEOMETRY: moved}, base).take == {GEOMETRY: moved}
+    both = merged(base, {**BASE, GEOMETRY: moved}, {**BASE, GEOMETRY: None})
+    assert both.conflicts == (GEOMETRY,)
+
+
+# -- decisions ---------------------------------------------------------------------------------
+
+
+def test_decisions_of_a_field_in_conflict() -> None:
+    row = merged(BASE, with_values(people=12, name="x"), with_values(people=13))
+    assert decided(row, "list") is row
+    for_field, for_district = decided(row, "field"), decided(row, "district")
+    assert (for_field.status, for_field.take) == ("changed", {"people": 12, "name": "x"})
+    assert (for_district.status, for_district.take) == ("changed", {"name": "x"})
+
+
+def test_decisions_of_deleted_rows() -> None:
+    gone_in_field = merged(BASE, None, with_values(people=1))
+    assert decided(gone_in_field, "field").action == "delete"
+    assert decided(gone_in_field, "district").action is None
+    gone_in_district = merged(BASE, with_values(people=1), None)
+    restored = decided(gone_in_district, "field")
+    assert (restored.action, restored.take) == ("insert", with_values(people=1))
+    assert decided(gone_in_district, "district").action is None
+
+
+def test_a_decision_changes_no_other_row() -> None:
+    row = merged(BASE, with_values(people=12), BASE)
+    assert decided(row, "district") is row
+
+
+# -- histories of two teams ----------------------------------------------------------------------
+
+NAMES = ("people", "name", GEOMETRY)
+VALUES = {
+    "people": st.integers(0, 3),
+    "name": st.sampled_from(["甲", "乙", None]),
+    GEOMETRY: st.sampled_from([shapely.to_wkb(shapely.Point(x, 0)) for x in range(3)]),
+}
+
+
+@st.composite
+def rows(draw: Any) -> Row:
+    return {name: draw(VALUES[name]) for name in NAMES}
+
+
+@st.composite
+def histories(draw: Any) -> tuple[Layer, list[Any], list[Any]]:
+    """Return a layer and two teams' edits: sets of a value, deletions, additions."""
+    base = {f"r{n}": draw(rows()) for n in range(draw(st.integers(1, 4)))}
+    teams = []
+    for team in ("A", "B"):
+        edits: list[Any] = []
+        for number in range(draw(st.integers(0, 6))):
+            kind = draw(st.sampled_from(["set", "set", "set", "delete", "add"]))
+            if kind == "add":
+                edits.append(("add", f"{team}{number}", draw(rows())))
+            else:
+                row = draw(st.sampled_from(sorted(base)))
+                name = draw(st.sampled_from(NAMES))
+                edits.append((kind, row, name, draw(VALUES[name])))
+        teams.append(edits)
+    return base, teams[0], teams[1]
+
+
+def edited(base: Layer, edits: list[Any]) -> Layer:
+    """Do a team's edits one after the other."""
+    layer = copy.deepcopy(base)
+    for edit in edits:
+        if edit[0] == "add":
+            layer[edit[1]] = dict(edit[2])
+        elif edit[0] == "delete":
+            layer.pop(edit[1], None)
+        elif edit[1] in layer:
+            layer[edit[1]][edit[2]] = edit[3]
+    return layer
+
+
+def loaded(base: Layer, returned: Layer, district: Layer) -> tuple[Layer, dict[str, Any]]:
+    """Write what a merge proposes; conflicts stay as the district has them."""
+    result, conflicts = copy.deepcopy(district), {}
+    for row in merge_layer(base, returned, district):
+        if row.status == "conflict":
+            conflicts[row.uuid] = set(row.conflicts)
+        elif row.action == "delete":
+            del result[row.uuid]
+        elif row.action is not None:
+            result[row.uuid] = {**result.get(row.uuid, {}), **row.take}
+    return result, conflicts
+
+
+def cells(base: Layer, layer: Layer) -> dict[str, Any]:
+    """The oracle's view of a team's work: row to its changed cells, None for a deletion."""
+    work: dict[str, Any] = {}
+    for name in base:
+        if name not in layer:
+            work[name] = None
+        else:
+            changed = {n: layer[name][n] for n in NAMES if layer[name][n] != base[name][n]}
+            if changed:
+                work[name] = changed
+    return work
+
+
+@given(histories())
+def test_two_teams_in_either_order(history: tuple[Layer, list[Any], list[Any]]) -> None:
+    base, first, second = history
+    one, other = edited(base, first), edited(base, second)
+    district = copy.deepcopy(base)
+    after_one, none = loaded(base, one, district)
+    assert none == {}
+    after_other, none = loaded(base, other, district)
+    assert none == {}
+    one_then_other, late = loaded(base, other, after_one)
+    other_then_one, early = loaded(base, one, after_other)
+
+    # by cells: what both changed differently, or one changed and the other deleted
+    work_one, work_other = cells(base, one), cells(base, other)
+    expected: dict[str, set[str]] = {}
+    for row in set(work_one) & set(work_other):
+        a, b = work_one[row], work_other[row]
+        if (a is None) != (b is None):
+            expected[row] = set()
+        elif a is not None:
+            unlike = {n for n in set(a) & set(b) if a[n] != b[n]}
+            if unlike:
+                expected[row] = unlike
+    assert late == expected
+    assert early == expected
+
+    union = {**copy.deepcopy(base), **{k: v for k, v in one.items() if k not in base}}
+    union.update({k: v for k, v in other.items() if k not in base})
+    for work in (work_one, work_other):
+        for row, changed in work.items():
+            if row in expected:
+                continue
+            if changed is None:
+                union.pop(row, None)
+            else:
+                union[row].update(changed)
+    for result in (one_then_other, other_then_one):
+        assert {k: v for k, v in result.items() if k not in expected} == {
+            k: v for k, v in union.items() if k not in expected
+        }
+
+
+@given(histories())
+def test_loading_again_changes_nothing(history: tuple[Layer, list[Any], list[Any]]) -> None:
+    base, first, second = history
+    returned, district = edited(base, first), edited(base, second)
+    once, conflicts = loaded(base, returned, district)
+    twice, still = loaded(base, returned, once)
+    assert twice == once
+    assert still == conflicts

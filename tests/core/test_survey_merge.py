@@ -1,4 +1,4 @@
-"""Three versions of a layer: every case by hand, and histories of edits against a cell-wise oracle."""
+"""Three versions of a layer: each case by hand, and histories of edits against cells."""
 
 from __future__ import annotations
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from qgis.core import QgsProviderRegistry, QgsVectorLayer
 
+from ..core.layer_names import key_of_name, key_of_table
 from ..core.messages import InputError, Message
 from ..standards import load
 
-__all__ = ["every_layer", "layer_key_of", "open_layers"]
+__all__ = ["every_layer", "key_of_name", "layer_key_of", "open_layers"]
 
 #: Endings of files that a folder of layers is searched for.
 ENDINGS = (".gpkg", ".shp", ".geojson")
@@ -50,25 +51,6 @@ def layer_key_of(layer: QgsVectorLayer) -> str:
             mend=Message("name the layer as one of {names}", names=known),
         )
     return best
-
-
-def key_of_name(name: str) -> str | None:
-    """Return the data dictionary's layer of a name, its title or a synonym.
-
-    Examples
-    --------
-    >>> key_of_name("Roads"), key_of_name("应急避难场所"), key_of_name("parishes")
-    ('roads', 'shelters', 'divisions')
-    """
-    wanted = name.strip().lower()
-    layers = load("layers")
-    for key, definition in layers.items():
-        if wanted in (key, definition["en"].lower(), definition["zh"]):
-            return key
-    for key, definition in layers.items():
-        if wanted in definition.get("synonyms", []):
-            return key
-    return None
 
 
 def open_layers(path: str, apart: bool = False) -> dict[str, QgsVectorLayer]:
@@ -144,7 +126,7 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
     metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
     found = [
         (
-            key_of_name(re.sub("_(points|lines|areas)$", "", sub.name())),
+            key_of_table(sub.name()),
             QgsVectorLayer(sub.uri(), sub.name(), "ogr"),
         )
         for file in files

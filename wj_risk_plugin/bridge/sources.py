@@ -25,6 +25,7 @@ from qgis.core import (
 
 from ..compat import is_null
 from ..core.crs import check_extent_fits
+from ..core.layer_names import known_columns
 from ..core.messages import InputError, Message
 from ..core.tables import Skip, layer_fields, typed
 
@@ -124,23 +125,17 @@ def chosen_fields(
         When a chosen field does not exist.
     """
     own = {name.lower(): name for name in source.features.fields().names()}
-    fields, absent = {}, []
-    for name, entry in layer_fields(layer_key).items():
-        if mapping.get(name):
-            if mapping[name].lower() not in own:
-                raise InputError(
-                    source.name,
-                    Message("there is no field {field}", field=mapping[name]),
-                    mend=Message("choose one of {fields}", fields=", ".join(own.values())),
-                )
-            fields[own[mapping[name].lower()]] = name
-            continue
-        known = [name, *entry.get("synonyms", [])]
-        found = next((own[k.lower()] for k in known if k.lower() in own), None)
-        if found is not None and found not in fields:
-            fields[found] = name
-        elif entry.get("required"):
-            absent.append(name)
+    for chosen in filter(None, mapping.values()):
+        if chosen.lower() not in own:
+            raise InputError(
+                source.name,
+                Message("there is no field {field}", field=chosen),
+                mend=Message("choose one of {fields}", fields=", ".join(own.values())),
+            )
+    fields = known_columns(own.values(), layer_key, mapping)
+    found = set(fields.values())
+    required = (name for name, entry in layer_fields(layer_key).items() if entry.get("required"))
+    absent = [name for name in required if name not in found]
     return fields, absent
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from functools import cache
 from typing import Any
 
@@ -42,6 +44,12 @@ SURVEY_NAMESPACE = uuid.UUID("6f0c3b1e-52d7-5a0e-9d3c-4402030a5e11")
 
 #: Key of the geometry (WKB as bytes, or None) among a row's values.
 GEOMETRY = "geometry"
+
+#: How dates and times are written in a GeoPackage.
+ISO_MOMENT = re.compile(
+    r"(?:1[89]|20|21)\d\d-\d\d-\d\d([T ]\d\d:\d\d:\d\d(\.\d{3}|\.\d{6})?(Z|[+-]\d\d:\d\d)?)?",
+    re.ASCII,
+)
 
 #: Field name to canonical value: None, str, int, float, bool, `Unreadable`; dates as
 #: ``YYYY-MM-DD``, times as ``YYYY-MM-DDTHH:MM:SS.mmmZ``; `GEOMETRY` to WKB or None.
@@ -86,7 +94,9 @@ def survey_definitions(layer_key: str) -> dict[str, dict[str, Any]]:
     first, *others = load("survey")["fields"]
     fields: dict[str, dict[str, Any]] = {first: dict(field(first))}
     for name, entry in layer_fields(layer_key).items():
-        known: dict[str, Any] = {key: entry[key] for key in ("required", "minimum", "maximum") if key in entry}
+        known: dict[str, Any] = {
+            key: entry[key] for key in ("required", "minimum", "maximum") if key in entry
+        }
         fields[name] = {**field_of(entry), **known}
     return {**fields, **{name: dict(field(name)) for name in others if name not in fields}}
 
@@ -196,12 +206,12 @@ def _canonical(value: Any, definition: dict[str, Any]) -> Any:
         return _whole(parse_number(value), value)
     if kind == "real":
         number = parse_number(value)
-        return Unreadable(str(value)) if np.isnan(number) else number
+        return number if np.isfinite(number) else Unreadable(str(value))
     if kind == "flag":
         return parse_flag(value)
     if kind in ("date", "datetime"):
         return _moment(value, kind)
-    if isinstance(value, (float, np.floating)) and value == int(value):
+    if isinstance(value, (float, np.floating)) and float(value).is_integer():
         value = int(value)  # an id that a spreadsheet took for a number
     return str(value).strip()
 
@@ -211,12 +221,25 @@ def _whole(number: float, value: Any) -> Any:
 
 
 def _moment(value: Any, kind: str) -> Any:
-    moment = pd.to_datetime(value, errors="coerce", utc=True)
+    moment: Any = _iso_moment(value)
+    if moment is None:
+        moment = pd.to_datetime(value, errors="coerce", utc=True)
     if pd.isna(moment):
         return Unreadable(str(value))
     if kind == "date":
         return moment.strftime("%Y-%m-%d")
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
+
+
+def _iso_moment(value: Any) -> datetime | None:
+    """Read what a GeoPackage usually stores; pandas reads more, but single texts slowly."""
+    if not isinstance(value, str) or not ISO_MOMENT.fullmatch(value):
+        return None
+    try:
+        moment = datetime.fromisoformat(value.replace("Z", "+00:00"))
+        return moment.replace(tzinfo=moment.tzinfo or timezone.utc).astimezone(timezone.utc)
+    except (ValueError, OverflowError):
+        return None
 
 
 def stored_value(value: Any, definition: dict[str, Any]) -> Any:

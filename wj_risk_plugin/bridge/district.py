@@ -10,6 +10,7 @@ from qgis.core import QgsProviderRegistry, QgsVectorLayer
 from ..core.layer_names import key_of_name, key_of_table
 from ..core.messages import InputError, Message
 from ..standards import load
+from .geopackage import internal_tables
 
 __all__ = ["every_layer", "key_of_name", "layer_key_of", "open_layers"]
 
@@ -131,7 +132,7 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
         )
         for file in files
         for sub in metadata.querySublayers(str(file))
-        if sub.name() not in ("layer_styles", "qgis_projects")
+        if sub.name() not in internal_tables()
     ]
     if not found:
         raise InputError(

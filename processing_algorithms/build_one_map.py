@@ -20,6 +20,7 @@ from ..libraries import load_libraries
 from .base import RiskAlgorithm, whole_or_nothing
 from .one_map_parts import HAZARD_LAYERS, PARTS, SHOWN_LAYERS, Part, kinds_of_service
 from .plan_indicators import PlanIndicators
+from .risk_one_map import RiskOneMap
 
 __all__ = ["BuildOneMap"]
 
@@ -150,6 +151,8 @@ class BuildOneMap(RiskAlgorithm):
                 algorithm.known = runs
             run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
             runs[part.algorithm, part.service] = run
+            if isinstance(algorithm, RiskOneMap):
+                one_map.hazards = algorithm.counted_hazards
             idle = {name for name, key in part.only_with.items() if key not in one_map.layers}
             if part.service is not None and not run.record["headlines"]["FACILITIES"]:
                 # a kind that nobody has mapped is no kind that is lacking

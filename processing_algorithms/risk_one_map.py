@@ -12,7 +12,13 @@ from .base import RiskAlgorithm
 
 
 class RiskOneMap(RiskAlgorithm):
-    """Four-colour levels of units, who is exposed, shelters, hidden dangers and totals."""
+    """Four-colour levels of units, who is exposed, shelters, hidden dangers and totals.
+
+    Attributes
+    ----------
+    counted_hazards : GeoDataFrame
+        After `compute`: the hazards with the levels that the totals count.
+    """
 
     DIVISIONS = "DIVISIONS"
     GEOHAZARDS = "GEOHAZARDS"
@@ -262,6 +268,7 @@ class RiskOneMap(RiskAlgorithm):
             today=_day(run.value(self.TODAY)),
             progress=run.progress,
         )
+        self.counted_hazards = result.hazards
         run.put("OUTPUT_UNITS", result.units)
         run.put("OUTPUT_EXPOSED", result.exposed)
         run.put("OUTPUT_SHELTERS", result.shelters)

@@ -24,6 +24,7 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFillSymbol,
     QgsFontMarkerSymbolLayer,
+    QgsGeometryGeneratorSymbolLayer,
     QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
@@ -60,6 +61,17 @@ HATCHES = {1: ((45, 1.4), (135, 1.4)), 2: ((45, 1.8),), 3: ((0, 2.6),), 4: ()}
 #: The sign of a shelter, as a reader of each language knows it.
 SHELTER = {"en": "S", "zh": "避"}
 
+#: Shape and ink of each layer of hazards, so that they differ without colours, too.
+HAZARDS = {
+    "geohazards": ("triangle", "#543005"),
+    "fire_zones": ("circle", "#1b5e20"),
+    "chemical_sources": ("hexagon", "#7a0177"),
+    "other_hazards": ("diamond", "#08306b"),
+    "hidden_dangers": ("pentagon", "#252525"),
+}
+
+NOT_COUNTED = {"en": "Not counted: closed or out of use", "zh": "不计入（已销账或停用）"}
+
 #: A style is a function from a language to a renderer, labels (or None) and a map tip.
 Style = Callable[[str], tuple[Any, Any, str]]
 
@@ -71,6 +83,19 @@ def fill(colour: str, outline: str = "#5a5a5a", width: float = 0.15, opacity: fl
     )
     symbol.setOpacity(opacity)
     return symbol
+
+
+def outline(colour: str, width: float, style: str = "solid") -> Any:
+    """Return a fill that is only an outline."""
+    return QgsFillSymbol.createSimple(
+        {
+            "style": "no",
+            "outline_color": colour,
+            "outline_width": str(width),
+            "outline_style": style,
+            "joinstyle": "round",
+        }
+    )
 
 
 def hatched(colour: str, level: int, opacity: float = 1.0) -> Any:
@@ -202,6 +227,75 @@ def risk_points(field: str, shape: str, size: float = 3.6, tip: str = "") -> Sty
         return categories(field, entries, unknown, spoken), None, tip
 
     return style
+
+
+def level_marks(spoken: str, shape: str, size: float) -> list[tuple[Any, Any, str]]:
+    """Return value, marker and label of the levels, of what is not counted, and of unknown."""
+    marks = [
+        (e["value"], mark(e["colour"], e["letter"], shape, size), f"{e['letter']} {e[spoken]}")
+        for e in code_list("risk_level")
+    ]
+    gone = mark("#ffffff", "–", shape, 0.7 * size, "#666666")
+    gone.symbolLayer(0).setStrokeColor(QColor("#888888"))
+    unknown = mark(PALETTE["unknown"], "?", shape, size)
+    return [*marks, (0, gone, NOT_COUNTED[spoken]), (None, unknown, f"? {UNKNOWN[spoken]}")]
+
+
+def the_worst_on_top(renderer: Any, level: str) -> Any:
+    """Return a renderer that draws the worst level last."""
+    clause = QgsFeatureRequest.OrderByClause(level, False)
+    renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+    renderer.setOrderByEnabled(True)
+    return renderer
+
+
+def counted_hazards(layer_key: str, geometry: str, size: float = 4.0) -> Style:
+    """Return the style of a layer of hazards by the level that the totals count.
+
+    Each hazard has one symbol, where it is counted; lines and areas are drawn besides.
+    """
+    level = 'CASE WHEN "level_basis" = \'not_counted\' THEN 0 ELSE "counted_level" END'
+    shape, ink = HAZARDS[layer_key]
+    tip = (
+        '<b>[% "id" %]</b><br>[% represent_value("counted_level") %]'
+        '<br>[% represent_value("level_basis") %]'
+    )
+
+    def style(spoken: str) -> tuple[Any, Any, str]:
+        entries = level_marks(spoken, shape, size)
+        if geometry != "Point":
+            entries = [(value, placed(m, geometry, ink), text) for value, m, text in entries]
+        return the_worst_on_top(categories(level, entries), level), None, tip
+
+    return style
+
+
+def placed(marker: Any, geometry: str, ink: str) -> Any:
+    """Return a line or an outline with a marker at the place where it is counted."""
+    if ink == HAZARDS["fire_zones"][1]:
+        # many and large: one thin line, that of the forest
+        symbol = outline(ink, 0.3, "dash")
+    elif geometry == "LineString":
+        symbol = line("#ffffff", 1.1)
+        inner = line(ink, 0.6, "dash")
+        symbol.appendSymbolLayer(inner.symbolLayer(0).clone())
+    else:
+        symbol = outline("#ffffff", 0.8)
+        inner = outline(ink, 0.4)
+        symbol.appendSymbolLayer(inner.symbolLayer(0).clone())
+    place = QgsGeometryGeneratorSymbolLayer.create(
+        {"geometryModifier": "point_on_surface($geometry)", "SymbolType": "Marker"}
+    )
+    place.setSubSymbol(marker)
+    symbol.appendSymbolLayer(place)
+    return symbol
+
+
+def hidden_danger_register(spoken: str) -> tuple[Any, Any, str]:
+    """Return the style of the register of hidden dangers: the open ones by level."""
+    level = 'CASE WHEN NOT "danger_open" THEN 0 ELSE "danger_level" END'
+    entries = level_marks(spoken, HAZARDS["hidden_dangers"][0], 4.2)
+    return the_worst_on_top(categories(level, entries), level), None, REASON_TIP
 
 
 def coded_points(
@@ -1017,7 +1111,7 @@ STYLES: dict[str, tuple[str, Style]] = {
     "risk_divisions": ("Polygon", risk_polygons("risk_level", 0.75, tip=REASON_TIP)),
     "risk_exposed": ("Point", risk_points("risk_level", "circle", 2.8, REASON_TIP)),
     "risk_shelters": ("Point", shelters_by("admissible")),
-    "risk_hidden_dangers": ("Point", risk_points("danger_level", "triangle", 4.2, REASON_TIP)),
+    "risk_hidden_dangers": ("Point", hidden_danger_register),
     "risk_conflicts": ("Polygon", risk_conflicts),
     "treat_or_move": ("Point", treat_or_move),
     "surroundings_found": ("Point", surroundings_found),
@@ -1157,7 +1251,7 @@ STYLES: dict[str, tuple[str, Style]] = {
         single(lambda: mark(PALETTE["site_idle"], "?", "square", 3.4)),
     ),
     "facilities": ("Point", single(lambda: mark("#1f78b4", "", "square", 1.8))),
-    "hidden_dangers": ("Point", risk_points("level", "triangle", 4.0)),
+    "hidden_dangers": ("Point", risk_points("level", "pentagon", 4.0)),
     "risk_contours": ("Polygon", risk_contours),
     "lookouts": ("Point", single(lambda: mark("#00441b", "L", "pentagon", 4.2))),
     "waterways": ("LineString", single(lambda: line(PALETTE["water"], 0.7), name_label)),
@@ -1178,6 +1272,16 @@ STYLES: dict[str, tuple[str, Style]] = {
     "barriers_lines": ("LineString", single(barrier_line)),
     "closures_lines": ("LineString", single(lambda: line("#b2182b", 1.0, "dash"))),
     "closures_points": ("Point", single(lambda: mark("#b2182b", "×", "square", 4.0))),
+    # layers of hazards with the levels that were counted
+    "geohazards_counted_points": ("Point", counted_hazards("geohazards", "Point", 4.4)),
+    "geohazards_counted_areas": ("Polygon", counted_hazards("geohazards", "Polygon", 4.4)),
+    "fire_zones_counted_areas": ("Polygon", counted_hazards("fire_zones", "Polygon", 3.6)),
+    "chemical_sources_counted_points": ("Point", counted_hazards("chemical_sources", "Point")),
+    "chemical_sources_counted_areas": ("Polygon", counted_hazards("chemical_sources", "Polygon")),
+    "other_hazards_counted_points": ("Point", counted_hazards("other_hazards", "Point")),
+    "other_hazards_counted_lines": ("LineString", counted_hazards("other_hazards", "LineString")),
+    "other_hazards_counted_areas": ("Polygon", counted_hazards("other_hazards", "Polygon")),
+    "hidden_dangers_counted_points": ("Point", counted_hazards("hidden_dangers", "Point", 4.2)),
 }
 
 

@@ -19,6 +19,7 @@ from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt import sip
 
 from ..core.messages import Cancelled, InputError, Message
+from ..core.overlay import counted_levels
 from ..standards import all_raster_kinds, load
 from .district import open_layers
 from .language import language, tr, translated
@@ -53,6 +54,10 @@ PICTURES = {
     "lookout": "lookout_coverage.png",
     "water": "inland_water.png",
 }
+
+
+#: Fields of a layer of hazards beside what is on file, see `core.overlay.counted_levels`.
+COUNTED_FIELDS = ("counted_level", "level_basis")
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,13 @@ class OneMap:
         Where the finished files belong.
     district : str
         GeoPackage or folder with the district's layers.
+
+    Attributes
+    ----------
+    name : str or None
+        Of the district, where its layer of divisions has one.
+    hazards : DataFrame or None
+        The hazards with the levels that the totals count, where they were computed.
     """
 
     def __init__(self, folder: Path, district: str) -> None:
@@ -129,6 +141,7 @@ class OneMap:
         self._runs: list[Run] = []
         self._notes: list[str] = []
         self.name: str | None = None
+        self.hazards: pd.DataFrame | None = None
         self._started = datetime.datetime.now()
         self._stage = staging_folder(folder)
 
@@ -213,10 +226,14 @@ class OneMap:
             )
         crs = self._runs[0].crs
         made = {layer.table for layer in self.map_layers}
+        families = load("hazards")["families"]
         for key in keys:
             if key not in self.layers or key in made:
                 continue
             table, _ = read_table(Source.of_layer(self.layers[key]), key, crs)
+            if key in families and self.hazards is not None:
+                table.attrs["kind"] = key
+                table = counted_levels(table, self.hazards)
             if key == "divisions" and "level" in table:
                 named = table.loc[table["level"] == "district", "name"]
                 self.name = str(named.iloc[0]) if len(named) == 1 else None
@@ -366,9 +383,13 @@ def _move_paths_up(project: Path) -> None:
 
 
 def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
-    """Return a layer of the district as an output kind, with the fields it has."""
+    """Return a layer of the district as an output kind, with the fields it has.
+
+    A layer of hazards with the levels that were counted is drawn by them.
+    """
     definition = load("layers")[key]
     fields = [entry for entry in definition["fields"] if entry["name"] in table]
+    counted = [name for name in COUNTED_FIELDS if name in table]
     dimensions = set(shapely.get_dimensions(table.geometry.values).tolist()) - {-1}
     dimension = dimensions.pop() if len(dimensions) == 1 else None
     return {
@@ -376,8 +397,8 @@ def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
         "en": definition["en"],
         "zh": definition["zh"],
         "geometry": "polygon" if dimension == 2 else "any",
-        "style": None if dimension is None else style_for(key, dimension),
-        "fields": [entry["name"] for entry in fields],
+        "style": None if dimension is None else style_for(key, dimension, bool(counted)),
+        "fields": [*(entry["name"] for entry in fields), *counted],
         "definitions": {entry["name"]: entry["field"] for entry in fields if "field" in entry},
         "codes": {entry["name"]: entry["codes"] for entry in fields if "codes" in entry},
     }

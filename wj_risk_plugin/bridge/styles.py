@@ -45,7 +45,7 @@ def style_path(style: str, spoken: str) -> Path:
     return STYLES / f"{style}.{spoken}.qml"
 
 
-def style_for(layer_key: str, dimension: int) -> str | None:
+def style_for(layer_key: str, dimension: int, counted: bool = False) -> str | None:
     """Return the style of a layer drawn as points (0), lines (1) or areas (2).
 
     Parameters
@@ -54,13 +54,17 @@ def style_for(layer_key: str, dimension: int) -> str | None:
         Layer of the data dictionary.
     dimension : int
         Dimension of its features.
+    counted : bool
+        Whether it is a layer of hazards with the levels that were counted.
 
     Returns
     -------
     str or None
         A style of ``styles/`` made for that geometry, None where there is none.
     """
-    for style in (f"{layer_key}_{STYLE_ENDINGS[dimension]}", layer_key):
+    ending = STYLE_ENDINGS[dimension]
+    names = (f"{layer_key}_counted_{ending}",) if counted else ()
+    for style in (*names, f"{layer_key}_{ending}", layer_key):
         path = style_path(style, LANGUAGES[0])
         # QGIS's numbers of geometry types are the dimensions
         if path.exists() and f"<layerGeometryType>{dimension}<" in path.read_text(encoding="utf-8"):

@@ -27,8 +27,8 @@ __all__ = [
 ]
 
 COLUMNS = [
-    "layer", "feature_id", "hazard_id", "family", "kind", "name", "level", "level_basis",
-    "threatened_people", "reach_m", "exposes", "place", "geometry",
+    "layer_key", "layer", "feature_id", "hazard_id", "family", "kind", "name", "level",
+    "level_basis", "threatened_people", "reach_m", "exposes", "place", "geometry",
 ]  # fmt: skip
 
 
@@ -39,8 +39,9 @@ class HazardAreas:
     Attributes
     ----------
     areas : GeoDataFrame
-        One row per hazard: ``layer``, ``feature_id`` (in that layer), ``hazard_id``, ``family``
-        (geohazard, fire, chemical, other, hidden_danger), ``kind`` (landslide ...), ``name``,
+        One row per hazard: ``layer_key`` (of the data dictionary), ``layer`` (its name),
+        ``feature_id`` (in that layer), ``hazard_id``, ``family`` (geohazard, fire, chemical,
+        other, hidden_danger), ``kind`` (landslide ...), ``name``,
         ``level`` (1 worst .. 4, NaN unknown), ``level_basis`` (what told the level),
         ``threatened_people``, ``reach_m`` (buffer used), ``exposes`` (False where only the place
         matters), ``place`` (the geometry as drawn) and the polygon it reaches as geometry.
@@ -209,6 +210,7 @@ def footprints(
         skips.append(Skip(layer, Message("level unknown; shown as unknown, never as low"), unknown))
     areas = pd.DataFrame(
         {
+            "layer_key": key,
             "layer": layer,
             "feature_id": table.index,
             "hazard_id": ids.to_numpy(),

@@ -30,7 +30,7 @@ from .shelter_evaluation import evaluate_shelters
 from .shelters import admissible_shelters, shelter_ledger
 from .tables import Skip, column, layer_name, usable_geometry
 
-__all__ = ["FAMILIES", "RiskOneMap", "risk_one_map"]
+__all__ = ["FAMILIES", "RiskOneMap", "counted_levels", "risk_one_map", "zone_of"]
 
 #: Families of hazards, in the order of the output's fields.
 FAMILIES = ("geohazard", "fire", "chemical", "other", "hidden_danger")
@@ -62,6 +62,8 @@ class RiskOneMap:
         `hidden_dangers.hidden_danger_register` with places.
     divisions : GeoDataFrame
         Totals per division of each level, with rows ``outside`` and ``total``.
+    hazards : GeoDataFrame
+        The hazards that were counted, see `hazards.HazardAreas`.
     conflicts : GeoDataFrame or None
         `red_line.red_line_conflicts` with ``division_code``.
     skips, notes, headlines
@@ -73,6 +75,7 @@ class RiskOneMap:
     shelters: geopandas.GeoDataFrame | None
     hidden_dangers: geopandas.GeoDataFrame | None
     divisions: geopandas.GeoDataFrame
+    hazards: geopandas.GeoDataFrame
     conflicts: geopandas.GeoDataFrame | None = None
     skips: list[Skip] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
@@ -243,6 +246,7 @@ def risk_one_map(
         shelters=ledger,
         hidden_dangers=register,
         divisions=totals,
+        hazards=found.areas,
         conflicts=None if planning is None else red_line.conflicts,
         skips=_merged(skips),
         notes=notes,
@@ -271,6 +275,42 @@ def _merged(skips: list[Skip]) -> list[Skip]:
 
 
 # -- hazards ---------------------------------------------------------------------------------
+
+
+def counted_levels(table: pd.DataFrame, hazards: pd.DataFrame) -> pd.DataFrame:
+    """Return a layer of hazards with the level that the totals count, and what told it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Layer of the district on its feature ids, ``attrs["kind"]`` its layer key.
+    hazards : DataFrame
+        Of `RiskOneMap`.
+
+    Returns
+    -------
+    DataFrame
+        The same with ``counted_level`` (1 worst .. 4, NaN unknown) and ``level_basis``: a code of
+        ``level_basis`` in ``standards/codes.json``, ``unknown`` where nothing told a level and
+        ``not_counted`` where a feature is no hazard (closed, out of use). What is on file stays.
+
+    Examples
+    --------
+    >>> slides = geopandas.GeoDataFrame({"id": ["A", "B"], "threatened_people": [12.0, None]},
+    ...     geometry=shapely.points([[1, 1], [2, 2]]), crs=4547)
+    >>> slides.attrs["kind"] = "geohazards"
+    >>> counted_levels(slides, hazard_areas([slides]).areas)[["counted_level", "level_basis"]]
+       counted_level level_basis
+    0            4.0  threatened
+    1            NaN     unknown
+    """
+    own = hazards[hazards["layer_key"] == table.attrs["kind"]].set_index("feature_id")
+    basis = own["level_basis"].where(own["level"].notna(), "unknown").astype(object)
+    level = own["level"].reindex(table.index)
+    told = basis.reindex(table.index).fillna("not_counted")
+    result = table.assign(counted_level=level, level_basis=told)
+    result.attrs = dict(table.attrs)
+    return result
 
 
 def _hazards(
@@ -329,7 +369,7 @@ def _nearest_home(
     shapes = np.asarray(homes.geometry.values)
     ids = column(homes, "id").map(str, na_action="ignore")
     names = column(homes, "name").where(column(homes, "name").notna(), ids).to_numpy()
-    living = pd.DataFrame({"zone": _zone_of(shapes, zones), "home": range(len(shapes))})
+    living = pd.DataFrame({"zone": zone_of(shapes, zones), "home": range(len(shapes))})
     pairs = living.merge(worst[["ground"]].dropna(), left_on="zone", right_index=True)
     if pairs.empty:
         return none
@@ -558,13 +598,30 @@ def _exposed_of(
 
 def _division_of(places: geopandas.GeoDataFrame, units: geopandas.GeoDataFrame) -> np.ndarray:
     """Return the division code of the unit in which each place lies, None outside."""
-    zone = _zone_of(np.asarray(places.geometry.values), np.asarray(units.geometry.values))
+    zone = zone_of(np.asarray(places.geometry.values), np.asarray(units.geometry.values))
     codes = [*units["division_code"], None]
     return np.array([codes[row] for row in zone], dtype=object)
 
 
-def _zone_of(shapes: np.ndarray, zones: np.ndarray) -> np.ndarray:
-    """Return the first zone that holds a point of each shape, -1 where none does."""
+def zone_of(shapes: np.ndarray, zones: np.ndarray) -> np.ndarray:
+    """Return the first zone that holds a point of each shape, -1 where none does.
+
+    This decides for which division a hazard counts.
+
+    Parameters
+    ----------
+    shapes : ndarray of geometry
+        Places of hazards, settlements, shelters; metres.
+    zones : ndarray of polygon
+        Divisions of one level.
+
+    Examples
+    --------
+    >>> zones = shapely.box([0, 10], 0, [10, 20], 10)
+    >>> zone_of(np.array([shapely.Point(10, 5), shapely.box(9, 1, 19, 2), shapely.Point(30, 0)]),
+    ...         zones).tolist()
+    [0, 1, -1]
+    """
     points = shapely.point_on_surface(shapes)
     place, zone = shapely.STRtree(zones).query(points, predicate="intersects")
     first = pd.DataFrame({"place": place, "zone": zone}).groupby("place")["zone"].min()
@@ -622,7 +679,7 @@ def _totals_of(
     rows = [*range(len(same)), -1]
     counts = pd.DataFrame(index=rows)
     counts = counts.join(_people_columns(homes, zones, grounds, ranks, same))
-    hazard_zone = _zone_of(np.asarray(hazards["place"].to_numpy(), dtype=object), zones)
+    hazard_zone = zone_of(np.asarray(hazards["place"].to_numpy(), dtype=object), zones)
     for rank, level in enumerate(RANKS):
         name = f"hazards_{'unknown' if level is None else LEVEL_NAMES[level]}"
         counts[name] = _tally(hazard_zone[hazards["rank"].to_numpy() == rank], rows)
@@ -683,7 +740,7 @@ def _shelter_columns(
     names = ["shelters_admissible", "shelters_inadmissible", "capacity_admissible_people"]
     if ledger is None:
         return pd.DataFrame(np.nan, index=rows, columns=names)
-    zone = _zone_of(np.asarray(ledger.geometry.values), zones)
+    zone = zone_of(np.asarray(ledger.geometry.values), zones)
     good = ledger["admissible"].to_numpy(dtype=bool)
     capacity = ledger["capacity_people"].astype(float).fillna(0.0).to_numpy()
     return pd.DataFrame(
@@ -703,7 +760,7 @@ def _danger_columns(
              "dangers_major_monitored"]  # fmt: skip
     if register is None:
         return pd.DataFrame(np.nan, index=rows, columns=names)
-    zone = _zone_of(np.asarray(register.geometry.values), zones)
+    zone = zone_of(np.asarray(register.geometry.values), zones)
     counted = (
         register["danger_open"],
         register["overdue_days"] > 0,

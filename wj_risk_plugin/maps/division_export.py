@@ -405,8 +405,12 @@ class DivisionMaps:
         legend = []
         for name, layer in drawn.items():
             presence = layers.presence(name)
-            classes = None if presence is None else presence.classes(division.shape, box)
-            legend.append(LegendPart(layer, classes))
+            counts = None if presence is None else presence.classes(division)
+            said = counts and {k: self.words.say(count.text()) for k, count in counts.items()}
+            legend.append(LegendPart(layer, said))
+        lines = layers.borders()
+        legend.append(LegendPart(layers.around, dict.fromkeys(lines, ""), lines))
+        legend.append(LegendPart(layers.outside, None))
         return SheetContent(
             texts=self._texts(division, theme, place, scale),
             layers=[layers.around, layers.outside, *drawn.values()],
@@ -417,7 +421,7 @@ class DivisionMaps:
             outline=shapely.to_wkt(division.shape, rounding_precision=2),
             numbers=division_numbers(self._tables, theme, division.code, self.words),
             legend=legend,
-            legend_title=self.words.say(Message("Legend (in brackets: inside this division)")),
+            legend_title=self.words.say(Message("Legend (counts inside)")),
         )
 
     def _texts(self, division: Division, theme: str, place: int, scale: float) -> dict[str, str]:
@@ -439,13 +443,21 @@ class DivisionMaps:
             "data_date": _said(say, Message("Data as of {date}", date=typed.data_date)),
             "made_by": _said(say, Message("Made by {name}", name=typed.made_by)),
             "made_on": say(Message("Made on {date}", date=today)),
-            "note": say(theme_note(theme)),
+            "note": self._note(theme),
             "boundary_note": say(Message("Boundaries on this map are no basis for delimitation.")),
             "review_number": _said(
                 say, Message("Map review number {number}", number=typed.review_number)
             ),
             "page": say(Message("Page {page} of {pages}", page=place + 1, pages=len(self._themes))),
         }
+
+    def _note(self, theme: str) -> str:
+        note = self.words.say(theme_note(theme))
+        withheld = "risk_divisions" in load("division_sheets")["themes"][theme]["needs"]
+        if self.settings.profile == "public" and withheld:
+            kept = Message("Hazards withheld from public sheets are counted, but not drawn.")
+            note = f"{note} {self.words.say(kept)}"
+        return note
 
     def _source(self) -> Message:
         name, day = self._tables.source, self._tables.made_on
@@ -467,7 +479,7 @@ class DivisionMaps:
     def _clip(self, division: Division, layers: SheetLayers, empty: Path, path: Path) -> None:
         def inside(name: str) -> Any:
             presence = layers.presence(name)
-            return [] if presence is None else presence.inside(division.shape)
+            return [] if presence is None else presence.inside(division)
 
         write_clip(empty, self._tables, inside, division, path)
 

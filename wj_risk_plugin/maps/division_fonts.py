@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.core import QgsTextFormat
 from qgis.PyQt.QtGui import QFont, QFontInfo, QFontMetricsF, QTextLayout
 
@@ -10,6 +12,7 @@ from ..standards import load
 from .sheet_parts import FONT
 
 __all__ = [
+    "broken",
     "drawable",
     "fitted_size",
     "installed_font",
@@ -92,6 +95,34 @@ def text_width_mm(text: str, form: QgsTextFormat) -> float:
     font.setPixelSize(100)
     wide = QFontMetricsF(font).horizontalAdvance(text) / 100.0
     return float(wide) * form.size() * MILLIMETRES_PER_POINT
+
+
+def broken(text: str, form: QgsTextFormat, width_mm: float) -> list[str]:
+    """Return a text in lines that fit a width: broken at blanks, and within Chinese and long words.
+
+    Parameters
+    ----------
+    text : str
+        One line.
+    form : QgsTextFormat
+        Its letters.
+    width_mm : float
+        Of the room.
+    """
+    lines = [""]
+    for word in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
+        if text_width_mm((lines[-1] + word).rstrip(), form) <= width_mm:
+            lines[-1] += word
+            continue
+        lines += [word] if lines[-1] else []
+        if not lines[-1]:
+            lines[-1] = word
+        while text_width_mm(lines[-1].rstrip(), form) > width_mm and len(lines[-1]) > 1:
+            cut = len(lines[-1]) - 1
+            while cut > 1 and text_width_mm(lines[-1][:cut], form) > width_mm:
+                cut -= 1
+            lines[-1:] = [lines[-1][:cut], lines[-1][cut:]]
+    return [line.rstrip() for line in lines]
 
 
 def fitted_size(text: str, form: QgsTextFormat, width_mm: float, smallest: float) -> float:

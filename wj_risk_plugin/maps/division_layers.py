@@ -15,6 +15,7 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
+    QgsLineSymbol,
     QgsMapLayer,
     QgsPalLayerSettings,
     QgsProject,
@@ -38,7 +39,7 @@ from ..standards import fields_of_kind, load
 from .division_data import MapTables, raster_kind
 from .division_fonts import drawable, plain_shaping
 from .division_plan import Division
-from .division_presence import Presence, class_keys
+from .division_presence import Presence, Zones, class_keys
 from .division_words import Words
 from .sheet_parts import text_format
 
@@ -51,6 +52,9 @@ BORDERS = {
     "neighbour": ("#6e6e6e", 0.3, "solid"),
     "child": ("#4d4d4d", 0.18, "dot"),
 }
+
+#: Places tried for a name: enough to find one between the symbols.
+CANDIDATES_PER_CM2 = 20.0
 
 OUTSIDE = QColor(238, 238, 238, 185)
 
@@ -113,10 +117,14 @@ class SheetLayers:
         self._font = QFont(family)
         self._opened: dict[str, QgsMapLayer] = {}
         self._presence: dict[str, Presence] = {}
+        self._zones = _zones_of(tables)
         self.around = self._memory("around", "Polygon", "name:string,role:string")
         self.outside = self._memory("outside", "MultiPolygon", "")
         self.locator = self._memory("locator", "MultiPolygon", "role:string")
         self._dress_own()
+        engine = project.labelingEngineSettings()
+        engine.setMaximumPolygonCandidatesPerCmSquared(CANDIDATES_PER_CM2)
+        project.setLabelingEngineSettings(engine)
 
     # -- themes -------------------------------------------------------------------------------
 
@@ -131,11 +139,11 @@ class SheetLayers:
         if name in self._tables.rasters:
             return None
         if name not in self._presence:
-            table = self._tables.tables[name]
             keys = class_keys(self._layer(name))
-            measured = name in load("division_sheets")["measured_in_km"]
-            shapes = self._tables.shapes[name]
-            self._presence[name] = Presence(shapes, table.geometry.values, keys, measured)
+            settings = load("division_sheets")
+            zones = self._zones if name in settings["counted_where_placed"] else None
+            measured = name in settings["measured_in_km"]
+            self._presence[name] = Presence(self._tables.shapes[name], keys, measured, zones)
         return self._presence[name]
 
     def _layer(self, name: str) -> QgsMapLayer:
@@ -152,10 +160,15 @@ class SheetLayers:
         apply_style(layer, None, fields_of_kind(kind), self._words.spoken)
         labeling = layer.labeling()
         points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
-        if labeling is None and points:
+        marks = points or "counted_level" in self._tables.tables[name]
+        if labeling is None and marks:
             # names keep off symbols
             obstacle = QgsPalLayerSettings()
             obstacle.drawLabels = False
+            if not points:
+                obstacle.geometryGeneratorEnabled = True
+                obstacle.geometryGenerator = "point_on_surface($geometry)"
+                obstacle.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
             layer.setLabeling(QgsVectorLayerSimpleLabeling(obstacle))
             layer.setLabelsEnabled(True)
         elif labeling is not None and layer.labelsEnabled():
@@ -180,6 +193,12 @@ class SheetLayers:
         return layer
 
     # -- divisions ----------------------------------------------------------------------------
+
+    def borders(self) -> dict[str, QgsLineSymbol]:
+        """Return the classes of boundaries on the sheet with their lines."""
+        keys = class_keys(self.around)
+        roles = [feature["role"] for feature in self.around.getFeatures()]
+        return {key: _line(*BORDERS[role]) for key, role in sorted(zip(keys, roles))}
 
     def show_division(self, division: Division, extent: Any, neighbours: bool) -> None:
         """Fill the layers around for a division.
@@ -273,6 +292,7 @@ class SheetLayers:
         mask = QgsFillSymbol.createSimple({"outline_style": "no"})
         mask.setColor(OUTSIDE)
         self.outside.setRenderer(QgsSingleSymbolRenderer(mask))
+        self.outside.setName(say(Message("Outside: not counted")))
         here = QgsFillSymbol.createSimple({"color": "#a50f15", "outline_color": "#a50f15"})
         here.symbolLayer(0).setStrokeWidth(0.5)
         base = QgsFillSymbol.createSimple(
@@ -282,6 +302,27 @@ class SheetLayers:
         locator.addCategory(QgsRendererCategory("base", base, ""))
         locator.addCategory(QgsRendererCategory("here", here, ""))
         self.locator.setRenderer(locator)
+
+
+def _zones_of(tables: MapTables) -> Zones:
+    """Return the divisions for which the one map counts hazards and shelters, by level."""
+    if "risk_divisions" not in tables.tables:
+        return {}
+    table = tables.tables["risk_divisions"]
+    rows = (table["row_kind"] == "division").to_numpy()
+    levels = table["level"].where(table["level"].notna(), "").to_numpy()[rows]
+    codes = table["code"].astype(str).to_numpy()[rows]
+    shapes = tables.shapes["risk_divisions"][rows]
+    return {
+        str(level): (codes[levels == level].tolist(), shapes[levels == level])
+        for level in dict.fromkeys(levels)
+    }
+
+
+def _line(colour: str, width: float, dash: str) -> QgsLineSymbol:
+    return QgsLineSymbol.createSimple(
+        {"line_color": colour, "line_width": str(width), "line_style": dash}
+    )
 
 
 def _outline(colour: str, width: float, dash: str) -> QgsFillSymbol:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qgis.core import (
     QgsExpressionContextUtils,
-    QgsLayerTreeModelLegendNode,
     QgsLayoutFrame,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -27,6 +25,7 @@ from qgis.core import (
     QgsReadWriteContext,
     QgsRectangle,
     QgsScaleBarSettings,
+    QgsSymbol,
     QgsTableCell,
     QgsTextFormat,
 )
@@ -37,6 +36,7 @@ from ..core.messages import InputError, Message
 from ..standards import load
 from .division_fonts import (
     MILLIMETRES_PER_POINT,
+    broken,
     fitted_size,
     missing_signs,
     plain_shaping,
@@ -44,20 +44,28 @@ from .division_fonts import (
 )
 from .division_numbers import Number
 from .division_plan import Arrangement
-from .division_presence import ClassCount
-from .sheet_parts import FONT, MILLIMETRES, round_segment_km
+from .sheet_parts import FONT, MILLIMETRES, RULE_KEY, mark_of, round_segment_km
 
 __all__ = ["LegendPart", "SheetContent", "Template", "fill_sheet"]
 
 #: Height of a line of text, as a share of the size of its letters.
 LINE_HEIGHT = 1.2
 
-#: Title and legend shrink no further than this, in points; the legend first while it still shows
-#: what lies in the greyed part, then without that.
+#: QGIS breaks a line that fits to the last hair.
+NEARLY = 0.96
+
+#: Title and legend shrink no further than this, in points.
 SMALLEST_TITLE = 9.0
-SMALLEST_LEGEND = (6.0, 4.8)
+SMALLEST_LEGEND = 5.0
+
+#: From this size on, in points, a legend keeps the classes of a layer in one column.
+WHOLE_LAYERS = 6.0
 SHRINKING = 0.95
 MOST_COLUMNS = 4
+
+#: Texts below the map that close up where one of their line is left out.
+LINED_UP = ("crs", "source", "made_by", "made_on", "data_date", "review_number")
+BETWEEN_TEXTS_MM = 8.0
 
 LEGEND_STYLES = (
     QgsLegendStyle.Style.Title,
@@ -65,9 +73,6 @@ LEGEND_STYLES = (
     QgsLegendStyle.Style.Subgroup,
     QgsLegendStyle.Style.SymbolLabel,
 )
-
-#: Under which a legend node keeps the key of its class.
-RULE_KEY = QgsLayerTreeModelLegendNode.LegendNodeRoles.RuleKeyRole
 
 
 @dataclass(frozen=True)
@@ -79,18 +84,14 @@ class LegendPart:
     layer : QgsMapLayer
         Loaded, styled.
     classes : dict or None
-        Class key to how much of it lies in the division; None shows all classes, uncounted.
+        Key of each class shown to what stands in brackets; None shows all classes, uncounted.
+    symbols : dict
+        Key of a class to the symbol that stands for it in the legend, where not its own.
     """
 
     layer: QgsMapLayer
-    classes: dict[str, ClassCount] | None
-
-    def inside(self) -> LegendPart:
-        """Return the part without the classes that lie only outside the division."""
-        if self.classes is None:
-            return self
-        inside = {key: count for key, count in self.classes.items() if count.features}
-        return LegendPart(self.layer, inside)
+    classes: dict[str, str] | None
+    symbols: dict[str, QgsSymbol] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -201,8 +202,11 @@ def fill_sheet(
     InputError
         When a text has signs that no font can draw.
     """
+    lines = _lines_of_texts(layout)
     _remove_elements(layout, content, off)
     _set_texts(layout, content, family)
+    for line in lines:
+        _close_gaps(layout, *line)
     frame = layout.itemById("map")
     _show_map(frame, content.layers, content.extent)
     frame.setScale(content.scale)
@@ -218,6 +222,30 @@ def fill_sheet(
         bar.update()
     bottom = _fill_numbers(layout, content.numbers, family)
     return _fill_legend(layout, content, bottom, family)
+
+
+def _lines_of_texts(layout: QgsPrintLayout) -> list[tuple[float, list[str]]]:
+    """Return where each line of several texts begins, and their ids from left to right."""
+    lines: dict[float, list[tuple[float, str]]] = {}
+    for item in layout.items():
+        if isinstance(item, QgsLayoutItemLabel) and item.id() in LINED_UP:
+            place = item.positionWithUnits()
+            lines.setdefault(round(place.y(), 1), []).append((place.x(), item.id()))
+    several = [sorted(found) for found in lines.values() if len(found) > 1]
+    return [(found[0][0], [name for _, name in found]) for found in several]
+
+
+def _close_gaps(layout: QgsPrintLayout, left: float, names: list[str]) -> None:
+    """Move the texts of a line to where those that are left out would have stood."""
+    items = [item for item in (layout.itemById(name) for name in names) if item is not None]
+    for item in items:
+        place, size = item.positionWithUnits(), item.sizeWithUnits()
+        width = text_width_mm(item.currentText(), item.textFormat())
+        if left < place.x():
+            item.attemptMove(QgsLayoutPoint(left, place.y(), MILLIMETRES))
+            room = size.width() + place.x() - left
+            item.attemptResize(QgsLayoutSize(room, size.height(), MILLIMETRES))
+        left = max(left, min(place.x(), left)) + width + BETWEEN_TEXTS_MM
 
 
 def _remove_elements(layout: QgsPrintLayout, content: SheetContent, off: frozenset[str]) -> None:
@@ -246,8 +274,7 @@ def _set_texts(layout: QgsPrintLayout, content: SheetContent, family: str) -> No
         text = item.currentText() or item.text()
         _refuse_boxes(text, form)
         if item.id() == "title":
-            # a label breaks a line that fits to the last hair
-            width = 0.96 * item.sizeWithUnits().width()
+            width = NEARLY * item.sizeWithUnits().width()
             form.setSize(fitted_size(text, form, width, SMALLEST_TITLE))
         item.setTextFormat(form)
 
@@ -334,9 +361,9 @@ def _fill_numbers(
         row: list[QgsTableCell] = []
         for one in numbers[number::high]:
             row += [QgsTableCell("")] if row else []
-            row += _cells(one, form)
+            row += _cells(one, form, table.columnWidths())
         rows.append(row + [QgsTableCell("") for _ in range(columns - len(row))])
-    heights = _row_heights(rows, table.columnWidths(), form)
+    heights = [_row_height(row, form) for row in rows]
     table.setRowHeights(heights)
     table.setTableContents(rows)
     # the table's own size counts in whole frames
@@ -346,27 +373,20 @@ def _fill_numbers(
     return frame.positionWithUnits().x(), frame.positionWithUnits().y() + height
 
 
-def _row_heights(
-    rows: list[list[QgsTableCell]], widths: list[float], form: QgsTextFormat
-) -> list[float]:
-    """Return the height of each row in mm, with as many lines as its widest label needs."""
-    line = LINE_HEIGHT * form.size() * MILLIMETRES_PER_POINT
-    return [
-        line
-        * max(
-            math.ceil(text_width_mm(str(c.content()) or " ", form) / w) for c, w in zip(row, widths)
-        )
-        for row in rows
-    ]
+def _row_height(row: list[QgsTableCell], form: QgsTextFormat) -> float:
+    """Return the height of a row in mm, with as many lines as its longest cell has."""
+    lines = max(str(cell.content()).count("\n") + 1 for cell in row)
+    return lines * LINE_HEIGHT * form.size() * MILLIMETRES_PER_POINT
 
 
-def _cells(number: Number, form: QgsTextFormat) -> list[QgsTableCell]:
-    label = QgsTableCell(number.label)
-    value = QgsTableCell(number.text)
+def _cells(number: Number, form: QgsTextFormat, widths: list[float]) -> list[QgsTableCell]:
+    """Return a label and its value, broken into lines as wide as the first two columns."""
     bold = QgsTextFormat(form)
     font = bold.font()
     font.setBold(True)
     bold.setFont(font)
+    label = QgsTableCell("\n".join(broken(number.label, form, NEARLY * widths[0])))
+    value = QgsTableCell("\n".join(broken(number.text, bold, NEARLY * widths[1])))
     label.setTextFormat(form)
     value.setTextFormat(bold)
     value.setHorizontalAlignment(Qt.AlignmentFlag.AlignRight)
@@ -399,21 +419,13 @@ def _fill_legend(
         form = legend.rstyle(style).textFormat()
         legend.rstyle(style).setTextFormat(_plain(form, family))
     room = (box.width(), bottom - top)
-    _set_parts(legend, content.legend)
-    if _fit_legend(legend, room, SMALLEST_LEGEND[0]):
-        return []
-    # what only the greyed part shows goes first
-    _set_parts(legend, [part.inside() for part in content.legend])
-    if _fit_legend(legend, room, SMALLEST_LEGEND[1]):
-        return []
-    return [Message("the legend is larger than its box")]
-
-
-def _set_parts(legend: QgsLayoutItemLegend, parts: list[LegendPart]) -> None:
     legend.model().rootGroup().removeAllChildren()
-    for part in parts:
+    for part in content.legend:
         if part.classes is None or part.classes:
             _add_part(legend, part)
+    if _fit_legend(legend, room):
+        return []
+    return [Message("the legend is larger than its box")]
 
 
 def _add_part(legend: QgsLayoutItemLegend, part: LegendPart) -> None:
@@ -430,37 +442,34 @@ def _add_part(legend: QgsLayoutItemLegend, part: LegendPart) -> None:
     keys = [node.data(RULE_KEY) for node in nodes]
     shown = [number for number, key in enumerate(keys) if key in part.classes]
     if len(nodes) == 1:
-        counted = _counted(part.layer.name(), part.classes[keys[0]])
-        entry.setName(counted)
+        entry.setName(_bracketed(part.layer.name(), part.classes[keys[0]]))
         legend.model().refreshLayerLegend(entry)
         return
     entry.setName(part.layer.name())
     QgsMapLayerLegendUtils.setLegendNodeOrder(entry, shown)
     for number in shown:
         label = str(nodes[number].data(Qt.ItemDataRole.DisplayRole))
-        text = _counted(label, part.classes[keys[number]])
+        text = _bracketed(label, part.classes[keys[number]])
         QgsMapLayerLegendUtils.setLegendNodeUserLabel(entry, number, text)
+        symbol = part.symbols.get(keys[number]) or mark_of(nodes[number].symbol())
+        if symbol is not None:
+            QgsMapLayerLegendUtils.setLegendNodeCustomSymbol(entry, number, symbol)
     legend.model().refreshLayerLegend(entry)
 
 
-def _counted(label: str, count: ClassCount) -> str:
-    """Return a label with how much there is: features, or kilometres of lines.
+def _bracketed(label: str, text: str) -> str:
+    return f"{label} ({text})" if text else label
 
-    Examples
-    --------
-    >>> _counted("Roads", ClassCount(12, 3.456)), _counted("Shelters", ClassCount(2, None))
-    ('Roads (3.5 km)', 'Shelters (2)')
+
+def _fit_legend(legend: QgsLayoutItemLegend, room: tuple[float, float]) -> bool:
+    """Take more columns, then smaller letters, until the legend fits; return whether it does.
+
+    Only in small letters are the classes of a layer parted.
     """
-    if count.kilometres is None:
-        return f"{label} ({count.features})"
-    few = count.kilometres and count.kilometres < 0.95
-    return f"{label} ({count.kilometres:.{2 if few else 1}f} km)"
-
-
-def _fit_legend(legend: QgsLayoutItemLegend, room: tuple[float, float], smallest: float) -> bool:
-    """Take more columns, then smaller letters, until the legend fits; return whether it does."""
     width, height = room
     while True:
+        letters = legend.rstyle(LEGEND_STYLES[-1]).textFormat().size()
+        legend.setSplitLayer(letters < WHOLE_LAYERS)
         for columns in range(1, MOST_COLUMNS + 1):
             legend.setColumnCount(columns)
             size = _legend_size(legend)
@@ -469,7 +478,7 @@ def _fit_legend(legend: QgsLayoutItemLegend, room: tuple[float, float], smallest
             if size.height() <= height:
                 legend.attemptResize(QgsLayoutSize(size.width(), size.height(), MILLIMETRES))
                 return True
-        if legend.rstyle(LEGEND_STYLES[-1]).textFormat().size() * SHRINKING < smallest:
+        if letters * SHRINKING < SMALLEST_LEGEND:
             return False
         for style in LEGEND_STYLES:
             form = legend.rstyle(style).textFormat()

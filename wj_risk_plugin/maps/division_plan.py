@@ -35,7 +35,7 @@ LEVELS = ("district", "town", "village", "grid")
 
 #: Printed pages of A4: what they suit, the page in mm, and the map on it as x, y, width, height.
 ARRANGEMENTS: dict[str, tuple[tuple[float, float], tuple[float, float, float, float]]] = {
-    "square": ((297.0, 210.0), (14.0, 29.0, 184.0, 152.0)),
+    "square": ((297.0, 210.0), (14.0, 29.0, 168.0, 152.0)),
     "tall": ((210.0, 297.0), (14.0, 29.0, 121.0, 234.0)),
     "wide": ((297.0, 210.0), (14.0, 29.0, 269.0, 95.0)),
 }

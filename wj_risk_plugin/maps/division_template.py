@@ -54,13 +54,13 @@ BOXES: dict[str, dict[str, Box]] = {
         "title": (14, 7, 230, 10),
         "subtitle": (14, 18, 230, 6),
         "marking": (247, 7, 40, 6),
-        "locator": (204, 29, 40, 32),
-        "north_arrow": (247, 29, 9, 12),
-        "scale_number": (258, 33, 29, 5),
-        "contact": (247, 42, 40, 9),
-        "scale_bar": (246, 51, 41, 9),
-        "numbers": (204, 63, 83, 60),
-        "legend": (204, 132, 83, 49),
+        "locator": (188, 29, 46, 35),
+        "north_arrow": (238, 29, 9, 12),
+        "scale_number": (249, 33, 38, 5),
+        "contact": (238, 43, 49, 9),
+        "scale_bar": (237, 54, 50, 9),
+        "numbers": (188, 68, 99, 60),
+        "legend": (188, 132, 99, 52),
         "crs": (14, 187, 150, 4),
         "source": (166, 187, 121, 4),
         "made_by": (14, 191, 110, 4),
@@ -102,7 +102,7 @@ BOXES: dict[str, dict[str, Box]] = {
         "scale_bar": (61, 149, 32, 9),
         "contact": (14, 172, 76, 9),
         "numbers": (94, 130, 104, 52),
-        "legend": (202, 130, 85, 52),
+        "legend": (202, 130, 85, 54),
         "crs": (14, 187, 150, 4),
         "source": (166, 187, 121, 4),
         "made_by": (14, 191, 110, 4),
@@ -273,7 +273,7 @@ def _add_table(layout: QgsPrintLayout, box: Box, bigger: float) -> None:
     # a table is as wide as its columns: they say here how many there are
     pairs = 2 if box[2] >= TWO_COLUMNS_MM * bigger else 1
     columns = 3 * pairs - 1
-    value = 22.0 * bigger
+    value = (18.0 if pairs == 2 else 22.0) * bigger
     space = box[2] - 2.0 * columns * table.cellMargin() - GAP_MM * (pairs - 1)
     pair = [round(space / pairs - value, 2), round(value, 2)]
     widths = [*pair, GAP_MM, *pair] if pairs == 2 else pair
@@ -307,5 +307,5 @@ def _add_legend(layout: QgsPrintLayout, frame: QgsLayoutItemMap, box: Box, bigge
     legend.rstyle(styles.SymbolLabel).setMargin(sides.Left, 1.0)
     legend.setColumnSpace(2.0)
     legend.setBoxSpace(0.0)
-    legend.setSplitLayer(True)
+    legend.setSplitLayer(False)
     legend.setSymbolAlignment(Qt.AlignmentFlag.AlignLeft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsHillshadeRenderer,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
     QgsLayerTreeModel,
     QgsLayout,
     QgsLayoutExporter,
@@ -28,6 +30,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..bridge.language import tr
@@ -40,11 +43,14 @@ from ..bridge.one_map import (
 )
 from ..compat import set_text_format
 from ..core.messages import InputError, Message
+from .division_presence import class_keys
 from .sheet_parts import (
     MILLIMETRES,
+    RULE_KEY,
     add_north_arrow,
     add_scale_bar,
     add_text,
+    mark_of,
     place,
     show_extent,
     text_format,
@@ -497,6 +503,8 @@ def _legend(
                 lines = len(legend.model().layerLegendNodes(entry))
                 QgsMapLayerLegendUtils.setLegendNodeOrder(entry, list(range(1, lines)))
                 legend.model().refreshLayerLegend(entry)
+            else:
+                _count_classes(legend, entry, layer)
             entry.setName(layer.name() if count is None else f"{layer.name()} ({count})")
     styles = {
         QgsLegendStyle.Style.Title: text_format(12, bold=True),
@@ -512,6 +520,27 @@ def _legend(
     legend.setBoxSpace(0.0)
     legend.attemptMove(QgsLayoutPoint(COLUMN[0], top, MILLIMETRES))
     legend.adjustBoxSize()
+
+
+def _count_classes(
+    legend: QgsLayoutItemLegend, entry: QgsLayerTreeLayer, layer: QgsVectorLayer
+) -> None:
+    """Leave out the classes of a layer that nothing is of, and put the numbers to the others."""
+    nodes = legend.model().layerOriginalLegendNodes(entry)
+    counts = Counter(class_keys(layer))
+    keys = [str(node.data(RULE_KEY)) for node in nodes]
+    there = [number for number, key in enumerate(keys) if counts[key]]
+    if len(nodes) < 2 or not there:
+        return
+    QgsMapLayerLegendUtils.setLegendNodeOrder(entry, there)
+    for number in there:
+        label = nodes[number].data(Qt.ItemDataRole.DisplayRole)
+        text = f"{label} ({counts[keys[number]]})"
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(entry, number, text)
+        marker = mark_of(nodes[number].symbol())
+        if marker is not None:
+            QgsMapLayerLegendUtils.setLegendNodeCustomSymbol(entry, number, marker)
+    legend.model().refreshLayerLegend(entry)
 
 
 def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:

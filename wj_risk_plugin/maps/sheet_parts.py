@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import (
+    QgsGeometryGeneratorSymbolLayer,
+    QgsLayerTreeModelLegendNode,
     QgsLayout,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -14,6 +16,7 @@ from qgis.core import (
     QgsLayoutPoint,
     QgsLayoutSize,
     QgsRectangle,
+    QgsSymbol,
     QgsTextFormat,
     QgsUnitTypes,
 )
@@ -25,10 +28,12 @@ from ..compat import set_text_format
 __all__ = [
     "FONT",
     "MILLIMETRES",
+    "RULE_KEY",
     "Box",
     "add_north_arrow",
     "add_scale_bar",
     "add_text",
+    "mark_of",
     "place",
     "round_segment_km",
     "show_extent",
@@ -37,6 +42,9 @@ __all__ = [
 
 FONT = "Noto Sans CJK SC"
 MILLIMETRES = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+
+#: Under which a legend node keeps the key of its class.
+RULE_KEY = QgsLayerTreeModelLegendNode.LegendNodeRoles.RuleKeyRole
 
 #: x, y, width, height in mm on the page.
 Box = tuple[float, float, float, float]
@@ -82,6 +90,15 @@ def add_text(
     layout.addLayoutItem(item)
     place(item, box)
     return item
+
+
+def mark_of(symbol: QgsSymbol | None) -> QgsSymbol | None:
+    """Return the marker in a symbol of lines or areas, which stands for it in a legend."""
+    for number in range(0 if symbol is None else symbol.symbolLayerCount()):
+        layer = symbol.symbolLayer(number)
+        if isinstance(layer, QgsGeometryGeneratorSymbolLayer):
+            return layer.subSymbol().clone()
+    return None
 
 
 def show_extent(frame: QgsLayoutItemMap, extent: QgsRectangle) -> None:

@@ -118,6 +118,15 @@ def test_what_was_taken_before_is_the_new_base() -> None:
     assert merged(BASE, BASE, None, seen={"a": None}).status == "new"
 
 
+def test_the_uuid_is_no_value_that_changes() -> None:
+    """A district gets the column with its first load; rows went out with it before."""
+    sent = with_values(uuid="a")
+    braces = with_values(uuid="{A}")
+    assert merged(sent, braces, BASE).status == "unchanged"
+    assert merged(sent, None, BASE).status == "deleted"
+    assert merged(None, sent, BASE).status == "unchanged"
+
+
 def test_the_later_visit_counts() -> None:
     early = with_values(surveyed_on="2026-11-01T08:00:00.000Z", surveyed_by="甲", people=11)
     late = with_values(surveyed_on="2026-11-02T08:00:00.000Z", surveyed_by="乙", name="z")

@@ -20,7 +20,7 @@ import shapely
 from ..standards import code_list
 from .data_check import RowProblem, check_rows
 from .messages import Message
-from .survey_merge import RowMerge, decided, merge_layer, same_shape
+from .survey_merge import IDENTITY, RowMerge, decided, differing, merge_layer, same_shape
 from .survey_rows import GEOMETRY, Row, Unreadable, survey_definitions
 
 __all__ = [
@@ -486,10 +486,15 @@ def newly_seen(layer: LayerToLoad, proposals: Iterable[Proposal]) -> dict[str, R
         if each.status == "deleted" and each.action is None:
             continue
         before = known.get(merge.uuid)
-        now = None if merge.returned is None else {**(before or {}), **merge.returned}
-        if now != before:
-            seen[merge.uuid] = now
+        if merge.returned is None:
+            seen.update({merge.uuid: None} if before is not None else {})
+        elif before is None or differing(_of_use(merge.returned), merge.returned, before):
+            seen[merge.uuid] = {**(before or {}), **merge.returned}
     return seen
+
+
+def _of_use(row: Row) -> list[str]:
+    return [name for name in row if name != IDENTITY]
 
 
 def counts(proposals: Iterable[Proposal]) -> dict[str, int]:

@@ -18,7 +18,19 @@ from ..standards import load
 from .messages import Message
 from .survey_rows import GEOMETRY, Row, Unreadable
 
-__all__ = ["DECISIONS", "RowMerge", "decided", "merge_layer", "same_shape", "same_value"]
+__all__ = [
+    "DECISIONS",
+    "IDENTITY",
+    "RowMerge",
+    "decided",
+    "differing",
+    "merge_layer",
+    "same_shape",
+    "same_value",
+]
+
+#: Field that says which row a row is; by it versions are matched.
+IDENTITY = "uuid"
 
 #: What may be decided of rows in conflict: later, as the district has it, as the field has it.
 DECISIONS = ("list", "district", "field")
@@ -117,7 +129,14 @@ def _same(name: str, first: Any, second: Any) -> bool:
     return same_shape(first, second) if name == GEOMETRY else same_value(first, second)
 
 
-def _differing(names: Iterable[str], first: Row, second: Row) -> list[str]:
+def differing(names: Iterable[str], first: Row, second: Row) -> list[str]:
+    """Return those of some fields whose values in a row are not those of an earlier one.
+
+    Examples
+    --------
+    >>> differing(["id", "people"], {"id": "S1", "people": 3}, {"id": "S1"})
+    ['people']
+    """
     return [name for name in names if not _same(name, first.get(name), second.get(name))]
 
 
@@ -182,22 +201,22 @@ def _came_back(each: str, before: Row | None, back: Row, now: Row | None) -> Row
             return RowMerge(
                 each, "new", None, back, None, dict(back), reason=Message("added in the field")
             )
-        unlike = _differing(_facts(back), back, now)
+        unlike = differing(_facts(back), back, now)
         if not unlike:
             reason = Message("the district has it already")
             return RowMerge(each, "unchanged", None, back, now, reason=reason)
         reason = Message("the district has a row of this UUID that did not go out")
         return RowMerge(each, "conflict", None, back, now, {}, tuple(unlike), reason)
-    changed = _differing(_facts(back), back, before)
-    visited = _differing([name for name in _provenance() if name in back], back, before)
+    changed = differing(_facts(back), back, before)
+    visited = differing([name for name in _provenance() if name in back], back, before)
     if not changed and not visited:
         return RowMerge(each, "unchanged", before, back, now)
     if now is None:
         reason = Message("changed in the field, deleted in the district")
         return RowMerge(each, "conflict", before, back, None, {}, (), reason)
     # what the district has changed to the same value is settled
-    open_fields = _differing(changed, back, now)
-    conflicts = _differing(open_fields, now, before)
+    open_fields = differing(changed, back, now)
+    conflicts = differing(open_fields, now, before)
     if conflicts:
         reason = Message("changed in the field and in the district")
         return RowMerge(each, "conflict", before, back, now, {}, tuple(conflicts), reason)
@@ -215,7 +234,7 @@ def _gone(each: str, before: Row, now: Row | None) -> RowMerge:
     if now is None:
         reason = Message("deleted in the field and in the district")
         return RowMerge(each, "unchanged", before, None, None, reason=reason)
-    if _differing(_facts(before), now, before):
+    if differing(_facts(before), now, before):
         reason = Message("deleted in the field, changed in the district")
         return RowMerge(each, "conflict", before, None, now, reason=reason)
     return RowMerge(each, "deleted", before, None, now, reason=Message("deleted in the field"))
@@ -226,9 +245,13 @@ def _provenance() -> list[str]:
     return names
 
 
+def _changed(back: Row, before: Row) -> list[str]:
+    return differing([name for name in back if name != IDENTITY], back, before)
+
+
 def _facts(row: Row) -> list[str]:
-    """Return the fields of a row that are not about who surveyed it when."""
-    return [name for name in row if name not in _provenance()]
+    """Return the fields of a row that say neither which it is nor who surveyed it when."""
+    return [name for name in row if name not in (IDENTITY, *_provenance())]
 
 
 def _later_visit(before: Row, back: Row, now: Row) -> Row:
@@ -242,7 +265,7 @@ def _later_visit(before: Row, back: Row, now: Row) -> Row:
     if visited_since and visit(now) >= visit(back):
         return {}
     names = [name for name in _provenance() if name in back]
-    return {name: back[name] for name in _differing(names, back, now)}
+    return {name: back[name] for name in differing(names, back, now)}
 
 
 def decided(row: RowMerge, decision: str) -> RowMerge:
@@ -272,8 +295,8 @@ def decided(row: RowMerge, decision: str) -> RowMerge:
         reason = Message("in conflict; decided for the field")
         take = {} if back is None else dict(back)
         if back is not None and now is not None:
-            open_fields = row.conflicts if row.base is None else _differing(back, back, row.base)
-            take = {name: back[name] for name in _differing(open_fields, back, now)}
+            open_fields = row.conflicts if row.base is None else _changed(back, row.base)
+            take = {name: back[name] for name in differing(open_fields, back, now)}
         if back is None:
             return RowMerge(row.uuid, "deleted", row.base, None, now, reason=reason)
     status = "unchanged" if not take else "changed" if now is not None else "new"
@@ -284,6 +307,6 @@ def _beside(row: RowMerge, back: Row, now: Row) -> Row:
     """Return the changes of a row beside its conflicts."""
     if row.base is None:
         return {}
-    changed = _differing(_facts(back), back, row.base)
-    open_fields = [name for name in _differing(changed, back, now) if name not in row.conflicts]
+    changed = differing(_facts(back), back, row.base)
+    open_fields = [name for name in differing(changed, back, now) if name not in row.conflicts]
     return {**{name: back[name] for name in open_fields}, **_later_visit(row.base, back, now)}

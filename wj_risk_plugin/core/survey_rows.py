@@ -32,6 +32,7 @@ __all__ = [
     "base_digest",
     "canonical_rows",
     "canonical_uuid",
+    "canonical_values",
     "row_of_text",
     "row_text",
     "row_uuid",
@@ -141,7 +142,7 @@ def canonical_uuid(text: Any) -> str | None:
 
 
 def canonical_rows(raw: pd.DataFrame, layer_key: str) -> list[Row]:
-    """Read stored values into canonical ones.
+    r"""Read stored values into canonical ones.
 
     Parameters
     ----------
@@ -165,19 +166,35 @@ def canonical_rows(raw: pd.DataFrame, layer_key: str) -> list[Row]:
     {'id': 'S1', 'capacity_people': 120, 'indoor': True, 'checked_on': '2026-03-01'}
     >>> second["capacity_people"], second["indoor"]
     (Unreadable(text='约300人'), False)
+    >>> canonical_rows(pd.DataFrame({"name": ["东岗".encode("gbk"), b"\xff"]}), "shelters")
+    [{'name': Unreadable(text='东岗')}, {'name': Unreadable(text='1 bytes')}]
     """
     columns: dict[str, list[Any]] = {}
     for name, definition in survey_definitions(layer_key).items():
         if name in raw:
-            columns[name] = _canonical_column(raw[name], definition)
+            columns[name] = canonical_values(raw[name], definition)
     if not columns:
         return [{} for _ in range(len(raw))]
     names = list(columns)
     return [dict(zip(names, values)) for values in zip(*columns.values())]
 
 
-def _canonical_column(values: pd.Series, definition: dict[str, Any]) -> list[Any]:
-    """Convert each different value once: columns repeat a few values many times."""
+def canonical_values(values: pd.Series, definition: dict[str, Any]) -> list[Any]:
+    """Read the stored values of one field into canonical ones.
+
+    Parameters
+    ----------
+    values : Series
+        As stored.
+    definition : dict
+        Of the field, as `standards.field` gives it.
+
+    Examples
+    --------
+    >>> canonical_values(pd.Series(["2026-03-01 08:30:00+08:00", None]), {"type": "datetime"})
+    ['2026-03-01T00:30:00.000Z', None]
+    """
+    # each different value once: columns repeat a few values many times
     plain = values.astype(object)
     # with their types: 1 and True are one key of a dictionary, but not one value
     keys = [None if _missing(v) else (type(v), v) for v in plain]
@@ -198,6 +215,8 @@ def _missing(value: Any) -> bool:
 
 def _canonical(value: Any, definition: dict[str, Any]) -> Any:
     kind, codes = definition["type"], definition.get("codes")
+    if isinstance(value, bytes):
+        return _of_bytes(value)
     if codes == "risk_level":
         return _whole(read_level(value), value)
     if codes is not None and kind == "text":
@@ -214,6 +233,14 @@ def _canonical(value: Any, definition: dict[str, Any]) -> Any:
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         value = int(value)  # an id that a spreadsheet took for a number
     return str(value).strip()
+
+
+def _of_bytes(value: bytes) -> Unreadable:
+    """Return bytes where a value should be as the Chinese that they often are, or their number."""
+    try:
+        return Unreadable(value.decode("gb18030"))
+    except UnicodeDecodeError:
+        return Unreadable(f"{len(value)} bytes")
 
 
 def _whole(number: float, value: Any) -> Any:

@@ -42,7 +42,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 FOLDER = Path(__file__).parent
@@ -141,6 +141,9 @@ def mark(
     if letter:
         written = QgsFontMarkerSymbolLayer(FONT, letter, size * 0.62)
         written.setColor(QColor(ink or contrasting(colour)))
+        if shape != "triangle":
+            # QGIS puts the middle of the line in the middle, not that of the letter
+            written.setOffset(QPointF(0.0, -0.09 * size))
         symbol.appendSymbolLayer(written)
     return symbol
 
@@ -280,8 +283,8 @@ def placed(marker: Any, geometry: str, ink: str) -> Any:
         inner = line(ink, 0.6, "dash")
         symbol.appendSymbolLayer(inner.symbolLayer(0).clone())
     else:
-        symbol = outline("#ffffff", 0.8)
-        inner = outline(ink, 0.4)
+        symbol = outline("#ffffff", 0.6)
+        inner = outline(ink, 0.3)
         symbol.appendSymbolLayer(inner.symbolLayer(0).clone())
     place = QgsGeometryGeneratorSymbolLayer.create(
         {"geometryModifier": "point_on_surface($geometry)", "SymbolType": "Marker"}
@@ -1236,6 +1239,16 @@ STYLES: dict[str, tuple[str, Style]] = {
     "closure_divisions": ("Polygon", closure_divisions),
     "critical_roads": ("LineString", critical_roads),
     "problems": ("Point", coded_points("severity", "severity", "diamond", 4.0)),
+    "survey_changes": (
+        "Point",
+        coded_points(
+            "status",
+            "survey_status",
+            "square",
+            4.0,
+            tip='<b>[% "layer" %] [% "id" %] [% "name" %]</b><br>[% "reason" %]',
+        ),
+    ),
     "settlements_result": ("Point", single(lambda: mark("#6a3d9a", "", "circle", 1.6))),
     # layers of the district
     "divisions": ("Polygon", division_borders),

@@ -89,6 +89,8 @@ class Run:
         self._crs = crs
         self._tables: dict[str, Any] = {}
         self._place: tuple[str, Any] | None = None
+        #: results that are no files, once everything is staged
+        self._elsewhere: dict[str, str] | None = None
         self._started = time.monotonic()
         self.record: dict[str, Any] = {
             "algorithm": f"wjrisk:{algorithm}",
@@ -122,6 +124,10 @@ class Run:
     def chosen_crs(self) -> pyproj.CRS | None:
         """The metric CRS that the user chose, or that was found already."""
         return self._crs
+
+    def settle_crs(self, crs: pyproj.CRS | None) -> None:
+        """Give the results the CRS that was found while computing, where none was chosen."""
+        self._crs = self._crs or crs
 
     def has(self, name: str) -> bool:
         """Return whether a layer or raster parameter was given."""
@@ -307,18 +313,23 @@ class Run:
             self.files[output] = staged
             staged.path.write_text(text, encoding="utf-8")
 
+    def stage(self) -> None:
+        """Write all results under temporary names, so that only renaming them is left."""
+        self.tell(Message("Writing the results"))
+        self._elsewhere = self._stage_all()
+        if self.feedback.isCanceled():
+            raise Cancelled
+        report = self.destinations.get("OUTPUT_REPORT")
+        if report:
+            staged = StagedFile(report)
+            self.files["OUTPUT_REPORT"] = staged
+            staged.path.write_text(self.record_text(), encoding="utf-8")
+
     def finish(self) -> dict[str, Any]:
         """Write all results, whole or none, and return the algorithm's results."""
         try:
-            self.tell(Message("Writing the results"))
-            written = self._stage_all()
-            if self.feedback.isCanceled():
-                raise Cancelled
-            report = self.destinations.get("OUTPUT_REPORT")
-            if report:
-                staged = StagedFile(report)
-                self.files["OUTPUT_REPORT"] = staged
-                staged.path.write_text(self.record_text(), encoding="utf-8")
+            if self._elsewhere is None:
+                self.stage()
             for staged in self.files.values():
                 staged.finish()
         except BaseException:
@@ -326,7 +337,7 @@ class Run:
             raise
         return {
             **{name: str(staged.destination) for name, staged in self.files.items()},
-            **written,
+            **(self._elsewhere or {}),
             **self.record["headlines"],
         }
 

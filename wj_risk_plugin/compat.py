@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsField, QgsTextFormat, QgsWkbTypes
+from qgis.core import Qgis, QgsField, QgsTextFormat, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt.QtCore import QVariant
 
-__all__ = ["QGIS_VERSION", "field_of_type", "geometry_type", "is_null", "set_text_format"]
+__all__ = [
+    "QGIS_VERSION",
+    "field_of_type",
+    "geometry_type",
+    "is_null",
+    "new_value_when_split",
+    "set_text_format",
+]
 
 QGIS_VERSION: int = (
     Qgis.QGIS_VERSION_INT if hasattr(Qgis, "QGIS_VERSION_INT") else Qgis.versionInt()
@@ -60,6 +67,14 @@ def set_text_format(item: Any, form: QgsTextFormat) -> None:
     item.setFont(form.toQFont())
     if hasattr(item, "setFontColor"):
         item.setFontColor(form.color())
+
+
+def new_value_when_split(layer: QgsVectorLayer, number: int) -> None:
+    """Give parts of a divided feature (since 3.30) and copies (since 3.38) a field's default."""
+    if hasattr(layer, "setFieldSplitPolicy"):
+        layer.setFieldSplitPolicy(number, Qgis.FieldDomainSplitPolicy.DefaultValue)
+    if hasattr(layer, "setFieldDuplicatePolicy"):
+        layer.setFieldDuplicatePolicy(number, Qgis.FieldDuplicatePolicy.DefaultValue)
 
 
 def is_null(value: object) -> bool:

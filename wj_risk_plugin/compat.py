@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsField, QgsTextFormat, QgsVectorLayer, QgsWkbTypes
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsPalLayerSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QVariant
 
 __all__ = [
     "QGIS_VERSION",
+    "allow_on_symbols",
     "field_of_type",
     "geometry_type",
     "is_null",
@@ -75,6 +83,12 @@ def new_value_when_split(layer: QgsVectorLayer, number: int) -> None:
         layer.setFieldSplitPolicy(number, Qgis.FieldDomainSplitPolicy.DefaultValue)
     if hasattr(layer, "setFieldDuplicatePolicy"):
         layer.setFieldDuplicatePolicy(number, Qgis.FieldDuplicatePolicy.DefaultValue)
+
+
+def allow_on_symbols(settings: QgsPalLayerSettings) -> None:
+    """Let labels stand on symbols where there is no other room, as they always did before 3.26."""
+    if hasattr(settings, "placementSettings"):
+        settings.placementSettings().setAllowDegradedPlacement(True)
 
 
 def is_null(value: object) -> bool:

@@ -1,0 +1,452 @@
+"""The project of a field survey: forms, relations, styles, themes; every path relative."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorField,
+    QgsAttributeEditorRelation,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsDefaultValue,
+    QgsEditFormConfig,
+    QgsEditorWidgetSetup,
+    QgsFieldConstraints,
+    QgsFillSymbol,
+    QgsLayerTreeModel,
+    QgsLineSymbol,
+    QgsMapLayer,
+    QgsMapThemeCollection,
+    QgsMarkerSymbol,
+    QgsProject,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsRelation,
+    QgsRelationContext,
+    QgsSingleSymbolRenderer,
+    QgsSnappingConfig,
+    QgsTolerance,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
+
+from ..compat import new_value_when_split
+from ..core.messages import InputError, Message
+from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
+from ..core.survey_rows import survey_definitions
+from .styles import apply_style, style_for
+from .survey_background import BackgroundLayer, background_fields
+from .survey_geopackage import PHOTOS
+from .survey_source import SurveyedTable
+
+__all__ = ["BACKGROUND", "SURVEY", "ProjectPlan", "write_project"]
+
+SURVEY = "survey.gpkg"
+BACKGROUND = "background.gpkg"
+
+#: How QGIS's value maps say that nothing is stated.
+NOTHING = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
+
+DATE_FORMAT = "yyyy-MM-dd"
+DATETIME_FORMAT = "yyyy-MM-dd HH:mm:ss"
+
+#: QField shows a value map with fewer entries than this as buttons.
+MOST_BUTTONS = 8
+#: Snapping to what is being drawn, not to the background.
+SNAPPING_PIXELS = 12.0
+#: The area around rows is shown with this much more, and a single point with that many metres.
+EXTENT_SCALE = 1.1
+SMALLEST_EXTENT_M = 400.0
+
+#: Colour of layers that have no style of their own.
+PLAIN_COLOUR = "#7a0177"
+
+
+@dataclass(frozen=True)
+class ProjectPlan:
+    """What the project shows.
+
+    Attributes
+    ----------
+    folder : Path
+        Of the package, with its GeoPackages written.
+    name : str
+        Of the package.
+    spoken : str
+        ``en`` or ``zh``.
+    tables : sequence of SurveyedTable
+        From top to bottom.
+    forms : mapping
+        Table's name to its form; `PHOTOS` where there are photos.
+    background : sequence of BackgroundLayer
+        From top to bottom.
+    variables : mapping
+        Put into the project's variables.
+    """
+
+    folder: Path
+    name: str
+    spoken: str
+    tables: Sequence[SurveyedTable]
+    forms: Mapping[str, dict[str, FormField]]
+    background: Sequence[BackgroundLayer]
+    variables: Mapping[str, str]
+
+
+def write_project(plan: ProjectPlan, path: Path) -> None:
+    """Write the project, in the main thread.
+
+    Parameters
+    ----------
+    plan : ProjectPlan
+        What it shows.
+    path : Path
+        ``.qgz`` in the folder of the package.
+    """
+    project = QgsProject()
+    try:
+        _fill(project, plan)
+        if not project.write(str(path)):
+            raise InputError(
+                path.name,
+                Message("the project cannot be written ({error})", error=project.error()),
+                mend=Message("choose another folder"),
+            )
+    finally:
+        # its layers must not outlive QGIS, even where an error still holds on to it
+        sip.delete(project)
+
+
+def _fill(project: QgsProject, plan: ProjectPlan) -> None:
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    project.setTitle(said("project", plan.spoken, name=plan.name))
+    crs = QgsCoordinateReferenceSystem.fromWkt(plan.tables[0].crs.to_wkt())
+    authority = plan.tables[0].crs.to_authority()
+    if authority is not None:
+        crs = QgsCoordinateReferenceSystem(":".join(authority))
+    project.setCrs(crs)
+    project.setCustomVariables(dict(plan.variables))
+    root = project.layerTreeRoot()
+    surveyed = root.addGroup(said("survey", plan.spoken))
+    layers = {table.layer: _survey_layer(plan, table) for table in plan.tables}
+    for layer in layers.values():
+        project.addMapLayer(layer, False)
+        surveyed.addLayer(layer)
+    relations: dict[str, QgsRelation] = {}
+    if PHOTOS in plan.forms:
+        photos = _photo_layer(plan)
+        project.addMapLayer(photos, False)
+        surveyed.addLayer(photos)
+        relations = {
+            name: _relation(project, name, layer, photos) for name, layer in layers.items()
+        }
+    for table in plan.tables:
+        layer = layers[table.layer]
+        _lay_out(layer, plan, table.key, relations.get(table.layer))
+        _keep_style(layer, plan.spoken)
+    behind = root.addGroup(said("background", plan.spoken)) if plan.background else None
+    for entry in plan.background:
+        layer = _background_layer(plan, entry)
+        project.addMapLayer(layer, False)
+        behind.addLayer(layer)
+    _themes(project, plan)
+    _view(project, list(layers.values()))
+    _snap(project)
+    _for_phones(project)
+
+
+# -- layers ---------------------------------------------------------------------------------------
+
+
+def _survey_layer(plan: ProjectPlan, table: SurveyedTable) -> QgsVectorLayer:
+    title = layer_title(table.key, table.layer, plan.spoken)
+    layer = QgsVectorLayer(f"{plan.folder / SURVEY}|layername={table.layer}", title, "ogr")
+    _dress(layer, table.key, table.dimension, survey_definitions(table.key), plan.spoken)
+    _set_fields(layer, plan.forms[table.layer])
+    layer.setDisplayExpression(title_expression(table.key))
+    layer.setCustomProperty("wj_risk/table", table.layer)
+    _for_qfield(layer, "offline")
+    return layer
+
+
+def _photo_layer(plan: ProjectPlan) -> QgsVectorLayer:
+    title = said("photos", plan.spoken)
+    layer = QgsVectorLayer(f"{plan.folder / SURVEY}|layername={PHOTOS}", title, "ogr")
+    form = plan.forms[PHOTOS]
+    _set_fields(layer, form)
+    layer.setDisplayExpression('coalesce(nullif("caption", \'\'), "path")')
+    layer.setCustomProperty("wj_risk/table", PHOTOS)
+    config = layer.editFormConfig()
+    config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    config.clearTabs()
+    shown = [name for name, field in form.items() if field.widget != "hidden"]
+    _add_page(config, layer, title, shown, None)
+    layer.setEditFormConfig(config)
+    _for_qfield(layer, "offline")
+    # where the camera of QField puts a picture, below the folder of the project
+    naming = (
+        "'photos/' || coalesce(left(\"photo_of\", 8) || '_', '')"
+        " || format_date(now(), 'yyyyMMdd_hhmmss_zzz') || '.{extension}'"
+    )
+    layer.setCustomProperty("QFieldSync/attachment_naming", json.dumps({"path": naming}))
+    old = naming.replace("{extension}", "jpg")
+    layer.setCustomProperty("QFieldSync/photo_naming", json.dumps({"path": old}))
+    return layer
+
+
+def _background_layer(plan: ProjectPlan, entry: BackgroundLayer) -> QgsVectorLayer:
+    title = layer_title(entry.key, entry.table, plan.spoken)
+    source = f"{plan.folder / BACKGROUND}|layername={entry.table}"
+    layer = QgsVectorLayer(source, title, "ogr")
+    _dress(layer, entry.key, entry.dimension, background_fields(entry.key), plan.spoken)
+    layer.setReadOnly(True)
+    flags = QgsMapLayer.LayerFlag
+    layer.setFlags(layer.flags() & ~flags.Identifiable)
+    layer.setCustomProperty("wj_risk/table", entry.table)
+    _for_qfield(layer, "copy")
+    return layer
+
+
+def _dress(
+    layer: QgsVectorLayer,
+    key: str,
+    dimension: int,
+    fields: dict[str, dict[str, Any]],
+    spoken: str,
+) -> None:
+    """Give a layer the style of its kind, a plain and always equal one where there is none."""
+    style = style_for(key, dimension)
+    if style is None:
+        symbol = (
+            QgsMarkerSymbol.createSimple(
+                {"name": "diamond", "color": PLAIN_COLOUR, "outline_color": "white", "size": "4"}
+            ),
+            QgsLineSymbol.createSimple({"color": PLAIN_COLOUR, "width": "0.8"}),
+            QgsFillSymbol.createSimple(
+                {"color": "122,1,119,40", "outline_color": PLAIN_COLOUR, "outline_width": "0.5"}
+            ),
+        )[dimension]
+        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    apply_style(layer, style, fields, spoken)
+
+
+def _for_qfield(layer: QgsVectorLayer, action: str) -> None:
+    """Say how QFieldSync treats a layer: by cable, and in its cloud."""
+    layer.setCustomProperty("QFieldSync/action", "copy")
+    layer.setCustomProperty("QFieldSync/cloud_action", "no_action" if action == "copy" else action)
+    layer.setCustomProperty("QFieldSync/value_map_button_interface_threshold", MOST_BUTTONS)
+
+
+# -- fields ---------------------------------------------------------------------------------------
+
+
+def _set_fields(layer: QgsVectorLayer, form: dict[str, FormField]) -> None:
+    config = layer.editFormConfig()
+    for number, column in enumerate(layer.fields()):
+        field = form.get(column.name())
+        if field is None:  # the row number of the storage
+            layer.setEditorWidgetSetup(number, QgsEditorWidgetSetup("Hidden", {}))
+            continue
+        layer.setFieldAlias(number, field.label)
+        layer.setEditorWidgetSetup(number, _widget(field))
+        _constrain(layer, number, field)
+        if field.default:
+            layer.setDefaultValueDefinition(number, QgsDefaultValue(field.default, field.on_update))
+        if field.unique:
+            new_value_when_split(layer, number)
+        config.setReadOnly(number, field.read_only)
+        # a phone is narrow: the label above leaves the whole width to the value
+        config.setLabelOnTop(number, True)
+    layer.setEditFormConfig(config)
+
+
+def _constrain(layer: QgsVectorLayer, number: int, field: FormField) -> None:
+    """Add the constraints of a field; they warn and forbid nothing, see `core.survey_form`."""
+    kinds, soft = QgsFieldConstraints.Constraint, QgsFieldConstraints.ConstraintStrength
+    if field.required:
+        layer.setFieldConstraint(number, kinds.ConstraintNotNull, soft.ConstraintStrengthSoft)
+    if field.unique:
+        # makes QGIS give a copied or divided feature a new identity
+        layer.setFieldConstraint(number, kinds.ConstraintUnique, soft.ConstraintStrengthSoft)
+    if field.constraint:
+        layer.setConstraintExpression(number, field.constraint, field.message)
+        layer.setFieldConstraint(number, kinds.ConstraintExpression, soft.ConstraintStrengthSoft)
+
+
+def _widget(field: FormField) -> QgsEditorWidgetSetup:
+    if field.widget == "choice":
+        choices = [{label: NOTHING if v is None else v} for v, label in field.choices]
+        return QgsEditorWidgetSetup("ValueMap", {"map": choices})
+    if field.widget == "number":
+        return QgsEditorWidgetSetup("Range", _number(field))
+    if field.widget in ("date", "datetime"):
+        pattern = DATE_FORMAT if field.widget == "date" else DATETIME_FORMAT
+        config = {
+            "display_format": pattern,
+            "field_format": pattern,
+            "field_format_overwrite": False,
+            "field_iso_format": False,
+            "calendar_popup": True,
+            "allow_null": True,
+        }
+        return QgsEditorWidgetSetup("DateTime", config)
+    if field.widget == "photo":
+        return QgsEditorWidgetSetup("ExternalResource", _photo())
+    if field.widget == "hidden":
+        return QgsEditorWidgetSetup("Hidden", {})
+    long = field.widget == "long_text"
+    return QgsEditorWidgetSetup("TextEdit", {"IsMultiline": long, "UseHtml": False})
+
+
+def _number(field: FormField) -> dict[str, Any]:
+    """Return a number's widget, which must be able to hold what is there already."""
+    decimals = field.decimals
+    return {
+        "AllowNull": True,
+        "Min": int(field.lowest) if decimals == 0 else float(field.lowest),
+        "Max": int(field.highest) if decimals == 0 else float(field.highest),
+        "Precision": decimals,
+        "Step": 1 if decimals <= 1 else 10.0 ** (1 - decimals),
+        "Style": "SpinBox",
+        "Suffix": f" {field.unit}" if field.unit else "",
+    }
+
+
+def _photo() -> dict[str, Any]:
+    """Return the widget of a picture, stored relative to the project, from the folder of photos."""
+    root = {"active": True, "expression": "@project_folder || '/photos'", "type": 3}
+    return {
+        "DocumentViewer": 1,
+        "DocumentViewerHeight": 0,
+        "DocumentViewerWidth": 0,
+        "FileWidget": True,
+        "FileWidgetButton": True,
+        "FileWidgetFilter": "",
+        "PropertyCollection": {
+            "name": None,
+            "properties": {"propertyRootPath": root},
+            "type": "collection",
+        },
+        "RelativeStorage": 1,
+        "StorageMode": 0,
+    }
+
+
+# -- forms ----------------------------------------------------------------------------------------
+
+
+def _relation(
+    project: QgsProject, name: str, layer: QgsVectorLayer, photos: QgsVectorLayer
+) -> QgsRelation:
+    """Join the photos to a layer by UUID; they go with the feature when it is deleted."""
+    relation = QgsRelation(QgsRelationContext(project))
+    relation.setId(f"photos_of_{name}")
+    relation.setName(f"{photos.name()}: {layer.name()}")
+    relation.setReferencingLayer(photos.id())
+    relation.setReferencedLayer(layer.id())
+    relation.addFieldPair("photo_of", "uuid")
+    relation.setStrength(QgsRelation.RelationStrength.Composition)
+    project.relationManager().addRelation(relation)
+    return relation
+
+
+def _lay_out(
+    layer: QgsVectorLayer, plan: ProjectPlan, key: str, relation: QgsRelation | None
+) -> None:
+    """Lay the form out in pages: few fields on each, the most asked for first."""
+    config = layer.editFormConfig()
+    config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    config.clearTabs()
+    for tab in form_tabs(key, plan.spoken, relation is not None):
+        _add_page(config, layer, tab.title, tab.fields, relation if tab.name == "photos" else None)
+    layer.setEditFormConfig(config)
+
+
+def _add_page(
+    config: QgsEditFormConfig,
+    layer: QgsVectorLayer,
+    title: str,
+    fields: Sequence[str],
+    relation: QgsRelation | None,
+) -> None:
+    page = QgsAttributeEditorContainer(title, config.invisibleRootContainer())
+    page.setIsGroupBox(False)
+    for name in fields:
+        number = layer.fields().lookupField(name)
+        page.addChildElement(QgsAttributeEditorField(name, number, page))
+    if relation is not None:
+        photos = QgsAttributeEditorRelation(relation, page)
+        photos.setShowLabel(False)
+        page.addChildElement(photos)
+    config.addTab(page)
+
+
+def _keep_style(layer: QgsVectorLayer, spoken: str) -> None:
+    """Put style and form into the GeoPackage, for whoever opens it without the project."""
+    layer.saveStyleToDatabase(spoken, layer.name(), True, "")
+
+
+# -- project --------------------------------------------------------------------------------------
+
+
+def _themes(project: QgsProject, plan: ProjectPlan) -> None:
+    """Add the map themes; the one with the background is shown first."""
+    root, model = project.layerTreeRoot(), QgsLayerTreeModel(project.layerTreeRoot())
+    surveyed = {table.layer for table in plan.tables} | {PHOTOS}
+    shown = [("theme_plain", False)]
+    if plan.background:
+        shown.append(("theme_background", True))
+    for word, behind in shown:
+        for node in root.findLayers():
+            own = node.layer().customProperty("wj_risk/table") in surveyed
+            node.setItemVisibilityChecked(behind or (own and not node.layer().readOnly()))
+            node.setExpanded(False)
+        theme = QgsMapThemeCollection.createThemeFromCurrentState(root, model)
+        project.mapThemeCollection().insert(said(word, plan.spoken), theme)
+
+
+def _view(project: QgsProject, layers: Sequence[QgsVectorLayer]) -> None:
+    """Open the project on what is surveyed."""
+    extent = QgsRectangle()
+    everything = list(project.mapLayers().values())
+    for chosen in (layers, everything):
+        for layer in chosen:
+            if layer.isSpatial() and layer.featureCount() > 0:
+                transform = QgsCoordinateTransform(layer.crs(), project.crs(), project)
+                extent.combineExtentWith(transform.transformBoundingBox(layer.extent()))
+        if not extent.isNull():
+            break
+    if extent.isNull():
+        return
+    metres = 1.0 if not project.crs().isGeographic() else 1.0 / 111_320.0
+    extent.scale(EXTENT_SCALE)
+    for side in (extent.width(), extent.height()):
+        if side < SMALLEST_EXTENT_M * metres:
+            extent.grow((SMALLEST_EXTENT_M * metres - side) / 2)
+    shown = QgsReferencedRectangle(extent, project.crs())
+    project.viewSettings().setDefaultViewExtent(shown)
+    project.viewSettings().setPresetFullExtent(shown)
+
+
+def _snap(project: QgsProject) -> None:
+    config = QgsSnappingConfig(project)
+    config.setEnabled(True)
+    config.setMode(QgsSnappingConfig.SnappingMode.ActiveLayer)
+    config.setTypeFlag(QgsSnappingConfig.SnappingTypes.VertexFlag)
+    config.setTolerance(SNAPPING_PIXELS)
+    config.setUnits(QgsTolerance.UnitType.Pixels)
+    project.setSnappingConfig(config)
+
+
+def _for_phones(project: QgsProject) -> None:
+    """Say what QField and Mergin Maps ask of a project."""
+    project.writeEntry("qfieldsync", "/initialMapMode", "digitize")
+    project.writeEntry("qfieldsync", "/attachmentDirs", ["photos"])
+    project.writeEntry("Mergin", "Snapping", 2)

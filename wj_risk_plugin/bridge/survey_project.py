@@ -36,11 +36,15 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QByteArray
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import new_value_when_split
 from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
 from ..core.survey_rows import survey_definitions
+from .geopackage import open_geopackage
+from .outputs import LAYER_STYLES, STYLE_NAMES
 from .styles import apply_style, style_for
 from .survey_background import BackgroundLayer, background_fields
 from .survey_geopackage import PHOTOS
@@ -64,6 +68,9 @@ SNAPPING_PIXELS = 12.0
 #: The area around rows is shown with this much more, and a single point with that many metres.
 EXTENT_SCALE = 1.1
 SMALLEST_EXTENT_M = 400.0
+
+#: What can be done with photos in QGIS's form.
+BUTTONS = "ToggleEditing|SaveChildEdits|AddChildFeature|DeleteChildFeature"
 
 #: Colour of layers that have no style of their own.
 PLAIN_COLOUR = "#7a0177"
@@ -112,7 +119,7 @@ def write_project(plan: ProjectPlan, path: Path) -> None:
     """
     project = QgsProject()
     try:
-        _fill(project, plan)
+        styles = _fill(project, plan)
         if not project.write(str(path)):
             raise InputError(
                 path.name,
@@ -122,9 +129,12 @@ def write_project(plan: ProjectPlan, path: Path) -> None:
     finally:
         # its layers must not outlive QGIS, even where an error still holds on to it
         sip.delete(project)
+    # not through QGIS: its layers lose their file when another handle of QGIS writes to it
+    _keep_styles(plan, styles)
 
 
-def _fill(project: QgsProject, plan: ProjectPlan) -> None:
+def _fill(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
+    """Fill a project, and return the styles with forms of the survey's tables."""
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     project.setTitle(said("project", plan.spoken, name=plan.name))
     crs = QgsCoordinateReferenceSystem.fromWkt(plan.tables[0].crs.to_wkt())
@@ -150,7 +160,6 @@ def _fill(project: QgsProject, plan: ProjectPlan) -> None:
     for table in plan.tables:
         layer = layers[table.layer]
         _lay_out(layer, plan, table.key, relations.get(table.layer))
-        _keep_style(layer, plan.spoken)
     behind = root.addGroup(said("background", plan.spoken)) if plan.background else None
     for entry in plan.background:
         layer = _background_layer(plan, entry)
@@ -160,6 +169,7 @@ def _fill(project: QgsProject, plan: ProjectPlan) -> None:
     _view(project, list(layers.values()))
     _snap(project)
     _for_phones(project)
+    return {name: _style_text(layer) for name, layer in layers.items()}
 
 
 # -- layers ---------------------------------------------------------------------------------------
@@ -384,13 +394,34 @@ def _add_page(
     if relation is not None:
         photos = QgsAttributeEditorRelation(relation, page)
         photos.setShowLabel(False)
+        photos.setRelationEditorConfiguration({"buttons": BUTTONS, "show_first_feature": True})
         page.addChildElement(photos)
     config.addTab(page)
 
 
-def _keep_style(layer: QgsVectorLayer, spoken: str) -> None:
-    """Put style and form into the GeoPackage, for whoever opens it without the project."""
-    layer.saveStyleToDatabase(spoken, layer.name(), True, "")
+def _style_text(layer: QgsVectorLayer) -> str:
+    document = QDomDocument()
+    layer.exportNamedStyle(document)
+    raw: Any = QByteArray(document.toByteArray(-1))
+    return bytes(raw).decode("utf-8")
+
+
+def _keep_styles(plan: ProjectPlan, styles: Mapping[str, str]) -> None:
+    """Put styles and forms into the GeoPackage, for whoever opens it without the project."""
+    with open_geopackage(plan.folder / SURVEY, write=True) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(LAYER_STYLES)
+        connection.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier)"
+            " VALUES ('layer_styles', 'attributes', 'layer_styles')"
+        )
+        connection.executemany(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
+            " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)"
+            " VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '')",
+            [(table, STYLE_NAMES[plan.spoken], text) for table, text in styles.items()],
+        )
+        connection.execute("COMMIT")
 
 
 # -- project --------------------------------------------------------------------------------------

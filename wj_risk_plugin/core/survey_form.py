@@ -49,6 +49,9 @@ AUTOMATIC = frozenset({"surveyed_by", "surveyed_on", "gps_accuracy_m", "taken_on
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 LONGEST_NAME = 60
 
+#: So many fields are seen at once: what they are and facts go together on one page.
+SHORT_PAGE = 6
+
 
 @dataclass(frozen=True)
 class FormField:
@@ -441,17 +444,21 @@ def form_tabs(layer_key: str, spoken: str, photos: bool = True) -> list[FormTab]
     [('Place and state', ('id', 'category', 'level')),
      ('Facts', ('found_on', 'due_on', 'closed_on')),
      ('Contact', ('responsible',)),
-     ('Survey', ('survey_note', 'surveyed_by', 'surveyed_on')),
+     ('Survey', ('surveyed_by', 'surveyed_on', 'gps_accuracy_m')),
      ('Photos', ())]
     """
     names = [name for name in survey_definitions(layer_key) if name not in HIDDEN]
     groups = load("survey")["groups"]
     placed = {name: group["name"] for group in groups for name in group["fields"]}
+    facts = [name for name in names if name not in placed]
+    together = len(facts) + sum(placed.get(name) == "state" for name in names) <= SHORT_PAGE
     tabs = []
     for group in groups:
         own = [name for name in group["fields"] if name in names]
-        if group["name"] == "facts":
-            own = [name for name in names if name not in placed]
+        if group["name"] == "state" and together:
+            own += facts
+        elif group["name"] == "facts" and not together:
+            own = facts
         if own or (group["name"] == "photos" and photos):
             tabs.append(FormTab(group["name"], str(group[spoken]), tuple(own)))
     return tabs

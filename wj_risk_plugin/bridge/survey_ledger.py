@@ -1,0 +1,636 @@
+"""The district's side of a field survey: reading its rows, and writing them all or not at all.
+
+Everything that a load changes lies in one transaction of SQLite, from BEGIN IMMEDIATE to COMMIT:
+the rows, the columns they need, the photos' rows and the journal. A process that is killed, a disk
+that is full or another program's lock leave the district as it was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pandas as pd
+import pyproj
+
+from ..core.layer_names import key_of_table, known_columns
+from ..core.messages import InputError, Message
+from ..core.survey_rows import (
+    GEOMETRY,
+    Row,
+    canonical_rows,
+    canonical_uuid,
+    row_uuid,
+    stored_value,
+    survey_definitions,
+)
+from ..standards import field, load
+from .geopackage import (
+    COLUMN_TYPES,
+    StoredTable,
+    back_up,
+    blob_of,
+    check_integrity,
+    explained,
+    fitted_wkb,
+    open_geopackage,
+    quoted,
+    read_rows,
+    stored_tables,
+    touched,
+    wkb_of,
+)
+from .survey_journal import (
+    COLUMNS,
+    PHOTOS,
+    Journal,
+    Load,
+    LoadStamp,
+    Undone,
+    check_triggers,
+    make_attributes,
+)
+
+__all__ = [
+    "Ledger",
+    "LedgerTable",
+    "Load",
+    "LoadStamp",
+    "RowChange",
+    "StoredRow",
+    "Undone",
+    "backup_folder",
+    "open_ledger",
+]
+
+#: Rows go out of a table before others come in, so that an id may move to another row.
+ORDER_OF_ACTIONS = ("delete", "update", "insert")
+
+
+@dataclass(frozen=True)
+class LedgerTable:
+    """A table of the district that is a layer of the data dictionary.
+
+    Attributes
+    ----------
+    table, key : str
+        Stored name, and name of the layer in the dictionary.
+    geometry_column : str or None
+        None for a table without geometry.
+    crs : pyproj.CRS or None
+        Of its geometries.
+    geometry_type : str
+        ``POINT`` ... ``GEOMETRY``; empty without geometry.
+    columns : dict
+        Field of the dictionary or the survey to the column that stores it.
+    has_uuid : bool
+        Whether it has a column for UUIDs already.
+    stored : StoredTable
+        The table itself.
+    """
+
+    table: str
+    key: str
+    geometry_column: str | None
+    crs: pyproj.CRS | None
+    geometry_type: str
+    columns: dict[str, str]
+    has_uuid: bool
+    stored: StoredTable
+
+
+@dataclass(frozen=True)
+class StoredRow:
+    """A row of the district.
+
+    Attributes
+    ----------
+    fid : int
+        The file's own number of it, which says nothing about identity.
+    uuid : str
+        Stored with it, otherwise what follows from its id.
+    row : dict
+        Canonical values with ``uuid``, geometry as WKB.
+    """
+
+    fid: int
+    uuid: str
+    row: Row
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A change to be written.
+
+    Attributes
+    ----------
+    table : str
+        Stored name.
+    uuid : str
+        Of the row.
+    action : str
+        ``insert``, ``update`` or ``delete``.
+    row : dict
+        The whole row to insert, just the changed fields to update, nothing to delete. Geometry
+        in the CRS of the table.
+    """
+
+    table: str
+    uuid: str
+    action: str
+    row: Row
+
+
+def backup_folder(path: str | Path) -> Path:
+    """Return the folder beside a district where its backups lie.
+
+    Examples
+    --------
+    >>> backup_folder("data/wujiang.gpkg").as_posix()
+    'data/wujiang_backups'
+    """
+    place = Path(path)
+    return place.parent / f"{place.stem}_backups"
+
+
+@contextlib.contextmanager
+def open_ledger(path: str | Path, write: bool = False) -> Iterator[Ledger]:
+    """Open a district's GeoPackage: all that is read belongs to one moment.
+
+    Parameters
+    ----------
+    path : str or Path
+        The file.
+    write : bool
+        Whether it is going to be changed. Leaving normally then checks and keeps all changes, an
+        exception takes all of them back.
+
+    Raises
+    ------
+    InputError
+        When it is no GeoPackage, damaged, without a layer of the data dictionary, or written to
+        by another program for more than five seconds. Nothing is changed then.
+    """
+    with open_geopackage(path, write) as connection:
+        connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+        try:
+            check_integrity(connection, Path(path), quick=True)
+            ledger = Ledger(connection, Path(path), write)
+            yield ledger
+            if write:
+                ledger.check()
+            connection.execute("COMMIT")
+        finally:
+            # a full disk has taken everything back already
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+class Ledger:
+    """A district's GeoPackage inside one transaction; made by `open_ledger`."""
+
+    def __init__(self, connection: sqlite3.Connection, place: Path, write: bool) -> None:
+        self._connection = connection
+        self._place = place
+        self._write = write
+        self._journal = Journal(connection, place.name)
+        self._touched: set[str] = set()
+        self._checked = -1
+        if not self.tables():
+            raise InputError(
+                place.name,
+                Message("no layer of the data dictionary was found"),
+                mend=Message("choose the GeoPackage that holds the district's layers"),
+            )
+        self._broken_keys = self._key_violations() if write else set()
+
+    # -- reading --------------------------------------------------------------------------
+
+    def tables(self) -> dict[str, LedgerTable]:
+        """Return the tables that are layers of the data dictionary, by stored name."""
+        found = {}
+        for name, stored in stored_tables(self._connection).items():
+            key = key_of_table(name)
+            if key is not None:
+                found[name] = _ledger_table(stored, key)
+        return found
+
+    def rows(self, table: str) -> list[StoredRow]:
+        """Return the rows of a table that can be matched, in the order they are stored in.
+
+        Parameters
+        ----------
+        table : str
+            Stored name.
+
+        Returns
+        -------
+        list of StoredRow
+            Several may have one UUID: it is for the caller to refuse those.
+        """
+        known = self._table(table)
+        raw = read_rows(self._connection, known.stored)
+        rows = canonical_rows(_named(raw, known), known.key)
+        shapes = [None] * len(raw)
+        if known.geometry_column is not None:
+            shapes = [wkb_of(blob) for blob in raw[known.geometry_column]]
+        found = []
+        for fid, row, wkb in zip(raw.index.tolist(), rows, shapes):
+            uuid = _identity(known.table, row)
+            if uuid is None:
+                continue
+            whole = {**row, "uuid": uuid}
+            if known.geometry_column is not None:
+                whole[GEOMETRY] = wkb
+            found.append(StoredRow(fid, uuid, whole))
+        return found
+
+    def unmatchable(self, table: str) -> list[int]:
+        """Return the row numbers of rows without UUID and id."""
+        return self._identities(self._table(table))[1]
+
+    def loaded(self, package_id: str) -> dict[tuple[str, str], Row | None]:
+        """Return what was last taken from a package, by table and UUID; None: a deletion."""
+        return self._journal.loaded(package_id)
+
+    def loads(self) -> list[Load]:
+        """Return all loads, the oldest first."""
+        return self._journal.loads()
+
+    def photos(self) -> list[dict[str, Any]]:
+        """Return the rows of the district's photos."""
+        if PHOTOS not in stored_tables(self._connection):
+            return []
+        names = list(_photo_columns())[1:]
+        listed = ", ".join(quoted(name) for name in names)
+        rows = self._connection.execute(f"SELECT {listed} FROM {PHOTOS} ORDER BY fid")
+        return [dict(zip(names, row)) for row in rows]
+
+    def photo_uuids(self) -> set[str]:
+        """Return the UUIDs of the district's photos."""
+        return {str(photo["uuid"]) for photo in self.photos()}
+
+    def _table(self, name: str) -> LedgerTable:
+        known = self.tables()
+        if name not in known:
+            raise InputError(
+                self._place.name,
+                Message("there is no layer {name}", name=name),
+                mend=Message("choose one of {names}", names=", ".join(known)),
+            )
+        return known[name]
+
+    def _identities(self, table: LedgerTable) -> tuple[dict[str, list[int]], list[int]]:
+        """Return row numbers by UUID, and those of rows that have none."""
+        names = [table.columns[name] for name in ("uuid", "id") if name in table.columns]
+        raw = read_rows(self._connection, table.stored, names)
+        found: dict[str, list[int]] = defaultdict(list)
+        nameless = []
+        for fid, row in zip(raw.index.tolist(), canonical_rows(_named(raw, table), table.key)):
+            uuid = _identity(table.table, row)
+            if uuid is None:
+                nameless.append(fid)
+            else:
+                found[uuid].append(fid)
+        return found, nameless
+
+    # -- writing --------------------------------------------------------------------------
+
+    def backup(self, folder: Path, keep: int) -> Path:
+        """Copy the district as it was before this transaction; see `geopackage.back_up`.
+
+        Call it before anything is written.
+        """
+        return back_up(self._place, folder, keep)
+
+    def ensure_survey_columns(self, table: str) -> None:
+        """Add the survey's columns where they are missing, and give every row its UUID.
+
+        Rows with the id of another row keep none: nobody can say which of them is meant. A row
+        without an id gets a new one.
+
+        Parameters
+        ----------
+        table : str
+            Stored name.
+        """
+        with self._whole():
+            known = self._table(table)
+            check_triggers(self._connection, known.stored)
+            self._add_columns(known, load("survey")["fields"])
+            self._fill_uuids(self._table(table))
+            self._touched.add(table)
+
+    def _add_columns(self, table: LedgerTable, names: Sequence[str]) -> None:
+        definitions = survey_definitions(table.key)
+        taken = {name.lower() for name in (table.stored.key_column, *table.stored.columns)}
+        taken.add((table.geometry_column or "").lower())
+        for name in names:
+            if name in table.columns:
+                continue
+            if name.lower() in taken:
+                raise InputError(
+                    table.table,
+                    Message("the column {name} holds something else than the field", name=name),
+                    mend=Message("give that column another name"),
+                )
+            kind = COLUMN_TYPES[definitions[name]["type"]]
+            self._connection.execute(
+                f"ALTER TABLE {quoted(table.table)} ADD COLUMN {quoted(name)} {kind}"
+            )
+
+    def _fill_uuids(self, table: LedgerTable) -> None:
+        column = quoted(table.columns["uuid"])
+        empty = self._connection.execute(
+            f"SELECT {quoted(table.stored.key_column)} FROM {quoted(table.table)}"
+            f" WHERE {column} IS NULL OR trim({column}) = ''"
+        )
+        missing = {row[0] for row in empty}
+        if not missing:
+            return
+        known, nameless = self._identities(table)
+        filled = [(uuid, fids[0]) for uuid, fids in known.items() if len(fids) == 1]
+        filled += [(str(uuid4()), fid) for fid in nameless]
+        self._connection.executemany(
+            f"UPDATE {quoted(table.table)} SET {column} = ?"
+            f" WHERE {quoted(table.stored.key_column)} = ?",
+            [(uuid, fid) for uuid, fid in filled if fid in missing],
+        )
+
+    def apply(
+        self,
+        stamp: LoadStamp,
+        changes: Sequence[RowChange],
+        seen: Mapping[tuple[str, str], Row | None],
+    ) -> int:
+        """Write the changes of one package and the journal of them.
+
+        Parameters
+        ----------
+        stamp : LoadStamp
+            Which package, who and when.
+        changes : sequence of RowChange
+            Each row once.
+        seen : mapping
+            By (stored table, UUID) what was taken from the package, None for a deletion.
+
+        Returns
+        -------
+        int
+            Number of the load, for `add_photos` and `undo`.
+
+        Raises
+        ------
+        InputError
+            When a row is not there or there already, a geometry is of a wrong kind, or the table
+            does not take a value. Nothing of the load is written then.
+        """
+        with self._whole():
+            self._check_changes(changes)
+            for name in dict.fromkeys(change.table for change in changes):
+                self.ensure_survey_columns(name)
+                needed = {n: None for c in changes if c.table == name for n in c.row}
+                needed.pop(GEOMETRY, None)
+                self._add_columns(self._table(name), list(needed))
+            load_id = self._journal.begin(stamp)
+            by_table = defaultdict(list)
+            for change in changes:
+                by_table[change.table].append(change)
+            for name, own in by_table.items():
+                self._apply_to(load_id, self._table(name), own)
+            self._journal.see(load_id, stamp.package_id, seen)
+            for name in COLUMNS:
+                touched(self._connection, name)
+        return load_id
+
+    def _check_changes(self, changes: Sequence[RowChange]) -> None:
+        """Refuse before anything is written what cannot be written."""
+        twice = [
+            uuid
+            for (_, uuid), count in Counter((c.table, c.uuid) for c in changes).items()
+            if count > 1
+        ]
+        if twice:
+            raise InputError(self._place.name, Message("a row is to be changed twice"), twice)
+        for name in dict.fromkeys(change.table for change in changes):
+            table = self._table(name)
+            known, _ = self._identities(table)
+            own = [change for change in changes if change.table == name]
+            here = [c.uuid for c in own if c.action == "insert" and c.uuid in known]
+            gone = [c.uuid for c in own if c.action != "insert" and c.uuid not in known]
+            several = [
+                c.uuid for c in own if c.action != "insert" and len(known.get(c.uuid, ())) > 1
+            ]
+            for rows, problem in (
+                (here, Message("rows to be added are there already")),
+                (gone, Message("rows to be changed are not there")),
+                (several, Message("the same id or UUID on several rows")),
+            ):
+                if rows:
+                    raise InputError(name, problem, rows, Message("make the dry run again"))
+            for change in own:
+                self._stored_values(table, change)
+
+    def _apply_to(self, load_id: int, table: LedgerTable, changes: list[RowChange]) -> None:
+        fids = self._identities(table)[0]
+        for change in sorted(changes, key=lambda c: ORDER_OF_ACTIONS.index(c.action)):
+            try:
+                if change.action == "delete":
+                    self._journal.delete(load_id, table.stored, change.uuid, fids[change.uuid][0])
+                    continue
+                values = self._stored_values(table, change)
+                if change.action == "insert":
+                    self._journal.insert(load_id, table.stored, change.uuid, values)
+                else:
+                    fid = fids[change.uuid][0]
+                    self._journal.update(load_id, table.stored, change.uuid, fid, values)
+            except sqlite3.IntegrityError as error:
+                raise InputError(
+                    table.table,
+                    Message("the table does not take a row ({error})", error=error),
+                    [change.row.get("id") or change.uuid],
+                    Message("mend the row in the field package, or the table's rule"),
+                ) from error
+        blobs = self._connection.execute(
+            "SELECT new_geometry FROM survey_journal WHERE load_id = ? AND table_name = ?",
+            (load_id, table.table),
+        )
+        touched(self._connection, table.table, [row[0] for row in blobs])
+
+    def _stored_values(self, table: LedgerTable, change: RowChange) -> dict[str, Any]:
+        """Return what is stored for the changed fields of a row, by column."""
+        definitions = survey_definitions(table.key)
+        values: dict[str, Any] = {}
+        for name, value in change.row.items():
+            if name == GEOMETRY and table.geometry_column is not None:
+                blob = None
+                if value is not None:
+                    blob = blob_of(fitted_wkb(value, table.stored), table.stored.srs_id or 0)
+                values[table.geometry_column] = blob
+            elif name != "uuid" and name in definitions:
+                values[table.columns.get(name, name)] = stored_value(value, definitions[name])
+            elif name not in ("uuid", GEOMETRY):
+                raise InputError(table.table, Message("there is no field {field}", field=name))
+        if change.action == "insert":
+            values[table.columns.get("uuid", "uuid")] = change.uuid
+        return values
+
+    def add_photos(self, load_id: int, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Add the rows of photos to a load; one that is known by its UUID is brought up to date.
+
+        Parameters
+        ----------
+        load_id : int
+            From `apply`.
+        rows : sequence of mapping
+            ``uuid``, ``photo_of``, ``path``, ``caption``, ``taken_on``, ``taken_by`` and
+            ``content_hash``, as stored.
+
+        Returns
+        -------
+        int
+            How many rows were added or changed.
+        """
+        if not rows:
+            return 0
+        with self._whole():
+            columns = _photo_columns()
+            title = load("survey")["words"]["photos"]
+            make_attributes(self._connection, self._place.name, PHOTOS, columns, title)
+            table = stored_tables(self._connection)[PHOTOS]
+            check_triggers(self._connection, table)
+            stored = read_rows(self._connection, table, list(columns)[1:])
+            known = {str(row["uuid"]): (fid, row) for fid, row in stored.iterrows()}
+            written = 0
+            for row in rows:
+                values = {name: row.get(name) for name in list(columns)[1:]}
+                fid, before = known.get(str(values["uuid"]), (None, None))
+                if before is None:
+                    self._journal.insert(load_id, table, str(values["uuid"]), values)
+                elif any(before[name] != value for name, value in values.items()):
+                    self._journal.update(load_id, table, str(values["uuid"]), int(fid), values)
+                else:
+                    continue
+                written += 1
+            touched(self._connection, PHOTOS)
+            return written
+
+    def undo(
+        self, load_id: int, undone_by: str, undone_on: str, changed_since: str = "refuse"
+    ) -> Undone:
+        """Set all rows of a load back to what they were before it; see `Journal.undo`."""
+        with self._whole():
+            undone = self._journal.undo(load_id, undone_by, undone_on, changed_since)
+            self._touched |= {row.table for row in undone.restored}
+        return undone
+
+    @contextlib.contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Take back all of a step that fails, whatever becomes of the transaction."""
+        if not self._write or not self._connection.in_transaction:
+            raise RuntimeError("the district is not open for writing")
+        self._connection.execute("SAVEPOINT step")
+        try:
+            with explained(self._place):
+                yield
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO step")
+                self._connection.execute("RELEASE step")
+            raise
+        self._connection.execute("RELEASE step")
+
+    # -- checking -------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Check the file with all changes in it, before they are kept.
+
+        Raises
+        ------
+        InputError
+            When SQLite finds the file damaged, a foreign key of the district leads nowhere since
+            the changes, or a spatial index lacks a row. Nothing is changed then.
+        """
+        if self._checked == self._connection.total_changes:
+            return
+        check_integrity(self._connection, self._place)
+        broken = sorted({row[0] for row in self._key_violations() - self._broken_keys})
+        if broken:
+            raise InputError(
+                self._place.name,
+                Message(
+                    "rows of {tables} would refer to rows that are not there; nothing was changed",
+                    tables=", ".join(broken),
+                ),
+                mend=Message("keep the rows that others refer to"),
+            )
+        tables = self.tables()
+        for name in sorted(self._touched & set(tables)):
+            self._check_index(tables[name].stored)
+        self._checked = self._connection.total_changes
+
+    def _key_violations(self) -> set[tuple[Any, ...]]:
+        return {tuple(row) for row in self._connection.execute("PRAGMA foreign_key_check")}
+
+    def _check_index(self, table: StoredTable) -> None:
+        index = f"rtree_{table.name}_{table.geometry_column}"
+        known = self._connection.execute(
+            "SELECT name FROM sqlite_master WHERE lower(name) = lower(?)", (index,)
+        ).fetchone()
+        if known is None:
+            return
+        shape, fid = quoted(table.geometry_column or ""), quoted(table.key_column)
+        missed = self._connection.execute(
+            f"SELECT t.{fid} FROM {quoted(table.name)} t LEFT JOIN {quoted(known[0])} r"
+            f" ON r.id = t.{fid} WHERE NOT ST_IsEmpty(t.{shape}) AND (r.id IS NULL"
+            f" OR r.minx > ST_MinX(t.{shape}) OR r.maxx < ST_MaxX(t.{shape})"
+            f" OR r.miny > ST_MinY(t.{shape}) OR r.maxy < ST_MaxY(t.{shape}))"
+        ).fetchall()
+        if missed:
+            raise InputError(
+                table.name,
+                Message("the spatial index does not match the rows; nothing was changed"),
+                [row[0] for row in missed],
+                Message("make the spatial index anew in the layer's properties"),
+            )
+
+
+def _ledger_table(stored: StoredTable, key: str) -> LedgerTable:
+    columns = {field: own for own, field in known_columns(stored.columns, key).items()}
+    own = {name.lower(): name for name in stored.columns if name not in columns.values()}
+    for name in load("survey")["fields"]:
+        if name not in columns and name in own:
+            columns[name] = own[name]
+    return LedgerTable(
+        *(stored.name, key, stored.geometry_column, stored.crs, stored.geometry_type),
+        *(columns, "uuid" in columns, stored),
+    )
+
+
+def _named(raw: pd.DataFrame, table: LedgerTable) -> pd.DataFrame:
+    """Return stored values under the dictionary's names."""
+    return pd.DataFrame(
+        {name: raw[column] for name, column in table.columns.items() if column in raw},
+        index=raw.index,
+    )
+
+
+def _identity(table: str, row: Row) -> str | None:
+    """Return a row's UUID: its own, otherwise what follows from its id."""
+    own = canonical_uuid(row.get("uuid"))
+    if own is not None:
+        return own
+    feature_id = row.get("id")
+    return row_uuid(table, feature_id) if isinstance(feature_id, str) else None
+
+
+def _photo_columns() -> dict[str, str]:
+    names = [*load("survey")["photo_fields"], "content_hash"]
+    types = {name: COLUMN_TYPES[field(name)["type"]] for name in names}
+    return {"fid": "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", **types}

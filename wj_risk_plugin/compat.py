@@ -7,7 +7,6 @@ from typing import Any
 from qgis.core import (
     Qgis,
     QgsField,
-    QgsPalLayerSettings,
     QgsTextFormat,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -16,7 +15,6 @@ from qgis.PyQt.QtCore import QVariant
 
 __all__ = [
     "QGIS_VERSION",
-    "allow_on_symbols",
     "field_of_type",
     "geometry_type",
     "is_null",
@@ -83,12 +81,6 @@ def new_value_when_split(layer: QgsVectorLayer, number: int) -> None:
         layer.setFieldSplitPolicy(number, Qgis.FieldDomainSplitPolicy.DefaultValue)
     if hasattr(layer, "setFieldDuplicatePolicy"):
         layer.setFieldDuplicatePolicy(number, Qgis.FieldDuplicatePolicy.DefaultValue)
-
-
-def allow_on_symbols(settings: QgsPalLayerSettings) -> None:
-    """Let labels stand on symbols where there is no other room, as they always did before 3.26."""
-    if hasattr(settings, "placementSettings"):
-        settings.placementSettings().setAllowDegradedPlacement(True)
 
 
 def is_null(value: object) -> bool:

@@ -21,13 +21,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wj_risk_plugin.bridge import geopackage
+from wj_risk_plugin.bridge.backups import back_up
 from wj_risk_plugin.bridge.geopackage import (
     StoredTable,
     UndecodedText,
-    back_up,
     blob_of,
     check_integrity,
-    fitted_wkb,
     internal_tables,
     open_geopackage,
     quoted,
@@ -37,6 +36,7 @@ from wj_risk_plugin.bridge.geopackage import (
     touched,
     wkb_of,
 )
+from wj_risk_plugin.bridge.geopackage_geometry import box_of, fitted_wkb
 from wj_risk_plugin.core.messages import InputError
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample_data" / "wujiang_sample.gpkg"
@@ -119,7 +119,7 @@ def test_blobs_and_wkb_go_both_ways(points: list[tuple[float, float]], srs_id: i
         assert wkb_of(blob) == shape.wkb
         assert struct.unpack_from("<i", blob, 4)[0] == srs_id
         west, south, east, north = shape.bounds
-        assert geopackage._box(blob) == (west, east, south, north)
+        assert box_of(blob) == (west, east, south, north)
 
 
 @pytest.mark.parametrize(

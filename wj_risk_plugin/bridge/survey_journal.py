@@ -8,34 +8,23 @@ package, so that loading it again changes nothing).
 
 from __future__ import annotations
 
-import json
-import math
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ..core.messages import InputError, Message
 from ..core.survey_rows import Row, row_of_text, row_text
 from ..standards import load
 from ..version import plugin_version
-from .geopackage import (
-    StoredTable,
-    UndecodedText,
-    quoted,
-    recount_extent,
-    stored_tables,
-    touched,
-)
+from .geopackage import StoredTable, quoted
+from .stored_rows import Values, delete_row, insert_row, row_values, update_row, values_text
 
 __all__ = [
     "PHOTOS",
     "Journal",
     "Load",
     "LoadStamp",
-    "RowNamed",
-    "Undone",
     "check_triggers",
     "make_attributes",
 ]
@@ -94,9 +83,6 @@ KNOWN_TRIGGERS = re.compile(
     r"rtree_.*_(insert|update\d?|delete)|trigger_(insert|delete)_feature_count_.*", re.I | re.S
 )
 
-#: Stored columns to values as stored; None for a row that is not there.
-Values = dict[str, Any]
-
 
 @dataclass(frozen=True)
 class LoadStamp:
@@ -136,66 +122,6 @@ class Load:
     photos: int
     undone_on: str | None
     undone_by: str | None
-
-
-@dataclass(frozen=True)
-class RowNamed:
-    """A row for a message or a list.
-
-    Attributes
-    ----------
-    table : str
-        Stored name.
-    uuid : str
-        Of the row.
-    feature_id : str
-        Its id where it has one, otherwise the UUID.
-    """
-
-    table: str
-    uuid: str
-    feature_id: str
-
-    def __str__(self) -> str:
-        return f"{self.table} {self.feature_id}"
-
-
-@dataclass(frozen=True)
-class Undone:
-    """What undoing a load did.
-
-    Attributes
-    ----------
-    load_id : int
-        The load.
-    restored, left : list of RowNamed
-        Rows that are again as before the load, and those left because they were changed since.
-    photos : list of str
-        Files of photos that no row names any more; they stay where they are.
-    """
-
-    load_id: int
-    restored: list[RowNamed]
-    left: list[RowNamed]
-    photos: list[str]
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """One row of the journal."""
-
-    number: int
-    table: str
-    uuid: str
-    action: str
-    fid: int
-    old: Values | None
-    new: Values | None
-
-    @property
-    def named(self) -> RowNamed:
-        known = self.new or self.old or {}
-        return RowNamed(self.table, self.uuid, str(known.get("id") or self.uuid))
 
 
 class Journal:
@@ -282,19 +208,19 @@ class Journal:
     def insert(self, load_id: int, table: StoredTable, uuid: str, values: Values) -> None:
         """Write a new row under a number that no row ever had."""
         fid = self._next_fid(table)
-        _insert(self._connection, table, fid, values)
+        insert_row(self._connection, table, fid, values)
         self._note(load_id, table, uuid, "insert", fid, None)
 
     def update(self, load_id: int, table: StoredTable, uuid: str, fid: int, values: Values) -> None:
         """Write the given values of a row."""
-        old = _row(self._connection, table, fid)
-        _update(self._connection, table, fid, values)
+        old = row_values(self._connection, table, fid)
+        update_row(self._connection, table, fid, values)
         self._note(load_id, table, uuid, "update", fid, old)
 
     def delete(self, load_id: int, table: StoredTable, uuid: str, fid: int) -> None:
         """Delete a row."""
-        old = _row(self._connection, table, fid)
-        _delete(self._connection, table, fid)
+        old = row_values(self._connection, table, fid)
+        delete_row(self._connection, table, fid)
         self._note(load_id, table, uuid, "delete", fid, old)
 
     def _note(
@@ -306,14 +232,14 @@ class Journal:
         fid: int,
         old: Values | None,
     ) -> None:
-        new = _row(self._connection, table, fid)
+        new = row_values(self._connection, table, fid)
         geometry = table.geometry_column or ""
         self._connection.execute(
             "INSERT INTO survey_journal (load_id, number, table_name, uuid, action, row_fid,"
             " old, new, old_geometry, new_geometry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(load_id, self._next_number(load_id), table.name, uuid, action, fid),
-                *(_values_text(old, geometry), _values_text(new, geometry)),
+                *(values_text(old, geometry), values_text(new, geometry)),
                 *((old or {}).get(geometry), (new or {}).get(geometry)),
             ),
         )
@@ -347,174 +273,6 @@ class Journal:
             self._next_fids[table.name] = max(found.fetchone()[0] or 0 for found in numbers)
         self._next_fids[table.name] += 1
         return self._next_fids[table.name]
-
-    # -- undoing --------------------------------------------------------------------------
-
-    def undo(self, load_id: int, undone_by: str, undone_on: str, changed_since: str) -> Undone:
-        """Set all rows of a load back to what they were before it.
-
-        Parameters
-        ----------
-        load_id : int
-            A load that was not undone.
-        undone_by, undone_on : str
-            Who, and when (UTC, ISO).
-        changed_since : str
-            What to do with rows that were changed after the load: ``refuse`` to undo anything,
-            or ``keep`` them as they are.
-
-        Raises
-        ------
-        InputError
-            Unknown or undone already; rows changed since, where that is refused.
-        """
-        package_id = self._undoable(load_id)
-        entries = self._entries(load_id)
-        tables = stored_tables(self._connection)
-        changed = [entry for entry in entries if self._changed(entry, tables.get(entry.table))]
-        left = [entry.named for entry in changed]
-        if changed and changed_since != "keep":
-            raise InputError(
-                self._place,
-                Message("rows were changed after load {number}", number=load_id),
-                left,
-                Message("undo the later loads first, or choose to keep those rows as they are"),
-            )
-        restored = [entry for entry in entries if entry not in changed]
-        for name in {entry.table for entry in restored}:
-            check_triggers(self._connection, tables[name])
-        for entry in restored:
-            self._restore(entry, tables[entry.table])
-        for name in {entry.table for entry in restored}:
-            touched(self._connection, name)
-            if tables[name].geometry_column is not None:
-                recount_extent(self._connection, tables[name])
-        self._close(load_id, package_id, changed, undone_by, undone_on)
-        return Undone(
-            load_id,
-            [entry.named for entry in restored if entry.table != PHOTOS],
-            left,
-            self._files_without_rows(restored),
-        )
-
-    def _undoable(self, load_id: int) -> str:
-        known = {each.load_id: each for each in self.loads()}
-        open_loads = [number for number, each in known.items() if each.undone_on is None]
-        if load_id in open_loads:
-            return known[load_id].package_id
-        if load_id in known:
-            problem = Message(
-                "load {number} was undone already on {day}",
-                number=load_id,
-                day=known[load_id].undone_on,
-            )
-        else:
-            problem = Message("there is no load {number}", number=load_id)
-        numbers = ", ".join(str(number) for number in open_loads)
-        mend = (
-            Message("choose one of {numbers}", numbers=numbers)
-            if open_loads
-            else Message("there is nothing to undo")
-        )
-        raise InputError(self._place, problem, mend=mend)
-
-    def _entries(self, load_id: int) -> list[_Entry]:
-        """Return a load's entries, the last one first."""
-        rows = self._connection.execute(
-            "SELECT number, table_name, uuid, action, row_fid, old, old_geometry, new,"
-            " new_geometry FROM survey_journal WHERE load_id = ? ORDER BY number DESC",
-            (load_id,),
-        ).fetchall()
-        tables = stored_tables(self._connection)
-        entries = []
-        for number, table, uuid, action, fid, old, old_blob, new, new_blob in rows:
-            shape = tables[table].geometry_column if table in tables else None
-            entries.append(
-                _Entry(
-                    *(number, table, uuid, action, fid),
-                    _values_of(old, shape or "geom", old_blob),
-                    _values_of(new, shape or "geom", new_blob),
-                )
-            )
-        return entries
-
-    def _changed(self, entry: _Entry, table: StoredTable | None) -> bool:
-        """Return whether a row is no longer as the load left it, or cannot be set back."""
-        if table is None:
-            return True
-        own = {table.geometry_column, *table.columns}
-        if not own.issuperset(entry.old or {}):
-            return True
-        if _present(_row(self._connection, table, entry.fid)) != _present(entry.new):
-            return True
-        # a row that was entered again in the meantime must not come back a second time
-        return entry.action == "delete" and self._has_uuid(table, entry.uuid)
-
-    def _has_uuid(self, table: StoredTable, uuid: str) -> bool:
-        if "uuid" not in table.columns:
-            return False
-        sql = f"SELECT 1 FROM {quoted(table.name)} WHERE lower(uuid) = ?"
-        return self._connection.execute(sql, (uuid,)).fetchone() is not None
-
-    def _restore(self, entry: _Entry, table: StoredTable) -> None:
-        if entry.action == "insert":
-            _delete(self._connection, table, entry.fid)
-        elif entry.action == "delete":
-            _insert(self._connection, table, entry.fid, entry.old or {})
-        else:
-            old, now = entry.old or {}, _row(self._connection, table, entry.fid) or {}
-            back = {name: old.get(name) for name in now if not _same(old.get(name), now[name])}
-            _update(self._connection, table, entry.fid, back)
-        if _present(_row(self._connection, table, entry.fid)) != _present(entry.old):
-            raise InputError(
-                table.name,
-                Message("the row could not be set back to what it was; nothing was changed"),
-                [entry.named.feature_id],
-                Message("go back to a backup"),
-            )
-
-    def _close(
-        self,
-        load_id: int,
-        package_id: str,
-        changed: Iterable[_Entry],
-        undone_by: str,
-        undone_on: str,
-    ) -> None:
-        """Note what was undone, and let what was taken back be taken again."""
-        self._connection.execute(
-            "UPDATE survey_loads SET undone_on = ?, undone_by = ? WHERE load_id = ?",
-            (undone_on, undone_by, load_id),
-        )
-        self._connection.execute(
-            "UPDATE survey_journal SET undone = 'restored' WHERE load_id = ?", (load_id,)
-        )
-        kept = [(load_id, entry.table, entry.uuid) for entry in changed]
-        self._connection.executemany(
-            "UPDATE survey_journal SET undone = 'left'"
-            " WHERE load_id = ? AND table_name = ? AND uuid = ?",
-            kept,
-        )
-        self._connection.execute(
-            "DELETE FROM survey_seen WHERE load_id = ? AND package_id = ? AND NOT EXISTS ("
-            " SELECT 1 FROM survey_journal j WHERE j.load_id = survey_seen.load_id"
-            " AND j.table_name = survey_seen.table_name AND j.uuid = survey_seen.uuid"
-            " AND j.undone = 'left')",
-            (load_id, package_id),
-        )
-        for name in COLUMNS:
-            touched(self._connection, name)
-
-    def _files_without_rows(self, restored: Iterable[_Entry]) -> list[str]:
-        paths = [
-            str((entry.new or {}).get("path"))
-            for entry in restored
-            if entry.table == PHOTOS and entry.action == "insert"
-        ]
-        if not paths:
-            return []
-        named = {row[0] for row in self._connection.execute(f"SELECT path FROM {PHOTOS}")}
-        return sorted({path for path in paths if path not in named})
 
 
 # -- tables and triggers ----------------------------------------------------------------------
@@ -597,100 +355,3 @@ def check_triggers(connection: sqlite3.Connection, table: StoredTable) -> None:
             ),
             mend=Message("take the triggers away, or load into a copy without them"),
         )
-
-
-# -- rows as stored ---------------------------------------------------------------------------
-
-
-def _row(connection: sqlite3.Connection, table: StoredTable, fid: int) -> Values | None:
-    """Return a row's stored values without its number, None where there is none."""
-    names = [*table.columns, *([table.geometry_column] if table.geometry_column else [])]
-    row = connection.execute(
-        f"SELECT {', '.join(quoted(name) for name in names)} FROM {quoted(table.name)}"
-        f" WHERE {quoted(table.key_column)} = ?",
-        (fid,),
-    ).fetchone()
-    return None if row is None else dict(zip(names, row))
-
-
-def _insert(connection: sqlite3.Connection, table: StoredTable, fid: int, values: Values) -> None:
-    names = ", ".join(quoted(name) for name in [table.key_column, *values])
-    places, bound = _bound(values)
-    connection.execute(
-        f"INSERT INTO {quoted(table.name)} ({names}) VALUES ({', '.join(['?', *places])})",
-        (fid, *bound),
-    )
-
-
-def _update(connection: sqlite3.Connection, table: StoredTable, fid: int, values: Values) -> None:
-    if not values:
-        return
-    places, bound = _bound(values)
-    parts = ", ".join(f"{quoted(name)} = {place}" for name, place in zip(values, places))
-    connection.execute(
-        f"UPDATE {quoted(table.name)} SET {parts} WHERE {quoted(table.key_column)} = ?",
-        (*bound, fid),
-    )
-
-
-def _delete(connection: sqlite3.Connection, table: StoredTable, fid: int) -> None:
-    connection.execute(
-        f"DELETE FROM {quoted(table.name)} WHERE {quoted(table.key_column)} = ?", (fid,)
-    )
-
-
-def _bound(values: Values) -> tuple[list[str], list[Any]]:
-    """Return SQL's places and what is bound to them: texts that are not UTF-8 go as bytes."""
-    places = ["CAST(? AS TEXT)" if isinstance(v, UndecodedText) else "?" for v in values.values()]
-    return places, [bytes(v) if isinstance(v, bytes) else v for v in values.values()]
-
-
-def _present(values: Values | None) -> Values | None:
-    """Return the values that are not NULL, so that a column added later makes no difference."""
-    if values is None:
-        return None
-    return {name: (type(v), v) for name, v in values.items() if v is not None}
-
-
-def _same(first: Any, second: Any) -> bool:
-    return type(first) is type(second) and bool(first == second)
-
-
-def _values_text(values: Values | None, geometry: str) -> str | None:
-    """Return stored values as JSON, without NULLs and the geometry; exact for every value."""
-    if values is None:
-        return None
-    plain = {
-        name: _plain(value)
-        for name, value in values.items()
-        if value is not None and name != geometry
-    }
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, UndecodedText):
-        return {"text": value.hex()}
-    if isinstance(value, bytes):
-        return {"blob": value.hex()}
-    if isinstance(value, float) and math.isinf(value):
-        return {"real": str(value)}
-    return value
-
-
-def _values_of(text: str | None, geometry: str, blob: bytes | None) -> Values | None:
-    """Return the values that `_values_text` and the geometry's column hold."""
-    if text is None:
-        return None
-    read = {
-        "text": lambda stored: UndecodedText(bytes.fromhex(stored)),
-        "blob": bytes.fromhex,
-        "real": float,
-    }
-    values: Values = {}
-    for name, value in json.loads(text).items():
-        if isinstance(value, dict):
-            ((kind, stored),) = value.items()
-            value = read[kind](stored)
-        values[name] = value
-    return values if blob is None else {**values, geometry: blob}

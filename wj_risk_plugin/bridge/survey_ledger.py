@@ -16,46 +16,39 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import pandas as pd
-import pyproj
-
-from ..core.layer_names import key_of_table, known_columns
 from ..core.messages import InputError, Message
 from ..core.survey_rows import (
     GEOMETRY,
     Row,
-    canonical_rows,
-    canonical_uuid,
-    row_uuid,
     stored_value,
     survey_definitions,
 )
 from ..standards import field, load
+from .backups import back_up, backup_folder
 from .geopackage import (
     COLUMN_TYPES,
     StoredTable,
-    back_up,
     blob_of,
     check_integrity,
     explained,
-    fitted_wkb,
     open_geopackage,
     quoted,
     read_rows,
     stored_tables,
     touched,
-    wkb_of,
 )
+from .geopackage_geometry import fitted_wkb
 from .survey_journal import (
     COLUMNS,
     PHOTOS,
     Journal,
     Load,
     LoadStamp,
-    Undone,
     check_triggers,
     make_attributes,
 )
+from .survey_tables import LedgerTable, StoredRow, identities, ledger_tables, table_rows
+from .survey_undo import Undoing, Undone
 
 __all__ = [
     "Ledger",
@@ -71,57 +64,6 @@ __all__ = [
 
 #: Rows go out of a table before others come in, so that an id may move to another row.
 ORDER_OF_ACTIONS = ("delete", "update", "insert")
-
-
-@dataclass(frozen=True)
-class LedgerTable:
-    """A table of the district that is a layer of the data dictionary.
-
-    Attributes
-    ----------
-    table, key : str
-        Stored name, and name of the layer in the dictionary.
-    geometry_column : str or None
-        None for a table without geometry.
-    crs : pyproj.CRS or None
-        Of its geometries.
-    geometry_type : str
-        ``POINT`` ... ``GEOMETRY``; empty without geometry.
-    columns : dict
-        Field of the dictionary or the survey to the column that stores it.
-    has_uuid : bool
-        Whether it has a column for UUIDs already.
-    stored : StoredTable
-        The table itself.
-    """
-
-    table: str
-    key: str
-    geometry_column: str | None
-    crs: pyproj.CRS | None
-    geometry_type: str
-    columns: dict[str, str]
-    has_uuid: bool
-    stored: StoredTable
-
-
-@dataclass(frozen=True)
-class StoredRow:
-    """A row of the district.
-
-    Attributes
-    ----------
-    fid : int
-        The file's own number of it, which says nothing about identity.
-    uuid : str
-        Stored with it, otherwise what follows from its id.
-    row : dict
-        Canonical values with ``uuid``, geometry as WKB.
-    """
-
-    fid: int
-    uuid: str
-    row: Row
 
 
 @dataclass(frozen=True)
@@ -145,18 +87,6 @@ class RowChange:
     uuid: str
     action: str
     row: Row
-
-
-def backup_folder(path: str | Path) -> Path:
-    """Return the folder beside a district where its backups lie.
-
-    Examples
-    --------
-    >>> backup_folder("data/wujiang.gpkg").as_posix()
-    'data/wujiang_backups'
-    """
-    place = Path(path)
-    return place.parent / f"{place.stem}_backups"
 
 
 @contextlib.contextmanager
@@ -214,46 +144,15 @@ class Ledger:
 
     def tables(self) -> dict[str, LedgerTable]:
         """Return the tables that are layers of the data dictionary, by stored name."""
-        found = {}
-        for name, stored in stored_tables(self._connection).items():
-            key = key_of_table(name)
-            if key is not None:
-                found[name] = _ledger_table(stored, key)
-        return found
+        return ledger_tables(self._connection)
 
     def rows(self, table: str) -> list[StoredRow]:
-        """Return the rows of a table that can be matched, in the order they are stored in.
-
-        Parameters
-        ----------
-        table : str
-            Stored name.
-
-        Returns
-        -------
-        list of StoredRow
-            Several may have one UUID: it is for the caller to refuse those.
-        """
-        known = self._table(table)
-        raw = read_rows(self._connection, known.stored)
-        rows = canonical_rows(_named(raw, known), known.key)
-        shapes = [None] * len(raw)
-        if known.geometry_column is not None:
-            shapes = [wkb_of(blob) for blob in raw[known.geometry_column]]
-        found = []
-        for fid, row, wkb in zip(raw.index.tolist(), rows, shapes):
-            uuid = _identity(known.table, row)
-            if uuid is None:
-                continue
-            whole = {**row, "uuid": uuid}
-            if known.geometry_column is not None:
-                whole[GEOMETRY] = wkb
-            found.append(StoredRow(fid, uuid, whole))
-        return found
+        """Return the rows of a table that can be matched; see `table_rows`."""
+        return table_rows(self._connection, self._table(table))
 
     def unmatchable(self, table: str) -> list[int]:
         """Return the row numbers of rows without UUID and id."""
-        return self._identities(self._table(table))[1]
+        return identities(self._connection, self._table(table))[1]
 
     def loaded(self, package_id: str) -> dict[tuple[str, str], Row | None]:
         """Return what was last taken from a package, by table and UUID; None: a deletion."""
@@ -285,20 +184,6 @@ class Ledger:
                 mend=Message("choose one of {names}", names=", ".join(known)),
             )
         return known[name]
-
-    def _identities(self, table: LedgerTable) -> tuple[dict[str, list[int]], list[int]]:
-        """Return row numbers by UUID, and those of rows that have none."""
-        names = [table.columns[name] for name in ("uuid", "id") if name in table.columns]
-        raw = read_rows(self._connection, table.stored, names)
-        found: dict[str, list[int]] = defaultdict(list)
-        nameless = []
-        for fid, row in zip(raw.index.tolist(), canonical_rows(_named(raw, table), table.key)):
-            uuid = _identity(table.table, row)
-            if uuid is None:
-                nameless.append(fid)
-            else:
-                found[uuid].append(fid)
-        return found, nameless
 
     # -- writing --------------------------------------------------------------------------
 
@@ -354,7 +239,7 @@ class Ledger:
         missing = {row[0] for row in empty}
         if not missing:
             return
-        known, nameless = self._identities(table)
+        known, nameless = identities(self._connection, table)
         filled = [(uuid, fids[0]) for uuid, fids in known.items() if len(fids) == 1]
         filled += [(str(uuid4()), fid) for fid in nameless]
         self._connection.executemany(
@@ -420,7 +305,7 @@ class Ledger:
             raise InputError(self._place.name, Message("a row is to be changed twice"), twice)
         for name in dict.fromkeys(change.table for change in changes):
             table = self._table(name)
-            known, _ = self._identities(table)
+            known, _ = identities(self._connection, table)
             own = [change for change in changes if change.table == name]
             here = [c.uuid for c in own if c.action == "insert" and c.uuid in known]
             gone = [c.uuid for c in own if c.action != "insert" and c.uuid not in known]
@@ -438,7 +323,7 @@ class Ledger:
                 self._stored_values(table, change)
 
     def _apply_to(self, load_id: int, table: LedgerTable, changes: list[RowChange]) -> None:
-        fids = self._identities(table)[0]
+        fids = identities(self._connection, table)[0]
         for change in sorted(changes, key=lambda c: ORDER_OF_ACTIONS.index(c.action)):
             try:
                 if change.action == "delete":
@@ -524,9 +409,11 @@ class Ledger:
     def undo(
         self, load_id: int, undone_by: str, undone_on: str, changed_since: str = "refuse"
     ) -> Undone:
-        """Set all rows of a load back to what they were before it; see `Journal.undo`."""
+        """Set all rows of a load back to what they were before it; see `Undoing.undo`."""
         with self._whole():
-            undone = self._journal.undo(load_id, undone_by, undone_on, changed_since)
+            undone = Undoing(self._connection, self._place.name).undo(
+                load_id, undone_by, undone_on, changed_since
+            )
             self._touched |= {row.table for row in undone.restored}
         return undone
 
@@ -599,35 +486,6 @@ class Ledger:
                 [row[0] for row in missed],
                 Message("make the spatial index anew in the layer's properties"),
             )
-
-
-def _ledger_table(stored: StoredTable, key: str) -> LedgerTable:
-    columns = {field: own for own, field in known_columns(stored.columns, key).items()}
-    own = {name.lower(): name for name in stored.columns if name not in columns.values()}
-    for name in load("survey")["fields"]:
-        if name not in columns and name in own:
-            columns[name] = own[name]
-    return LedgerTable(
-        *(stored.name, key, stored.geometry_column, stored.crs, stored.geometry_type),
-        *(columns, "uuid" in columns, stored),
-    )
-
-
-def _named(raw: pd.DataFrame, table: LedgerTable) -> pd.DataFrame:
-    """Return stored values under the dictionary's names."""
-    return pd.DataFrame(
-        {name: raw[column] for name, column in table.columns.items() if column in raw},
-        index=raw.index,
-    )
-
-
-def _identity(table: str, row: Row) -> str | None:
-    """Return a row's UUID: its own, otherwise what follows from its id."""
-    own = canonical_uuid(row.get("uuid"))
-    if own is not None:
-        return own
-    feature_id = row.get("id")
-    return row_uuid(table, feature_id) if isinstance(feature_id, str) else None
 
 
 def _photo_columns() -> dict[str, str]:

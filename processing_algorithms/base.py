@@ -42,7 +42,7 @@ from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds, raster_kinds
 
-__all__ = ["GROUPS", "RiskAlgorithm", "group_label", "whole_or_nothing"]
+__all__ = ["GROUPS", "RiskAlgorithm", "group_label", "several", "whole_or_nothing"]
 
 SOURCE_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
@@ -229,6 +229,31 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             name, label, [text for _, text in options], defaultValue=codes.index(default)
         )
         self._add(parameter, help + " " + ", ".join(codes) if help else "", advanced)
+        self.choices[name] = codes
+
+    def add_choices(
+        self,
+        name: str,
+        label: str,
+        options: list[tuple[str, str]],
+        default: list[str],
+        help: str,
+        optional: bool = False,
+    ) -> None:
+        """Add a choice of several; `options` are (code, label), the value is a list of codes.
+
+        An optional one stands among the advanced parameters.
+        """
+        codes = [code for code, _ in options]
+        parameter = QgsProcessingParameterEnum(
+            name,
+            label,
+            [text for _, text in options],
+            allowMultiple=True,
+            defaultValue=[codes.index(code) for code in default],
+            optional=optional,
+        )
+        self._add(parameter, f"{help} {', '.join(codes)}", advanced=optional)
         self.choices[name] = codes
 
     def add_number(
@@ -467,9 +492,17 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         definition: QgsProcessingParameterEnum,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
-    ) -> str:
-        """Return the code of a choice, given as its number or as the code itself."""
+    ) -> Any:
+        """Return the code of a choice, a list of codes where several can be chosen.
+
+        It may be given as its number or as the code itself.
+        """
         name, codes = definition.name(), self.choices[definition.name()]
+        if definition.allowMultiple():
+            chosen = several(parameters.get(name))
+            if chosen and all(one in codes for one in chosen):
+                return chosen
+            return [codes[number] for number in self.parameterAsEnums(parameters, name, context)]
         if str(parameters.get(name)) in codes:
             return str(parameters[name])
         return codes[self.parameterAsEnum(parameters, name, context)]
@@ -477,11 +510,14 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        """Accept the code of a choice as well as its number."""
+        """Accept the codes of a choice as well as their numbers."""
         numbered = dict(parameters)
         for name, codes in self.choices.items():
-            if str(numbered.get(name)) in codes:
-                numbered[name] = codes.index(str(numbered[name]))
+            chosen = several(numbered.get(name))
+            many = self.parameterDefinition(name).allowMultiple()
+            if chosen and all(one in codes for one in chosen) and (many or len(chosen) == 1):
+                places = [codes.index(one) for one in chosen]
+                numbered[name] = places if many else places[0]
         return super().checkParameterValues(numbered, context)
 
     def _open_sources(
@@ -596,6 +632,20 @@ def whole_or_nothing(discard: Callable[[], None]) -> Iterator[None]:
     except BaseException:
         discard()
         raise
+
+
+def several(value: Any) -> list[str]:
+    """Return the parts of a list, or of a text with commas.
+
+    Examples
+    --------
+    >>> several("risk, evacuation"), several(["risk"]), several("440203，440204"), several(None)
+    (['risk', 'evacuation'], ['risk'], ['440203', '440204'], [])
+    """
+    if isinstance(value, (list, tuple)):
+        return [str(one) for one in value]
+    parts = str("" if value is None else value).replace("，", ",").split(",")
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _sink_text(value: Any) -> str:

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
 )
 
@@ -18,7 +17,7 @@ from ..bridge.language import label, language, translated
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries
 from ..standards import code_list, load
-from .base import RiskAlgorithm, whole_or_nothing
+from .base import RiskAlgorithm, several, whole_or_nothing
 
 __all__ = ["ExportDivisionMaps"]
 
@@ -52,7 +51,7 @@ class ExportDivisionMaps(RiskAlgorithm):
             help=self.tr("Made by the algorithm that makes the one map; nothing is computed anew."),
         )
         themes = [(name, translated(theme_title(name))) for name in settings["themes"]]
-        self._add_choices(
+        self.add_choices(
             "THEMES",
             self.tr("Themes"),
             themes,
@@ -60,7 +59,7 @@ class ExportDivisionMaps(RiskAlgorithm):
             self.tr("A theme whose layers the one map has not is left out and named."),
         )
         levels = [(entry["value"], label(entry)) for entry in code_list("division_level")]
-        self._add_choices(
+        self.add_choices(
             "LEVELS",
             self.tr("Divisions of the levels"),
             levels,
@@ -120,7 +119,7 @@ class ExportDivisionMaps(RiskAlgorithm):
         )
         elements = [(name, translated(element_title(name))) for name in settings["elements"]]
         about = self.tr("Elements that are left out of the sheets.")
-        self._add_choices("ELEMENTS_OFF", self.tr("Leave out"), elements, [], about, optional=True)
+        self.add_choices("ELEMENTS_OFF", self.tr("Leave out"), elements, [], about, optional=True)
         about = self.tr("One of each sheet, beside the PDF.")
         self.add_flag("PICTURES", self.tr("Make pictures (PNG)"), True, about, advanced=True)
         about = self.tr("Holds the features of the division's sheets with their styles.")
@@ -140,56 +139,6 @@ class ExportDivisionMaps(RiskAlgorithm):
             ("OUTPUT_INDEX", self.tr("Index of the sheets")),
         ):
             self.addOutput(QgsProcessingOutputFile(name, title))
-
-    def _add_choices(
-        self,
-        name: str,
-        title: str,
-        options: list[tuple[str, str]],
-        default: list[str],
-        about: str,
-        optional: bool = False,
-    ) -> None:
-        """Add a choice of several; `options` are (code, label), the value is a list of codes."""
-        codes = [code for code, _ in options]
-        parameter = QgsProcessingParameterEnum(
-            name,
-            title,
-            [text for _, text in options],
-            allowMultiple=True,
-            defaultValue=[codes.index(code) for code in default],
-            optional=optional,
-        )
-        self._add(parameter, f"{about} {', '.join(codes)}", advanced=optional)
-        self.choices[name] = codes
-
-    def checkParameterValues(
-        self, parameters: dict[str, Any], context: QgsProcessingContext
-    ) -> tuple[bool, str]:
-        """Accept codes of several choices as well as their numbers."""
-        numbered = dict(parameters)
-        for name, codes in self.choices.items():
-            chosen = _several(numbered.get(name))
-            if chosen and all(one in codes for one in chosen):
-                places = [codes.index(one) for one in chosen]
-                several = self.parameterDefinition(name).allowMultiple()
-                numbered[name] = places if several else places[0]
-        return super().checkParameterValues(numbered, context)
-
-    def _code(
-        self,
-        definition: QgsProcessingParameterEnum,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-    ) -> Any:
-        """Return the code of a choice, a list of codes where several can be chosen."""
-        if not definition.allowMultiple():
-            return super()._code(definition, parameters, context)
-        name, codes = definition.name(), self.choices[definition.name()]
-        chosen = _several(parameters.get(name))
-        if chosen and all(one in codes for one in chosen):
-            return chosen
-        return [codes[number] for number in self.parameterAsEnums(parameters, name, context)]
 
     def prepareAlgorithm(
         self,
@@ -244,7 +193,6 @@ class ExportDivisionMaps(RiskAlgorithm):
         from ..maps.division_export import ExportSettings
 
         values = self._values
-        codes = str(values["CODES"] or "").replace("，", ",").split(",")
         spoken = values["LANGUAGE"] if values["LANGUAGE"] != "auto" else language()
         if not values["THEMES"]:
             raise InputError(
@@ -253,7 +201,7 @@ class ExportDivisionMaps(RiskAlgorithm):
         return ExportSettings(
             themes=tuple(values["THEMES"]),
             levels=tuple(values["LEVELS"]),
-            codes=tuple(code.strip() for code in codes if code.strip()),
+            codes=tuple(several(values["CODES"])),
             paper=values["PAPER"],
             dpi=values["DPI"],
             profile=values["PROFILE_OF_RELEASE"],
@@ -267,10 +215,3 @@ class ExportDivisionMaps(RiskAlgorithm):
             pictures=values["PICTURES"],
             geopackages=values["GEOPACKAGES"],
         )
-
-
-def _several(value: Any) -> list[str]:
-    """Return the parts of a list, or of a text with commas."""
-    if isinstance(value, (list, tuple)):
-        return [str(one) for one in value]
-    return [part.strip() for part in str(value or "").split(",") if part.strip()]

@@ -253,7 +253,7 @@ def test_shelters():
     problems = found(shelters, hazards)
     assert rows(problems, "capacity_unknown")["feature_id"].tolist() == ["1"]
     assert rows(problems, "capacity_zero")["feature_id"].tolist() == ["2"]
-    assert rows(problems, "perhaps_twice")["feature_id"].tolist() == ["1, 2"]
+    assert rows(problems, "near_duplicate")["feature_id"].tolist() == ["1, 2"]
     (inside,) = rows(problems, "shelter_in_hazard").itertuples()
     assert inside.feature_id == "3"
     assert (inside.geometry.x, inside.geometry.y) == (X + 500, Y)
@@ -318,6 +318,7 @@ def test_every_check_is_listed():
         checks_of_divisions,
         checks_of_duplicates,
         checks_of_geometry,
+        checks_of_offsets,
         checks_of_roads_and_shelters,
         checks_of_values,
     )
@@ -326,6 +327,7 @@ def test_every_check_is_listed():
         checks_of_divisions,
         checks_of_duplicates,
         checks_of_geometry,
+        checks_of_offsets,
         checks_of_roads_and_shelters,
         checks_of_values,
     )

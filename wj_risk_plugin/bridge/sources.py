@@ -31,6 +31,9 @@ from ..core.tables import Skip, layer_fields, typed
 
 __all__ = ["Source", "crs_of", "known_name", "read_raw", "read_table"]
 
+#: Fields of any layer that are checked although no layer of the dictionary has them.
+CHECKED_BESIDES = frozenset({"uuid", "crs_source"})
+
 
 @dataclass(frozen=True)
 class Source:
@@ -213,7 +216,7 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
         The layer.
     layer_key : str or None
         Key in ``standards/layers.json``; known columns get the dictionary's names, the others
-        are left out. None keeps the layer's own columns.
+        but ``uuid`` and ``crs_source`` are left out. None keeps the layer's own columns.
 
     Returns
     -------
@@ -229,6 +232,9 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
         fields = {name: name for name in source.features.fields().names()}
     else:
         fields, _ = chosen_fields(source, layer_key, {})
+        for own in source.features.fields().names():
+            if own.lower() in CHECKED_BESIDES:
+                fields.setdefault(own, own.lower())
     spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
     if source.file is not None:  # the key column of a GeoPackage is its feature id
         fields = {own: name for own, name in fields.items() if own.lower() != "fid"}

@@ -13,30 +13,59 @@ import shapely
 
 from ..standards import load
 from .data_problems import (
+    FAR_APART_M,
     District,
     LayerFound,
     Problem,
+    distance_text,
     points_at,
     points_on,
+    texts_of,
 )
 from .levels import plain_word, read_codes
 from .messages import Message
 from .tables import column
 
-__all__ = ["SLIVER_M2", "check_divisions", "check_inside", "check_places", "gaps_in"]
+__all__ = [
+    "SLIVER_M2",
+    "check_division_codes",
+    "check_divisions",
+    "check_heights",
+    "check_inside",
+    "check_places",
+    "gaps_in",
+]
 
 #: Gaps and overlaps of divisions smaller than this are drawing noise.
 SLIVER_M2 = 100.0
-HAZARD_LAYERS = ("geohazards", "chemical_sources", "other_hazards")
 #: Layers that may well reach beyond the district.
-BEYOND = frozenset({"roads", "waterways", "divisions"})
+BEYOND = frozenset({"roads", "waterways", "divisions", "power_lines"})
+#: Layers of which the neighbours' matter too.
+BEYOND_A_LITTLE = frozenset(
+    {
+        "lookouts",
+        "lookout_candidates",
+        "barriers",
+        "launch_ramps",
+        "ramp_candidates",
+        "rescue_stations",
+        "facilities",
+    }
+)
+#: Up to this far outside, a feature may stand at the border; beyond `FAR_M` it is misplaced.
+NEAR_M, FAR_M = 1_000.0, 10_000.0
+#: Nearer to its division than this a feature may be drawn beside a coarse border.
+BORDER_M = 50.0
+#: Of features outside: at the border, beyond it, far beyond.
+SEVERITIES = ("note", "warning", "error")
 
 
 def check_divisions(district: District) -> Iterator[Problem]:
     """Find gaps, overlaps, unknown parents and sums of people that do not agree."""
     for layer in district.of("divisions"):
         table = layer.table()
-        table = table[shapely.is_valid(table.geometry.values)]
+        shapes = np.asarray(table.geometry.values)
+        table = table[shapely.is_valid(shapes) & (shapely.get_dimensions(shapes) == 2)]
         level = read_codes(column(table, "level"), "division_level").fillna("")
         for _, group in table.groupby(level, sort=True):
             yield from _overlaps(layer, group)
@@ -174,29 +203,83 @@ def check_places(district: District) -> Iterator[Problem]:
 
 
 def check_inside(district: District) -> Iterator[Problem]:
-    """Find features that lie in no division, and lookouts beside the elevation model."""
+    """Find features that lie in no division, and how far outside."""
     divisions = next(district.of("divisions"), None)
-    if divisions is not None and divisions.shapes is not None:
-        area = shapely.union_all(shapely.make_valid(divisions.shapes[divisions.placed]))
-        shapely.prepare(area)
-        for layer in district.layers:
-            if not layer.key or layer.key in BEYOND or layer.shapes is None:
-                continue
-            out = layer.placed & ~shapely.intersects(area, layer.shapes)
-            if out.any():
+    if divisions is None or divisions.shapes is None:
+        return
+    area = shapely.union_all(shapely.make_valid(divisions.shapes[divisions.placed]))
+    shapely.prepare(area)
+    for layer in district.layers:
+        if not layer.key or layer.key in BEYOND or layer.shapes is None:
+            continue
+        out = layer.placed & ~shapely.intersects(area, layer.shapes)
+        # what lies farther off is said by `check_extents`
+        out &= ~(district.far_m(layer) > FAR_APART_M)
+        if not out.any():
+            continue
+        away = np.zeros(len(layer.raw))
+        away[out] = shapely.distance(area, layer.shapes[out])
+        severities = ("note", "note", "warning") if layer.key in BEYOND_A_LITTLE else SEVERITIES
+        for severity, least, most in zip(severities, (0.0, NEAR_M, FAR_M), (NEAR_M, FAR_M, np.inf)):
+            there = out & (away > least if least else away >= 0) & (away <= most)
+            if there.any():
                 yield Problem(
-                    "note",
+                    severity,
                     layer.name,
                     "outside",
-                    Message(
-                        "{count} of {all} features lie in no division",
-                        count=int(out.sum()),
-                        all=len(layer.raw),
-                    ),
-                    Message("check whether they belong to the district"),
-                    layer.ids(out),
-                    points=points_at(layer, out),
+                    Message("the feature lies in no division"),
+                    Message("check the position, and whether it belongs to the district"),
+                    layer.ids(there),
+                    [distance_text(distance) for distance in away[there]],
+                    points_at(layer, there),
+                    each=severity == "error",
                 )
+
+
+def check_division_codes(district: District) -> Iterator[Problem]:
+    """Find features that do not lie in the division that they say they lie in."""
+    divisions = next(district.of("divisions"), None)
+    if divisions is None or divisions.shapes is None:
+        return
+    codes = texts_of(column(divisions.raw, "code"))
+    known = ~codes.duplicated(keep=False) & codes.notna() & divisions.placed
+    outlines = pd.Series(divisions.shapes[known], codes[known])
+    for layer in district.layers:
+        if layer.shapes is None or "division_code" not in layer.raw or layer.key == "divisions":
+            continue
+        said = texts_of(layer.raw["division_code"])
+        strange = said.notna() & ~said.isin(set(codes.dropna()))
+        if strange.any():
+            yield Problem(
+                "warning",
+                layer.name,
+                "unknown_division",
+                Message("division_code names no division of the district"),
+                Message("correct the code"),
+                layer.ids(strange),
+                list(said[strange]),
+                points_at(layer, strange),
+            )
+        outline = said.map(outlines).to_numpy(dtype=object)
+        outline[pd.isna(outline)] = None
+        away = shapely.distance(layer.shapes, outline)
+        wrong = layer.placed & (np.nan_to_num(away, nan=0.0) > BORDER_M)
+        if wrong.any():
+            yield Problem(
+                "warning",
+                layer.name,
+                "other_division",
+                Message("the feature lies outside of the division given in division_code"),
+                Message("correct the code or the position"),
+                layer.ids(wrong),
+                [f"{code}: {distance_text(m)}" for code, m in zip(said[wrong], away[wrong])],
+                points_at(layer, wrong),
+                each=True,
+            )
+
+
+def check_heights(district: District) -> Iterator[Problem]:
+    """Find lookouts beside the elevation model."""
     if district.dem is None or district.crs is None:
         return
     for layer in district.of("lookouts", "lookout_candidates"):

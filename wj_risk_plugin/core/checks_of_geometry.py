@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
-import pyproj
+import numpy.typing as npt
 import shapely
 
 from ..standards import load
-from .coordinates import offset_fit
-from .crs import check_extent_fits
 from .data_problems import (
     FAR_APART_M,
     District,
@@ -19,18 +16,13 @@ from .data_problems import (
     Problem,
     as_message,
     degrees_apart_m,
-    home_of,
     points_at,
-    points_on,
 )
-from .messages import InputError, Message
+from .messages import Message
 
-__all__ = ["check_extents", "check_geometry", "check_layers", "check_offsets"]
+__all__ = ["check_extents", "check_geometry", "check_layers"]
 
-#: Positions that the offset test looks at.
-OFFSET_SAMPLE = 500
 DATUMS_WITH_PARAMETERS = ("Xian 1980", "Beijing 1954", "New Beijing")
-HAZARD_LAYERS = ("geohazards", "chemical_sources", "other_hazards")
 #: Layers that may well reach beyond the district.
 BEYOND = frozenset({"roads", "waterways", "divisions"})
 GEOMETRY_DIMENSIONS = {"point": (0,), "line": (1,), "polygon": (2,), "any": (0, 1, 2)}
@@ -113,88 +105,73 @@ def check_layers(district: District) -> Iterator[Problem]:
 
 
 def check_extents(district: District) -> Iterator[Problem]:
-    """Find layers whose coordinates do not fit their reference system or the other layers."""
-    fitting: list[LayerFound] = []
-    misfits: list[tuple[LayerFound, Message]] = []
+    """Find layers and features that do not lie where the district is, above all swapped ones."""
     for layer in district.layers:
-        if layer.crs is None or not layer.placed.any() or layer.own is None:
+        if layer.crs is None or not layer.drawn.any():
             continue
-        try:
-            check_extent_fits(layer.name, shapely.total_bounds(layer.own[layer.placed]), layer.crs)
-            fitting.append(layer)
-        except InputError as error:
-            misfits.append((layer, as_message(error.problem)))
-    home = home_of(fitting)
-    for layer in fitting:
-        away = 0.0 if home is None else degrees_apart_m(layer.bounds or home, home)
-        if away > FAR_APART_M:
-            km = round(away / 1000)
-            misfits.append((layer, Message("the layer lies {km} km from the other layers", km=km)))
-    for layer, problem in misfits:
-        swapped = home is not None and _swapped(layer, home)
-        wrong = "far_away" if layer in fitting else "wrong_crs"
-        yield Problem(
-            "error",
-            layer.name,
-            "swapped" if swapped else wrong,
-            Message("longitude and latitude are swapped") if swapped else problem,
-            Message("swap the coordinates of the layer")
-            if swapped
-            else Message("set the coordinate reference system in which the layer was drawn"),
-        )
-
-
-def _swapped(layer: LayerFound, home: tuple[float, float, float, float]) -> bool:
-    """Tell whether a layer lies with the others once longitude and latitude change places."""
-    if layer.crs is None or not layer.crs.is_geographic or layer.own is None:
-        return False
-    west, south, east, north = shapely.total_bounds(layer.own[layer.placed])
-    return degrees_apart_m((south, west, north, east), home) <= FAR_APART_M
-
-
-def check_offsets(district: District) -> Iterator[Problem]:
-    """Find layers that fit the roads only without the offset of a web map."""
-    roads = next(district.of("roads"), None)
-    if roads is None or roads.shapes is None or district.crs is None:
-        return
-    lines = roads.shapes[roads.placed]
-    tree = shapely.STRtree(lines)
-    project = pyproj.Transformer.from_crs("EPSG:4326", district.crs, always_xy=True).transform
-    unproject = pyproj.Transformer.from_crs(district.crs, "EPSG:4326", always_xy=True).transform
-
-    def distance_m(lon: Any, lat: Any) -> Any:
-        points = shapely.points(*project(lon, lat))
-        return shapely.distance(points, lines[tree.nearest(points)])
-
-    for layer in district.of(
-        "settlements",
-        "shelters",
-        "facilities",
-        "buildings",
-        "places",
-        "launch_ramps",
-        "rescue_stations",
-        "chemical_sources",
-        "hidden_dangers",
-    ):
-        points = shapely.get_coordinates(points_on(layer)[layer.placed])
-        step = max(1, len(points) // OFFSET_SAMPLE)
-        lon, lat = unproject(*points[::step].T)
-        fit = offset_fit(lon, lat, distance_m)
-        if fit is not None:
+        far = district.far_m(layer) > FAR_APART_M
+        turned = far & (district.far_m(layer, swapped=True) <= FAR_APART_M)
+        if (turned | ~layer.drawn).all():
             yield Problem(
                 "error",
                 layer.name,
-                "offset",
-                Message(
-                    "looks shifted as on {system} web maps: without the offset the middle distance"
-                    " to the roads falls from {before} m to {after} m",
-                    system=fit.system,
-                    before=round(fit.median_m),
-                    after=round(fit.corrected_m),
-                ),
-                Message("ask where the coordinates come from, and take the offset out"),
+                "swapped",
+                Message("longitude and latitude are swapped"),
+                Message("swap the coordinates of the layer"),
             )
+            continue
+        yield from _swapped(layer, turned)
+        if layer.misfit is not None and not turned.any():
+            yield Problem(
+                "error",
+                layer.name,
+                "wrong_crs",
+                as_message(layer.misfit.problem),
+                Message("set the coordinate reference system in which the layer was drawn"),
+            )
+        elif (far | ~layer.drawn).all() and not turned.any():
+            home = district.home
+            away = degrees_apart_m(layer.bounds, home) if layer.bounds and home else 0.0
+            yield Problem(
+                "error",
+                layer.name,
+                "far_away",
+                Message("the layer lies {km} km from the other layers", km=round(away / 1000)),
+                Message("set the coordinate reference system in which the layer was drawn"),
+            )
+        elif layer.key and layer.key not in BEYOND:
+            yield from _strays(district, layer, far & ~turned)
+
+
+def _swapped(layer: LayerFound, turned: npt.NDArray[np.bool_]) -> Iterator[Problem]:
+    if turned.any():
+        yield Problem(
+            "error",
+            layer.name,
+            "swapped",
+            Message("longitude and latitude of the feature are swapped"),
+            Message("swap the two coordinates"),
+            layer.ids(turned),
+            [f"{x:.6g}, {y:.6g}" for x, y in layer.middles[turned]],
+            points_at(layer, turned),
+            each=True,
+        )
+
+
+def _strays(district: District, layer: LayerFound, far: npt.NDArray[np.bool_]) -> Iterator[Problem]:
+    if far.any():
+        distance = district.far_m(layer)[far] / 1000
+        yield Problem(
+            "error",
+            layer.name,
+            "stray",
+            Message("the feature lies far from the district"),
+            Message("correct the position, or take the feature out"),
+            layer.ids(far),
+            [f"{km:.0f} km" if np.isfinite(km) else None for km in distance],
+            points_at(layer, far),
+            each=True,
+        )
 
 
 def check_geometry(district: District) -> Iterator[Problem]:
@@ -202,7 +179,7 @@ def check_geometry(district: District) -> Iterator[Problem]:
     for layer in district.layers:
         if layer.own is None:
             continue
-        gone = ~layer.placed
+        gone = ~layer.drawn
         if gone.any():
             yield Problem(
                 "warning",
@@ -213,7 +190,7 @@ def check_geometry(district: District) -> Iterator[Problem]:
                 layer.ids(gone),
                 each=True,
             )
-        broken = layer.placed & ~shapely.is_valid(layer.own)
+        broken = layer.drawn & ~shapely.is_valid(layer.own)
         if broken.any():
             yield Problem(
                 "error",
@@ -227,7 +204,7 @@ def check_geometry(district: District) -> Iterator[Problem]:
                 each=True,
             )
         kind = load("layers")[layer.key]["geometry"] if layer.key else "any"
-        wrong = layer.placed & ~np.isin(
+        wrong = layer.drawn & ~np.isin(
             shapely.get_dimensions(layer.own), GEOMETRY_DIMENSIONS.get(kind, (0, 1, 2))
         )
         if wrong.any():

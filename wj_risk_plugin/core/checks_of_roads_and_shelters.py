@@ -8,8 +8,10 @@ from typing import Any
 import geopandas
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
+from ..standards import code_list, load
 from .data_problems import (
     District,
     LayerFound,
@@ -17,7 +19,7 @@ from .data_problems import (
     is_empty,
     points_at,
 )
-from .levels import plain_word
+from .levels import plain_word, read_codes
 from .messages import Message
 from .road_faults import (
     crossings_without_vertex,
@@ -28,10 +30,12 @@ from .road_faults import (
 )
 from .tables import column
 
-__all__ = ["check_roads", "check_shelters"]
+__all__ = ["check_capacities", "check_roads", "check_shelters"]
 
-#: Two shelters nearer than this may be one place entered twice.
-TWICE_M = 30.0
+#: Standard of a shelter that names none.
+PROFILE = "gb51143"
+#: Capacities that are this much above what the area allows are rounded.
+ROUNDING = 1.01
 #: Candidates are looked at like shelters: some districts have nothing else.
 SHELTER_LAYERS = ("shelters", "shelter_candidates")
 HAZARD_LAYERS = ("geohazards", "chemical_sources", "other_hazards")
@@ -187,7 +191,7 @@ def _road_values(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[P
 
 
 def check_shelters(district: District) -> Iterator[Problem]:
-    """Find shelters without capacity, in a hazard's place, or entered twice."""
+    """Find shelters without capacity, or in a hazard's place."""
     for layer in district.layers:
         if layer.key not in SHELTER_LAYERS:
             continue
@@ -217,27 +221,81 @@ def check_shelters(district: District) -> Iterator[Problem]:
         if layer.shapes is None:
             continue
         yield from _in_hazards(district, layer)
-        places = np.nonzero(layer.placed)[0]
-        near, other = shapely.STRtree(layer.shapes[places]).query(
-            layer.shapes[places], predicate="dwithin", distance=TWICE_M
-        )
-        twice = np.zeros(len(layer.raw), bool)
-        twice[places[near[near != other]]] = True
-        if twice.any():
-            yield Problem(
-                "note",
-                layer.name,
-                "perhaps_twice",
-                Message(
-                    "{count} of {all} lie within {m} m of another one",
-                    count=int(twice.sum()),
-                    all=len(layer.raw),
-                    m=f"{TWICE_M:g}",
+
+
+def check_capacities(district: District) -> Iterator[Problem]:
+    """Find shelters that are said to take more people than their standard allows."""
+    standards = {entry["value"]: Message(entry["en"]) for entry in code_list("shelter_profile")}
+    for layer in district.layers:
+        if layer.key not in SHELTER_LAYERS:
+            continue
+        capacity = layer.numbers("capacity_people")
+        area = layer.numbers("area_m2")
+        if layer.shapes is not None:
+            drawn = pd.Series(shapely.area(layer.shapes), index=area.index)
+            area = area.where(area > 0, drawn)
+        profile = read_codes(column(layer.raw, "profile"), "shelter_profile").fillna(PROFILE)
+        kind = read_codes(column(layer.raw, "shelter_class"), "shelter_class").fillna("unknown")
+        for (name, which), rows in capacity.groupby([profile, kind], sort=True):
+            each_m2, most = _allowed(str(name), str(which))
+            full = rows[(area[rows.index] > 0) & (rows > 0)]
+            place = area[full.index]
+            # a person more than there is room for is rounding
+            many = full[full > np.ceil(place / each_m2) * ROUNDING] if each_m2 else full[:0]
+            for found, severity, code, text in (
+                (
+                    many,
+                    "warning",
+                    "capacity_too_large",
+                    Message(
+                        "too many people for the area: {standard} asks for {m2} m² each",
+                        standard=standards[str(name)],
+                        m2=each_m2 or 0.0,
+                    ),
                 ),
-                Message("check whether a place was entered twice"),
-                layer.ids(twice),
-                points=points_at(layer, twice),
-            )
+                (
+                    rows[rows > most],
+                    "note",
+                    "capacity_of_class",
+                    Message(
+                        "more people than a shelter of this class may take ({most})",
+                        most=f"{most:g}",
+                    ),
+                ),
+            ):
+                where = layer.raw.index.isin(found.index)
+                if where.any():
+                    yield Problem(
+                        severity,
+                        layer.name,
+                        code,
+                        text,
+                        Message("check the capacity, the area and the class"),
+                        layer.ids(where),
+                        [
+                            f"{capacity[i]:g} / {area[i]:g} m² = {area[i] / capacity[i]:.2f} m²"
+                            if area[i] > 0
+                            else f"{capacity[i]:g}"
+                            for i in layer.ids(where)
+                        ],
+                        points_at(layer, where),
+                        each=True,
+                    )
+
+
+def _allowed(profile: str, kind: str) -> tuple[float | None, float]:
+    """Return the least area per person (None: the standard names none) and the most people.
+
+    Of an unknown class what no class of the standard allows.
+    """
+    classes = load("shelters")["profiles"].get(profile, {"classes": {}})["classes"]
+    rules = [classes[kind]] if kind in classes else list(classes.values())
+    areas = [rule["area_per_person_m2"] for rule in rules]
+    most = [rule["most_people"] for rule in rules]
+    return (
+        None if None in areas or not areas else min(areas),
+        np.inf if None in most or not most else max(most),
+    )
 
 
 def _in_hazards(district: District, shelters: LayerFound) -> Iterator[Problem]:

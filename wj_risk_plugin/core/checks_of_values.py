@@ -4,33 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..standards import code_list, load
 from .data_problems import (
     District,
+    LayerFound,
     Problem,
     dictionary_of,
     fields_of_layers,
     is_empty,
     points_at,
+    texts_of,
 )
 from .levels import plain_word, read_codes, read_levels
 from .messages import Message
+from .survey_rows import canonical_uuid
 from .tables import column
+from .telephone import is_placeholder, telephone_numbers
 
 __all__ = [
     "check_codes",
     "check_dates",
-    "check_ids",
     "check_numbers",
+    "check_phones",
     "check_required",
     "check_texts",
 ]
 
 MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|ï¿½|Ã[\u0080-\u00bf]|â€")
-PHONE = re.compile(r"^(\+?\d{1,3}[- ]?)?(\(?0\d{2,3}\)?[- ]?)?\d{3,4}[- ]?\d{3,4}([- ]?\d{2,6})?$")
+#: Code lists of levels, of which an empty one is worth a word.
+LEVELS = ("risk_level", "division_level")
+#: Speeds of which 0 is none.
+SPEEDS = ("speed_kmh", "boat_kmh")
+#: A number of people, and the part of it that another field counts.
+PARTS_OF_PEOPLE = (("vulnerable_people", "people"),)
+#: Dates before this are typing errors: no record of a district is older.
+EARLIEST = pd.Timestamp("1949-10-01")
 
 
 def check_required(district: District) -> Iterator[Problem]:
@@ -63,7 +76,7 @@ def check_required(district: District) -> Iterator[Problem]:
 
 
 def check_numbers(district: District) -> Iterator[Problem]:
-    """Find numbers that cannot be read, negative ones and people in fractions."""
+    """Find numbers that cannot be read or cannot be, and people in fractions."""
     for layer, name, entry, definition in fields_of_layers(district):
         if definition["type"] not in ("integer", "real") or definition.get("codes") == "risk_level":
             continue
@@ -81,22 +94,7 @@ def check_numbers(district: District) -> Iterator[Problem]:
                 points_at(layer, unread),
                 each=True,
             )
-        signed = name in ("level", "lanes")
-        wrong = (numbers <= 0) if name in ("speed_kmh", "boat_kmh") else (numbers < 0)
-        if wrong.any() and not signed:
-            yield Problem(
-                "error",
-                layer.name,
-                "not_positive",
-                Message("{field} is negative or zero", field=name)
-                if name in ("speed_kmh", "boat_kmh")
-                else Message("{field} is negative", field=name),
-                Message("correct the number, or leave it empty"),
-                layer.ids(wrong),
-                list(stored[wrong]),
-                points_at(layer, wrong),
-                each=True,
-            )
+        yield from _out_of_range(layer, name, {**definition, **entry}, numbers)
         if name.endswith("people"):
             parts = (numbers % 1 != 0) & numbers.notna()
             if parts.any():
@@ -109,6 +107,65 @@ def check_numbers(district: District) -> Iterator[Problem]:
                     layer.ids(parts),
                     points=points_at(layer, parts),
                 )
+    for layer in district.layers:
+        for part, whole in PARTS_OF_PEOPLE:
+            more = layer.numbers(part) > layer.numbers(whole)
+            if more.any():
+                yield Problem(
+                    "error",
+                    layer.name,
+                    "part_of_people",
+                    Message("{part} is more than {whole}", part=part, whole=whole),
+                    Message("correct one of the two numbers"),
+                    layer.ids(more),
+                    [
+                        f"{a:g} > {b:g}"
+                        for a, b in zip(layer.numbers(part)[more], layer.numbers(whole)[more])
+                    ],
+                    points_at(layer, more),
+                    each=True,
+                )
+
+
+def _out_of_range(
+    layer: LayerFound, name: str, definition: dict[str, Any], numbers: pd.Series
+) -> Iterator[Problem]:
+    """Yield numbers that cannot be, and those that are hardly possible."""
+    least = definition.get("minimum", -np.inf)
+    most = definition.get("maximum", np.inf)
+    wrong = (numbers <= 0) if name in SPEEDS else (numbers < 0) & (least == 0)
+    if wrong.any():
+        yield Problem(
+            "error",
+            layer.name,
+            "not_positive",
+            Message("{field} is negative or zero", field=name)
+            if name in SPEEDS
+            else Message("{field} is negative", field=name),
+            Message("correct the number, or leave it empty"),
+            layer.ids(wrong),
+            list(layer.raw[name][wrong]),
+            points_at(layer, wrong),
+            each=True,
+        )
+    absurd = ((numbers < least) | (numbers > most)) & ~wrong
+    if absurd.any():
+        yield Problem(
+            "warning",
+            layer.name,
+            "out_of_range",
+            Message(
+                "{field} lies outside of {least} to {most}",
+                field=name,
+                least=f"{least:g}",
+                most=f"{most:,g}",
+            ),
+            Message("check the number and its unit"),
+            layer.ids(absurd),
+            list(layer.raw[name][absurd]),
+            points_at(layer, absurd),
+            each=True,
+        )
 
 
 def check_codes(district: District) -> Iterator[Problem]:
@@ -134,6 +191,17 @@ def check_codes(district: District) -> Iterator[Problem]:
                 list(unknown.astype(str)),
                 points_at(layer, layer.raw.index.isin(unknown.index)),
             )
+        empty = is_empty(stored)
+        if definition["codes"] in LEVELS and empty.any():
+            yield Problem(
+                "note",
+                layer.name,
+                "no_level",
+                Message("{field} is empty: the level counts as unknown", field=name),
+                Message("fill in the level"),
+                layer.ids(empty),
+                points=points_at(layer, empty),
+            )
     for layer in district.layers:
         words = column(layer.raw, "road_class") if layer.key == "roads" else pd.Series(dtype=object)
         known = load("profiles")
@@ -151,27 +219,6 @@ def check_codes(district: District) -> Iterator[Problem]:
             )
 
 
-def check_ids(district: District) -> Iterator[Problem]:
-    """Find ids and codes that several features share."""
-    for layer in district.layers:
-        for name, entry in dictionary_of(layer).items():
-            if name not in ("id", "code") or name not in layer.raw:
-                continue
-            values = layer.raw[name]
-            again = values.duplicated(keep=False) & ~is_empty(values)
-            for value, rows in values[again].groupby(values[again].astype(str), sort=True):
-                yield Problem(
-                    "error" if entry.get("required") else "warning",
-                    layer.name,
-                    "duplicate_id",
-                    Message("{count} features have the same {field}", count=len(rows), field=name),
-                    Message("give each feature its own"),
-                    list(rows.index),
-                    [value] * len(rows),
-                    points_at(layer, layer.raw.index.isin(rows.index)),
-                )
-
-
 def check_dates(district: District) -> Iterator[Problem]:
     """Find dates that cannot be read, lie in the future or come in the wrong order."""
     dates: dict[tuple[str, str], pd.Series] = {}
@@ -180,9 +227,7 @@ def check_dates(district: District) -> Iterator[Problem]:
         if definition["type"] != "date":
             continue
         stored = layer.raw[name]
-        read = pd.to_datetime(
-            stored.where(~is_empty(stored), None), errors="coerce", utc=True, format="mixed"
-        ).dt.tz_localize(None)
+        read = _dates(stored)
         dates[layer.name, name] = read
         unread = ~is_empty(stored) & read.isna()
         if unread.any():
@@ -195,6 +240,19 @@ def check_dates(district: District) -> Iterator[Problem]:
                 layer.ids(unread),
                 list(stored[unread]),
                 points_at(layer, unread),
+                each=True,
+            )
+        early = read < EARLIEST
+        if early.any():
+            yield Problem(
+                "warning",
+                layer.name,
+                "date_too_early",
+                Message("{field} lies before {date}", field=name, date=f"{EARLIEST:%Y-%m-%d}"),
+                Message("correct the date"),
+                layer.ids(early),
+                list(stored[early]),
+                points_at(layer, early),
                 each=True,
             )
         later = read > now
@@ -229,8 +287,20 @@ def check_dates(district: District) -> Iterator[Problem]:
                 )
 
 
+def _dates(stored: pd.Series) -> pd.Series:
+    """Return dates, NaT where there is none; a plain number is only a date as 20250630."""
+    texts = stored.where(~is_empty(stored), None)
+    if stored.dtype.kind != "M":
+        plain = texts_of(texts)
+        count = plain.str.fullmatch(r"\d+", na=False) & ~plain.str.fullmatch(r"\d{8}", na=False)
+        texts = texts.astype(object).where(~count, None)
+        texts = texts.where(~plain.str.fullmatch(r"\d{8}", na=False), plain)
+    read = pd.to_datetime(texts, errors="coerce", utc=True, format="mixed")
+    return read.dt.tz_localize(None)
+
+
 def check_texts(district: District) -> Iterator[Problem]:
-    """Find broken characters and telephone numbers that are none."""
+    """Find characters read in a wrong encoding, and UUIDs that are none."""
     for layer in district.layers:
         for name in layer.raw.columns:
             values = layer.raw[name]
@@ -251,17 +321,51 @@ def check_texts(district: District) -> Iterator[Problem]:
                     list(texts[broken]),
                     points_at(layer, broken),
                 )
-            if name == "phone":
-                wrong = (texts.str.strip() != "") & ~texts.str.strip().str.match(PHONE.pattern)
+            if name == "uuid":
+                wrong = ~is_empty(values) & values.map(canonical_uuid).isna()
                 if wrong.any():
                     yield Problem(
                         "warning",
                         layer.name,
-                        "phone",
-                        Message("that is no telephone number"),
-                        Message("write the number with its area code"),
+                        "uuid",
+                        Message("that is no uuid"),
+                        Message("empty it: the row gets its own"),
                         layer.ids(wrong),
                         list(texts[wrong]),
                         points_at(layer, wrong),
                         each=True,
                     )
+
+
+def check_phones(district: District) -> Iterator[Problem]:
+    """Find telephone numbers that are none, or were typed only to fill the cell."""
+    for layer in district.layers:
+        stored = column(layer.raw, "phone")
+        if not layer.key or stored.isna().all():
+            continue
+        numbers = stored.map(telephone_numbers)
+        filled = stored.notna() & stored.map(is_placeholder)
+        wrong = numbers.isna() & ~filled
+        if wrong.any():
+            yield Problem(
+                "warning",
+                layer.name,
+                "phone",
+                Message("that is no telephone number"),
+                Message("write the number with its area code; several with a comma between them"),
+                layer.ids(wrong),
+                list(texts_of(stored[wrong])),
+                points_at(layer, wrong),
+                each=True,
+            )
+        if filled.any():
+            yield Problem(
+                "note",
+                layer.name,
+                "phone_placeholder",
+                Message("the telephone number only fills the cell"),
+                Message("ask for the number, or leave the cell empty"),
+                layer.ids(filled),
+                list(texts_of(stored[filled])),
+                points_at(layer, filled),
+            )

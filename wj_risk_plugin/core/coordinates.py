@@ -11,11 +11,14 @@ checked against the vector WGS 84 (120, 40) -> GCJ-02 (120.00567568355486, 40.00
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Callable
+from typing import Any, Callable
 
 import numpy as np
 import numpy.typing as npt
+
+from .levels import plain_word
 
 __all__ = [
     "OffsetFit",
@@ -25,6 +28,7 @@ __all__ = [
     "gcj02_to_wgs84",
     "in_china",
     "offset_fit",
+    "offset_system",
     "wgs84_to_bd09",
     "wgs84_to_gcj02",
 ]
@@ -37,6 +41,17 @@ SEMI_MAJOR_M = 6378245.0
 ECCENTRICITY_2 = 0.00669342162296594323
 #: Rectangle outside which the formula shifts nothing: west, south, east, north (degrees).
 CHINA_DEGREES = (72.004, 0.8293, 137.8347, 55.8271)
+#: What people write as the source of coordinates, of each system.
+SYSTEM_WORDS = {
+    "GCJ-02": ("gcj", "火星", "高德", "腾讯", "amap", "tencent"),
+    "BD-09": ("bd09", "bd9", "百度", "baidu"),
+    "WGS 84": ("wgs", "cgcs", "gps", "天地图", "4326", "4490", "2000国家"),
+}
+#: Length of a degree of latitude on a sphere.
+DEGREE_M = 111_320.0
+#: An offset is sure where at least so many positions are looked at, and more of them come nearer
+#: than by chance, by so many standard deviations of a tossed coin.
+SURE_COUNT, SURE_DEVIATIONS = 30, 4.0
 #: BD-09 turns GCJ-02 with this frequency.
 BD_FREQUENCY = np.pi * 3000.0 / 180.0
 
@@ -209,6 +224,32 @@ def bd09_to_wgs84(longitude: npt.ArrayLike, latitude: npt.ArrayLike) -> tuple[De
     return gcj02_to_wgs84(*bd09_to_gcj02(longitude, latitude))
 
 
+def offset_system(text: Any) -> str | None:
+    """Return which system a source of coordinates names, None where it names none.
+
+    Parameters
+    ----------
+    text : object
+        As people write it: ``gcj02``, ``GCJ-02``, ``火星坐标``, ``高德``, ``BD09``, ``百度``,
+        ``WGS84``, ``CGCS2000`` ...
+
+    Returns
+    -------
+    str or None
+        ``"GCJ-02"``, ``"BD-09"`` or ``"WGS 84"``, which CGCS2000 agrees with.
+
+    Examples
+    --------
+    >>> [offset_system(t) for t in ("gcj02", "高德地图", "百度坐标", "CGCS2000", "GPS", "?", None)]
+    ['GCJ-02', 'GCJ-02', 'BD-09', 'WGS 84', 'WGS 84', None, None]
+    """
+    plain = "".join(c for c in plain_word(text) if c.isalnum())
+    for system, words in SYSTEM_WORDS.items():
+        if any(word in plain for word in words):
+            return system
+    return None
+
+
 @dataclass(frozen=True)
 class OffsetFit:
     """How a layer's positions fit a reference as they are and with an offset taken away.
@@ -217,18 +258,35 @@ class OffsetFit:
     ----------
     system : str
         ``"GCJ-02"`` or ``"BD-09"``: the offset that explains the misfit.
+    count : int
+        Positions that do not lie on the reference as they are.
+    shift_m : float
+        Middle length of the offset there (m).
     median_m : float
-        Median distance to the reference as the positions are (m).
+        Middle distance to the reference as the positions are (m).
     corrected_m : float
         The same with the offset taken away (m).
+    others_m : float
+        The least of it with the offset turned into another direction (m): how well a shift fits
+        by chance.
     nearer_share : float
         Share of the positions that come nearer (0 to 1).
     """
 
     system: str
+    count: int
+    shift_m: float
     median_m: float
     corrected_m: float
+    others_m: float
     nearer_share: float
+
+    @property
+    def sure(self) -> bool:
+        """Whether chance is as good as excluded: many positions, and no other direction fits."""
+        if self.count < SURE_COUNT or self.corrected_m >= 0.5 * self.others_m:
+            return False
+        return bool((2 * self.nearer_share - 1) * np.sqrt(self.count) >= SURE_DEVIATIONS)
 
 
 def offset_fit(
@@ -236,21 +294,29 @@ def offset_fit(
     latitude: npt.ArrayLike,
     distance_m: Callable[[Degrees, Degrees], Degrees],
     minimum_count: int = 10,
+    *,
+    added: bool = False,
+    middle: Callable[[Degrees], Any] = np.median,
 ) -> OffsetFit | None:
     """Ask whether positions fit a reference much better without a web-map offset.
 
-    An offset is suspected where taking it away halves the median distance and brings at least
-    three positions in four nearer; by chance alone that happens to ten positions once in a
-    hundred layers at most.
+    An offset is suspected where taking it away halves the middle distance, brings at least three
+    positions in four nearer, and fits better than a shift of the same length in any of eleven
+    other directions: among dense roads nearly every shift brings some positions nearer.
 
     Parameters
     ----------
     longitude, latitude : array_like
         Positions in degrees, said to be WGS 84.
     distance_m : callable
-        ``distance_m(longitude, latitude)`` -> distances to the reference (m).
+        ``distance_m(longitude, latitude)`` -> distances to the reference (m), in the given order.
     minimum_count : int
-        Fewer positions inside China than this: no answer.
+        Fewer positions in China that lie off the reference than this: no answer.
+    added : bool
+        Ask instead whether they fit better with an offset added: it was taken out where there was
+        none, or the reference itself is shifted.
+    middle : callable
+        What stands for many distances.
 
     Returns
     -------
@@ -263,33 +329,50 @@ def offset_fit(
 
     >>> lon, lat = wgs84_to_gcj02(np.full(12, 113.58), np.linspace(24.7, 24.8, 12))
     >>> fit = offset_fit(lon, lat, lambda x, y: np.abs(x - 113.58) * 101_000)
-    >>> fit.system, round(fit.median_m, -2), round(fit.corrected_m, 2)
-    ('GCJ-02', 500.0, 0.0)
+    >>> fit.system, round(fit.median_m, -2), round(fit.corrected_m, 2), fit.sure
+    ('GCJ-02', 500.0, 0.0, False)
     """
     lon, lat = np.asarray(longitude, dtype=float), np.asarray(latitude, dtype=float)
-    usable = np.isfinite(lon) & np.isfinite(lat)
-    usable &= in_china(lon, lat)
-    lon, lat = lon[usable], lat[usable]
-    if len(lon) < minimum_count:
+    if not (np.isfinite(lon).all() and np.isfinite(lat).all() and in_china(lon, lat).all()):
         return None
-    found = distance_m(lon, lat)
+    found = distance_m(lon, lat) if len(lon) else lon
+    off = found > 0
+    if off.sum() < max(minimum_count, 1):
+        return None
+    shifts: dict[str, Shift] = {
+        "GCJ-02": wgs84_to_gcj02 if added else gcj02_to_wgs84,
+        "BD-09": wgs84_to_bd09 if added else bd09_to_wgs84,
+    }
     best: OffsetFit | None = None
-    inverses: tuple[tuple[str, Shift], ...] = (
-        ("GCJ-02", gcj02_to_wgs84),
-        ("BD-09", bd09_to_wgs84),
-    )
-    for system, inverse in inverses:
-        corrected = distance_m(*inverse(lon, lat))
-        fit = OffsetFit(
-            system,
-            float(np.median(found)),
-            float(np.median(corrected)),
-            float(np.mean(corrected < found)),
-        )
-        suspect = fit.corrected_m < 0.5 * fit.median_m and fit.nearer_share >= 0.75
-        if suspect and (best is None or fit.corrected_m < best.corrected_m):
-            best = fit
+    for system, shift in shifts.items():
+        corrected = distance_m(*shift(lon, lat))
+        near, as_found = float(middle(corrected)), float(middle(found))
+        nearer = float(np.mean(corrected[off] < found[off]))
+        if near >= 0.5 * as_found or nearer < 0.75 or (best and best.corrected_m <= near):
+            continue
+        east, north = _metres(lon, lat, *shift(lon, lat))
+        others = min(float(middle(distance_m(*p))) for p in _turned(lon, lat, east, north))
+        if near < others:
+            length = float(np.median(np.hypot(east, north)))
+            best = OffsetFit(system, int(off.sum()), length, as_found, near, others, nearer)
     return best
+
+
+def _metres(lon: Degrees, lat: Degrees, to_lon: Degrees, to_lat: Degrees) -> tuple[Any, Any]:
+    """Return metres east and north between near positions, on a sphere."""
+    north = (to_lat - lat) * DEGREE_M
+    return (to_lon - lon) * np.cos(np.radians(lat)) * DEGREE_M, north
+
+
+def _turned(lon: Degrees, lat: Degrees, east: Any, north: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the positions shifted as far as given, but in eleven other directions."""
+    for angle in np.radians(np.arange(30, 360, 30)):
+        turned_east = east * np.cos(angle) - north * np.sin(angle)
+        turned_north = east * np.sin(angle) + north * np.cos(angle)
+        yield (
+            lon + turned_east / (np.cos(np.radians(lat)) * DEGREE_M),
+            lat + turned_north / DEGREE_M,
+        )
 
 
 def _gcj_shift(lon: Degrees, lat: Degrees) -> tuple[Degrees, Degrees]:

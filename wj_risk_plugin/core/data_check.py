@@ -18,15 +18,22 @@ import pandas as pd
 import pyproj
 import shapely
 
-from .checks_of_divisions import check_divisions, check_inside, check_places
-from .checks_of_duplicates import check_duplicates
-from .checks_of_geometry import check_extents, check_geometry, check_layers, check_offsets
-from .checks_of_roads_and_shelters import check_roads, check_shelters
+from .checks_of_divisions import (
+    check_division_codes,
+    check_divisions,
+    check_heights,
+    check_inside,
+    check_places,
+)
+from .checks_of_duplicates import check_duplicates, check_ids, check_shapes, check_uuids
+from .checks_of_geometry import check_extents, check_geometry, check_layers
+from .checks_of_offsets import check_declared_offsets, check_offset_twins, check_offsets
+from .checks_of_roads_and_shelters import check_capacities, check_roads, check_shelters
 from .checks_of_values import (
     check_codes,
     check_dates,
-    check_ids,
     check_numbers,
+    check_phones,
     check_required,
     check_texts,
 )
@@ -37,6 +44,7 @@ from .data_problems import (
     Problem,
     as_message,
     home_of,
+    text_of,
 )
 from .messages import InputError, Message, Progress, report
 from .tables import layer_name
@@ -148,20 +156,28 @@ def check_data(
 CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_layers,
     check_extents,
+    check_declared_offsets,
     check_offsets,
+    check_offset_twins,
     check_geometry,
     check_required,
     check_numbers,
     check_codes,
-    check_ids,
     check_dates,
     check_texts,
+    check_phones,
+    check_ids,
+    check_uuids,
+    check_shapes,
     check_duplicates,
     check_divisions,
     check_places,
     check_inside,
+    check_division_codes,
+    check_heights,
     check_roads,
     check_shelters,
+    check_capacities,
 )
 
 
@@ -169,13 +185,16 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
 CHECKS_OF_ROWS = frozenset(
     {
         check_layers,
+        check_declared_offsets,
         check_geometry,
         check_required,
         check_numbers,
         check_codes,
         check_dates,
         check_texts,
+        check_phones,
         check_places,
+        check_capacities,
     }
 )
 
@@ -297,24 +316,23 @@ def _row_problems(problem: Problem, asked: Mapping[str, pd.Index]) -> Iterator[R
         if problem.severity != "note" and concerned:
             yield of_layer
         return
-    if problem.layer not in asked:
-        return
-    labels = asked[problem.layer]
     values: Sequence[Any] = problem.values
     if len(values) != len(problem.feature_ids):
         values = [None] * len(problem.feature_ids)
-    others: Sequence[Any] = problem.others or [None] * len(values)
-    ids = pd.Index(list(problem.feature_ids))
-    for i in np.nonzero(ids.isin(labels))[0]:
-        yield _of_row(of_layer, ids[i], values[i], others[i])
+    sides = [(problem.layer, problem.feature_ids, problem.others or [None] * len(values))]
     if problem.others:
-        for i in np.nonzero(pd.Index(list(others)).isin(labels))[0]:
-            yield _of_row(of_layer, others[i], values[i], ids[i])
-
-
-def _of_row(problem: RowProblem, row: Any, value: Any, other: Any) -> RowProblem:
-    text = None if value is None else str(value)
-    return replace(problem, feature_id=row, value=text, other=other)
+        sides.append((problem.other_layer or problem.layer, problem.others, problem.feature_ids))
+    for layer, ids, others in sides:
+        if layer not in asked:
+            continue
+        for i in np.nonzero(pd.Index(list(ids)).isin(asked[layer]))[0]:
+            yield replace(
+                of_layer,
+                layer=layer,
+                feature_id=ids[i],
+                value=text_of(values[i]),
+                other=others[i],
+            )
 
 
 # -- tables in, rows out --------------------------------------------------------------------------
@@ -330,9 +348,10 @@ def _found(table: pd.DataFrame, metric: pyproj.CRS | None) -> LayerFound:
     shapes = None
     if table.crs is not None and metric is not None:
         flat = geopandas.GeoSeries(shapely.force_2d(own), crs=table.crs).to_crs(metric)
-        shapes = np.asarray(flat.values)
-        if np.isinf(shapely.get_coordinates(shapes)).any():  # not of this reference system
-            shapes = None
+        shapes = np.array(flat.values, dtype=object)
+        bounds = shapely.bounds(shapes)
+        strange = np.isinf(bounds).any(axis=1)  # not of this reference system
+        shapes[strange] = None
     return LayerFound(name, key, raw, table.crs, own, shapes)
 
 
@@ -382,22 +401,27 @@ def _rows(problem: Problem) -> Iterator[dict[str, Any]]:
             **common,
             "feature_id": ids[i],
             "features": 1,
-            "value": str(values[i]) if values else None,
+            "value": text_of(values[i]) if values else None,
             "geometry": points[i] if points else None,
         }
     if problem.each and len(ids) == each and each:
         return
     rest = ids[each:]
-    named = ", ".join(rest[:IDS_NAMED]) + (", …" if len(rest) > IDS_NAMED else "")
-    unlike = list(dict.fromkeys(str(v) for v in values[each:]))
+    texts = (text_of(value) for value in values[each:])
     yield {
         **common,
-        "feature_id": named or None,
+        "feature_id": _listed(rest),
         "features": len(rest) or None,
-        "value": (", ".join(unlike[:IDS_NAMED]) + (", …" if len(unlike) > IDS_NAMED else ""))
-        or None,
+        "value": _listed(list(dict.fromkeys(text for text in texts if text is not None))),
         "geometry": points[each] if points and len(points) > each else None,
     }
+
+
+def _listed(texts: list[str]) -> str | None:
+    """Return the first of the texts in a row, None where there are none."""
+    if len(texts) < 2:
+        return texts[0] if texts else None  # a message stays one
+    return ", ".join(texts[:IDS_NAMED]) + (", …" if len(texts) > IDS_NAMED else "")
 
 
 def _problem_table(rows: list[dict[str, Any]], metric: pyproj.CRS | None) -> geopandas.GeoDataFrame:

@@ -15,8 +15,8 @@ import pandas as pd
 import pyproj
 import shapely
 
-from .crs import lonlat_bounds
-from .messages import Message
+from .crs import check_extent_fits, lonlat_bounds
+from .messages import InputError, Message
 from .tables import column, field_of, layer_fields, parse_number
 from .terrain import Raster
 
@@ -27,15 +27,22 @@ __all__ = [
     "Problem",
     "degrees_apart_m",
     "dictionary_of",
+    "distance_text",
     "fields_of_layers",
     "home_of",
     "is_empty",
     "points_at",
     "points_on",
+    "text_of",
+    "texts_of",
 ]
 
 #: Layers whose extents lie farther apart than this cannot belong to one district.
 FAR_APART_M = 50_000.0
+
+
+#: Features farther than this from the middle one of their layer do not tell where it lies.
+STRAY_M = 300_000.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +63,8 @@ class LayerFound:
     own : ndarray of geometries or None
         In its own CRS, None for a table without geometry.
     shapes : ndarray of geometries or None
-        Two-dimensional in the analysis CRS, None where that is not possible.
+        Two-dimensional in the analysis CRS, None where that is not possible. Single features
+        whose coordinates are none of the layer's CRS have none.
     """
 
     name: str
@@ -67,20 +75,73 @@ class LayerFound:
     shapes: npt.NDArray[Any] | None
 
     @cached_property
+    def drawn(self) -> npt.NDArray[np.bool_]:
+        """Tell the features that have a geometry."""
+        return np.zeros(len(self.raw), bool) if self.own is None else _there(self.own)
+
+    @cached_property
     def placed(self) -> npt.NDArray[np.bool_]:
-        """Tell the features that have a place."""
+        """Tell the features that have a place, also in the analysis CRS where there is one."""
+        return self.drawn if self.shapes is None else self.drawn & _there(self.shapes)
+
+    @cached_property
+    def middles(self) -> npt.NDArray[np.float64]:
+        """Middle of each feature's own bounds, in its own CRS; NaN without geometry."""
         if self.own is None:
-            return np.zeros(len(self.raw), bool)
-        there: npt.NDArray[np.bool_] = ~(shapely.is_missing(self.own) | shapely.is_empty(self.own))
-        return there
+            return np.full((len(self.raw), 2), np.nan)
+        west, south, east, north = shapely.bounds(self.own).T
+        return np.stack([(west + east) / 2, (south + north) / 2], axis=1)
+
+    @cached_property
+    def lonlat(self) -> npt.NDArray[np.float64]:
+        """Longitude and latitude of `middles`; NaN or infinite where they are none."""
+        return self._lonlat(self.middles)
+
+    @cached_property
+    def lonlat_swapped(self) -> npt.NDArray[np.float64]:
+        """The same with the two coordinates of each feature swapped."""
+        return self._lonlat(self.middles[:, ::-1])
+
+    def _lonlat(self, xy: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        if self.crs is None:
+            return np.full((len(xy), 2), np.nan)
+        if self.crs.is_geographic:
+            possible = (np.abs(xy[:, 0]) <= 360) & (np.abs(xy[:, 1]) <= 90)
+            return np.where(possible[:, None], xy, np.nan)
+        to_degrees = pyproj.Transformer.from_crs(self.crs, "EPSG:4326", always_xy=True)
+        return np.stack(to_degrees.transform(xy[:, 0], xy[:, 1]), axis=1)
+
+    @cached_property
+    def own_bounds(self) -> npt.NDArray[np.float64]:
+        """West, south, east, north in its own CRS of most features.
+
+        A few that lie far from the middle one do not count.
+        """
+        middles = self.middles[self.drawn]
+        unit_m = 111_320.0 if self.crs is not None and self.crs.is_geographic else 1.0
+        away = np.abs(middles - np.median(middles, axis=0)).max(axis=1) * unit_m
+        near = away <= max(STRAY_M, 4 * float(np.median(away)))
+        assert self.own is not None
+        return np.asarray(shapely.total_bounds(self.own[self.drawn][near]))
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float] | None:
-        """West, south, east, north in degrees, None where there is none."""
-        if self.own is None or self.crs is None or not self.placed.any():
+        """The same in degrees, None where there is none."""
+        if self.own is None or self.crs is None or not self.drawn.any():
             return None
-        found = lonlat_bounds(shapely.total_bounds(self.own[self.placed]), self.crs)
+        found = lonlat_bounds(self.own_bounds, self.crs)
         return found if np.all(np.isfinite(found)) else None
+
+    @cached_property
+    def misfit(self) -> InputError | None:
+        """Why its coordinates cannot belong to its CRS."""
+        if self.crs is None or not self.drawn.any():
+            return None
+        try:
+            check_extent_fits(self.name, self.own_bounds, self.crs)
+        except InputError as error:
+            return error
+        return None
 
     def ids(self, where: Any) -> list[Any]:
         """Return the feature ids where a condition holds."""
@@ -136,7 +197,9 @@ class Problem:
     each : bool
         Whether a person has to mend feature by feature.
     others : sequence, optional
-        Of a problem between two features of the layer: the other one, per feature.
+        Of a problem between two features: the other one, per feature.
+    other_layer : str, optional
+        Its layer, where it is another one.
     """
 
     severity: str
@@ -149,12 +212,14 @@ class Problem:
     points: Any = None
     each: bool = False
     others: Sequence[Any] = ()
+    other_layer: str = ""
 
     @property
     def named(self) -> list[str]:
         """Ids as a reader sees them, both where two features are meant."""
         if self.others:
-            return [f"{one}, {other}" for one, other in zip(self.feature_ids, self.others)]
+            layer = f"{self.other_layer} " if self.other_layer else ""
+            return [f"{one}, {layer}{other}" for one, other in zip(self.feature_ids, self.others)]
         return [str(one) for one in self.feature_ids]
 
 
@@ -166,6 +231,28 @@ class District:
     crs: pyproj.CRS | None
     today: date
     dem: Raster | None = None
+
+    @cached_property
+    def home(self) -> tuple[float, float, float, float] | None:
+        """Where the district lies: west, south, east, north in degrees."""
+        return home_of([layer for layer in self.layers if layer.misfit is None])
+
+    def far_m(self, layer: LayerFound, swapped: bool = False) -> npt.NDArray[np.float64]:
+        """Return about how far each feature lies from the district's box; infinite: nowhere.
+
+        NaN for features without geometry. `swapped`: with their two coordinates swapped.
+        """
+        lonlat = layer.lonlat_swapped if swapped else layer.lonlat
+        if self.home is None:
+            return np.where(layer.drawn, 0.0, np.nan)
+        west, south, east, north = self.home
+        lon, lat = lonlat.T
+        with np.errstate(invalid="ignore"):
+            away_east = np.maximum(0.0, np.maximum(west - lon, lon - east))
+            away_north = np.maximum(0.0, np.maximum(south - lat, lat - north))
+            scale = np.cos(np.radians((south + north) / 2))
+            far = np.hypot(away_east * scale, away_north) * 111_320.0
+        return np.where(layer.drawn, np.where(np.isfinite(far), far, np.inf), np.nan)
 
     def of(self, *keys: str) -> Iterator[LayerFound]:
         """Yield the layers of the dictionary's names that can be computed with."""
@@ -215,11 +302,55 @@ def dictionary_of(layer: LayerFound) -> dict[str, dict[str, Any]]:
     return layer_fields(layer.key) if layer.key else {}
 
 
+def distance_text(metres: float) -> str:
+    """Return a distance as people write it.
+
+    Examples
+    --------
+    >>> distance_text(4.25), distance_text(380.4), distance_text(12_345.0)
+    ('4.2 m', '380 m', '12.3 km')
+    """
+    if metres >= 1000:
+        return f"{metres / 1000:.1f} km"
+    return f"{metres:.0f} m" if metres >= 10 else f"{metres:.1f} m"
+
+
 def is_empty(values: pd.Series) -> pd.Series:
     """Tell which values are missing or blank."""
     return values.isna() | (
         values.astype(object).map(lambda v: isinstance(v, str) and not v.strip())
     )
+
+
+def texts_of(values: pd.Series) -> pd.Series:
+    """Return values as texts without blanks around, whole numbers without decimals, None if empty.
+
+    Examples
+    --------
+    >>> texts_of(pd.Series([" A1", "", None, 7.0, 8], dtype=object)).tolist()
+    ['A1', None, None, '7', '8']
+    """
+    return pd.Series([text_of(value) for value in values], index=values.index, dtype=object)
+
+
+def text_of(value: Any) -> str | None:
+    """Return one value as `texts_of` does.
+
+    Examples
+    --------
+    >>> text_of(-5.0), text_of(2.5), text_of(float("nan"))
+    ('-5', '2.5', None)
+    """
+    if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - NaN alone
+        return None
+    if isinstance(value, (float, np.floating)) and value.is_integer():
+        value = int(value)
+    return value if isinstance(value, Message) else str(value).strip() or None
+
+
+def _there(shapes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    there: npt.NDArray[np.bool_] = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    return there
 
 
 def points_on(layer: LayerFound) -> Any:

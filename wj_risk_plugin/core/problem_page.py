@@ -121,7 +121,7 @@ def _problems(
         count = "" if pd.isna(row["features"]) else str(int(row["features"]))
         cells.append(f'<td class="n">{count}</td>')
         for cell in (row["feature_id"], row["value"]):
-            cells.append(f'<td class="id">{escape(str(cell or ""))}</td>')
+            cells.append(f'<td class="id">{escape(translate(cell or ""))}</td>')
         rows.append("<tr>" + "".join(cells) + "</tr>")
     return f"<table><tr>{_heads(heads, translate)}</tr>{''.join(rows)}</table>"
 

@@ -154,7 +154,7 @@
                 <Option type="QString" name="font_style" value=""/>
                 <Option type="QString" name="horizontal_anchor_point" value="1"/>
                 <Option type="QString" name="joinstyle" value="miter"/>
-                <Option type="QString" name="offset" value="0,0"/>
+                <Option type="QString" name="offset" value="0,-0.35999999999999999"/>
                 <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="offset_unit" value="MM"/>
                 <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -321,7 +321,7 @@
                 <Option type="QString" name="font_style" value=""/>
                 <Option type="QString" name="horizontal_anchor_point" value="1"/>
                 <Option type="QString" name="joinstyle" value="miter"/>
-                <Option type="QString" name="offset" value="0,0"/>
+                <Option type="QString" name="offset" value="0,-0.35999999999999999"/>
                 <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="offset_unit" value="MM"/>
                 <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -488,7 +488,7 @@
                 <Option type="QString" name="font_style" value=""/>
                 <Option type="QString" name="horizontal_anchor_point" value="1"/>
                 <Option type="QString" name="joinstyle" value="miter"/>
-                <Option type="QString" name="offset" value="0,0"/>
+                <Option type="QString" name="offset" value="0,-0.35999999999999999"/>
                 <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="offset_unit" value="MM"/>
                 <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -655,7 +655,7 @@
                 <Option type="QString" name="font_style" value=""/>
                 <Option type="QString" name="horizontal_anchor_point" value="1"/>
                 <Option type="QString" name="joinstyle" value="miter"/>
-                <Option type="QString" name="offset" value="0,0"/>
+                <Option type="QString" name="offset" value="0,-0.35999999999999999"/>
                 <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="offset_unit" value="MM"/>
                 <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -822,7 +822,7 @@
                 <Option type="QString" name="font_style" value=""/>
                 <Option type="QString" name="horizontal_anchor_point" value="1"/>
                 <Option type="QString" name="joinstyle" value="miter"/>
-                <Option type="QString" name="offset" value="0,0"/>
+                <Option type="QString" name="offset" value="0,-0.252"/>
                 <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="offset_unit" value="MM"/>
                 <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -989,7 +989,7 @@
                 <Option type="QString" name="font_style" value=""/>
                 <Option type="QString" name="horizontal_anchor_point" value="1"/>
                 <Option type="QString" name="joinstyle" value="miter"/>
-                <Option type="QString" name="offset" value="0,0"/>
+                <Option type="QString" name="offset" value="0,-0.35999999999999999"/>
                 <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
                 <Option type="QString" name="offset_unit" value="MM"/>
                 <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>

@@ -63,7 +63,7 @@
             <Option type="QString" name="font_style" value=""/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="miter"/>
-            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset" value="0,-0.27000000000000002"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -79,6 +79,11 @@
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
               <Option type="Map" name="properties">
+                <Option type="Map" name="offset">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'0'|| ',' || tostring(-0.09*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4)))"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
                   <Option type="QString" name="expression" value="0.62*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4))"/>
@@ -143,7 +148,7 @@
             <Option type="QString" name="font_style" value=""/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="miter"/>
-            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset" value="0,-0.27000000000000002"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -159,6 +164,11 @@
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
               <Option type="Map" name="properties">
+                <Option type="Map" name="offset">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'0'|| ',' || tostring(-0.09*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4)))"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
                   <Option type="QString" name="expression" value="0.62*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4))"/>
@@ -223,7 +233,7 @@
             <Option type="QString" name="font_style" value=""/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="miter"/>
-            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset" value="0,-0.27000000000000002"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -239,6 +249,11 @@
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
               <Option type="Map" name="properties">
+                <Option type="Map" name="offset">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'0'|| ',' || tostring(-0.09*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4)))"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
                   <Option type="QString" name="expression" value="0.62*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4))"/>
@@ -303,7 +318,7 @@
             <Option type="QString" name="font_style" value=""/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="miter"/>
-            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset" value="0,-0.27000000000000002"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -319,6 +334,11 @@
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
               <Option type="Map" name="properties">
+                <Option type="Map" name="offset">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'0'|| ',' || tostring(-0.09*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4)))"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
                   <Option type="QString" name="expression" value="0.62*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4))"/>
@@ -383,7 +403,7 @@
             <Option type="QString" name="font_style" value=""/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="miter"/>
-            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset" value="0,-0.27000000000000002"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>
             <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
@@ -399,6 +419,11 @@
             <Option type="Map">
               <Option type="QString" name="name" value=""/>
               <Option type="Map" name="properties">
+                <Option type="Map" name="offset">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'0'|| ',' || tostring(-0.09*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4)))"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
                 <Option type="Map" name="size">
                   <Option type="bool" name="active" value="true"/>
                   <Option type="QString" name="expression" value="0.62*(coalesce(scale_exp(&quot;people_missing&quot;, 0, 1000, 1.6, 3.8, 0.5), 3.4))"/>

@@ -55,7 +55,7 @@ def district_map(risk_provider: Any, tmp_path_factory: pytest.TempPathFactory) -
             table["threatened_people"] = table["threatened_people"].astype(float)
             table.loc[:9, "risk_level"] = None
             table.loc[:4, "scale"] = None
-            table.loc[:2, "threatened_people"] = [5000, 200, None]
+            table.loc[:2, "threatened_people"] = [5000.0, 200.0, float("nan")]
             table.loc[2, "threatened_property_wan"] = None
         pyogrio.write_dataframe(table, folder / "district.gpkg", layer=layer)
     inputs = {"DISTRICT": str(folder / "district.gpkg"), "TODAY": "2026-11-23"}

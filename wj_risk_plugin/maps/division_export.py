@@ -400,7 +400,7 @@ class DivisionMaps:
     ) -> SheetContent:
         box = shapely.box(*extent)
         around = "neighbours" not in self.settings.off
-        layers.show_division(division, box, around)
+        layers.show_division(division, box, scale, theme, around)
         drawn = layers.of_theme(theme)
         legend = []
         for name, layer in drawn.items():

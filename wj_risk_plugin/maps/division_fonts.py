@@ -23,6 +23,14 @@ __all__ = [
 
 MILLIMETRES_PER_POINT = 25.4 / 72.0
 
+#: Height of a line of text, as a share of the size of its letters.
+LINE_HEIGHT = 1.2
+
+#: What stays in one line: a Chinese sign or another word, with the brackets and stops about it.
+WORDS = re.compile(
+    r"\s*[（《“]*(?:[^\s\u2e80-\uffef（《“）》”]+|[\u2e80-\uffef])[）》”，。：；、]*\s*|."
+)
+
 #: A font that has these has what names of places in Chinese need.
 SAMPLE = "风险疏散避难场所镇街村民龙"
 
@@ -98,7 +106,9 @@ def text_width_mm(text: str, form: QgsTextFormat) -> float:
 
 
 def broken(text: str, form: QgsTextFormat, width_mm: float) -> list[str]:
-    """Return a text in lines that fit a width: broken at blanks, and within Chinese and long words.
+    """Return a text in lines that fit a width, broken at blanks and between Chinese signs.
+
+    No line begins with a closing bracket or a comma; a word longer than the room is cut.
 
     Parameters
     ----------
@@ -110,7 +120,7 @@ def broken(text: str, form: QgsTextFormat, width_mm: float) -> list[str]:
         Of the room.
     """
     lines = [""]
-    for word in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
+    for word in WORDS.findall(text):
         if text_width_mm((lines[-1] + word).rstrip(), form) <= width_mm:
             lines[-1] += word
             continue

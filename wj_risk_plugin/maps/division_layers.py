@@ -15,6 +15,7 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
+    QgsLabelObstacleSettings,
     QgsLineSymbol,
     QgsMapLayer,
     QgsPalLayerSettings,
@@ -25,6 +26,7 @@ from qgis.core import (
     QgsRendererCategory,
     QgsSingleSymbolRenderer,
     QgsTextBufferSettings,
+    QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
@@ -37,7 +39,14 @@ from ..bridge.styles import apply_style, style_path
 from ..core.messages import InputError, Message
 from ..standards import fields_of_kind, load
 from .division_data import MapTables, raster_kind
-from .division_fonts import drawable, plain_shaping
+from .division_fonts import (
+    LINE_HEIGHT,
+    MILLIMETRES_PER_POINT,
+    drawable,
+    plain_shaping,
+    text_width_mm,
+)
+from .division_names import Name, name_places
 from .division_plan import Division
 from .division_presence import Presence, Zones, class_keys
 from .division_words import Words
@@ -53,8 +62,9 @@ BORDERS = {
     "child": ("#4d4d4d", 0.18, "dot"),
 }
 
-#: Places tried for a name: enough to find one between the symbols.
-CANDIDATES_PER_CM2 = 20.0
+#: Half of a symbol, and the white around a name.
+MARK_RADIUS_MM = 2.2
+HALO_MM = 0.7
 
 OUTSIDE = QColor(238, 238, 238, 185)
 
@@ -117,14 +127,12 @@ class SheetLayers:
         self._font = QFont(family)
         self._opened: dict[str, QgsMapLayer] = {}
         self._presence: dict[str, Presence] = {}
+        self._marks: dict[str, Any] = {}
         self._zones = _zones_of(tables)
-        self.around = self._memory("around", "Polygon", "name:string,role:string")
+        self.around = self._memory("around", "Polygon", "name:string,role:string,x:double,y:double")
         self.outside = self._memory("outside", "MultiPolygon", "")
         self.locator = self._memory("locator", "MultiPolygon", "role:string")
         self._dress_own()
-        engine = project.labelingEngineSettings()
-        engine.setMaximumPolygonCandidatesPerCmSquared(CANDIDATES_PER_CM2)
-        project.setLabelingEngineSettings(engine)
 
     # -- themes -------------------------------------------------------------------------------
 
@@ -162,14 +170,7 @@ class SheetLayers:
         points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
         marks = points or "counted_level" in self._tables.tables[name]
         if labeling is None and marks:
-            # names keep off symbols
-            obstacle = QgsPalLayerSettings()
-            obstacle.drawLabels = False
-            if not points:
-                obstacle.geometryGeneratorEnabled = True
-                obstacle.geometryGenerator = "point_on_surface($geometry)"
-                obstacle.geometryGeneratorType = QgsWkbTypes.GeometryType.PointGeometry
-            layer.setLabeling(QgsVectorLayerSimpleLabeling(obstacle))
+            layer.setLabeling(_names_keep_off(points))
             layer.setLabelsEnabled(True)
         elif labeling is not None and layer.labelsEnabled():
             settings = labeling.settings()
@@ -200,7 +201,9 @@ class SheetLayers:
         roles = [feature["role"] for feature in self.around.getFeatures()]
         return {key: _line(*BORDERS[role]) for key, role in sorted(zip(keys, roles))}
 
-    def show_division(self, division: Division, extent: Any, neighbours: bool) -> None:
+    def show_division(
+        self, division: Division, extent: Any, scale: float, theme: str, neighbours: bool
+    ) -> None:
         """Fill the layers around for a division.
 
         Parameters
@@ -209,17 +212,69 @@ class SheetLayers:
             The sheet's own.
         extent : shapely geometry
             Box of the map.
+        scale : float
+            Denominator.
+        theme : str
+            Names keep off its symbols.
         neighbours : bool
             Whether the ones beside it are drawn and named.
         """
         roles = self._roles(division, extent)
         if not neighbours:
             roles = [(each, role) for each, role in roles if role != "neighbour"]
-        named = [(each.shape, [drawable(each.name, self._font), role]) for each, role in roles]
-        self._fill(self.around, named)
+        places = self._name_places(roles, division, extent, scale, theme)
+        rows = []
+        for (each, role), place in zip(roles, places):
+            name = drawable(each.name, self._font) if place else None
+            rows.append((each.shape, [name, role, *(place or (None, None))]))
+        self._fill(self.around, rows)
         beyond = shapely.difference(extent.buffer(extent.length / 100.0), division.shape)
         self._fill(self.outside, [(beyond, [])])
         self._fill(self.locator, self._locator_rows(division))
+
+    def _name_places(
+        self,
+        roles: list[tuple[Division, str]],
+        division: Division,
+        extent: Any,
+        scale: float,
+        theme: str,
+    ) -> list[tuple[float, float] | None]:
+        """Return where the names of the divisions below and beside stand, None for the others."""
+        metres = scale / 1000.0
+        form = _name_format()
+        names, numbers = [], []
+        for number, (each, role) in enumerate(roles):
+            if role not in ("child", "neighbour"):
+                continue
+            ground = shapely.intersection(each.shape, extent)
+            if role == "neighbour":
+                ground = shapely.difference(ground, division.shape)
+            if shapely.area(ground) == 0.0:
+                continue
+            width = (text_width_mm(drawable(each.name, self._font), form) + 2 * HALO_MM) * metres
+            height = (LINE_HEIGHT * form.size() * MILLIMETRES_PER_POINT + HALO_MM) * metres
+            names.append(Name(ground, width, height, role == "child"))
+            numbers.append(number)
+        places: list[tuple[float, float] | None] = [None] * len(roles)
+        found = name_places(names, self._symbols(theme), MARK_RADIUS_MM * metres, extent)
+        for number, place in zip(numbers, found):
+            places[number] = place
+        return places
+
+    def _symbols(self, theme: str) -> Any:
+        """Return the middles of the symbols of a theme."""
+        if theme not in self._marks:
+            parts = []
+            for name, layer in self.of_theme(theme).items():
+                table = self._tables.tables.get(name)
+                point = QgsWkbTypes.GeometryType.PointGeometry
+                if table is None or not (layer.geometryType() == point or "counted_level" in table):
+                    continue
+                shapes = np.asarray(table.geometry.values)
+                parts.append(shapely.point_on_surface(shapes[~shapely.is_missing(shapes)]))
+            self._marks[theme] = np.concatenate(parts) if parts else np.array([], dtype=object)
+        return self._marks[theme]
 
     def _roles(self, division: Division, extent: Any) -> list[tuple[Division, str]]:
         near = [each for each in self._divisions if shapely.intersects(each.shape, extent)]
@@ -337,23 +392,48 @@ def _outline(colour: str, width: float, dash: str) -> QgsFillSymbol:
     )
 
 
-def _division_names() -> QgsVectorLayerSimpleLabeling:
-    """Return the labels of the divisions around and below, those around in grey."""
+def _names_keep_off(points: bool) -> QgsVectorLayerSimpleLabeling:
+    """Return labels that show nothing but keep those of others off the symbols."""
     settings = QgsPalLayerSettings()
-    settings.fieldName = "CASE WHEN \"role\" IN ('neighbour', 'child') THEN \"name\" END"
-    settings.isExpression = True
-    settings.placement = QgsPalLayerSettings.Placement.Horizontal
+    settings.drawLabels = False
+    obstacles = settings.obstacleSettings()
+    if not points:
+        obstacles.setType(QgsLabelObstacleSettings.ObstacleType.PolygonInterior)
+        settings.geometryGeneratorEnabled = True
+        settings.geometryGenerator = (
+            f"buffer(point_on_surface($geometry), {MARK_RADIUS_MM / 1000.0} * @map_scale, 2)"
+        )
+        settings.geometryGeneratorType = QgsWkbTypes.GeometryType.PolygonGeometry
+    settings.setObstacleSettings(obstacles)
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def _name_format() -> QgsTextFormat:
     form = plain_shaping(text_format(7.5, colour="#333333"))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
-    halo.setSize(0.7)
+    halo.setSize(HALO_MM)
     halo.setColor(QColor("#ffffff"))
     form.setBuffer(halo)
-    settings.setFormat(form)
+    return form
+
+
+def _division_names() -> QgsVectorLayerSimpleLabeling:
+    """Return the labels of the divisions around and below, those around in grey."""
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "name"
+    # their places are known, see `division_names`
+    settings.displayAll = True
+    settings.setFormat(_name_format())
     collection = QgsPropertyCollection()
-    collection.setProperty(
-        QgsPalLayerSettings.Property.Color,
-        QgsProperty.fromExpression("if(\"role\" = 'neighbour', '#666666', '#222222')"),
-    )
+    known = QgsPalLayerSettings.Property
+    for what, expression in (
+        (known.Color, "if(\"role\" = 'neighbour', '#666666', '#222222')"),
+        (known.PositionX, '"x"'),
+        (known.PositionY, '"y"'),
+        (known.Hali, "'Center'"),
+        (known.Vali, "'Half'"),
+    ):
+        collection.setProperty(what, QgsProperty.fromExpression(expression))
     settings.setDataDefinedProperties(collection)
     return QgsVectorLayerSimpleLabeling(settings)

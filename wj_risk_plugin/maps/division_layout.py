@@ -35,6 +35,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..core.messages import InputError, Message
 from ..standards import load
 from .division_fonts import (
+    LINE_HEIGHT,
     MILLIMETRES_PER_POINT,
     broken,
     fitted_size,
@@ -47,9 +48,6 @@ from .division_plan import Arrangement
 from .sheet_parts import FONT, MILLIMETRES, RULE_KEY, mark_of, round_segment_km
 
 __all__ = ["LegendPart", "SheetContent", "Template", "fill_sheet"]
-
-#: Height of a line of text, as a share of the size of its letters.
-LINE_HEIGHT = 1.2
 
 #: QGIS breaks a line that fits to the last hair.
 NEARLY = 0.96

@@ -1,0 +1,222 @@
+"""Survey packages: forms, data and background for a team, in one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFolderDestination,
+)
+
+from ..bridge.language import label, language, translated
+from ..core.messages import Cancelled, InputError, Message
+from ..libraries import load_libraries
+from ..standards import load
+from .base import RiskAlgorithm, several, whole_or_nothing
+
+__all__ = ["CreateSurveyPackage"]
+
+
+class CreateSurveyPackage(RiskAlgorithm):
+    """A project with forms for QField, Mergin Maps and QGIS, filled from the district."""
+
+    DISTRICT = "DISTRICT"
+    AREA = "AREA"
+    OUTPUT_FOLDER = "OUTPUT_FOLDER"
+
+    def name(self) -> str:
+        return "createsurveypackage"
+
+    def displayName(self) -> str:
+        return self.tr("Make a survey package")
+
+    def groupId(self) -> str:
+        return "survey"
+
+    def flags(self) -> Any:
+        # projects belong to the main thread
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        settings, layers = load("survey"), load("layers")
+        self.add_path(
+            self.DISTRICT,
+            self.tr("District: GeoPackage or folder"),
+            help=self.tr("Is only read. What comes back is loaded into a GeoPackage."),
+        )
+        self.add_choices(
+            "LAYERS",
+            self.tr("Layers to survey"),
+            [(key, label(layers[key])) for key in settings["layers"]],
+            settings["default_layers"],
+            self.tr("Layers that the district has not are left out and named."),
+        )
+        self.add_text(
+            "CODES",
+            self.tr("Only what lies in the divisions with these codes"),
+            optional=True,
+            help=self.tr("Codes with commas between them; when left empty the whole district."),
+        )
+        area = QgsProcessingParameterFeatureSource(
+            self.AREA,
+            self.tr("Only what lies in these areas"),
+            [QgsProcessing.SourceType.TypeVectorPolygon],
+            optional=True,
+        )
+        self._add(area, self.tr("With codes as well: what lies in both."))
+        self.add_choice(
+            "CONTENT",
+            self.tr("Content"),
+            [
+                ("rows", self.tr("The district's rows, to be checked")),
+                ("empty", self.tr("Empty, for new features")),
+            ],
+            "rows",
+            help=self.tr("What the tables hold when the team sets out."),
+        )
+        self.add_text(
+            "TEAM",
+            self.tr("Team"),
+            optional=True,
+            help=self.tr(
+                "Fills in who surveyed; when left empty the name of the phone's user does."
+            ),
+        )
+        self.add_text(
+            "NAME",
+            self.tr("Name of the package"),
+            optional=True,
+            help=self.tr("When left empty: district, divisions, team and date."),
+        )
+        spoken = [("auto", self.tr("As QGIS")), ("zh", "中文"), ("en", "English")]
+        about = self.tr("Forms, layers and themes; data stay as they are.")
+        self.add_choice("LANGUAGE", self.tr("Language of the forms"), spoken, "auto", about)
+        about = self.tr("Roads, waterways, settlements, divisions around the place; no network.")
+        self.add_flag("BACKGROUND", self.tr("Make an offline background"), True, about)
+        about = self.tr("Several pictures for each feature.")
+        self.add_flag("PHOTOS", self.tr("Take photos"), True, about)
+        about = self.tr("One file to send; the folder stays as well.")
+        self.add_flag("ZIP", self.tr("Make a ZIP file, too"), False, about)
+        folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
+        folder.setHelp(
+            self.tr("The package becomes a folder in it; one of the same name is not overwritten.")
+        )
+        self.addParameter(folder)
+        about = self.tr("Inputs, parameters, versions, skipped features and headline figures.")
+        self.add_file_output("OUTPUT_REPORT", self.tr("Run record"), "JSON (*.json)", about)
+        for name, title in (
+            ("LAYERS", self.tr("Layers in the package")),
+            ("ROWS", self.tr("Rows in the package")),
+            ("ROWS_LEFT_OUT", self.tr("Rows left out")),
+            ("BACKGROUND_LAYERS", self.tr("Layers of the background")),
+        ):
+            self.add_headline(name, title)
+        for name, title in (
+            ("OUTPUT_PROJECT", self.tr("Project of the survey")),
+            ("OUTPUT_GEOPACKAGE", self.tr("GeoPackage of the survey")),
+            ("OUTPUT_ZIP", self.tr("ZIP file")),
+            ("OUTPUT_PAGE", self.tr("How to open the package")),
+        ):
+            self.addOutput(QgsProcessingOutputFile(name, title))
+
+    def prepareAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        load_libraries()
+        from ..bridge.run import Run
+
+        self._values = self._plain_values(parameters, context)
+        self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
+        destinations = self._destinations(parameters, context)
+        report = {name: destinations[name] for name in ("OUTPUT_REPORT",) if name in destinations}
+        self._run = Run(
+            self.name(), self._values, {}, {}, {}, report, None, feedback, lambda *_: (None, "")
+        )
+        try:
+            self._area = self._shapes(parameters, context)
+        except InputError as error:
+            self._refusal = error
+        return True
+
+    def _shapes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
+        """Return the polygons of the area, only the selected ones where a selection is asked."""
+        from ..bridge.sources import read_raw
+
+        source = self._open_source(parameters, self.AREA, context)
+        return None if source is None else read_raw(source, None).geometry
+
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        from ..bridge.survey_package import make_package
+        from ..bridge.survey_page import PAGE
+
+        if self._refusal is not None:
+            raise QgsProcessingException(translated(self._refusal.message()))
+        run, self._run = self._run, None
+        try:
+            with whole_or_nothing(run.discard):
+                made = make_package(
+                    self._values[self.DISTRICT], self._folder, self._settings(), run.progress
+                )
+                run.record["inputs"] += [
+                    {"layer": t.table, "features": len(t.rows), "crs": t.crs.to_string()}
+                    for t in made.tables
+                ]
+                run.notes(made.notes)
+                run.skips(made.skips)
+                run.headlines(
+                    {
+                        "LAYERS": len(made.tables),
+                        "ROWS": made.rows,
+                        "ROWS_LEFT_OUT": made.rows_left_out,
+                        "BACKGROUND_LAYERS": len(made.background),
+                    }
+                )
+                results = run.finish()
+        except Cancelled:
+            feedback.pushInfo(self.tr("Cancelled; nothing was written."))
+            return {}
+        return {
+            **results,
+            self.OUTPUT_FOLDER: str(made.folder),
+            "OUTPUT_PROJECT": str(made.project),
+            "OUTPUT_GEOPACKAGE": str(made.geopackage),
+            "OUTPUT_ZIP": None if made.archive is None else str(made.archive),
+            "OUTPUT_PAGE": str(made.folder / PAGE),
+        }
+
+    def _settings(self) -> Any:
+        from ..bridge.survey_package import PackageSettings
+
+        values = self._values
+        if not values["LAYERS"]:
+            raise InputError(
+                "LAYERS", Message("no layer is chosen"), mend=Message("choose at least one")
+            )
+        return PackageSettings(
+            layers=tuple(values["LAYERS"]),
+            codes=tuple(several(values["CODES"])),
+            area=self._area,
+            prefilled=values["CONTENT"] == "rows",
+            team=(values["TEAM"] or "").strip(),
+            name=(values["NAME"] or "").strip(),
+            spoken=values["LANGUAGE"] if values["LANGUAGE"] != "auto" else language(),
+            background=values["BACKGROUND"],
+            photos=values["PHOTOS"],
+            zipped=values["ZIP"],
+        )

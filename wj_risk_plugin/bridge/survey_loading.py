@@ -1,0 +1,467 @@
+"""Loading returned packages into a district: planned, and written in one transaction if asked to.
+
+A preview and a real load run the same plan; a real load plans under the lock that it writes with,
+so that nothing changes in between. Nothing here needs QGIS.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pyproj
+
+from ..core.messages import InputError, Message, Progress, part, report
+from ..core.survey_load import (
+    LayerToLoad,
+    Proposal,
+    after,
+    newly_seen,
+    plan_layer,
+    rows_as_table,
+    rows_in_crs,
+)
+from ..core.survey_report import LayerPlan, PackagePlan, PhotoPlan
+from ..core.survey_rows import GEOMETRY, Row
+from ..standards import load
+from .backups import backup_folder
+from .survey_journal import LoadStamp
+from .survey_ledger import Ledger, RowChange, open_ledger
+from .survey_photos import copy_photos, photo_folder, stored_photo
+from .survey_return import ReturnedLayer, ReturnedPackage, find_packages, open_package
+from .survey_tables import LedgerTable
+
+__all__ = ["LoadSettings", "Loading", "loading"]
+
+#: Layers that rows of other layers are checked against.
+CONTEXT_LAYERS = ("divisions", "roads")
+
+
+@dataclass(frozen=True)
+class LoadSettings:
+    """How packages are loaded.
+
+    Attributes
+    ----------
+    apply : bool
+        Write; otherwise a preview.
+    decision : str
+        Of conflicts, one of `survey_merge.DECISIONS`.
+    delete : bool
+        Whether rows deleted in the field are deleted in the district.
+    loaded_by : str
+        Who answers for it, for the journal.
+    """
+
+    apply: bool = False
+    decision: str = "list"
+    delete: bool = False
+    loaded_by: str = ""
+
+
+@dataclass
+class Loading:
+    """What a load does, or would do.
+
+    Attributes
+    ----------
+    plans : list of PackagePlan
+        One per package, in the order of loading.
+    refused : list of InputError
+        Packages that cannot be read; the others are loaded all the same.
+    written : bool
+        Whether something was written.
+    backup : Path or None
+        The district as it was before.
+    """
+
+    plans: list[PackagePlan] = field(default_factory=list)
+    refused: list[InputError] = field(default_factory=list)
+    written: bool = False
+    backup: Path | None = None
+
+    @property
+    def proposals(self) -> list[Proposal]:
+        """All proposals."""
+        return [each for plan in self.plans for each in plan.proposals]
+
+
+@contextlib.contextmanager
+def loading(
+    district: Path,
+    paths: Sequence[str | Path],
+    settings: LoadSettings,
+    progress: Progress = None,
+) -> Iterator[Loading]:
+    """Plan the loading of packages, and write it when the block is left without an exception.
+
+    Parameters
+    ----------
+    district : Path
+        GeoPackage of the district.
+    paths : sequence of str or Path
+        Packages, archives of packages, or folders that hold some.
+    settings : LoadSettings
+        What to do with them.
+    progress : callable, optional
+        ``progress(fraction, text) -> bool``.
+
+    Yields
+    ------
+    Loading
+        Already written inside a transaction when `settings` say so; leaving the block commits it,
+        an exception in the block takes it back.
+
+    Raises
+    ------
+    InputError
+        Where there is no package that can be read, or the district cannot be used.
+    """
+    with tempfile.TemporaryDirectory(prefix="survey_") as folder:
+        result = Loading()
+        packages = _opened(paths, Path(folder), result, part(progress, 0.0, 0.3))
+        if not packages:
+            raise result.refused[0]
+        with open_ledger(district, write=settings.apply) as ledger:
+            work = _Work(ledger, settings, result)
+            for number, package in enumerate(packages):
+                text = Message("Comparing {package}", package=package.file.name)
+                report(progress, 0.3 + 0.5 * number / len(packages), text)
+                work.plan(package)
+            if settings.apply and work.has_something:
+                report(progress, 0.8, Message("Writing into the district"))
+                work.write(district)
+            yield result
+
+
+def _opened(
+    paths: Sequence[str | Path], folder: Path, result: Loading, progress: Progress
+) -> list[ReturnedPackage]:
+    """Open all packages, the oldest first; one that is broken does not hinder the others."""
+    found: list[Path] = []
+    for path in paths:
+        try:
+            found += [each for each in find_packages(Path(path)) if each not in found]
+        except InputError as error:
+            result.refused.append(error)
+    if not found and not result.refused:
+        raise InputError(
+            "PACKAGES",
+            Message("there is no survey package"),
+            mend=Message("choose returned packages, or the folder that holds them"),
+        )
+    packages = []
+    for number, path in enumerate(found):
+        report(progress, number / len(found), Message("Reading {package}", package=path.name))
+        own = folder / str(number)
+        own.mkdir()
+        try:
+            packages.append(open_package(path, own))
+        except InputError as error:
+            result.refused.append(error)
+    return sorted(packages, key=lambda each: (each.created_on, each.package_id, str(each.file)))
+
+
+class _Work:
+    """The plan of one run, package after package against what the earlier ones leave."""
+
+    def __init__(self, ledger: Ledger, settings: LoadSettings, result: Loading) -> None:
+        self._ledger = ledger
+        self._settings = settings
+        self._result = result
+        self._tables = ledger.tables()
+        self._rows: dict[str, dict[str, Row]] = {}
+        self._seen: dict[str, dict[tuple[str, str], Row | None]] = {}
+        self._steps: list[tuple[ReturnedPackage, PackagePlan, dict[tuple[str, str], Any]]] = []
+        self._context = [self._as_table(t) for t in self._tables.values() if _is_context(t)]
+        self._photos_known = ledger.photo_uuids()
+
+    @property
+    def has_something(self) -> bool:
+        """Whether there is anything to write."""
+        return any(
+            seen
+            or any(each.action for each in plan.proposals)
+            or any(photo.state == "taken" for photo in plan.photos)
+            for _, plan, seen in self._steps
+        )
+
+    def plan(self, package: ReturnedPackage) -> None:
+        """Plan a package, and go on as if it were written."""
+        self._refuse_foreign(package)
+        plan = PackagePlan(package.file.name, package.team, [], notes=_notes(package))
+        if package.package_id not in self._seen:
+            self._seen[package.package_id] = self._ledger.loaded(package.package_id)
+        known = self._seen[package.package_id]
+        new: dict[tuple[str, str], Row | None] = {}
+        for returned in package.layers.values():
+            table = self._table_for(returned)
+            if table is None:
+                plan.notes.append(
+                    Message(
+                        "{layer}: the district has no such layer; its {count} rows stay in the "
+                        "package",
+                        layer=returned.layer,
+                        count=len(returned.rows),
+                    )
+                )
+                continue
+            layer = self._to_load(package, returned, table, known)
+            rows = self._of(table)
+            proposals = plan_layer(
+                layer,
+                rows,
+                decision=self._settings.decision,
+                delete=self._settings.delete,
+                context=self._context,
+                crs=table.crs,
+            )
+            self._rows[table.table] = after(rows, proposals)
+            seen = newly_seen(layer, proposals)
+            new.update({(table.table, each): row for each, row in seen.items()})
+            plan.layers.append(
+                LayerPlan(
+                    returned.layer, table.table, table.key, table.crs, len(returned.rows), proposals
+                )
+            )
+        known.update(new)
+        plan.photos = self._plan_photos(package)
+        self._result.plans.append(plan)
+        self._steps.append((package, plan, new))
+
+    def write(self, district: Path) -> None:
+        """Write all that was planned; the caller's transaction makes it count."""
+        stamped = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
+        folder = backup_folder(district)
+        self._result.backup = self._ledger.backup(folder, load("survey")["backups_kept"])
+        for package, plan, seen in self._steps:
+            changes = [_change(each) for each in plan.proposals if each.action and each.uuid]
+            taken = [each for each in plan.photos if each.state == "taken"]
+            if not (changes or seen or taken):
+                continue
+            stamp = LoadStamp(
+                package.package_id,
+                package.file.name,
+                package.team,
+                self._settings.loaded_by,
+                stamped.replace("+00:00", "Z"),
+            )
+            plan.load_id = self._ledger.apply(stamp, changes, seen)
+            self._write_photos(package, plan, photo_folder(district))
+        self._result.written = True
+
+    # -- layers ---------------------------------------------------------------------------------
+
+    def _table_for(self, returned: ReturnedLayer) -> LedgerTable | None:
+        """Return the district's table of a returned layer, by its name or by its kind."""
+        own = self._tables.get(returned.table)
+        if own is not None and own.key == returned.key:
+            return own
+        kind = returned.geometry_type.removeprefix("MULTI")
+        return next(
+            (
+                table
+                for table in self._tables.values()
+                if table.key == returned.key
+                and table.geometry_type.upper().removeprefix("MULTI") in (kind, "GEOMETRY")
+            ),
+            None,
+        )
+
+    def _of(self, table: LedgerTable) -> dict[str, Row]:
+        """Return the rows of a table, read once."""
+        if table.table not in self._rows:
+            rows: dict[str, Row] = {}
+            double = []
+            for stored in self._ledger.rows(table.table):
+                if stored.uuid in rows:
+                    double.append(stored.row.get("id") or stored.uuid)
+                rows[stored.uuid] = stored.row
+            if double:
+                raise InputError(
+                    table.table,
+                    Message("several rows of the district have the same id or UUID"),
+                    double,
+                    Message("give each row its own"),
+                )
+            self._rows[table.table] = rows
+        return self._rows[table.table]
+
+    def _as_table(self, table: LedgerTable) -> pd.DataFrame:
+        rows = {str(stored.fid): stored.row for stored in self._ledger.rows(table.table)}
+        return rows_as_table(rows, table.table, table.key, table.crs)
+
+    def _to_load(
+        self,
+        package: ReturnedPackage,
+        returned: ReturnedLayer,
+        table: LedgerTable,
+        known: dict[tuple[str, str], Row | None],
+    ) -> LayerToLoad:
+        base = {each: row for (layer, each), row in package.base.items() if layer == returned.layer}
+        if not package.base_intact:
+            base = {}
+        rows = _in_district_crs(returned, base, table.crs)
+        seen = {each: row for (name, each), row in known.items() if name == table.table}
+        whole = package.base_intact
+        return LayerToLoad(table.table, table.key, table.geometry_type, base, rows, seen, whole)
+
+    def _refuse_foreign(self, package: ReturnedPackage) -> None:
+        """Refuse a package that went out from another district."""
+        sent = {each for _, each in package.base}
+        tables = [self._table_for(returned) for returned in package.layers.values()]
+        if not sent or not any(tables):
+            return
+        own = {each for table in tables if table is not None for each in self._of(table)}
+        if sent.isdisjoint(own):
+            raise InputError(
+                package.file.name,
+                Message(
+                    "the package went out from another district ({district}): none of its {count} "
+                    "rows is in this one",
+                    district=package.district,
+                    count=len(sent),
+                ),
+                mend=Message("choose the district that it was made from"),
+            )
+
+    # -- photos ---------------------------------------------------------------------------------
+
+    def _plan_photos(self, package: ReturnedPackage) -> list[PhotoPlan]:
+        photos = []
+        there = self._uuids() if package.photos else set()
+        for photo in package.photos:
+            state, reason = "taken", photo.problem
+            if photo.uuid in self._photos_known:
+                state, reason = "known", None
+            elif photo.file is None and reason is not None:
+                state = "missing" if photo.missing else "refused"
+            elif photo.photo_of not in there:
+                state = "refused"
+                reason = Message("the row that it belongs to is not in the district")
+            if state == "taken" and photo.uuid:
+                self._photos_known.add(photo.uuid)
+            photos.append(
+                PhotoPlan(
+                    photo.photo_of,
+                    photo.path,
+                    photo.caption,
+                    photo.taken_on,
+                    photo.taken_by,
+                    state,
+                    reason,
+                )
+            )
+        for file in package.orphan_files:
+            photos.append(PhotoPlan(None, file.as_posix(), None, None, None, "unnamed"))
+        return photos
+
+    def _uuids(self) -> set[str]:
+        """Return the UUIDs of all surveyed rows as they are with what was planned so far."""
+        surveyed = load("survey")["layers"]
+        tables = [table for table in self._tables.values() if table.key in surveyed]
+        return {each for table in tables for each in self._of(table)}
+
+    def _write_photos(self, package: ReturnedPackage, plan: PackagePlan, folder: Path) -> None:
+        """Copy the pictures first: a row never names a file that is not there."""
+        taken = [
+            (number, photo)
+            for number, (planned, photo) in enumerate(zip(plan.photos, package.photos))
+            if planned.state == "taken"
+        ]
+        hashes = copy_photos([photo for _, photo in taken], folder)
+        rows = []
+        for number, photo in taken:
+            content_hash = hashes[str(photo.uuid)]
+            plan.photos[number] = replace(plan.photos[number], content_hash=content_hash)
+            file = stored_photo(folder, content_hash)
+            rows.append(
+                {
+                    "uuid": photo.uuid,
+                    "photo_of": photo.photo_of,
+                    "path": f"{folder.name}/{file.name}",
+                    "caption": photo.caption,
+                    "taken_on": photo.taken_on,
+                    "taken_by": photo.taken_by,
+                    "content_hash": content_hash,
+                }
+            )
+        assert plan.load_id is not None
+        self._ledger.add_photos(plan.load_id, rows)
+
+
+def _is_context(table: LedgerTable) -> bool:
+    return table.key in CONTEXT_LAYERS
+
+
+def _change(proposal: Proposal) -> RowChange:
+    assert proposal.uuid is not None and proposal.action is not None
+    return RowChange(proposal.table, proposal.uuid, proposal.action, proposal.take)
+
+
+def _in_district_crs(
+    returned: ReturnedLayer, base: dict[str, Row], crs: pyproj.CRS | None
+) -> list[Any]:
+    """Return the rows with their geometry in the CRS of the district's table."""
+    if crs is None or returned.crs == crs:
+        return list(returned.rows)
+    moved = rows_in_crs(
+        {row.fid: row.row.get(GEOMETRY) for row in returned.rows},
+        {row.fid: base[row.uuid].get(GEOMETRY) for row in returned.rows if row.uuid in base},
+        returned.crs,
+        crs,
+    )
+    return [
+        SimpleNamespace(
+            fid=row.fid,
+            uuid=row.uuid,
+            row={**row.row, GEOMETRY: moved[row.fid]},
+            problem=row.problem,
+        )
+        for row in returned.rows
+    ]
+
+
+def _notes(package: ReturnedPackage) -> list[Message]:
+    """Return what a reader should know of a package."""
+    notes = list(package.notes)
+    if not package.base_intact:
+        notes.append(
+            Message(
+                "the base version in the package is damaged: every difference counts as a conflict"
+            )
+        )
+    notes += [
+        Message("{layer} did not come back; nothing of it is changed", layer=name)
+        for name in package.missing_layers
+    ]
+    notes += [
+        Message("{layer}: {problem}", layer=name, problem=problem)
+        for name, problem in package.unreadable_layers.items()
+    ]
+    for layer in package.layers.values():
+        notes += layer.notes
+        if layer.added_columns:
+            notes.append(
+                Message(
+                    "{layer}: columns that are not of the layer stay in the package: {names}",
+                    layer=layer.layer,
+                    names=", ".join(layer.added_columns),
+                )
+            )
+        if layer.missing_columns:
+            notes.append(
+                Message(
+                    "{layer}: columns are missing and count as unchanged: {names}",
+                    layer=layer.layer,
+                    names=", ".join(layer.missing_columns),
+                )
+            )
+    return notes

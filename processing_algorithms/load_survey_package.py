@@ -1,0 +1,208 @@
+"""Load survey packages: what field teams bring back, compared, checked and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProviderRegistry,
+    QgsVectorLayer,
+)
+
+from ..bridge.language import language, translated
+from ..core.messages import InputError, Message
+from .base import RiskAlgorithm
+
+__all__ = ["LoadSurveyPackage"]
+
+
+class LoadSurveyPackage(RiskAlgorithm):
+    """Compares returned packages with the district; a preview unless told to write."""
+
+    PACKAGES = "PACKAGES"
+    DISTRICT = "DISTRICT"
+
+    def name(self) -> str:
+        return "loadsurveypackage"
+
+    def displayName(self) -> str:
+        return self.tr("Load survey packages")
+
+    def groupId(self) -> str:
+        return "survey"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        packages = QgsProcessingParameterMultipleLayers(
+            self.PACKAGES, self.tr("Returned packages"), QgsProcessing.SourceType.TypeFile
+        )
+        self._add(
+            packages,
+            self.tr(
+                "GeoPackages or zip archives as they came back, renamed or not, or folders that "
+                "hold some."
+            ),
+        )
+        self.add_path(
+            self.DISTRICT,
+            self.tr("District (GeoPackage)"),
+            help=self.tr("The GeoPackage that the packages were made from."),
+        )
+        self.add_flag(
+            "APPLY",
+            self.tr("Write into the district"),
+            False,
+            help=self.tr("Otherwise a preview is made and nothing is written."),
+        )
+        self.add_choice(
+            "CONFLICTS",
+            self.tr("What was changed on both sides"),
+            [
+                ("list", self.tr("List it, take nothing of the row")),
+                ("district", self.tr("Keep the values of the district")),
+                ("field", self.tr("Take the values of the field")),
+            ],
+            "list",
+            help=self.tr("For all conflicts of this load; look at the preview first."),
+        )
+        self.add_flag(
+            "DELETE_ROWS",
+            self.tr("Delete what was deleted in the field"),
+            False,
+            help=self.tr("Otherwise deleted rows are listed and stay."),
+        )
+        self.add_text(
+            "LOADED_BY",
+            self.tr("Loaded by"),
+            optional=True,
+            help=self.tr("Who answers for the load; written into the journal."),
+        )
+        self.add_outputs()
+        about = self.tr("What is new, changed, in conflict or rejected, as one page.")
+        self.add_file_output("OUTPUT_HTML", self.tr("Page of changes"), "HTML (*.html)", about)
+        for name, title in (
+            ("PACKAGES_READ", self.tr("Packages read")),
+            ("ROWS_NEW", self.tr("New rows")),
+            ("ROWS_CHANGED", self.tr("Changed rows")),
+            ("ROWS_UNCHANGED", self.tr("Unchanged rows")),
+            ("ROWS_CONFLICT", self.tr("Rows in conflict")),
+            ("ROWS_DELETED", self.tr("Rows deleted in the field")),
+            ("ROWS_REJECTED", self.tr("Rejected rows")),
+            ("ROWS_WRITTEN", self.tr("Rows written")),
+            ("PHOTOS_TAKEN", self.tr("Photos taken")),
+            ("PHOTOS_NOT_TAKEN", self.tr("Photos missing, refused or named by no row")),
+            ("LOAD", self.tr("Number of the (last) load, to undo it by")),
+        ):
+            self.add_headline(name, title)
+        self.addOutput(QgsProcessingOutputFile("OUTPUT_BACKUP", self.tr("Copy made before")))
+
+    def prepareAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        prepared = super().prepareAlgorithm(parameters, context, feedback)
+        self._packages = self.parameterAsFileList(parameters, self.PACKAGES, context)
+        self._backup: Path | None = None
+        if self._run is not None and self._refusal is None:
+            self._district = Path(self._run.value(self.DISTRICT))
+            editing = [layer.name() for layer in self._open_layers(context) if layer.isModified()]
+            if editing and self._run.value("APPLY"):
+                self._refusal = InputError(
+                    ", ".join(editing),
+                    Message("the layer has changes that are not saved"),
+                    mend=Message("save or drop them, then load again"),
+                )
+        return prepared
+
+    def compute(self, run: Any) -> None:
+        from ..bridge.survey_loading import LoadSettings, loading
+        from ..core.survey_load import counts
+        from ..core.survey_report import (
+            changes_table,
+            load_page,
+            photos_table,
+            summary_table,
+            values_table,
+        )
+
+        settings = LoadSettings(
+            apply=run.value("APPLY"),
+            decision=run.value("CONFLICTS"),
+            delete=run.value("DELETE_ROWS"),
+            loaded_by=run.value("LOADED_BY") or "",
+        )
+        with loading(self._district, self._packages, settings, run.progress) as result:
+            plans, written = result.plans, result.written
+            for error in result.refused:
+                run.feedback.pushWarning(translated(error.message()))
+            run.notes(
+                [
+                    Message("{package}: {note}", package=p.name, note=n)
+                    for p in plans
+                    for n in p.notes
+                ]
+            )
+            run.settle_crs(next((y.crs for p in plans for y in p.layers if y.crs), None))
+            run.put("OUTPUT_CHANGES", changes_table(plans, run.chosen_crs, written))
+            run.put("OUTPUT_VALUES", values_table(plans))
+            run.put("OUTPUT_SUMMARY", summary_table(plans))
+            run.put("OUTPUT_PHOTOS", photos_table(plans))
+            refused = [error.message() for error in result.refused]
+            page = load_page(plans, refused, self._district.name, written, translated, language())
+            run.put_text("OUTPUT_HTML", page)
+            found = counts(result.proposals)
+            photos = [photo.state for plan in plans for photo in plan.photos]
+            run.headlines(
+                {
+                    "PACKAGES_READ": len(plans),
+                    **{f"ROWS_{status.upper()}": number for status, number in found.items()},
+                    "ROWS_WRITTEN": sum(bool(p.action) for p in result.proposals) if written else 0,
+                    "PHOTOS_TAKEN": photos.count("taken"),
+                    "PHOTOS_NOT_TAKEN": len(photos) - photos.count("taken") - photos.count("known"),
+                    "LOAD": max((plan.load_id or 0 for plan in plans), default=0),
+                }
+            )
+            self._backup = result.backup
+            # all files stand ready before the district is changed for good
+            run.stage()
+
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        results = super().processAlgorithm(parameters, context, feedback)
+        if results and self._backup is not None:
+            results["OUTPUT_BACKUP"] = str(self._backup)
+        return results
+
+    def postProcessAlgorithm(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Show the new rows in layers of the district that are open."""
+        for layer in self._open_layers(context):
+            layer.reload()
+            layer.triggerRepaint()
+        return {}
+
+    def _open_layers(self, context: QgsProcessingContext) -> list[QgsVectorLayer]:
+        """Return the layers of the project that are of the district's file."""
+        project = context.project()
+        registry = QgsProviderRegistry.instance()
+        found = []
+        for layer in project.mapLayers().values() if project else ():
+            if not isinstance(layer, QgsVectorLayer):
+                continue
+            parts = registry.decodeUri(layer.providerType(), layer.source())
+            path = parts.get("path")
+            if path and Path(path).resolve() == self._district.resolve():
+                found.append(layer)
+        return found

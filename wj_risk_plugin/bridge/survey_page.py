@@ -1,17 +1,80 @@
-"""The page that says how a package is opened."""
+"""The page that tells a team how a package is opened, filled in and handed back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
+from string import Template
 
+from ..core.survey_form import form_fields, layer_title, said
 from .survey_source import SurveyedTable
 
 __all__ = ["PAGE", "page"]
 
 PAGE = "how_to_open.html"
+TEMPLATES = Path(__file__).parent
 
 
 def page(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], spoken: str) -> str:
-    """Return the page."""
-    return f"<!DOCTYPE html><title>{escape(name)}</title>"
+    """Return the page in Chinese and English, the language of the forms first.
+
+    Parameters
+    ----------
+    name : str
+        Of the package.
+    stamp : mapping
+        What the package says of itself.
+    tables : sequence of SurveyedTable
+        What goes out.
+    spoken : str
+        ``en`` or ``zh``.
+    """
+    first, second = ("zh", "en") if spoken == "zh" else ("en", "zh")
+    return _template("survey_page.html").substitute(
+        language=spoken,
+        name=escape(name),
+        first=_part(name, stamp, tables, first),
+        second=_part(name, stamp, tables, second).replace("<section", '<section class="page"', 1),
+    )
+
+
+def _template(name: str) -> Template:
+    return Template((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _part(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], spoken: str) -> str:
+    facts = [
+        said("facts_team", spoken, team=stamp["team"]) if stamp["team"] else "",
+        said("facts_made", spoken, district=stamp["district"], date=stamp["created_on"][:10]),
+        said("facts_codes", spoken, codes=stamp["division_codes"])
+        if stamp["division_codes"]
+        else "",
+    ]
+    rows = "".join(
+        f"<tr><td>{escape(layer_title(table.key, table.layer, spoken))}</td>"
+        f'<td class="n">{len(table.rows)}</td></tr>'
+        for table in tables
+    )
+    return _template(f"survey_page.{spoken}.html").substitute(
+        name=escape(name),
+        facts=escape(" ".join(fact for fact in facts if fact)),
+        layers=rows,
+        explanations=_explanations(tables, spoken),
+    )
+
+
+def _explanations(tables: Sequence[SurveyedTable], spoken: str) -> str:
+    """Return what fields mean whose label does not say it, each once."""
+    meanings: dict[str, str] = {}
+    for table in tables:
+        for field in form_fields(table.key, spoken).values():
+            if field.help and field.widget != "hidden":
+                meanings.setdefault(field.label, field.help)
+    if not meanings:
+        return ""
+    rows = "".join(
+        f"<tr><td>{escape(label)}</td><td>{escape(meaning)}</td></tr>"
+        for label, meaning in meanings.items()
+    )
+    return f"<h2>{escape(said('meanings', spoken))}</h2><table>{rows}</table>"

@@ -25,6 +25,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsMapThemeCollection,
     QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProject,
     QgsRectangle,
     QgsReferencedRectangle,
@@ -32,11 +33,15 @@ from qgis.core import (
     QgsRelationContext,
     QgsSingleSymbolRenderer,
     QgsSnappingConfig,
+    QgsTextBufferSettings,
+    QgsTextFormat,
     QgsTolerance,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray
+from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import new_value_when_split
@@ -68,6 +73,10 @@ SNAPPING_PIXELS = 12.0
 #: The area around rows is shown with this much more, and a single point with that many metres.
 EXTENT_SCALE = 1.1
 SMALLEST_EXTENT_M = 400.0
+
+#: Size of names, and the scale from which on they are shown.
+LABEL_POINTS = 9.0
+NEAREST_WITHOUT_NAMES = 25_000.0
 
 #: What can be done with photos in QGIS's form.
 BUTTONS = "ToggleEditing|SaveChildEdits|AddChildFeature|DeleteChildFeature"
@@ -146,9 +155,10 @@ def _fill(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     root = project.layerTreeRoot()
     surveyed = root.addGroup(said("survey", plan.spoken))
     layers = {table.layer: _survey_layer(plan, table) for table in plan.tables}
-    for layer in layers.values():
-        project.addMapLayer(layer, False)
-        surveyed.addLayer(layer)
+    # what is small lies on top
+    for table in sorted(plan.tables, key=lambda table: table.dimension):
+        project.addMapLayer(layers[table.layer], False)
+        surveyed.addLayer(layers[table.layer])
     relations: dict[str, QgsRelation] = {}
     if PHOTOS in plan.forms:
         photos = _photo_layer(plan)
@@ -181,6 +191,7 @@ def _survey_layer(plan: ProjectPlan, table: SurveyedTable) -> QgsVectorLayer:
     _dress(layer, table.key, table.dimension, survey_definitions(table.key), plan.spoken)
     _set_fields(layer, plan.forms[table.layer])
     layer.setDisplayExpression(title_expression(table.key))
+    _label(layer, title_expression(table.key))
     layer.setCustomProperty("wj_risk/table", table.layer)
     _for_qfield(layer, "offline")
     return layer
@@ -245,6 +256,25 @@ def _dress(
         )[dimension]
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     apply_style(layer, style, fields, spoken)
+
+
+def _label(layer: QgsVectorLayer, expression: str) -> None:
+    """Write names beside the features once the map is near enough to read them."""
+    text = QgsTextFormat()
+    text.setSize(LABEL_POINTS)
+    text.setColor(QColor("#222222"))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    text.setBuffer(halo)
+    settings = QgsPalLayerSettings()
+    settings.fieldName = expression
+    settings.isExpression = True
+    settings.scaleVisibility = True
+    settings.minimumScale = NEAREST_WITHOUT_NAMES
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
 
 
 def _for_qfield(layer: QgsVectorLayer, action: str) -> None:

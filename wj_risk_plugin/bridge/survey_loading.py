@@ -34,11 +34,11 @@ from ..standards import load
 from .backups import backup_folder
 from .survey_journal import LoadStamp
 from .survey_ledger import Ledger, RowChange, open_ledger
-from .survey_photos import copy_photos, photo_folder, stored_photo
+from .survey_photos import copy_photos, stored_photo
 from .survey_return import ReturnedLayer, ReturnedPackage, find_packages, open_package
 from .survey_tables import LedgerTable
 
-__all__ = ["LoadSettings", "Loading", "loading"]
+__all__ = ["LoadSettings", "Loading", "loading", "photo_folder"]
 
 #: Layers that rows of other layers are checked against.
 CONTEXT_LAYERS = ("divisions", "roads")
@@ -93,6 +93,17 @@ class Loading:
         return [each for plan in self.plans for each in plan.proposals]
 
 
+def photo_folder(district: Path) -> Path:
+    """Return the folder beside a district where its photos lie.
+
+    Examples
+    --------
+    >>> photo_folder(Path("data/wujiang.gpkg")).as_posix()
+    'data/wujiang_photos'
+    """
+    return district.parent / f"{district.stem}_photos"
+
+
 @contextlib.contextmanager
 def loading(
     district: Path,
@@ -132,7 +143,7 @@ def loading(
         with open_ledger(district, write=settings.apply) as ledger:
             work = _Work(ledger, settings, result)
             for number, package in enumerate(packages):
-                text = Message("Comparing {package}", package=package.file.name)
+                text = Message("Comparing {package}", package=_title(package))
                 report(progress, 0.3 + 0.5 * number / len(packages), text)
                 work.plan(package)
             if settings.apply and work.has_something:
@@ -196,7 +207,7 @@ class _Work:
     def plan(self, package: ReturnedPackage) -> None:
         """Plan a package, and go on as if it were written."""
         self._refuse_foreign(package)
-        plan = PackagePlan(package.file.name, package.team, [], notes=_notes(package))
+        plan = PackagePlan(_title(package), package.team, [], notes=_notes(package))
         if package.package_id not in self._seen:
             self._seen[package.package_id] = self._ledger.loaded(package.package_id)
         known = self._seen[package.package_id]
@@ -248,7 +259,7 @@ class _Work:
                 continue
             stamp = LoadStamp(
                 package.package_id,
-                package.file.name,
+                plan.name,
                 package.team,
                 self._settings.loaded_by,
                 stamped.replace("+00:00", "Z"),
@@ -322,7 +333,7 @@ class _Work:
         own = {each for table in tables if table is not None for each in self._of(table)}
         if sent.isdisjoint(own):
             raise InputError(
-                package.file.name,
+                _title(package),
                 Message(
                     "the package went out from another district ({district}): none of its {count} "
                     "rows is in this one",
@@ -395,6 +406,11 @@ class _Work:
             )
         assert plan.load_id is not None
         self._ledger.add_photos(plan.load_id, rows)
+
+
+def _title(package: ReturnedPackage) -> str:
+    """Return the name of a package for people: its own, as files are often all named alike."""
+    return package.name or package.file.name
 
 
 def _is_context(table: LedgerTable) -> bool:

@@ -220,6 +220,8 @@ def explained(place: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise InputError(place.name, *_explanation(str(error))) from error
+    except UnicodeDecodeError as error:  # of SQLite's message, which repeats what it cannot read
+        raise InputError(place.name, *_explanation("malformed")) from error
 
 
 def _explanation(text: str) -> tuple[Message, tuple[int, ...], Message]:
@@ -308,6 +310,7 @@ def _stored_table(
     connection: sqlite3.Connection, name: str, shape: tuple[Any, ...] | None
 ) -> StoredTable | None:
     info = connection.execute(f"PRAGMA table_info({quoted(name)})").fetchall()
+    info = [row for row in info if isinstance(row[1], str)]  # a name that is none cannot be asked
     keys = [row[1] for row in info if row[5]]
     types = {row[1]: str(row[2]).upper() for row in info}
     if len(keys) != 1 or types[keys[0]] != "INTEGER":

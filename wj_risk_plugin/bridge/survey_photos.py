@@ -248,7 +248,7 @@ def read_photos(
     InputError
         Where there are more rows than any survey has.
     """
-    columns = {name.lower(): name for name in table.columns if isinstance(name, str)}
+    columns = {name.lower(): name for name in table.columns}
     known = [name for name in load("survey")["photo_fields"] if name in columns]
     raw = stored_values(connection, table, [columns[name] for name in known])
     values: dict[str, list[Any]] = dict.fromkeys(load("survey")["photo_fields"], [None] * len(raw))

@@ -130,7 +130,7 @@ def read_layer(
         Where the layer as a whole cannot be used: no geometry, no CRS, no UUIDs, too many rows.
     """
     fields = survey_definitions(stamped.key)
-    columns = {name.lower(): name for name in table.columns if isinstance(name, str)}
+    columns = {name.lower(): name for name in table.columns}
     known = {name: columns[name.lower()] for name in fields if name.lower() in columns}
     crs = _usable_crs(stamped, table, known)
     raw = stored_values(connection, table, [*known.values(), str(table.geometry_column)])
@@ -175,7 +175,7 @@ def _usable_crs(stamped: StampedLayer, table: StoredTable, known: Mapping[str, s
 
 def _added(table: StoredTable, known: Iterable[str]) -> list[str]:
     fields = set(known)
-    return [_shown(name) for name in table.columns if name not in fields]
+    return [name for name in table.columns if name not in fields]
 
 
 def stored_values(

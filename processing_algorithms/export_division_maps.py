@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsFeatureRequest,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFolderDestination,
 )
 
@@ -26,6 +29,7 @@ class ExportDivisionMaps(RiskAlgorithm):
     """Sheets per division as PDF and pictures, with tables, clips and an index."""
 
     ONE_MAP = "ONE_MAP"
+    DIVISIONS = "DIVISIONS"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
 
     def name(self) -> str:
@@ -66,11 +70,26 @@ class ExportDivisionMaps(RiskAlgorithm):
             ["town", "village"],
             self.tr("Every division of these levels gets its sheets."),
         )
+        title = self.tr("Divisions of a layer")
+        self._add(
+            QgsProcessingParameterFeatureSource(
+                self.DIVISIONS, title, [QgsProcessing.SourceType.TypeVector], optional=True
+            ),
+            self.tr(
+                "Only the divisions whose codes its features have, of all levels; with the box "
+                "for selected features ticked, only those selected."
+            ),
+        )
+        entries = load("layers")["divisions"]["fields"]
+        self._add_field(self.DIVISIONS, title, next(e for e in entries if e["name"] == "code"))
         self.add_text(
             "CODES",
             self.tr("Only the divisions with these codes"),
             optional=True,
-            help=self.tr("Codes with commas between them; when left empty all of the levels."),
+            help=self.tr(
+                "Codes with commas between them, beside those of a layer; when both are left "
+                "empty all of the levels."
+            ),
         )
         self.add_choice(
             "PROFILE_OF_RELEASE",
@@ -125,6 +144,9 @@ class ExportDivisionMaps(RiskAlgorithm):
         about = self.tr("Holds the features of the division's sheets with their styles.")
         title = self.tr("Make a GeoPackage per division")
         self.add_flag("GEOPACKAGES", title, True, about, advanced=True)
+        about = self.tr("Otherwise lines and areas are cut at the border of the division.")
+        title = self.tr("Whole features in the GeoPackages")
+        self.add_flag("WHOLE_FEATURES", title, False, about, advanced=True)
         folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
         folder.setHelp(
             self.tr("Takes the files; sheets finished by an earlier run are kept when unchanged.")
@@ -148,6 +170,12 @@ class ExportDivisionMaps(RiskAlgorithm):
     ) -> bool:
         load_libraries()
         self._values = self._plain_values(parameters, context)
+        self._codes_of_layer: list[str] = []
+        try:
+            self._codes_of_layer = self._read_codes(parameters, context)
+        except InputError as error:
+            # raised when running: what is raised here, scripts see only as "there were errors"
+            self._refusal = error
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
         return True
 
@@ -166,6 +194,8 @@ class ExportDivisionMaps(RiskAlgorithm):
 
         try:
             with whole_or_nothing(lambda: None):
+                if self._refusal is not None:
+                    raise self._refusal
                 maps = DivisionMaps(self._values[self.ONE_MAP], self._folder, self._settings())
                 summary = maps.run(tell)
         except Cancelled:
@@ -189,6 +219,39 @@ class ExportDivisionMaps(RiskAlgorithm):
             "OUTPUT_INDEX": str(summary.folder / INDEX),
         }
 
+    def _read_codes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
+        """Return the codes of the layer of divisions, each once; none without a layer."""
+        from ..bridge.sources import chosen_fields
+        from ..compat import is_null
+
+        source = self._open_source(parameters, self.DIVISIONS, context)
+        if source is None:
+            return []
+        chosen = self.parameterAsString(parameters, f"{self.DIVISIONS}_CODE_FIELD", context)
+        fields, absent = chosen_fields(source, "divisions", {"code": chosen})
+        if "code" in absent:
+            raise InputError(
+                source.name,
+                Message("the required field {field} is missing", field="code"),
+                mend=Message("add the field, or choose the field that holds it"),
+            )
+        name = next(own for own, known in fields.items() if known == "code")
+        flag = QgsFeatureRequest.Flag.NoGeometry
+        found = {
+            feature.id(): feature[name]
+            for feature in source.features.getFeatures(QgsFeatureRequest().setFlags(flag))
+        }
+        codes = {k: "" if is_null(code) else code_text(code) for k, code in found.items()}
+        nameless = [number for number, code in codes.items() if not code]
+        if nameless or not codes:
+            raise InputError(
+                source.name,
+                Message("divisions without a code") if nameless else Message("no division chosen"),
+                nameless,
+                Message("select divisions with a code, or leave the layer out"),
+            )
+        return sorted(set(codes.values()))
+
     def _settings(self) -> Any:
         from ..maps.division_export import ExportSettings
 
@@ -201,7 +264,7 @@ class ExportDivisionMaps(RiskAlgorithm):
         return ExportSettings(
             themes=tuple(values["THEMES"]),
             levels=tuple(values["LEVELS"]),
-            codes=tuple(several(values["CODES"])),
+            codes=tuple(dict.fromkeys([*self._codes_of_layer, *several(values["CODES"])])),
             paper=values["PAPER"],
             dpi=values["DPI"],
             profile=values["PROFILE_OF_RELEASE"],
@@ -214,4 +277,17 @@ class ExportDivisionMaps(RiskAlgorithm):
             off=tuple(sorted(values["ELEMENTS_OFF"])),
             pictures=values["PICTURES"],
             geopackages=values["GEOPACKAGES"],
+            whole_features=values["WHOLE_FEATURES"],
         )
+
+
+def code_text(code: Any) -> str:
+    """Return a code as text; a spreadsheet may have made a number of it.
+
+    Examples
+    --------
+    >>> code_text(440203103.0), code_text(" 440203103 "), code_text("0751")
+    ('440203103', '440203103', '0751')
+    """
+    whole = isinstance(code, float) and code.is_integer()
+    return str(int(code) if whole else code).strip()

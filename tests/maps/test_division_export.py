@@ -127,6 +127,36 @@ def test_clip_holds_the_division_only(internal: Path) -> None:
     assert b"S1" not in clip.read_bytes()
 
 
+def test_clips_are_cut_at_the_border_and_say_so(internal: Path, one_map: Path) -> None:
+    clip = internal / "geopackage" / "44020102_乙村.gpkg"
+    # the road R2 runs from 6 to 12 km, the village begins at 8
+    reach = pyogrio.read_dataframe(clip, layer="evacuation_reach")
+    assert reach["road_id"].tolist() == ["R2"] and reach["cut_at_border"].tolist() == [True]
+    assert reach.length.tolist() == pytest.approx([4000.0])
+    # the numbers stay those of the whole line
+    assert reach["length_m"].tolist() == [6000]
+    assert reach["inside_percent"].tolist() == pytest.approx([100 * 4 / 6])
+    units = pyogrio.read_dataframe(clip, layer="risk_units")
+    assert units["cut_at_border"].tolist() == [False]
+    assert units["inside_percent"].tolist() == pytest.approx([100.0])
+    whole = pyogrio.read_dataframe(one_map, layer="risk_units")
+    assert units.area.tolist() == whole.loc[whole["unit_id"] == "44020102"].area.tolist()
+    for name in pyogrio.list_layers(clip)[:, 0]:
+        table = pyogrio.read_dataframe(clip, layer=name)
+        if "geometry" in table and "code" not in table:
+            border = DIVISIONS[4][4].buffer(0.001)
+            assert table.within(border).all(), name
+
+
+def test_features_of_clips_can_stay_whole(one_map: Path, tmp_path: Path) -> None:
+    one = {"codes": ("44020102",), "geopackages": True}
+    export(one_map, tmp_path, whole_features=True, **one)
+    reach = pyogrio.read_dataframe(next((tmp_path / "geopackage").iterdir()), "evacuation_reach")
+    assert reach.length.tolist() == pytest.approx([6000.0])
+    assert reach["cut_at_border"].tolist() == [False]
+    assert reach["inside_percent"].tolist() == pytest.approx([100 * 4 / 6])
+
+
 def test_index_names_every_file(internal: Path) -> None:
     page = (internal / "index.html").read_text(encoding="utf-8")
     for path in (*(internal / "pdf").iterdir(), *(internal / "png").iterdir()):
@@ -207,10 +237,10 @@ def test_a_clip_that_fails_fails_its_division_only(
 ) -> None:
     whole = division_export.write_clip
 
-    def broken(empty: Path, tables: Any, inside: Any, division: Any, path: Path) -> None:
+    def broken(empty: Path, tables: Any, inside: Any, division: Any, *more: Any) -> None:
         if division.code == "440201":
             raise pyogrio.errors.DataSourceError("broken")
-        whole(empty, tables, inside, division, path)
+        whole(empty, tables, inside, division, *more)
 
     monkeypatch.setattr(division_export, "write_clip", broken)
     one = {"themes": ("evacuation",), "levels": ("town",)}

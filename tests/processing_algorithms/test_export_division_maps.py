@@ -7,7 +7,14 @@ from typing import Any
 
 import processing
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback
+from qgis.core import (
+    QgsFeature,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
 
 from tests.maps.conftest import NUMBERS, write_one_map
 from tests.maps.pdf_text import joined, page_texts
@@ -69,3 +76,61 @@ def test_cancelling_keeps_what_is_finished(small: Path, tmp_path: Path) -> None:
     assert "SHEETS" not in processing.run("wjrisk:exportdivisionmaps", inputs, feedback=feedback)
     assert feedback.isCanceled() and len(list((tmp_path / "pdf").iterdir())) == 2
     assert run(small, tmp_path, THEMES="risk", DPI=300)["SHEETS_KEPT"] == 2
+
+
+# -- divisions of a layer -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def divisions_layer(small: Path) -> QgsVectorLayer:
+    return QgsVectorLayer(f"{small}|layername=divisions", "divisions", "ogr")
+
+
+def codes_of(folder: Path) -> list[str]:
+    return sorted(path.name.split("_")[0] for path in (folder / "pdf").iterdir())
+
+
+def test_selected_divisions_of_any_level_get_sheets(
+    small: Path, tmp_path: Path, divisions_layer: QgsVectorLayer
+) -> None:
+    divisions_layer.selectByExpression("\"code\" IN ('4402', '44020201')")
+    QgsProject.instance().addMapLayer(divisions_layer)
+    selected = QgsProcessingFeatureSourceDefinition(divisions_layer.id(), True)
+    results = run(small, tmp_path, THEMES="risk", DIVISIONS=selected, GEOPACKAGES=False)
+    assert results["SHEETS"] == 2 and codes_of(tmp_path) == ["4402", "44020201"]
+    QgsProject.instance().clear()
+
+
+def test_a_table_with_codes_will_do(small: Path, tmp_path: Path) -> None:
+    table = QgsVectorLayer("NoGeometry?field=official:double", "list", "memory")
+    features = [QgsFeature(table.fields()) for _ in range(2)]
+    for feature, code in zip(features, (440201, 440201)):
+        feature.setAttributes([float(code)])
+    table.dataProvider().addFeatures(features)
+    chosen = {"DIVISIONS": table, "DIVISIONS_CODE_FIELD": "official", "CODES": "440202"}
+    results = run(small, tmp_path, THEMES="risk", GEOPACKAGES=False, **chosen)
+    assert results["SHEETS"] == 2 and codes_of(tmp_path) == ["440201", "440202"]
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        (["440201", "990001"], r"no division with this code.*990001.*Mend"),
+        (["440201", None], r"divisions without a code \(features 2\).*Mend"),
+        ([], r"no division chosen.*Mend"),
+    ],
+)
+def test_layers_that_name_no_divisions_are_refused(
+    small: Path, tmp_path: Path, values: list[Any], reason: str
+) -> None:
+    table = QgsVectorLayer("NoGeometry?field=code:string", "list", "memory")
+    features = [QgsFeature(table.fields()) for _ in values]
+    for feature, code in zip(features, values):
+        feature.setAttributes([code])
+    table.dataProvider().addFeatures(features)
+    with pytest.raises(QgsProcessingException, match=reason):
+        run(small, tmp_path / "out", DIVISIONS=table)
+    without = QgsVectorLayer("NoGeometry?field=other:string", "list", "memory")
+    with pytest.raises(QgsProcessingException, match="required field code is missing"):
+        run(small, tmp_path / "out", DIVISIONS=without)
+    assert not (tmp_path / "out").exists()

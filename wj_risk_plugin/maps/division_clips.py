@@ -9,14 +9,43 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Callable
 
+import geopandas
 import numpy as np
+import pandas as pd
 import pyogrio
+import shapely
 
 from ..bridge.outputs import shaped
 from .division_data import MapTables
 from .division_plan import Division
 
-__all__ = ["empty_copy", "write_clip"]
+__all__ = ["clip_kind", "empty_copy", "write_clip"]
+
+#: What a clip says of a line or an area that the border crosses.
+CUT_FIELDS = ("cut_at_border", "inside_percent")
+
+#: A line or area of which less than this share lies outside is not cut: rounding, no border.
+LEAST_CUT = 1e-6
+
+
+def clip_kind(kind: dict[str, Any], table: pd.DataFrame) -> dict[str, Any]:
+    """Return the definition of a table with what is added where its features may be cut.
+
+    Parameters
+    ----------
+    kind : dict
+        Definition of the table.
+    table : DataFrame
+        Its rows; those of divisions and those of points are never cut.
+    """
+    if "code" in table or not isinstance(table, geopandas.GeoDataFrame):
+        return kind
+    dimensions = set(shapely.get_dimensions(table.geometry.values).tolist()) - {-1}
+    if dimensions not in ({1}, {2}):
+        return kind
+    # what is cut may fall into parts
+    geometry = "multiline" if dimensions == {1} else "polygon"
+    return {**kind, "geometry": geometry, "fields": [*kind["fields"], *CUT_FIELDS]}
 
 
 def empty_copy(path: Path, copy: Path) -> None:
@@ -34,9 +63,17 @@ def empty_copy(path: Path, copy: Path) -> None:
 
 
 def write_clip(
-    empty: Path, tables: MapTables, inside: Callable[[str], Any], division: Division, path: Path
+    empty: Path,
+    tables: MapTables,
+    inside: Callable[[str], Any],
+    division: Division,
+    path: Path,
+    whole: bool = False,
 ) -> None:
-    """Write the features that lie in a division, whole ones: their numbers mean all of them.
+    """Write the features that lie in a division: lines and areas cut at its border.
+
+    The numbers of a feature that is cut stay those of the whole one, which ``cut_at_border`` says
+    and of which ``inside_percent`` gives the share of length or area that is left.
 
     Parameters
     ----------
@@ -50,10 +87,12 @@ def write_clip(
         The one.
     path : Path
         Where to.
+    whole : bool
+        Whether features are written whole; the share inside is told all the same.
     """
     shutil.copyfile(empty, path)
     with _no_waiting_for_the_disk():
-        _append(tables, inside, division, path)
+        _append(tables, inside, division, path, whole)
 
 
 @contextlib.contextmanager
@@ -67,15 +106,54 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
 
 
 def _append(
-    tables: MapTables, inside: Callable[[str], Any], division: Division, path: Path
+    tables: MapTables, inside: Callable[[str], Any], division: Division, path: Path, whole: bool
 ) -> None:
     for name, table in tables.tables.items():
+        kind = clip_kind(tables.kinds[name], table)
         if "code" in table:
             own = table["code"].astype(str) == division.code
             below = table["parent_code"] == division.code if "parent_code" in table else False
             rows = np.flatnonzero(own | below)
         else:
             rows = inside(name)
-        if len(rows):
-            part = shaped(table.iloc[rows], tables.kinds[name]).reset_index(drop=True)
+        part = table.iloc[rows]
+        if len(rows) and CUT_FIELDS[0] in kind["fields"]:
+            part = _cut(part, tables.shapes[name][rows], division.shape, whole)
+        if len(part):
+            part = shaped(part, kind).reset_index(drop=True)
             pyogrio.write_dataframe(part, path, layer=name, driver="GPKG", append=True)
+
+
+def _cut(
+    part: geopandas.GeoDataFrame, exact: Any, border: Any, whole: bool
+) -> geopandas.GeoDataFrame:
+    """Return features cut at a border, with what was done to each.
+
+    A place that was made coarse on purpose is not cut: the cut would tell where it lies.
+    """
+    drawn = np.asarray(part.geometry.values)
+    coarse = ~shapely.equals_exact(drawn, exact, 0.0)
+    dimension = int(shapely.get_dimensions(drawn).max())
+    measure = shapely.length if dimension == 1 else shapely.area
+    sound = np.where(shapely.is_valid(drawn), drawn, shapely.make_valid(drawn))
+    left = np.array(
+        [_of_dimension(shape, dimension) for shape in shapely.intersection(sound, border)],
+        dtype=object,
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = measure(left) / measure(sound)
+    crossed = (share < 1.0 - LEAST_CUT) & ~coarse
+    keep_whole = coarse | ~crossed | whole
+    result = part.set_geometry(np.where(keep_whole, drawn, left), crs=part.crs)
+    result["cut_at_border"] = crossed & (not whole)
+    result["inside_percent"] = np.where(coarse, np.nan, np.clip(100.0 * share, 0.0, 100.0))
+    # what only touches the border, or reaches over it by a hair, is nothing of this division
+    return result.loc[keep_whole | ~shapely.is_empty(left)]
+
+
+def _of_dimension(shape: Any, dimension: int) -> Any:
+    """Return the lines or areas of a shape without what is left where outlines only touch."""
+    parts = shapely.get_parts(shape)
+    parts = parts[shapely.get_dimensions(parts) == dimension]
+    make = shapely.multilinestrings if dimension == 1 else shapely.multipolygons
+    return make(list(parts)) if len(parts) != 1 else parts[0]

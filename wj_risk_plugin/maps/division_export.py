@@ -85,6 +85,8 @@ class ExportSettings:
         Elements that are left out.
     pictures, geopackages : bool
         Whether these are made beside the PDF.
+    whole_features : bool
+        Whether lines and areas in the GeoPackages are not cut at the border.
     """
 
     themes: tuple[str, ...]
@@ -102,6 +104,7 @@ class ExportSettings:
     off: tuple[str, ...] = ()
     pictures: bool = True
     geopackages: bool = True
+    whole_features: bool = False
 
 
 @dataclass(frozen=True)
@@ -481,7 +484,8 @@ class DivisionMaps:
             presence = layers.presence(name)
             return [] if presence is None else presence.inside(division)
 
-        write_clip(empty, self._tables, inside, division, path)
+        whole = self.settings.whole_features
+        write_clip(empty, self._tables, inside, division, path, whole)
 
     def _put_in_place(
         self, division: Division, own: Path, pages: list[dict[str, Any]], failed: bool

@@ -38,6 +38,7 @@ from ..bridge.outputs import STYLE_NAMES, add_to_geopackage, shaped
 from ..bridge.styles import apply_style, style_path
 from ..core.messages import InputError, Message
 from ..standards import fields_of_kind, load
+from .division_clips import clip_kind
 from .division_data import MapTables, raster_kind
 from .division_fonts import (
     LINE_HEIGHT,
@@ -72,7 +73,7 @@ OUTSIDE = QColor(238, 238, 238, 185)
 def write_tables(tables: MapTables, path: Path, spoken: str) -> None:
     """Write the tables, as released, into one GeoPackage; a language's styles come up first."""
     for name, table in tables.tables.items():
-        kind = tables.kinds[name]
+        kind = clip_kind(tables.kinds[name], table)
         add_to_geopackage(shaped(table, kind), kind, path)
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         chosen = (STYLE_NAMES[spoken],)

@@ -244,10 +244,10 @@ def chosen_divisions(
     unknown = [code for code in codes if code not in known]
     if unknown:
         raise InputError(
-            "CODES",
+            "divisions",
             Message("there is no division with this code"),
             unknown,
-            Message("take codes of the layer of divisions, with commas between them"),
+            Message("take codes of the divisions in the one map, with commas between them"),
         )
     wanted = [d for d in divisions if (d.code in codes if codes else d.level in levels)]
     if not wanted:

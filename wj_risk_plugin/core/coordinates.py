@@ -22,11 +22,13 @@ from .levels import plain_word
 
 __all__ = [
     "OffsetFit",
+    "Shift",
     "bd09_to_gcj02",
     "bd09_to_wgs84",
     "gcj02_to_bd09",
     "gcj02_to_wgs84",
     "in_china",
+    "metres_between",
     "offset_fit",
     "offset_system",
     "wgs84_to_bd09",
@@ -350,7 +352,7 @@ def offset_fit(
         nearer = float(np.mean(corrected[off] < found[off]))
         if near >= 0.5 * as_found or nearer < 0.75 or (best and best.corrected_m <= near):
             continue
-        east, north = _metres(lon, lat, *shift(lon, lat))
+        east, north = metres_between(lon, lat, *shift(lon, lat))
         others = min(float(middle(distance_m(*p))) for p in _turned(lon, lat, east, north))
         if near < others:
             length = float(np.median(np.hypot(east, north)))
@@ -358,8 +360,10 @@ def offset_fit(
     return best
 
 
-def _metres(lon: Degrees, lat: Degrees, to_lon: Degrees, to_lat: Degrees) -> tuple[Any, Any]:
-    """Return metres east and north between near positions, on a sphere."""
+def metres_between(
+    lon: Degrees, lat: Degrees, to_lon: Degrees, to_lat: Degrees
+) -> tuple[Degrees, Degrees]:
+    """Return metres east and north from positions to near ones, on a sphere."""
     north = (to_lat - lat) * DEGREE_M
     return (to_lon - lon) * np.cos(np.radians(lat)) * DEGREE_M, north
 

@@ -1,0 +1,192 @@
+"""Conversion of a QGIS layer's coordinates vertex by vertex; everything else stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyproj
+from qgis.core import (
+    QgsAbstractGeometryTransformer,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsVectorFileWriter,
+)
+
+from ..core.coordinate_conversion import converted
+from ..core.messages import InputError, Message
+from .outputs import DRIVERS, StagedFile
+
+__all__ = ["Conversion", "convert_features", "stage_features"]
+
+
+class _Reading(QgsAbstractGeometryTransformer):
+    """Notes every vertex."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.xy: list[tuple[float, float]] = []
+
+    def transformPoint(self, x: float, y: float, z: float, m: float) -> tuple[Any, ...]:
+        """Leave a vertex where it is."""
+        self.xy.append((x, y))
+        return True, x, y, z, m
+
+
+class _Writing(QgsAbstractGeometryTransformer):
+    """Gives every vertex its new place, in the order in which they were noted."""
+
+    def __init__(self, xy: list[tuple[float, float]]) -> None:
+        super().__init__()
+        self._xy = iter(xy)
+
+    def transformPoint(self, x: float, y: float, z: float, m: float) -> tuple[Any, ...]:  # noqa: ARG002
+        """Move a vertex; height and measure stay."""
+        return (True, *next(self._xy), z, m)
+
+
+@dataclass(frozen=True, eq=False)
+class Conversion:
+    """What became of the features.
+
+    Attributes
+    ----------
+    moved, outside : list
+        Ids of the features converted, and of those left as they are because a vertex lies where
+        no offset is defined.
+    shift_m : ndarray
+        How far each vertex moved (m).
+    """
+
+    moved: list[Any] = field(default_factory=list)
+    outside: list[Any] = field(default_factory=list)
+    shift_m: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+
+
+def convert_features(
+    features: Sequence[QgsFeature], crs: pyproj.CRS, source: str, target: str
+) -> Conversion:
+    """Convert the geometry of features in place.
+
+    Parameters
+    ----------
+    features : sequence of QgsFeature
+        Those without geometry are left as they are.
+    crs : pyproj.CRS
+        CRS of the geometry.
+    source, target : str
+        ``"WGS 84"``, ``"GCJ-02"`` or ``"BD-09"``.
+
+    Returns
+    -------
+    Conversion
+
+    Raises
+    ------
+    InputError
+        Where the CRS is not derived from the degrees of WGS 84 or CGCS2000.
+    """
+    drawn = [feature for feature in features if not feature.geometry().isEmpty()]
+    reading, counts = _Reading(), []
+    for feature in drawn:
+        before = len(reading.xy)
+        geometry = feature.geometry()  # kept, so that what is read lives as long as the reading
+        geometry.get().transform(reading)
+        counts.append(len(reading.xy) - before)
+    if not drawn:
+        return Conversion()
+    xy = np.array(reading.xy, dtype=float).reshape(-1, 2)
+    result = converted(xy[:, 0], xy[:, 1], crs, source, target)
+    ends = np.cumsum(counts)
+    # half a line moved would be a new shape
+    whole = np.logical_and.reduceat(result.inside, np.concatenate([[0], ends[:-1]]))
+    found = Conversion(shift_m=result.shift_m[np.repeat(whole, counts)])
+    new = np.stack([result.x, result.y], axis=1).tolist()
+    for feature, start, end, inside in zip(drawn, [0, *ends[:-1]], ends, whole):
+        if not inside:
+            found.outside.append(feature.id())
+            continue
+        geometry = feature.geometry()
+        geometry.get().transform(_Writing(new[start:end]))
+        feature.setGeometry(geometry)
+        found.moved.append(feature.id())
+    return found
+
+
+def stage_features(
+    features: Sequence[QgsFeature],
+    fields: QgsFields,
+    geometry: Any,
+    crs: QgsCoordinateReferenceSystem,
+    destination: str,
+    table: str,
+) -> StagedFile:
+    """Write features with all their fields to a file under a temporary name.
+
+    Parameters
+    ----------
+    features : sequence of QgsFeature
+        Of the fields given.
+    fields : QgsFields
+        As in the layer they come from.
+    geometry : QgsWkbTypes.Type
+        Type of the layer's geometry.
+    crs : QgsCoordinateReferenceSystem
+        CRS of the geometry.
+    destination : str
+        Path of the file wanted.
+    table : str
+        Name of the layer in a GeoPackage.
+
+    Returns
+    -------
+    StagedFile
+        To be finished or discarded by the caller.
+
+    Raises
+    ------
+    InputError
+        Where the format is not known or refuses a feature.
+    """
+    suffix = Path(destination).suffix.lower()
+    if suffix not in DRIVERS:
+        raise InputError(
+            destination,
+            Message("files of this kind cannot be written"),
+            mend=Message("use one of {endings}", endings=", ".join(DRIVERS)),
+        )
+    staged = StagedFile(destination)
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = DRIVERS[suffix]
+    options.fileEncoding = "UTF-8"
+    if suffix == ".gpkg":
+        options.layerName = table
+        # the version that every QGIS of the last years reads without a warning
+        options.datasourceOptions = ["VERSION=1.2"]
+    writer = QgsVectorFileWriter.create(
+        str(staged.path), fields, geometry, crs, QgsCoordinateTransformContext(), options
+    )
+    try:
+        for feature in features:
+            if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                break
+        writer.flushBuffer()
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            raise InputError(
+                destination,
+                Message("the file cannot be written ({error})", error=writer.errorMessage()),
+                mend=Message("choose a GeoPackage"),
+            )
+    except BaseException:
+        del writer
+        staged.discard()
+        raise
+    del writer  # closes the file
+    return staged

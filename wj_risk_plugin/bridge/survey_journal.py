@@ -74,6 +74,7 @@ COLUMNS = {
 
 INDEXES = (
     "CREATE UNIQUE INDEX IF NOT EXISTS survey_journal_number ON survey_journal (load_id, number)",
+    "CREATE INDEX IF NOT EXISTS survey_journal_row ON survey_journal (load_id, table_name, uuid)",
     "CREATE UNIQUE INDEX IF NOT EXISTS survey_seen_row"
     " ON survey_seen (package_id, table_name, uuid, load_id)",
 )
@@ -175,6 +176,12 @@ class Journal:
         return {
             (table, uuid): None if text is None else row_of_text(text) for table, uuid, text in rows
         }
+
+    def uuids(self) -> set[str]:
+        """Return the UUIDs of all rows that a load has ever changed, deleted ones too."""
+        if not self.exists:
+            return set()
+        return {str(row[0]) for row in self._connection.execute("SELECT uuid FROM survey_journal")}
 
     # -- writing --------------------------------------------------------------------------
 

@@ -128,7 +128,8 @@ class Undoing:
                 left,
                 Message("undo the later loads first, or choose to keep those rows as they are"),
             )
-        restored = [entry for entry in entries if entry not in changed]
+        kept = {entry.number for entry in changed}
+        restored = [entry for entry in entries if entry.number not in kept]
         for name in {entry.table for entry in restored}:
             check_triggers(self._connection, tables[name])
         for entry in restored:

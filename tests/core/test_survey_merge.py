@@ -8,12 +8,10 @@ from typing import Any
 import pytest
 import shapely
 from hypothesis import given
-from hypothesis import strategies as st
 
+from tests.survey_histories import Layer, conflicts_of, edited, histories, united
 from wj_risk_plugin.core.survey_merge import RowMerge, decided, merge_layer, same_shape
 from wj_risk_plugin.core.survey_rows import GEOMETRY, Row, Unreadable
-
-Layer = dict[str, Row]
 
 BASE: Row = {"id": "S1", "people": 10, "name": "东岗小学", "surveyed_on": None, "surveyed_by": None}
 
@@ -195,50 +193,6 @@ def test_a_decision_changes_no_other_row() -> None:
 
 # -- histories of two teams ----------------------------------------------------------------------
 
-NAMES = ("people", "name", GEOMETRY)
-VALUES = {
-    "people": st.integers(0, 3),
-    "name": st.sampled_from(["甲", "乙", None]),
-    GEOMETRY: st.sampled_from([shapely.to_wkb(shapely.Point(x, 0)) for x in range(3)]),
-}
-
-
-@st.composite
-def rows(draw: Any) -> Row:
-    return {name: draw(VALUES[name]) for name in NAMES}
-
-
-@st.composite
-def histories(draw: Any) -> tuple[Layer, list[Any], list[Any]]:
-    """Return a layer and two teams' edits: sets of a value, deletions, additions."""
-    base = {f"r{n}": draw(rows()) for n in range(draw(st.integers(1, 4)))}
-    teams = []
-    for team in ("A", "B"):
-        edits: list[Any] = []
-        for number in range(draw(st.integers(0, 6))):
-            kind = draw(st.sampled_from(["set", "set", "set", "delete", "add"]))
-            if kind == "add":
-                edits.append(("add", f"{team}{number}", draw(rows())))
-            else:
-                row = draw(st.sampled_from(sorted(base)))
-                name = draw(st.sampled_from(NAMES))
-                edits.append((kind, row, name, draw(VALUES[name])))
-        teams.append(edits)
-    return base, teams[0], teams[1]
-
-
-def edited(base: Layer, edits: list[Any]) -> Layer:
-    """Do a team's edits one after the other."""
-    layer = copy.deepcopy(base)
-    for edit in edits:
-        if edit[0] == "add":
-            layer[edit[1]] = dict(edit[2])
-        elif edit[0] == "delete":
-            layer.pop(edit[1], None)
-        elif edit[1] in layer:
-            layer[edit[1]][edit[2]] = edit[3]
-    return layer
-
 
 def loaded(base: Layer, returned: Layer, district: Layer) -> tuple[Layer, dict[str, Any]]:
     """Write what a merge proposes; conflicts stay as the district has them."""
@@ -253,59 +207,22 @@ def loaded(base: Layer, returned: Layer, district: Layer) -> tuple[Layer, dict[s
     return result, conflicts
 
 
-def cells(base: Layer, layer: Layer) -> dict[str, Any]:
-    """The oracle's view of a team's work: row to its changed cells, None for a deletion."""
-    work: dict[str, Any] = {}
-    for name in base:
-        if name not in layer:
-            work[name] = None
-        else:
-            changed = {n: layer[name][n] for n in NAMES if layer[name][n] != base[name][n]}
-            if changed:
-                work[name] = changed
-    return work
-
-
 @given(histories())
 def test_two_teams_in_either_order(history: tuple[Layer, list[Any], list[Any]]) -> None:
     base, first, second = history
     one, other = edited(base, first), edited(base, second)
-    district = copy.deepcopy(base)
-    after_one, none = loaded(base, one, district)
+    after_one, none = loaded(base, one, base)
     assert none == {}
-    after_other, none = loaded(base, other, district)
+    after_other, none = loaded(base, other, base)
     assert none == {}
     one_then_other, late = loaded(base, other, after_one)
     other_then_one, early = loaded(base, one, after_other)
-
-    # by cells: what both changed differently, or one changed and the other deleted
-    work_one, work_other = cells(base, one), cells(base, other)
-    expected: dict[str, set[str]] = {}
-    for row in set(work_one) & set(work_other):
-        a, b = work_one[row], work_other[row]
-        if (a is None) != (b is None):
-            expected[row] = set()
-        elif a is not None:
-            unlike = {n for n in set(a) & set(b) if a[n] != b[n]}
-            if unlike:
-                expected[row] = unlike
+    expected = conflicts_of(base, one, other)
     assert late == expected
     assert early == expected
-
-    union = {**copy.deepcopy(base), **{k: v for k, v in one.items() if k not in base}}
-    union.update({k: v for k, v in other.items() if k not in base})
-    for work in (work_one, work_other):
-        for row, changed in work.items():
-            if row in expected:
-                continue
-            if changed is None:
-                union.pop(row, None)
-            else:
-                union[row].update(changed)
+    union = united(base, one, other)
     for result in (one_then_other, other_then_one):
-        assert {k: v for k, v in result.items() if k not in expected} == {
-            k: v for k, v in union.items() if k not in expected
-        }
+        assert {name: row for name, row in result.items() if name not in expected} == union
 
 
 @given(histories())

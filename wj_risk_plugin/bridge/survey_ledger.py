@@ -158,6 +158,10 @@ class Ledger:
         """Return what was last taken from a package, by table and UUID; None: a deletion."""
         return self._journal.loaded(package_id)
 
+    def journaled(self) -> set[str]:
+        """Return the UUIDs of all rows that a load has ever changed, deleted ones too."""
+        return self._journal.uuids()
+
     def loads(self) -> list[Load]:
         """Return all loads, the oldest first."""
         return self._journal.loads()

@@ -141,14 +141,14 @@ def loading(
         if not packages:
             raise result.refused[0]
         with open_ledger(district, write=settings.apply) as ledger:
-            work = _Work(ledger, settings, result)
+            work = _Work(ledger, district, settings, result)
             for number, package in enumerate(packages):
                 text = Message("Comparing {package}", package=_title(package))
                 report(progress, 0.3 + 0.5 * number / len(packages), text)
                 work.plan(package)
             if settings.apply and work.has_something:
                 report(progress, 0.8, Message("Writing into the district"))
-                work.write(district)
+                work.write()
             yield result
 
 
@@ -183,8 +183,11 @@ def _opened(
 class _Work:
     """The plan of one run, package after package against what the earlier ones leave."""
 
-    def __init__(self, ledger: Ledger, settings: LoadSettings, result: Loading) -> None:
+    def __init__(
+        self, ledger: Ledger, place: Path, settings: LoadSettings, result: Loading
+    ) -> None:
         self._ledger = ledger
+        self._place = place
         self._settings = settings
         self._result = result
         self._tables = ledger.tables()
@@ -247,10 +250,10 @@ class _Work:
         self._result.plans.append(plan)
         self._steps.append((package, plan, new))
 
-    def write(self, district: Path) -> None:
+    def write(self) -> None:
         """Write all that was planned; the caller's transaction makes it count."""
         stamped = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
-        folder = backup_folder(district)
+        folder = backup_folder(self._place)
         self._result.backup = self._ledger.backup(folder, load("survey")["backups_kept"])
         for package, plan, seen in self._steps:
             changes = [_change(each) for each in plan.proposals if each.action and each.uuid]
@@ -265,7 +268,7 @@ class _Work:
                 stamped.replace("+00:00", "Z"),
             )
             plan.load_id = self._ledger.apply(stamp, changes, seen)
-            self._write_photos(package, plan, photo_folder(district))
+            self._write_photos(package, plan, photo_folder(self._place))
         self._result.written = True
 
     # -- layers ---------------------------------------------------------------------------------
@@ -325,13 +328,18 @@ class _Work:
         return LayerToLoad(table.table, table.key, table.geometry_type, base, rows, seen, whole)
 
     def _refuse_foreign(self, package: ReturnedPackage) -> None:
-        """Refuse a package that went out from another district."""
+        """Refuse a package that went out from another district.
+
+        Rows that went out may all have been deleted since: by a load, which the journal tells,
+        or by hand, where the district's file has still the name that the package was made with.
+        """
         sent = {each for _, each in package.base}
         tables = [self._table_for(returned) for returned in package.layers.values()]
         if not sent or not any(tables):
             return
         own = {each for table in tables if table is not None for each in self._of(table)}
-        if sent.isdisjoint(own):
+        same_file = Path(package.district).stem == self._place.stem
+        if not same_file and sent.isdisjoint(own | self._ledger.journaled()):
             raise InputError(
                 _title(package),
                 Message(

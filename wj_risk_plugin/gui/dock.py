@@ -57,7 +57,7 @@ STARTS: dict[str, tuple[str, ...]] = {
     "water": ("inlandwaterarrival",),
     "services": ("facilitycoverage", "lineworks", "villagescorecard"),
     "report": ("planindicators", "exportdivisionmaps"),
-    "field": ("createsurveypackage",),
+    "field": ("createsurveypackage", "loadsurveypackage", "undosurveyload"),
 }
 
 
@@ -264,6 +264,8 @@ class WorkflowDock(QDockWidget):
             "sitelookouts": tr("Where to Add a Lookout…"),
             "inlandwaterarrival": tr("Where Boats Are in Time…"),
             "createsurveypackage": tr("Make a Survey Package…"),
+            "loadsurveypackage": tr("Load Survey Packages…"),
+            "undosurveyload": tr("Undo a Load…"),
         }[algorithm]
 
     def _add_progress(self) -> None:

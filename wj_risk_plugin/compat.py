@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsAttributeEditorContainer,
     QgsField,
     QgsTextFormat,
     QgsVectorLayer,
@@ -15,6 +16,7 @@ from qgis.PyQt.QtCore import QVariant
 
 __all__ = [
     "QGIS_VERSION",
+    "as_tab",
     "field_of_type",
     "geometry_type",
     "is_null",
@@ -73,6 +75,14 @@ def set_text_format(item: Any, form: QgsTextFormat) -> None:
     item.setFont(form.toQFont())
     if hasattr(item, "setFontColor"):
         item.setFontColor(form.color())
+
+
+def as_tab(page: QgsAttributeEditorContainer) -> None:
+    """Make a page of a form a tab (by a type since 3.32)."""
+    if hasattr(Qgis, "AttributeEditorContainerType"):
+        page.setType(Qgis.AttributeEditorContainerType.Tab)
+    else:
+        page.setIsGroupBox(False)
 
 
 def new_value_when_split(layer: QgsVectorLayer, number: int) -> None:

@@ -44,7 +44,7 @@ from qgis.PyQt.QtCore import QByteArray
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..compat import new_value_when_split
+from ..compat import as_tab, new_value_when_split
 from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
 from ..core.survey_rows import survey_definitions
@@ -417,13 +417,14 @@ def _add_page(
     relation: QgsRelation | None,
 ) -> None:
     page = QgsAttributeEditorContainer(title, config.invisibleRootContainer())
-    page.setIsGroupBox(False)
+    as_tab(page)
     for name in fields:
         number = layer.fields().lookupField(name)
         page.addChildElement(QgsAttributeEditorField(name, number, page))
     if relation is not None:
         photos = QgsAttributeEditorRelation(relation, page)
         photos.setShowLabel(False)
+        photos.setRelationWidgetTypeId("relation_editor")
         photos.setRelationEditorConfiguration({"buttons": BUTTONS, "show_first_feature": True})
         page.addChildElement(photos)
     config.addTab(page)

@@ -231,19 +231,22 @@ def _only_package(place: Path, archive: Archive) -> tuple[str, Path]:
         raise InputError(
             place.name,
             Message("the archive holds {count} survey packages", count=len(packages)),
-            mend=Message("unpack it and choose the folder"),
+            mend=_unpack(),
         )
     if packages:
         return packages[0]
     if refusals:
         raise refusals[0]
-    skipped = [f"{name} ({reason})" for name, reason in archive.skipped.items()]
+    for name, reason in archive.skipped.items():
+        if name.lower().endswith(".gpkg"):
+            raise InputError(f"{place.name}/{name}", reason, mend=_unpack())
     raise InputError(
-        place.name,
-        Message("there is no survey package in the archive"),
-        skipped,
-        Message("choose a package made by wjrisk:createsurveypackage"),
+        place.name, Message("there is no survey package in the archive"), mend=_unpack()
     )
+
+
+def _unpack() -> Message:
+    return Message("unpack it, and choose the folder")
 
 
 @contextlib.contextmanager

@@ -79,10 +79,10 @@ class Archive:
 
     def pictures_beside(self, geopackage: str) -> PictureFiles:
         """Return the pictures by their names relative to a GeoPackage of the archive."""
-        folder = posixpath.dirname(geopackage) or "."
+        folder = posixpath.dirname(f"/{geopackage}")
 
         def relative(name: str) -> str:
-            return posixpath.relpath(name, folder)
+            return posixpath.relpath(f"/{name}", folder)
 
         return PictureFiles(
             {relative(name): file for name, file in self.pictures.items()},
@@ -308,7 +308,9 @@ class _Unpacking:
             if name.endswith("/") or _is_hidden(plain):
                 continue
             reason = _entry_problem(name, info)
-            if reason is None and again[plain] > 1:
+            if reason is None and not plain:
+                reason = Message("it has no name")
+            elif reason is None and again[plain] > 1:
                 reason = Message("the archive holds several files of this name")
             if reason is None:
                 usable[plain] = info

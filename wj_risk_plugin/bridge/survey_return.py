@@ -54,6 +54,9 @@ DEEPEST = 3
 #: What a package must bring along as tables of their own.
 STAMP, BASE, PHOTOS = "survey_package", "survey_base", "photos"
 
+#: Rows of a stamp that are read; a newer version may say more than this one knows.
+MOST_STAMPED = 1000
+
 #: Tables that are read and so must not be views, which could hold any expression.
 PLAIN_TABLES = (
     "gpkg_contents",
@@ -214,6 +217,8 @@ def _package(place: Path, folder: Path) -> ReturnedPackage:
         package = _read(place, copy, name, archive)
     for file in folder.glob("*.gpkg*"):
         file.unlink()
+    if not any(folder.iterdir()):
+        folder.rmdir()
     return package
 
 
@@ -340,9 +345,7 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
 
 def _stamp(connection: sqlite3.Connection) -> dict[str, Any]:
     """Return what the package says of itself."""
-    rows = connection.execute(
-        f"SELECT key, value FROM {STAMP} LIMIT {load('survey')['most_files']}"
-    ).fetchall()
+    rows = connection.execute(f"SELECT key, value FROM {STAMP} LIMIT {MOST_STAMPED}").fetchall()
     stamp: dict[str, Any] = dict.fromkeys(
         ("format", "package_id", "name", "team", "created_on", "district", "base_sha256"), ""
     )

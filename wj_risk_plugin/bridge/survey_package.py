@@ -218,7 +218,8 @@ def _tables(
         layers = [layer for layer in district.of_key(key) if layer.isSpatial()]
         if not layers:
             notes.append(Message("{layer} left out: the district has no such layer", layer=key))
-        for layer in layers:
+        # the table that has the dictionary's name keeps it
+        for layer in sorted(layers, key=lambda layer: layer.name().lower() != key):
             table = surveyed_table(key, layer, layer.name(), area, settings.prefilled)
             own = _table_name(table, names)
             names.add(own)

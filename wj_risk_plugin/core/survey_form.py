@@ -252,7 +252,7 @@ def _form_field(
         lowest=min([-WIDEST if minimum is None else minimum, *bounds]) if numeric else -WIDEST,
         highest=max([WIDEST if maximum is None else maximum, *bounds]) if numeric else WIDEST,
         decimals=_decimals(definition, found) if kind == "real" else 0,
-        unit=_unit(definition, spoken) if numeric else "",
+        unit=_unit(definition, spoken) if numeric and kind == "real" else "",
         required=bool(definition.get("required")),
         unique=name in ("uuid", "id"),
         read_only=name == "id",
@@ -317,7 +317,7 @@ def _decimals(definition: dict[str, Any], found: list[Any]) -> int:
 
 
 def _unit(definition: dict[str, Any], spoken: str) -> str:
-    """Return the unit that stands in brackets at the end of a number's label."""
+    """Return the unit that stands in brackets at the end of a measure's label."""
     found = re.search(r"[(（]([^()（）]+)[)）]$", definition[spoken])
     return found[1] if found else ""
 
@@ -352,8 +352,9 @@ def _constraint(
         "" if v is None else f"{v:g}" if abs(v) < 1e5 else f"{v:.0f}" for v in (minimum, maximum)
     )
     if minimum is not None and maximum is not None:
-        words = {"label": label, "minimum": f"{minimum:,}", "maximum": f"{maximum:,}"}
-        rules.append((f"{own} between {low} and {high}", said("between", spoken, **words)))
+        limits = {"minimum": f"{minimum:,}", "maximum": f"{maximum:,}"}
+        words = said("between", spoken, label=label, **limits)
+        rules.append((f"{own} between {low} and {high}", words))
     elif minimum is not None:
         words = said("at_least", spoken, label=label, minimum=f"{minimum:,}")
         rules.append((f"{own} >= {low}", words))

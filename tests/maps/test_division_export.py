@@ -13,6 +13,16 @@ from typing import Any
 import openpyxl
 import pyogrio
 import pytest
+from qgis.core import (
+    QgsLayoutItemLabel,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+)
+from qgis.PyQt import sip
+from qgis.PyQt.QtXml import QDomDocument
 
 from tests.maps.conftest import DIVISIONS, NUMBERS, SECRET, export, pdf_of, says
 from tests.maps.pdf_text import bookmarks, every_text, joined, page_texts
@@ -301,6 +311,16 @@ def test_what_is_no_one_map_is_refused(tmp_path: Path, qgis_app: Any) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_one_map_without_the_levels_counted_is_refused(one_map: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "one_map.gpkg"
+    shutil.copyfile(one_map, copy)
+    hazards = pyogrio.read_dataframe(copy, layer="geohazards").drop(columns="counted_level")
+    pyogrio.write_dataframe(hazards, copy, layer="geohazards")
+    with pytest.raises(InputError, match=r"geohazards\) lack the level counted.*Mend"):
+        export(copy, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_refused(one_map: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="cannot be written to"):
@@ -337,6 +357,30 @@ def test_a_template_of_the_user_is_taken(one_map: Path, tmp_path: Path) -> None:
     assert "韶关样张" in pages[0] and "Page 1 of 2" not in pages[0]
     # the page is that of the template, though the division is a wide one
     assert b"[ 0 0 595.27" in pdf_of(tmp_path / "out", "440201").read_bytes()
+
+
+def test_a_template_changed_in_the_layout_designer_is_taken(one_map: Path, tmp_path: Path) -> None:
+    project = QgsProject()
+    layout = QgsPrintLayout(project)
+    document = QDomDocument()
+    document.setContent((STYLES / template_name("A3", "wide")).read_text(encoding="utf-8"))
+    layout.loadFromTemplate(document, QgsReadWriteContext(), True)
+    layout.removeLayoutItem(layout.itemById("note"))
+    layout.itemById("title").attemptMove(QgsLayoutPoint(30, 9))
+    stamp = QgsLayoutItemLabel(layout)
+    stamp.setText("签发人 ________")
+    layout.addLayoutItem(stamp)
+    stamp.attemptMove(QgsLayoutPoint(300, 250))
+    stamp.attemptResize(QgsLayoutSize(60, 10))
+    own = tmp_path / "own.qpt"
+    assert layout.saveAsTemplate(str(own), QgsReadWriteContext())
+    sip.delete(layout)
+    export(one_map, tmp_path / "out", themes=("risk",), codes=("44020102",), template=str(own))
+    texts = page_texts(pdf_of(tmp_path / "out", "44020102"))[0]
+    assert "签发人 ________" in texts and says(texts, "People", "2,099")
+    assert not any("worst of the contributing" in text for text in texts)
+    # A3 landscape, as the template
+    assert b"[ 0 0 1190.5" in pdf_of(tmp_path / "out", "44020102").read_bytes()
 
 
 def test_what_is_no_template_is_refused(one_map: Path, tmp_path: Path) -> None:

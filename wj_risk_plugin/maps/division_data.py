@@ -92,6 +92,13 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
         )
     wanted = [name for name in _tables_of(themes) if name in present]
     read = {name: pyogrio.read_dataframe(file, layer=name) for name in wanted}
+    old = [n for n in load("hazards")["families"] if n in read and "counted_level" not in read[n]]
+    if old:
+        raise InputError(
+            file.name,
+            Message("its hazards ({layers}) lack the level counted", layers=", ".join(old)),
+            mend=Message("make the one map anew with this version of the plugin"),
+        )
     crs = read["divisions"].crs
     kinds = {name: _kind(name, table) for name, table in read.items()}
     shapes = {n: np.asarray(t.geometry.values) for n, t in read.items() if _spatial(t)}

@@ -10,6 +10,7 @@ from typing import Any
 import pyproj
 from osgeo import gdal, ogr, osr
 
+from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, layer_title, said
 from ..core.survey_rows import (
@@ -22,14 +23,12 @@ from ..core.survey_rows import (
     survey_definitions,
 )
 from ..standards import code_list
-from .geopackage import blob_of, open_geopackage, quoted, stored_tables, touched
+from .geopackage import open_geopackage, quoted, stored_tables, touched
+from .geopackage_geometry import blob_of
 from .outputs import DATA_COLUMNS, EXTENSIONS
 from .survey_source import SurveyedTable
 
-__all__ = ["PHOTOS", "write_geopackage"]
-
-#: Table of the photos.
-PHOTOS = "photos"
+__all__ = ["write_geopackage"]
 
 OGR_TYPES = {
     "integer": ogr.OFTInteger64,

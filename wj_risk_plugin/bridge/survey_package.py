@@ -14,14 +14,16 @@ from pathlib import Path
 
 import geopandas
 
+from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message, Progress, report
 from ..core.survey_form import FormField, file_name, form_fields, photo_form
 from ..core.tables import Skip
 from ..standards import load
 from ..version import plugin_version
+from .language import label
 from .outputs import staging_folder
 from .survey_background import BackgroundLayer, write_background
-from .survey_geopackage import PHOTOS, write_geopackage
+from .survey_geopackage import write_geopackage
 from .survey_page import PAGE, page
 from .survey_project import BACKGROUND, SURVEY, ProjectPlan, write_project
 from .survey_source import (
@@ -214,10 +216,12 @@ def _tables(
     notes: list[Message] = []
     names: set[str] = set()
     for number, key in enumerate(wanted):
-        report(progress, 0.5 * number / len(wanted), Message("Reading {layer}", layer=key))
+        title = label(load("layers")[key])
+        report(progress, 0.5 * number / len(wanted), Message("Reading {layer}", layer=title))
         layers = [layer for layer in district.of_key(key) if layer.isSpatial()]
         if not layers:
-            notes.append(Message("{layer} left out: the district has no such layer", layer=key))
+            absent = Message("{layer} left out: the district has no such layer", layer=title)
+            notes.append(absent)
         # the table that has the dictionary's name keeps it
         for layer in sorted(layers, key=lambda layer: layer.name().lower() != key):
             table = surveyed_table(key, layer, layer.name(), area, settings.prefilled)

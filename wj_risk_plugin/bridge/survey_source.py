@@ -29,7 +29,8 @@ from ..core.survey_rows import (
 from ..core.tables import Skip
 from ..standards import load
 from .district import every_layer
-from .geopackage import STRAIGHT, open_geopackage, read_rows, stored_tables, wkb_of
+from .geopackage import open_geopackage, read_rows, stored_tables
+from .geopackage_geometry import STRAIGHT, wkb_of
 from .sources import Source, known_crs, read_raw
 
 __all__ = [

@@ -34,7 +34,7 @@ from wj_risk_plugin.bridge.survey_photos import (
     stored_photo,
     unused_photos,
 )
-from wj_risk_plugin.bridge.survey_return import open_package
+from wj_risk_plugin.bridge.survey_return import open_package, with_shared_photos
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.standards import load
 
@@ -114,6 +114,18 @@ def test_a_respelled_name_is_found_and_said(returned, written, there):
     assert found.found_as == there
     assert found.file.read_bytes() == JPEG
     assert back.orphan_files == []
+
+
+def test_packages_in_one_folder_share_its_photos(returned, tmp_path):
+    files = {"photos/a.jpg": JPEG, "photos/b.jpg": PNG, "photos/c.jpg": HEIC}
+    one = returned(["photos/a.jpg"], files)
+    rows = [photo(9, ROW["uuid"], "photos/b.jpg")]
+    path = write_package(tmp_path / "back" / "二组.gpkg", {"shelters": [ROW]}, rows)
+    other = open_package(path, tmp_path / "work")
+    assert one.orphan_files == [Path("photos/b.jpg"), Path("photos/c.jpg")]
+    assert [each.orphan_files for each in with_shared_photos([one, other])] == [
+        [Path("photos/c.jpg")]
+    ] * 2
 
 
 def test_the_exact_name_goes_first_and_nothing_is_guessed(returned):

@@ -53,7 +53,8 @@ HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 
 #: A copy that is not whole yet, and one that is.
 UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.unfinished")
-STORED = re.compile(r"([0-9a-f]{64})\.(jpg|png|heic|webp)")
+ENDINGS = ("jpg", "png", "heic", "webp")
+STORED = re.compile(rf"([0-9a-f]{{64}})\.({'|'.join(ENDINGS)})")
 
 CHUNK_BYTES = 1 << 20
 
@@ -453,11 +454,8 @@ def _check_content(target: Path, content_hash: str) -> None:
 
 def stored_photo(folder: Path, content_hash: str) -> Path | None:
     """Return a stored picture by the hash of its content, None where there is none."""
-    if not folder.is_dir():
-        return None
-    return next(
-        (f for f in sorted(folder.glob(f"{content_hash}.*")) if STORED.fullmatch(f.name)), None
-    )
+    places = (folder / f"{content_hash}.{ending}" for ending in ENDINGS)
+    return next((place for place in places if place.is_file()), None)
 
 
 def _hashed(stream: IO[bytes], copy: IO[bytes] | None = None) -> str:

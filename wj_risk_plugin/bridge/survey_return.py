@@ -13,11 +13,12 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
 from ..core.survey_rows import GEOMETRY, Row, base_digest, canonical_uuid, row_of_text
 from ..core.wkb_structure import wkb_axes
@@ -46,13 +47,17 @@ __all__ = [
     "ReturnedRow",
     "find_packages",
     "open_package",
+    "with_shared_photos",
 ]
 
 #: How deep packages are searched for: unpacked archives often hold their folder once more.
 DEEPEST = 3
 
 #: What a package must bring along as tables of their own.
-STAMP, BASE, PHOTOS = "survey_package", "survey_base", "photos"
+STAMP, BASE = "survey_package", "survey_base"
+
+#: Photos that a note names before it only counts.
+NAMED_PHOTOS = 3
 
 #: Rows of a stamp that are read; a newer version may say more than this one knows.
 MOST_STAMPED = 1000
@@ -281,6 +286,7 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
         files = archive.pictures_beside(name)
     found, orphans = find_pictures(photos, files)
     known = {stamped.layer.lower() for stamped in stamp["layers"]} | {PHOTOS}
+    added = [each for each in tables if each.lower() not in known]
     return ReturnedPackage(
         file=place,
         layers=layers,
@@ -288,33 +294,78 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
         base_intact=intact,
         missing_layers=missing,
         unreadable_layers=unreadable,
-        added_tables=[each for each in tables if each.lower() not in known],
+        added_tables=added,
         photos=found,
         orphan_files=orphans,
-        notes=_notes(place, archive, table),
+        notes=[
+            *_notes_of_tables(table, added),
+            *_notes_of_photos(found),
+            *_notes_of_files(place, archive),
+        ],
         **{key: stamp[key] for key in ("package_id", "name", "team", "created_on", "district")},
     )
 
 
-def _notes(place: Path, archive: Archive | None, photos: StoredTable | None) -> list[Message]:
+def _notes_of_tables(photos: StoredTable | None, added: list[str]) -> list[Message]:
     notes = []
     if photos is None:
         notes.append(Message("the table of photos did not come back"))
-    if archive is None:
-        notes += [
-            Message(
-                "{name} holds edits of a package that was renamed; give both the same name, and "
-                "load it again",
-                name=name,
-            )
-            for name in lost_edits(place)
-        ]
-    else:
-        notes += [
+    if added:
+        names = ", ".join(added)
+        notes.append(
+            Message("layers that did not go out stay in the package: {names}", names=names)
+        )
+    return notes
+
+
+def _notes_of_photos(photos: list[ReturnedPhoto]) -> list[Message]:
+    renamed = [f"{each.path} → {each.found_as}" for each in photos if each.found_as is not None]
+    if not renamed:
+        return []
+    named = ", ".join(renamed[:NAMED_PHOTOS]) + (" …" if len(renamed) > NAMED_PHOTOS else "")
+    return [
+        Message(
+            "{count} photos were found under another name than the one written: {named}",
+            count=len(renamed),
+            named=named,
+        )
+    ]
+
+
+def _notes_of_files(place: Path, archive: Archive | None) -> list[Message]:
+    if archive is not None:
+        return [
             Message("{name} in the archive is left out: {reason}", name=name, reason=reason)
             for name, reason in archive.skipped.items()
         ]
-    return notes
+    return [
+        Message(
+            "{name} holds edits of a package that was renamed; give both the same name, and load "
+            "it again",
+            name=name,
+        )
+        for name in lost_edits(place)
+    ]
+
+
+def with_shared_photos(packages: Sequence[ReturnedPackage]) -> list[ReturnedPackage]:
+    """Let no picture count as unnamed that another package of the same folder names.
+
+    Parameters
+    ----------
+    packages : sequence of ReturnedPackage
+        All that are loaded together; teams often bring theirs back into one folder.
+    """
+    named = {photo.file for package in packages for photo in package.photos}
+    return [
+        replace(
+            package,
+            orphan_files=[
+                name for name in package.orphan_files if package.file.parent / name not in named
+            ],
+        )
+        for package in packages
+    ]
 
 
 # -- the stamp ------------------------------------------------------------------------------------

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsVectorLayer
 
 from ..bridge.language import label, language, translated
 from ..core.messages import InputError, Message
-from ..standards import code_list
+from ..standards import code_list, load
 from .base import RiskAlgorithm
 
 
@@ -112,7 +114,19 @@ class CheckData(RiskAlgorithm):
             run.record["analysis_crs"] = result.problems.crs.to_string()
         run.put("OUTPUT_PROBLEMS", result.problems)
         severities = {entry["value"]: label(entry) for entry in code_list("problem_severity")}
-        run.put_text("OUTPUT_HTML", problem_page(result, severities, translated, language()))
+        titles = {key: label(entry) for key, entry in load("layers").items()}
+        district = str(run.value(self.DISTRICT) or "")
+        about = [
+            Message(
+                "{name}, checked on {date}",
+                name=Path(district).name,
+                date=f"{date.today():%Y-%m-%d}",
+            )
+        ]
+        page = problem_page(
+            result, severities, translated, language(), titles, about if district else ()
+        )
+        run.put_text("OUTPUT_HTML", page)
         run.headlines(result.headlines)
 
 

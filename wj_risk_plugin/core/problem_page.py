@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any, Callable
 
@@ -10,26 +11,38 @@ import pandas as pd
 from .data_check import DataCheck
 from .messages import Message
 
-__all__ = ["problem_page"]
+__all__ = ["page_of_problems", "problem_page"]
+
+SEVERITIES = ("error", "warning", "note")
 
 STYLE = """
+@page{size:A4 landscape;margin:12mm}
 body{font:15px/1.5 "Noto Sans CJK SC","Microsoft YaHei",Arial,sans-serif;margin:2em auto;
-max-width:70em;padding:0 1em;color:#222}
-table{border-collapse:collapse;width:100%;margin:1em 0 2em}
+max-width:78em;padding:0 1em;color:#222}
+h1{font-size:1.6em;margin:0 0 .2em}h2{font-size:1.2em;margin:1.6em 0 .4em}
+table{border-collapse:collapse;width:100%;margin:.5em 0 1.5em}
+thead{display:table-header-group}tr{break-inside:avoid}
 th,td{border-bottom:1px solid #ccc;padding:.3em .6em;text-align:left;vertical-align:top}
-th{background:#f2f2f2}td.n{text-align:right}
+th{background:#f2f2f2}td.n,th.n{text-align:right;white-space:nowrap}
 .s{font-weight:bold;white-space:nowrap}.error{color:#a50f15}.warning{color:#a04a00}.note{color:#2171b5}
-.id{word-break:break-word;max-width:18em}
+.sum{font-weight:bold;border-top:2px solid #999}.nil{color:#aaa}
+.id{overflow-wrap:anywhere;max-width:16em}.about{color:#555}
+@media print{body{font-size:11px;margin:0;max-width:none;padding:0}
+th{background:none;border-bottom:2px solid #222}}
 """
+
+Translate = Callable[[Any], str]
 
 
 def problem_page(
     check: DataCheck,
     severities: dict[str, str],
-    translate: Callable[[Any], str] = str,
+    translate: Translate = str,
     language: str = "en",
+    titles: dict[str, str] | None = None,
+    about: Sequence[Message] = (),
 ) -> str:
-    """Return the page: a summary per layer, then every problem, errors first.
+    """Return the page of a check: a summary per severity and layer, then every problem.
 
     Parameters
     ----------
@@ -41,6 +54,10 @@ def problem_page(
         Gives a `Message` in the reader's language.
     language : str
         ``en`` or ``zh``.
+    titles : dict, optional
+        Layer name to its title; other layers are shown under their names.
+    about : sequence of Message, optional
+        Lines under the title: what was checked, and when.
 
     Returns
     -------
@@ -54,22 +71,58 @@ def problem_page(
     >>> empty = geopandas.GeoDataFrame({"id": []}, geometry=[], crs=4547)
     >>> empty.attrs = {"layer": "roads <1>", "kind": "roads"}
     >>> page = problem_page(check_data([empty]), {"warning": "Warning"})
-    >>> "roads &lt;1&gt;" in page, page.count("<tr>")
-    (True, 4)
+    >>> "roads &lt;1&gt;" in page, page.count("<tr")
+    (True, 5)
+    """
+    return page_of_problems(
+        check.problems, check.layers, severities, translate, language, titles, about
+    )
+
+
+def page_of_problems(
+    problems: pd.DataFrame,
+    layers: pd.DataFrame | None,
+    severities: dict[str, str],
+    translate: Translate = str,
+    language: str = "en",
+    titles: dict[str, str] | None = None,
+    about: Sequence[Message] = (),
+) -> str:
+    """Return the page of a table of problems, also of one that was stored.
+
+    Parameters
+    ----------
+    problems : DataFrame
+        As `DataCheck.problems`, with or without geometry.
+    layers : DataFrame or None
+        As `DataCheck.layers`; None where only the problems are known.
+    severities, translate, language, titles, about
+        As for `problem_page`.
+
+    Returns
+    -------
+    str
+        HTML without anything outside of itself.
     """
     title = translate(Message("Problems in the district's data"))
+    count = problems["severity"].value_counts()
     counts = Message(
-        "{problems} rows: {errors} errors, {warnings} warnings; a row may stand for many features",
-        problems=check.headlines["PROBLEMS"],
-        errors=check.headlines["ERRORS"],
-        warnings=check.headlines["WARNINGS"],
+        "{problems} rows: {errors} errors, {warnings} warnings, {notes} notes; a row may stand for"
+        " many features",
+        problems=len(problems),
+        errors=int(count.get("error", 0)),
+        warnings=int(count.get("warning", 0)),
+        notes=int(count.get("note", 0)),
     )
-    blocks = [f"<h1>{escape(title)}</h1>", f"<p>{escape(translate(counts))}</p>"]
-    blocks.append(_layers(check, translate))
-    if check.problems.empty:
+    named = titles or {}
+    blocks = [f"<h1>{escape(title)}</h1>"]
+    blocks += [f'<p class="about">{escape(translate(line))}</p>' for line in about]
+    blocks.append(f"<p>{escape(translate(counts))}</p>")
+    blocks.append(_summary(problems, layers, translate, named))
+    if problems.empty:
         blocks.append(f"<p>{escape(translate(Message('No problem was found.')))}</p>")
     else:
-        blocks.append(_problems(check.problems, severities, translate))
+        blocks.append(_problems(problems, severities, translate, named))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
@@ -77,54 +130,89 @@ def problem_page(
     )
 
 
-def _layers(check: DataCheck, translate: Callable[[Any], str]) -> str:
-    rows = []
-    for layer in check.layers.itertuples():
-        own = check.problems[check.problems["layer"] == layer.layer]["severity"]
-        rows.append(
-            [layer.layer, layer.features, layer.crs or "–"]
-            + [int((own == severity).sum()) for severity in ("error", "warning", "note")]
-        )
-    heads = [
-        Message("Layer"),
-        Message("Features"),
-        Message("Reference system"),
-        Message("Errors"),
-        Message("Warnings"),
-        Message("Notes"),
-    ]
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows
-    )
-    return f"<table><tr>{_heads(heads, translate)}</tr>{body}</table>"
+def _summary(
+    problems: pd.DataFrame,
+    layers: pd.DataFrame | None,
+    translate: Translate,
+    titles: dict[str, str],
+) -> str:
+    """Return how many rows of each severity each layer has, and all together."""
+    known = [] if layers is None else layers["layer"].tolist()
+    # a problem of several layers, or of none, has a line of its own
+    names = list(dict.fromkeys([*known, *problems["layer"].fillna("")]))
+    counts = pd.crosstab(problems["layer"].fillna(""), problems["severity"])
+    counts = counts.reindex(index=names, columns=list(SEVERITIES), fill_value=0)
+    features = {} if layers is None else dict(zip(layers["layer"], layers["features"]))
+    systems = {} if layers is None else dict(zip(layers["layer"], layers["crs"]))
+    body = []
+    for name in names:
+        cells = [f"<td>{escape(_titled(name, titles, translate))}</td>"]
+        if layers is not None:
+            cells.append(_number(features.get(name)))
+            cells.append(f"<td>{escape(systems.get(name) or '–')}</td>")
+        cells += [_number(int(number)) for number in counts.loc[name]]
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    total = [f"<td>{escape(translate(Message('All')))}</td>"]
+    if layers is not None:
+        total += [_number(int(layers["features"].sum())), "<td></td>"]
+    total += [_number(int(number)) for number in counts.sum()]
+    body.append(f'<tr class="sum">{"".join(total)}</tr>')
+    heads = [(Message("Layer"), "")]
+    if layers is not None:
+        heads += [(Message("Features"), "n"), (Message("Reference system"), "")]
+    heads += [(Message("Errors"), "n"), (Message("Warnings"), "n"), (Message("Notes"), "n")]
+    return _table(heads, body, translate)
+
+
+def _number(value: Any) -> str:
+    if value is None:
+        return '<td class="n nil">–</td>'
+    kind = "n" if value else "n nil"
+    return f'<td class="{kind}">{value}</td>'
+
+
+def _titled(names: str, titles: dict[str, str], translate: Translate) -> str:
+    """Return the titles of one or several layers."""
+    if not names:
+        return translate(Message("(no layer)"))
+    return ", ".join(titles.get(name, name) for name in names.split(", "))
 
 
 def _problems(
-    problems: pd.DataFrame, severities: dict[str, str], translate: Callable[[Any], str]
+    problems: pd.DataFrame,
+    severities: dict[str, str],
+    translate: Translate,
+    titles: dict[str, str],
 ) -> str:
     heads = [
-        Message("Severity"),
-        Message("Layer"),
-        Message("Problem"),
-        Message("What to do"),
-        Message("Features"),
-        Message("Feature ids"),
-        Message("Value"),
+        (Message("Severity"), ""),
+        (Message("Layer"), ""),
+        (Message("Problem"), ""),
+        (Message("What to do"), ""),
+        (Message("Features"), "n"),
+        (Message("Feature ids"), ""),
+        (Message("Value"), ""),
     ]
     rows = []
     for row in problems.to_dict("records"):
         severity = str(row["severity"])
         name = escape(severities.get(severity, severity))
-        cells = [f'<td class="s {severity}">{name}</td>']
-        for cell in (row["layer"], translate(row["problem"]), translate(row["mend"])):
+        layer = "" if pd.isna(row["layer"]) else str(row["layer"])
+        cells = [f'<td class="s {escape(severity)}">{name}</td>']
+        for cell in (
+            _titled(layer, titles, translate),
+            translate(row["problem"]),
+            translate(row["mend"]),
+        ):
             cells.append(f"<td>{escape(str(cell))}</td>")
         count = "" if pd.isna(row["features"]) else str(int(row["features"]))
         cells.append(f'<td class="n">{count}</td>')
         for cell in (row["feature_id"], row["value"]):
-            cells.append(f'<td class="id">{escape(translate(cell or ""))}</td>')
+            cells.append(f'<td class="id">{escape("" if pd.isna(cell) else translate(cell))}</td>')
         rows.append("<tr>" + "".join(cells) + "</tr>")
-    return f"<table><tr>{_heads(heads, translate)}</tr>{''.join(rows)}</table>"
+    return _table(heads, rows, translate)
 
 
-def _heads(heads: list[Message], translate: Callable[[Any], str]) -> str:
-    return "".join(f"<th>{escape(translate(head))}</th>" for head in heads)
+def _table(heads: list[tuple[Message, str]], rows: list[str], translate: Translate) -> str:
+    cells = "".join(f'<th class="{kind}">{escape(translate(head))}</th>' for head, kind in heads)
+    return f"<table><thead><tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -136,12 +136,13 @@ def _data_state(project: QgsProject) -> StepState:
 class WorkflowDock(QDockWidget):
     """Shows the steps and the headline figures; starts what the buttons say.
 
-    Signals: `sample_wanted`, `district_wanted`, `map_wanted`, `cancel_wanted`, and
-    `algorithm_wanted` with an algorithm's name.
+    Signals: `sample_wanted`, `district_wanted`, `problems_wanted`, `map_wanted`,
+    `cancel_wanted`, and `algorithm_wanted` with an algorithm's name.
     """
 
     sample_wanted = pyqtSignal()
     district_wanted = pyqtSignal()
+    problems_wanted = pyqtSignal()
     map_wanted = pyqtSignal()
     cancel_wanted = pyqtSignal()
     algorithm_wanted = pyqtSignal(str)
@@ -230,6 +231,10 @@ class WorkflowDock(QDockWidget):
             own.clicked.connect(lambda: self.district_wanted.emit())
             grid.addWidget(sample, 0, 0)
             grid.addWidget(own, 0, 1)
+        elif step == "check":
+            problems = self._button("problems", tr("List of Problems"))
+            problems.clicked.connect(lambda: self.problems_wanted.emit())
+            grid.addWidget(problems, 0, 1)
         elif step == "map":
             button = self._button("map", tr("Make the One Map…"))
             button.clicked.connect(lambda: self.map_wanted.emit())

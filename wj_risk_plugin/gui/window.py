@@ -36,6 +36,7 @@ from .district import (
 )
 from .dock import WorkflowDock
 from .one_map import OneMapRun, add_project_as_group, headline_rows, release_folder
+from .problems import ProblemDock, is_problem_layer
 from .sample import find_sample, make_sample
 
 __all__ = ["RiskWindow"]
@@ -73,11 +74,15 @@ class RiskWindow:
         self.actions: dict[str, QAction] = {}
         self._sample_task: QgsTask | None = None
         self._guide: QDialog | None = None
+        self.problems: ProblemDock | None = None
+        self._new_problems = ""
         self._removed = False
         self.problem = ""
         self._add_dock()
         self._add_menu()
         self._add_toolbar()
+        self.project.layersAdded.connect(self._found_problems)
+        self.project.readProject.connect(self._forget_problems)
         # looking at the libraries takes longer than all of this: the window opens first
         self._soon(self.check_libraries)
 
@@ -98,6 +103,7 @@ class RiskWindow:
         self.dock = WorkflowDock(self.project, self.iface.mainWindow())
         self.dock.sample_wanted.connect(self.open_sample)
         self.dock.district_wanted.connect(self.choose_district)
+        self.dock.problems_wanted.connect(self.show_problems)
         self.dock.map_wanted.connect(self.ask_for_map)
         self.dock.cancel_wanted.connect(self.cancel_map)
         self.dock.algorithm_wanted.connect(self.open_algorithm)
@@ -138,6 +144,15 @@ class RiskWindow:
                 theme("/algorithms/mAlgorithmCheckGeometry.svg"),
                 lambda: self.open_algorithm("checkdata"),
                 tr("List every problem of the district's layers"),
+            )
+        )
+        self.menu.addAction(
+            self._action(
+                "problems",
+                tr("List of Problems"),
+                theme("/mActionOpenTable.svg"),
+                self.show_problems,
+                tr("What the last check found, each shown on the map"),
             )
         )
         self.menu.addAction(
@@ -225,6 +240,13 @@ class RiskWindow:
         if self._guide is not None:
             self._guide.close()
             self._guide.deleteLater()
+        self.project.layersAdded.disconnect(self._found_problems)
+        self.project.readProject.disconnect(self._forget_problems)
+        if self.problems is not None:
+            self.iface.removeDockWidget(self.problems)
+            self.problems.setParent(None)
+            self.problems.deleteLater()
+            self.problems = None
         self.dock.forget()
         self.iface.removeDockWidget(self.dock)
         self.iface.vectorMenu().removeAction(self.menu.menuAction())
@@ -353,6 +375,45 @@ class RiskWindow:
             elif name in algorithm.layer_keys and key in layers:
                 values[name] = layers[key].id()
         return values
+
+    # -- problems in the data -----------------------------------------------------------------
+
+    def _found_problems(self, layers: list[Any]) -> None:
+        """Open the list when a check has put its result into the project."""
+        found = [layer for layer in layers if is_problem_layer(layer)]
+        if found:
+            self._new_problems = found[-1].id()
+            self._soon(self._open_new_problems)
+
+    def _forget_problems(self, *_: Any) -> None:
+        """Leave the list closed where the result came with a project that was opened."""
+        self._new_problems = ""
+
+    def _open_new_problems(self) -> None:
+        layer = self.project.mapLayer(self._new_problems) if self._new_problems else None
+        self._new_problems = ""
+        if layer is not None:
+            self.show_problems(layer)
+
+    def show_problems(self, layer: Any = None) -> None:
+        """Show the list of problems: of a layer, or of the last check; without one, check first."""
+        if layer is None:
+            made = [y for y in self.project.mapLayers().values() if is_problem_layer(y)]
+            layer = made[-1] if made else None
+        if layer is None and self.problems is None:
+            self._say(tr("Check the data first."), Qgis.MessageLevel.Info)
+            self.open_algorithm("checkdata")
+            return
+        if self.problems is None:
+            self.problems = ProblemDock(
+                self.iface.mapCanvas(), self.project, self.iface.mainWindow()
+            )
+            self.problems.check_wanted.connect(lambda: self.open_algorithm("checkdata"))
+            self.iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.problems)
+        if layer is not None:
+            self.problems.show_layer(layer)
+        self.problems.show()
+        self.problems.raise_()
 
     # -- the one map --------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,8 +24,8 @@ import numpy as np
 import pandas as pd
 import pyproj
 
+from ..core.layer_names import internal_tables
 from ..core.messages import InputError, Message
-from ..standards import load
 from .geopackage_geometry import STRAIGHT, add_functions, blob_of, box_of, wkb_of
 
 __all__ = [
@@ -35,7 +36,6 @@ __all__ = [
     "blob_of",
     "check_integrity",
     "explained",
-    "internal_tables",
     "open_geopackage",
     "quoted",
     "read_rows",
@@ -47,6 +47,9 @@ __all__ = [
 
 #: How long another program's lock is waited for.
 BUSY_SECONDS = 5.0
+
+#: SQLite's shared memory beside a file in WAL mode, and some.
+LEAST_SPACE_BYTES = 65536
 
 #: "GPKG" and the two of GeoPackage 1.0 and 1.1; some programs write none.
 APPLICATION_IDS = frozenset({0x47504B47, 0x47503130, 0x47503131, 0})
@@ -99,11 +102,6 @@ class StoredTable:
     has_m: bool = False
     srs_id: int | None = None
     crs: pyproj.CRS | None = None
-
-
-def internal_tables() -> frozenset[str]:
-    """Return the names of tables that are no layers: styles, projects, the survey's journal."""
-    return frozenset({"layer_styles", "qgis_projects", *load("survey")["journal_tables"]})
 
 
 def quoted(name: str) -> str:
@@ -219,12 +217,12 @@ def explained(place: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise InputError(place.name, *_explanation(str(error))) from error
+        raise InputError(place.name, *_explanation(str(error), place)) from error
     except UnicodeDecodeError as error:  # of SQLite's message, which repeats what it cannot read
-        raise InputError(place.name, *_explanation("malformed")) from error
+        raise InputError(place.name, *_explanation("malformed", place)) from error
 
 
-def _explanation(text: str) -> tuple[Message, tuple[int, ...], Message]:
+def _explanation(text: str, place: Path) -> tuple[Message, tuple[int, ...], Message]:
     plain = text.lower()
     if "locked" in plain or "busy" in plain:
         return (
@@ -236,7 +234,7 @@ def _explanation(text: str) -> tuple[Message, tuple[int, ...], Message]:
         return Message("the file is not a GeoPackage"), (), Message("choose a GeoPackage")
     if "malformed" in plain or "corrupt" in plain:
         return Message("the file is damaged"), (), Message("go back to a backup or another copy")
-    if "is full" in plain:
+    if "is full" in plain or ("i/o error" in plain and _no_space(place)):
         return (
             Message("there is no space left on the disk; nothing was changed"),
             (),
@@ -253,6 +251,13 @@ def _explanation(text: str) -> tuple[Message, tuple[int, ...], Message]:
         (),
         Message("check that the file is whole, or take a copy"),
     )
+
+
+def _no_space(place: Path) -> bool:
+    """Return whether there is too little space even for what SQLite keeps beside a file."""
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(place.parent).free < LEAST_SPACE_BYTES
+    return False
 
 
 # -- what is in it --------------------------------------------------------------------------------

@@ -35,7 +35,13 @@ from .backups import backup_folder
 from .survey_journal import LoadStamp
 from .survey_ledger import Ledger, RowChange, open_ledger
 from .survey_photos import copy_photos, stored_photo
-from .survey_return import ReturnedLayer, ReturnedPackage, find_packages, open_package
+from .survey_return import (
+    ReturnedLayer,
+    ReturnedPackage,
+    find_packages,
+    open_package,
+    with_shared_photos,
+)
 from .survey_tables import LedgerTable
 
 __all__ = ["LoadSettings", "Loading", "loading", "photo_folder"]
@@ -177,7 +183,10 @@ def _opened(
             packages.append(open_package(path, own))
         except InputError as error:
             result.refused.append(error)
-    return sorted(packages, key=lambda each: (each.created_on, each.package_id, str(each.file)))
+    return sorted(
+        with_shared_photos(packages),
+        key=lambda each: (each.created_on, each.package_id, str(each.file)),
+    )
 
 
 class _Work:

@@ -181,7 +181,7 @@ def _check_journal(name: str, journal: Path) -> None:
             raise InputError(
                 name,
                 Message("its journal names another file"),
-                mend=Message("open the package in QGIS and close it, then load it again"),
+                mend=Message("take the package from the device once more"),
             )
 
 

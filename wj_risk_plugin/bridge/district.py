@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from qgis.core import QgsProviderRegistry, QgsVectorLayer
+from qgis.core import (
+    QgsProviderRegistry,
+    QgsProviderSublayerDetails,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 
-from ..core.layer_names import key_of_name, key_of_table
+from ..core.layer_names import PHOTOS, internal_tables, key_of_name, key_of_table
 from ..core.messages import InputError, Message
 from ..standards import load
-from .geopackage import internal_tables
 
 __all__ = ["every_layer", "key_of_name", "layer_key_of", "open_layers"]
 
@@ -132,7 +136,7 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
         )
         for file in files
         for sub in metadata.querySublayers(str(file))
-        if sub.name() not in internal_tables()
+        if sub.name() not in internal_tables() and not _is_photo_table(sub)
     ]
     if not found:
         raise InputError(
@@ -141,3 +145,8 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
             mend=Message("choose the GeoPackage or folder that holds the district's layers"),
         )
     return found
+
+
+def _is_photo_table(sub: QgsProviderSublayerDetails) -> bool:
+    """Return whether it is the table of the survey's photos, which name rows and are none."""
+    return bool(sub.name() == PHOTOS and sub.wkbType() == QgsWkbTypes.Type.NoGeometry)

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
 from ..core.survey_rows import Row, row_of_text, row_text
 from ..standards import load
@@ -21,16 +22,12 @@ from .geopackage import StoredTable, quoted
 from .stored_rows import Values, delete_row, insert_row, row_values, update_row, values_text
 
 __all__ = [
-    "PHOTOS",
     "Journal",
     "Load",
     "LoadStamp",
     "check_triggers",
     "make_attributes",
 ]
-
-#: The district's table of photos.
-PHOTOS = "photos"
 
 COLUMNS = {
     "survey_loads": {

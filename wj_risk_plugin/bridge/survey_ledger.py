@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
 from ..core.survey_rows import (
     GEOMETRY,
@@ -40,7 +41,6 @@ from .geopackage import (
 from .geopackage_geometry import fitted_wkb
 from .survey_journal import (
     COLUMNS,
-    PHOTOS,
     Journal,
     Load,
     LoadStamp,

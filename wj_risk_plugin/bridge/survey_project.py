@@ -45,6 +45,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import as_tab, new_value_when_split
+from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
 from ..core.survey_rows import survey_definitions
@@ -52,7 +53,6 @@ from .geopackage import open_geopackage
 from .outputs import LAYER_STYLES, STYLE_NAMES
 from .styles import apply_style, style_for
 from .survey_background import BackgroundLayer, background_fields
-from .survey_geopackage import PHOTOS
 from .survey_source import SurveyedTable
 
 __all__ = ["BACKGROUND", "SURVEY", "ProjectPlan", "write_project"]

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
 from .geopackage import StoredTable, quoted, recount_extent, stored_tables, touched
 from .stored_rows import (
@@ -18,7 +19,7 @@ from .stored_rows import (
     update_row,
     values_of,
 )
-from .survey_journal import COLUMNS, PHOTOS, Journal, check_triggers
+from .survey_journal import COLUMNS, Journal, check_triggers
 
 __all__ = ["RowNamed", "Undoing", "Undone"]
 

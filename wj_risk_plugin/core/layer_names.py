@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from ..standards import load
-from .tables import layer_fields
+from ..standards import layer_fields, load
 
-__all__ = ["key_of_name", "key_of_table", "known_columns"]
+__all__ = ["PHOTOS", "internal_tables", "key_of_name", "key_of_table", "known_columns"]
+
+#: Table of a survey's photos, in packages and in the district.
+PHOTOS = "photos"
+
+
+def internal_tables() -> frozenset[str]:
+    """Return the names of tables that are no layers: styles, projects, the survey's journal.
+
+    Examples
+    --------
+    >>> "layer_styles" in internal_tables(), "shelters" in internal_tables()
+    (True, False)
+    """
+    return frozenset({"layer_styles", "qgis_projects", *load("survey")["journal_tables"]})
 
 
 def key_of_name(name: str) -> str | None:

@@ -14,7 +14,7 @@ import pandas as pd
 import shapely
 
 from ..standards import field as field_definition
-from ..standards import load
+from ..standards import layer_fields
 from .levels import read_levels
 from .messages import NAMED_IDS, InputError, Message
 
@@ -174,22 +174,6 @@ def parse_flag(text: Any) -> bool | None:
     if not word:
         return None
     return word not in FALSE_WORDS
-
-
-def layer_fields(layer_key: str) -> dict[str, dict[str, Any]]:
-    """Return the dictionary's fields of a layer by name.
-
-    Parameters
-    ----------
-    layer_key : str
-        Key in ``standards/layers.json``, for example ``"roads"``.
-
-    Examples
-    --------
-    >>> layer_fields("roads")["speed_kmh"]["synonyms"]
-    ['maxspeed']
-    """
-    return {entry["name"]: entry for entry in load("layers")[layer_key]["fields"]}
 
 
 def field_of(entry: dict[str, Any]) -> dict[str, Any]:

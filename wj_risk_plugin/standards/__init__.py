@@ -12,6 +12,7 @@ __all__ = [
     "code_list",
     "field",
     "fields_of_kind",
+    "layer_fields",
     "load",
     "output_kinds",
     "raster_kinds",
@@ -79,6 +80,22 @@ def field(name: str) -> dict[str, Any]:
     '人数'
     """
     return _all_fields()[name]
+
+
+def layer_fields(layer_key: str) -> dict[str, dict[str, Any]]:
+    """Return the dictionary's fields of a layer by name.
+
+    Parameters
+    ----------
+    layer_key : str
+        Key in ``standards/layers.json``, for example ``"roads"``.
+
+    Examples
+    --------
+    >>> layer_fields("roads")["speed_kmh"]["synonyms"]
+    ['maxspeed']
+    """
+    return {entry["name"]: entry for entry in load("layers")[layer_key]["fields"]}
 
 
 def output_kinds(algorithm: str) -> dict[str, dict[str, Any]]:

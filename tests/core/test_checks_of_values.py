@@ -190,7 +190,7 @@ def test_capacity_against_area_and_class():
     crowded = found("capacity_too_large", shelters)
     assert sorted(crowded["feature_id"]) == ["2", "4", "6"]
     assert crowded.set_index("feature_id").loc["4", "value"] == "1500 / 3000 m² = 2.00 m²"
-    assert "GB 51143-2015 asks for 3.0 m² each" in " ".join(crowded["problem"])
+    assert "GB 51143-2015 asks for 3 m² each" in " ".join(crowded["problem"])
     assert found("capacity_of_class", shelters)["feature_id"].tolist() == ["9"]
 
 

@@ -240,7 +240,7 @@ def check_duplicates(district: District) -> Iterator[Problem]:
                 near,
                 "note",
                 "near_duplicate",
-                Message("another feature lies hardly apart"),
+                Message("another feature lies very near"),
                 Message("check whether a place was entered twice"),
             ),
         ):

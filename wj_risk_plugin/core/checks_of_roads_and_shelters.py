@@ -250,7 +250,7 @@ def check_capacities(district: District) -> Iterator[Problem]:
                     Message(
                         "too many people for the area: {standard} asks for {m2} m² each",
                         standard=standards[str(name)],
-                        m2=each_m2 or 0.0,
+                        m2=f"{each_m2 or 0.0:g}",
                     ),
                 ),
                 (

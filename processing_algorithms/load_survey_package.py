@@ -155,7 +155,8 @@ class LoadSurveyPackage(RiskAlgorithm):
             run.put("OUTPUT_SUMMARY", summary_table(plans))
             run.put("OUTPUT_PHOTOS", photos_table(plans))
             refused = [error.message() for error in result.refused]
-            page = load_page(plans, refused, self._district.name, written, translated, language())
+            state = written if settings.apply else None
+            page = load_page(plans, refused, self._district.name, state, translated, language())
             run.put_text("OUTPUT_HTML", page)
             found = counts(result.proposals)
             photos = [photo.state for plan in plans for photo in plan.photos]

@@ -13,7 +13,7 @@ import pandas as pd
 import pyproj
 import shapely
 
-from ..standards import code_list
+from ..standards import code_list, load
 from .messages import Message
 from .survey_load import Proposal, counts
 from .survey_merge import same_value
@@ -24,6 +24,7 @@ __all__ = [
     "PackagePlan",
     "PhotoPlan",
     "changes_table",
+    "layer_label",
     "load_page",
     "photos_table",
     "summary_table",
@@ -313,7 +314,7 @@ max-width:75em;padding:0 1em;color:#222}
 table{border-collapse:collapse;width:100%;margin:.6em 0 1.6em}
 th,td{border-bottom:1px solid #ccc;padding:.3em .6em;text-align:left;vertical-align:top}
 th{background:#f2f2f2}td.n,th.n{text-align:right}
-td.v{word-break:break-word;max-width:16em}
+td{word-break:break-word;max-width:18em}
 .state{border-left:.4em solid #2171b5;background:#f2f6fa;padding:.5em .8em}
 .conflict{color:#762a83;font-weight:bold}.rejected{color:#a50f15;font-weight:bold}
 @media print{body{font-size:11px;margin:0}tr{break-inside:avoid}}
@@ -324,7 +325,7 @@ def load_page(
     plans: Sequence[PackagePlan],
     refused: Sequence[Message],
     district: str,
-    written: bool,
+    written: bool | None,
     say: Say = str,
     language: str = "en",
 ) -> str:
@@ -338,8 +339,8 @@ def load_page(
         Packages that cannot be read.
     district : str
         Name of the district's file.
-    written : bool
-        Whether the proposals were written.
+    written : bool or None
+        Whether the proposals were written; None for a preview.
     say : callable
         Gives a `Message` in the reader's language.
     language : str
@@ -352,16 +353,17 @@ def load_page(
 
     Examples
     --------
-    >>> page = load_page([], [Message("<x> is no package")], "wujiang.gpkg", False)
+    >>> page = load_page([], [Message("<x> is no package")], "wujiang.gpkg", None)
     >>> "&lt;x&gt; is no package" in page, page.count("<table>")
     (True, 0)
     """
     title = say(Message("Field survey: returned packages"))
-    state = (
-        Message("Written into {district}.", district=district)
-        if written
-        else Message("A preview: nothing was written into {district}.", district=district)
-    )
+    if written is None:
+        state = Message("A preview: nothing was written into {district}.", district=district)
+    elif written:
+        state = Message("Written into {district}.", district=district)
+    else:
+        state = Message("There was nothing to write into {district}.", district=district)
     parts = [f"<h1>{escape(title)}</h1>", f'<p class="state">{escape(say(state))}</p>']
     parts += [f'<p class="rejected">{escape(say(each))}</p>' for each in refused]
     for plan in plans:
@@ -387,23 +389,27 @@ def _summary(plans: Sequence[PackagePlan], say: Say, language: str) -> str:
     heads = [say(Message("Package")), say(Message("Team")), say(Message("Layer"))]
     numbers = [say(Message("Rows")), *(name for _, name in statuses), say(Message("To be written"))]
     rows, total = [], np.zeros(len(numbers), dtype=int)
-    for row in summary_table(plans).to_dict("records"):
+    layers = [layer for plan in plans for layer in plan.layers]
+    for layer, row in zip(layers, summary_table(plans).to_dict("records")):
         own = [row["rows_returned"], *(row[f"count_{value}"] for value, _ in statuses)]
         own.append(row["count_to_write"])
         total += np.array(own, dtype=int)
-        rows.append(_line([row["package"], row["team"], row["layer"]], own))
+        texts = [row["package"], row["team"], layer_label(layer, language)]
+        rows.append(_line(texts, own))
     rows.append(_line([say(Message("In all")), "", ""], list(total), "th"))
     head = _line(heads, numbers, "th")
     return f"<h2>{escape(say(Message('Summary')))}</h2><table>{head}{''.join(rows)}</table>"
 
 
 def _line(texts: Sequence[Any], numbers: Sequence[Any], cell: str = "td") -> str:
-    cells = [f"<{cell}>{escape(str(text or ''))}</{cell}>" for text in texts]
+    shown = [escape(str(text or "")).replace("\n", "<br>") for text in texts]
+    cells = [f"<{cell}>{text}</{cell}>" for text in shown]
     cells += [f'<{cell} class="n">{escape(str(each))}</{cell}>' for each in numbers]
     return f"<tr>{''.join(cells)}</tr>"
 
 
 def _rows_of(plans: Sequence[PackagePlan], status: str, say: Say, language: str) -> str:
+    """Return the table of the rows of a status, without columns that are empty."""
     found = [each for each in _all(plans) if each[2].status == status]
     if not found:
         return ""
@@ -417,19 +423,21 @@ def _rows_of(plans: Sequence[PackagePlan], status: str, say: Say, language: str)
         Message("To be looked at"),
         Message("Package"),
     ]
-    lines = [_line([say(head) for head in heads], [], "th")]
-    for plan, layer, each in found[:ROWS_ON_PAGE]:
-        cells = [
-            layer.table,
-            each.value("id") or each.uuid or f"#{each.fid}",
-            each.value("name") or "",
+    rows = [
+        [
+            layer_label(layer, language),
+            str(each.value("id") or each.uuid or f"#{each.fid}"),
+            str(each.value("name") or ""),
             say(each.reason),
+            "\n".join(_values(layer, each, say, language)),
+            say(_joined(each.remarks) or ""),
+            plan.name,
         ]
-        body = "".join(f"<td>{escape(str(cell))}</td>" for cell in cells)
-        body += f'<td class="v">{_values(layer, each, say, language)}</td>'
-        remarks = _joined(each.remarks)
-        body += f"<td>{escape(say(remarks)) if remarks else ''}</td>"
-        lines.append(f"<tr>{body}<td>{escape(plan.name)}</td></tr>")
+        for plan, layer, each in found[:ROWS_ON_PAGE]
+    ]
+    filled = [n for n in range(len(heads)) if any(row[n] for row in rows)]
+    lines = [_line([say(heads[n]) for n in filled], [], "th")]
+    lines += [_line([row[n] for n in filled], []) for row in rows]
     more = len(found) - ROWS_ON_PAGE
     rest = Message("{count} more: see the table of changes", count=more)
     after = f"<p>{escape(say(rest))}</p>" if more > 0 else ""
@@ -439,11 +447,23 @@ def _rows_of(plans: Sequence[PackagePlan], status: str, say: Say, language: str)
     )
 
 
-def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> str:
+def layer_label(layer: LayerPlan, language: str) -> str:
+    """Return a layer's title, with the table's name where it is another one.
+
+    Examples
+    --------
+    >>> layer_label(LayerPlan("", "assets_areas", "assets", None, 0, []), "en")
+    'Works and lines (assets_areas)'
+    """
+    title = str(load("layers")[layer.key][language])
+    return title if layer.table == layer.key else f"{title} ({layer.table})"
+
+
+def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> list[str]:
     """Return the values of a row that differ: sent, returned, in the district."""
     merge = each.merge
     if merge is None or each.status not in ("changed", "conflict"):
-        return ""
+        return []
     definitions = survey_definitions(layer.key)
     lines = []
     names = [n for n in [*definitions, GEOMETRY] if n in each.take or n in merge.conflicts]
@@ -451,7 +471,7 @@ def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> str:
         place = say(Message("place"))
         label = definitions[name][language] if name in definitions else place
         if name == GEOMETRY:
-            lines.append(escape(label))
+            lines.append(label)
             continue
         sent, back, now = (
             _spelled((row or {}).get(name)) or "–"
@@ -461,8 +481,8 @@ def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> str:
         if not same_value((merge.district or {}).get(name), (merge.base or {}).get(name)):
             own = Message("the district: {value}", value=now)
             text = f"{text} ({say(own)})"
-        lines.append(escape(text))
-    return "<br>".join(lines)
+        lines.append(text)
+    return lines
 
 
 def _photos(plans: Sequence[PackagePlan], say: Say, language: str) -> str:

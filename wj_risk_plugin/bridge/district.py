@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from qgis.core import (
+    QgsProject,
     QgsProviderRegistry,
     QgsProviderSublayerDetails,
     QgsVectorLayer,
@@ -16,7 +17,7 @@ from ..core.layer_names import PHOTOS, internal_tables, key_of_name, key_of_tabl
 from ..core.messages import InputError, Message
 from ..standards import load
 
-__all__ = ["every_layer", "key_of_name", "layer_key_of", "open_layers"]
+__all__ = ["every_layer", "key_of_name", "layer_key_of", "layers_of_file", "open_layers"]
 
 #: Endings of files that a folder of layers is searched for.
 ENDINGS = (".gpkg", ".shp", ".geojson")
@@ -144,6 +145,26 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
             Message("there is no layer to read"),
             mend=Message("choose the GeoPackage or folder that holds the district's layers"),
         )
+    return found
+
+
+def layers_of_file(project: QgsProject | None, path: Path) -> list[QgsVectorLayer]:
+    """Return the layers of a project that are stored in a file.
+
+    Parameters
+    ----------
+    project : QgsProject or None
+        None has no layers.
+    path : Path
+        The file.
+    """
+    registry = QgsProviderRegistry.instance()
+    found = []
+    for layer in project.mapLayers().values() if project is not None else ():
+        if isinstance(layer, QgsVectorLayer):
+            parts = registry.decodeUri(layer.providerType(), layer.source())
+            if parts.get("path") and Path(parts["path"]).resolve() == path.resolve():
+                found.append(layer)
     return found
 
 

@@ -48,7 +48,7 @@ from .survey_journal import (
     make_attributes,
 )
 from .survey_tables import LedgerTable, StoredRow, identities, ledger_tables, table_rows
-from .survey_undo import Undoing, Undone
+from .survey_undo import RowNamed, Undoing, Undone
 
 __all__ = [
     "Ledger",
@@ -165,6 +165,10 @@ class Ledger:
     def loads(self) -> list[Load]:
         """Return all loads, the oldest first."""
         return self._journal.loads()
+
+    def changed_since(self, load_id: int) -> list[RowNamed]:
+        """Return the rows of a load that undoing it would meet changed."""
+        return Undoing(self._connection, self._place.name).changed_since(load_id)
 
     def photos(self) -> list[dict[str, Any]]:
         """Return the rows of the district's photos."""

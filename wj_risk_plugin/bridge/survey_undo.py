@@ -36,11 +36,14 @@ class RowNamed:
         Of the row.
     feature_id : str
         Its id where it has one, otherwise the UUID.
+    action : str
+        What the load had done: ``insert``, ``update`` or ``delete``.
     """
 
     table: str
     uuid: str
     feature_id: str
+    action: str
 
     def __str__(self) -> str:
         return f"{self.table} {self.feature_id}"
@@ -81,7 +84,7 @@ class _Entry:
     @property
     def named(self) -> RowNamed:
         known = self.new or self.old or {}
-        return RowNamed(self.table, self.uuid, str(known.get("id") or self.uuid))
+        return RowNamed(self.table, self.uuid, str(known.get("id") or self.uuid), self.action)
 
 
 class Undoing:
@@ -119,8 +122,8 @@ class Undoing:
         """
         package_id = self._undoable(load_id)
         entries = self._entries(load_id)
+        changed = self._changed_of(entries)
         tables = stored_tables(self._connection)
-        changed = [entry for entry in entries if self._changed(entry, tables.get(entry.table))]
         left = [entry.named for entry in changed]
         if changed and changed_since != "keep":
             raise InputError(
@@ -146,6 +149,22 @@ class Undoing:
             left,
             self._files_without_rows(restored),
         )
+
+    def changed_since(self, load_id: int) -> list[RowNamed]:
+        """Return the rows of a load that were changed after it, or cannot be set back.
+
+        Parameters
+        ----------
+        load_id : int
+            A load that was not undone.
+
+        Raises
+        ------
+        InputError
+            Unknown or undone already.
+        """
+        self._undoable(load_id)
+        return [entry.named for entry in self._changed_of(self._entries(load_id))]
 
     def _undoable(self, load_id: int) -> str:
         known = {each.load_id: each for each in Journal(self._connection, self._place).loads()}
@@ -187,6 +206,10 @@ class Undoing:
                 )
             )
         return entries
+
+    def _changed_of(self, entries: Iterable[_Entry]) -> list[_Entry]:
+        tables = stored_tables(self._connection)
+        return [entry for entry in entries if self._changed(entry, tables.get(entry.table))]
 
     def _changed(self, entry: _Entry, table: StoredTable | None) -> bool:
         """Return whether a row is no longer as the load left it, or cannot be set back."""

@@ -1,0 +1,210 @@
+"""Undo a survey load: the district as it was before, from the journal."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputFile,
+)
+
+from ..bridge.language import translated
+from ..core.messages import InputError, Message
+from ..standards import load
+from .base import RiskAlgorithm
+
+__all__ = ["UndoSurveyLoad"]
+
+#: What each action of the journal was for the row, as the list of changes calls it.
+STATUS = {"insert": "new", "update": "changed", "delete": "deleted"}
+
+
+class UndoSurveyLoad(RiskAlgorithm):
+    """Sets the rows of a load of survey packages back to what they were."""
+
+    DISTRICT = "DISTRICT"
+
+    def name(self) -> str:
+        return "undosurveyload"
+
+    def displayName(self) -> str:
+        return self.tr("Undo a survey load")
+
+    def groupId(self) -> str:
+        return "survey"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_path(
+            self.DISTRICT,
+            self.tr("District (GeoPackage)"),
+            help=self.tr("The GeoPackage into which the packages were loaded."),
+        )
+        self.add_number(
+            "LOAD",
+            self.tr("Number of the load"),
+            0,
+            0,
+            help=self.tr("0: the newest one that is not undone. The log lists all loads."),
+            integer=True,
+        )
+        self.add_choice(
+            "CHANGED_SINCE",
+            self.tr("Rows that were changed after the load"),
+            [
+                ("refuse", self.tr("Undo nothing and name them")),
+                ("keep", self.tr("Keep them as they are, undo the others")),
+            ],
+            "refuse",
+            help=self.tr("By a later load or by hand."),
+        )
+        self.add_text(
+            "UNDONE_BY",
+            self.tr("Undone by"),
+            optional=True,
+            help=self.tr("Who answers for it; written into the journal."),
+        )
+        self.add_outputs()
+        for name, title in (
+            ("LOAD_UNDONE", self.tr("Number of the load that was undone")),
+            ("ROWS_RESTORED", self.tr("Rows set back")),
+            ("ROWS_LEFT", self.tr("Rows left because they were changed since")),
+            ("PHOTOS_REMOVED", self.tr("Photos that no row names any more")),
+        ):
+            self.add_headline(name, title)
+        self.addOutput(QgsProcessingOutputFile("OUTPUT_BACKUP", self.tr("Copy made before")))
+
+    def prepareAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        from ..bridge.district import layers_of_file
+
+        prepared = super().prepareAlgorithm(parameters, context, feedback)
+        self._backup: Path | None = None
+        if self._run is not None and self._refusal is None:
+            self._district = Path(self._run.value(self.DISTRICT))
+            layers = layers_of_file(context.project(), self._district)
+            editing = [layer.name() for layer in layers if layer.isModified()]
+            if editing:
+                self._refusal = InputError(
+                    ", ".join(editing),
+                    Message("the layer has changes that are not saved"),
+                    mend=Message("save or drop them, then undo again"),
+                )
+        return prepared
+
+    def compute(self, run: Any) -> None:
+        import pandas as pd
+
+        from ..bridge.backups import backup_folder
+        from ..bridge.survey_ledger import open_ledger
+
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
+        run.tell(Message("Undoing the load"))
+        with open_ledger(self._district, write=True) as ledger:
+            loads = ledger.loads()
+            run.notes([_described(each) for each in loads])
+            number = int(run.value("LOAD")) or _newest(loads, self._district.name)
+            keep = run.value("CHANGED_SINCE") == "keep"
+            if keep or not ledger.changed_since(number):
+                folder = backup_folder(self._district)
+                self._backup = ledger.backup(folder, load("survey")["backups_kept"])
+            undone = ledger.undo(
+                number,
+                run.value("UNDONE_BY") or "",
+                now.replace("+00:00", "Z"),
+                run.value("CHANGED_SINCE"),
+            )
+            for row in undone.left:
+                run.feedback.pushWarning(translated(Message("left as it is: {row}", row=str(row))))
+            if undone.photos:
+                run.notes(
+                    [
+                        Message(
+                            "photos that no row names any more stay in their folder: {count}",
+                            count=len(undone.photos),
+                        )
+                    ]
+                )
+            rows = [(row, True) for row in undone.restored]
+            rows += [(row, False) for row in undone.left]
+            table = [
+                (number, row.table, row.uuid, row.feature_id, STATUS[row.action], back)
+                for row, back in rows
+            ]
+            names = ["load_id", "layer", "uuid", "id", "status", "set_back"]
+            run.put("OUTPUT_ROWS", pd.DataFrame(table, columns=names))
+            run.headlines(
+                {
+                    "LOAD_UNDONE": number,
+                    "ROWS_RESTORED": len(undone.restored),
+                    "ROWS_LEFT": len(undone.left),
+                    "PHOTOS_REMOVED": len(undone.photos),
+                }
+            )
+            # all files stand ready before the district is changed for good
+            run.stage()
+
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        results = super().processAlgorithm(parameters, context, feedback)
+        if results and self._backup is not None:
+            results["OUTPUT_BACKUP"] = str(self._backup)
+        return results
+
+    def postProcessAlgorithm(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Show the rows as they are again in layers of the district that are open."""
+        from ..bridge.district import layers_of_file
+
+        for layer in layers_of_file(context.project(), self._district):
+            layer.reload()
+            layer.triggerRepaint()
+        return {}
+
+
+def _newest(loads: list[Any], name: str) -> int:
+    """Return the number of the newest load that is not undone."""
+    numbers = [each.load_id for each in loads if each.undone_on is None]
+    if not numbers:
+        raise InputError(
+            name,
+            Message("no load is left to be undone"),
+            mend=Message("choose the GeoPackage into which packages were loaded"),
+        )
+    return int(max(numbers))
+
+
+def _described(each: Any) -> Message:
+    """Return one line about a load."""
+    line = Message(
+        "Load {number}: {package}, {day}, {person} – new {new}, changed {changed}, "
+        "deleted {deleted}, photos {photos}",
+        number=each.load_id,
+        package=each.package,
+        day=each.loaded_on,
+        person=each.loaded_by or "–",
+        new=each.rows_new,
+        changed=each.rows_changed,
+        deleted=each.rows_deleted,
+        photos=each.photos,
+    )
+    if each.undone_on is None:
+        return line
+    return Message(
+        "{load}; undone {day}, {person}",
+        load=line,
+        day=each.undone_on,
+        person=each.undone_by or "–",
+    )

@@ -409,7 +409,7 @@ def test_a_value_that_is_too_large_is_not_cut_by_its_widget(
         widget = layer.editorWidgetSetup(layer.fields().lookupField("area_m2")).config()
         assert (widget["Precision"], widget["Suffix"], widget["Min"]) == (2, " m²", 0)
         tabs = [tab.name() for tab in layer.editFormConfig().tabs()]
-        assert tabs == ["Place and state", "Facts", "Contact", "Survey", "Photos"]
+        assert tabs == ["Basics", "Facts", "Contact", "Survey", "Photos"]
 
 
 # -- places and contents --------------------------------------------------------------------------

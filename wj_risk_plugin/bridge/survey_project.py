@@ -78,8 +78,11 @@ SMALLEST_EXTENT_M = 400.0
 LABEL_POINTS = 9.0
 NEAREST_WITHOUT_NAMES = 25_000.0
 
+#: Height of a picture in QGIS's form; phones choose their own.
+PHOTO_PIXELS = 240
+
 #: What can be done with photos in QGIS's form.
-BUTTONS = "ToggleEditing|SaveChildEdits|AddChildFeature|DeleteChildFeature"
+BUTTONS = "SaveChildEdits|AddChildFeature|DeleteChildFeature"
 
 #: Colour of layers that have no style of their own.
 PLAIN_COLOUR = "#7a0177"
@@ -204,12 +207,6 @@ def _photo_layer(plan: ProjectPlan) -> QgsVectorLayer:
     _set_fields(layer, form)
     layer.setDisplayExpression('coalesce(nullif("caption", \'\'), "path")')
     layer.setCustomProperty("wj_risk/table", PHOTOS)
-    config = layer.editFormConfig()
-    config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
-    config.clearTabs()
-    shown = [name for name, field in form.items() if field.widget != "hidden"]
-    _add_page(config, layer, title, shown, None)
-    layer.setEditFormConfig(config)
     _for_qfield(layer, "offline")
     # where the camera of QField puts a picture, below the folder of the project
     naming = (
@@ -364,7 +361,7 @@ def _photo() -> dict[str, Any]:
     root = {"active": True, "expression": "@project_folder || '/photos'", "type": 3}
     return {
         "DocumentViewer": 1,
-        "DocumentViewerHeight": 0,
+        "DocumentViewerHeight": PHOTO_PIXELS,
         "DocumentViewerWidth": 0,
         "FileWidget": True,
         "FileWidgetButton": True,

@@ -442,7 +442,7 @@ def form_tabs(layer_key: str, spoken: str, photos: bool = True) -> list[FormTab]
     --------
     >>> [(tab.title, tab.fields[:3]) for tab in form_tabs("hidden_dangers", "en")]
     ... # doctest: +NORMALIZE_WHITESPACE
-    [('Place and state', ('id', 'category', 'level')),
+    [('Basics', ('id', 'category', 'level')),
      ('Facts', ('found_on', 'due_on', 'closed_on')),
      ('Contact', ('responsible',)),
      ('Survey', ('surveyed_by', 'surveyed_on', 'gps_accuracy_m')),

@@ -114,7 +114,11 @@ class CheckData(RiskAlgorithm):
             run.record["analysis_crs"] = result.problems.crs.to_string()
         run.put("OUTPUT_PROBLEMS", result.problems)
         severities = {entry["value"]: label(entry) for entry in code_list("problem_severity")}
-        titles = {key: label(entry) for key, entry in load("layers").items()}
+        titles = {}
+        for name, key in zip(result.layers["layer"], result.layers["kind"]):
+            title = label(load("layers")[key]) if key else name
+            # layers kept apart by geometry share a title
+            titles[name] = title if name in (key, title) else f"{title} ({name})"
         district = str(run.value(self.DISTRICT) or "")
         about = [
             Message(

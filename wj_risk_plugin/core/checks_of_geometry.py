@@ -40,10 +40,11 @@ def check_layers(district: District) -> Iterator[Problem]:
     if unknown:
         yield Problem(
             "note",
-            ", ".join(unknown),
+            "",
             "not_in_dictionary",
             Message("not a layer of the data dictionary: only its geometry and texts are checked"),
             Message("name it as in the data dictionary, if it is one of its layers"),
+            values=unknown,
         )
     for layer in district.layers:
         if len(layer.raw) == 0:
@@ -89,18 +90,20 @@ def check_layers(district: District) -> Iterator[Problem]:
     if degrees:
         yield Problem(
             "note",
-            ", ".join(degrees),
+            "",
             "degrees",
             Message("coordinates are degrees"),
             Message("nothing: lengths are computed in the analysis reference system"),
+            values=degrees,
         )
     if len(systems) > 1:
         yield Problem(
             "note",
-            ", ".join(sorted(systems)),
+            "",
             "several_crs",
             Message("the layers are in {count} reference systems", count=len(systems)),
             Message("nothing: each is transformed from its own"),
+            values=sorted(systems),
         )
 
 

@@ -24,6 +24,7 @@ table{border-collapse:collapse;width:100%;margin:.5em 0 1.5em}
 thead{display:table-header-group}tr{break-inside:avoid}
 th,td{border-bottom:1px solid #ccc;padding:.3em .6em;text-align:left;vertical-align:top}
 th{background:#f2f2f2}td.n,th.n{text-align:right;white-space:nowrap}
+th{white-space:nowrap}td{min-width:3.5em}
 .s{font-weight:bold;white-space:nowrap}.error{color:#a50f15}.warning{color:#a04a00}.note{color:#2171b5}
 .sum{font-weight:bold;border-top:2px solid #999}.nil{color:#aaa}
 .id{overflow-wrap:anywhere;max-width:16em}.about{color:#555}
@@ -172,10 +173,10 @@ def _number(value: Any) -> str:
 
 
 def _titled(names: str, titles: dict[str, str], translate: Translate) -> str:
-    """Return the titles of one or several layers."""
+    """Return the title of a layer."""
     if not names:
-        return translate(Message("(no layer)"))
-    return ", ".join(titles.get(name, name) for name in names.split(", "))
+        return translate(Message("(the whole district)"))
+    return titles.get(names, names)
 
 
 def _problems(

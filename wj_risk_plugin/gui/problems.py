@@ -62,7 +62,10 @@ METRES_PER_DEGREE = 111_320.0
 #: In the table of ids: one of the layer, or of another layer named before it.
 ONE_ID = re.compile(r"^(?:(?P<layer>.*) )?(?P<id>-?\d+)$")
 
-SEVERITY, LAYER, FEATURE, PROBLEM, MEND, VALUE = range(6)
+#: Layers may be kept apart by their geometry.
+KEPT_APART = re.compile("_(points|lines|areas)$")
+
+SEVERITY, LAYER, FEATURE, PROBLEM, VALUE, MEND = range(6)
 
 
 @dataclass(frozen=True)
@@ -149,16 +152,19 @@ def _icon(severity: str) -> QIcon:
     painter.setPen(QColor("white"))
     painter.drawText(QRectF(0, 0, 32, 32), Qt.AlignmentFlag.AlignCenter, entry["letter"])
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt's own is too pale on a selected row
+    return icon
 
 
-def layer_title(names: str) -> str:
-    """Return the titles of layers of the data dictionary, other names as they are."""
+def layer_title(name: str) -> str:
+    """Return the title of a layer of the data dictionary, another name as it is."""
     known = load("layers")
-    separator = "、" if language() == "zh" else ", "
-    return separator.join(
-        str(known[name][language()]) if name in known else name for name in names.split(", ")
-    )
+    key = name if name in known else KEPT_APART.sub("", name)
+    if key not in known:
+        return name
+    title = str(known[key][language()])
+    return title if key == name else f"{title} ({name})"
 
 
 class ProblemModel(QAbstractTableModel):
@@ -194,8 +200,8 @@ class ProblemModel(QAbstractTableModel):
             tr("Layer"),
             tr("Feature ids"),
             tr("Problem"),
-            tr("What to do"),
             tr("Value"),
+            tr("What to do"),
         ][section]
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -214,8 +220,8 @@ class ProblemModel(QAbstractTableModel):
                 layer_title(finding.layer),
                 _id_order(finding.feature_id),
                 finding.problem,
-                finding.mend,
                 finding.value,
+                finding.mend,
             ][column]
         if role in (roles.DisplayRole, roles.ToolTipRole, roles.AccessibleTextRole):
             text = self.text(finding, column)
@@ -234,8 +240,8 @@ class ProblemModel(QAbstractTableModel):
             layer_title(finding.layer),
             finding.feature_id,
             finding.problem,
-            finding.mend,
             finding.value,
+            finding.mend,
         ][column]
 
 
@@ -261,7 +267,7 @@ class ProblemFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: ARG002
         """Return whether a finding is shown."""
         finding = self.sourceModel().findings[row]
-        here = not self._layer or self._layer in finding.layer.split(", ")
+        here = self._layer in ("", finding.layer)
         return here and (
             finding.severity in self._severities or finding.severity not in _severities()
         )
@@ -354,10 +360,11 @@ class ProblemDock(QDockWidget):
         header = self.table.horizontalHeader()
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
-        widths = {SEVERITY: 84, LAYER: 130, FEATURE: 110, PROBLEM: 360, MEND: 300}
-        for section, width in widths.items():
+        letter = self.table.fontMetrics().averageCharWidth()
+        letters = {SEVERITY: 14, LAYER: 17, FEATURE: 14, PROBLEM: 44, VALUE: 16}
+        for section, count in letters.items():
             header.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
-            self.table.setColumnWidth(section, width)
+            self.table.setColumnWidth(section, count * letter)
         self.table.clicked.connect(self.go)
         self.table.activated.connect(self.go)
         self.table.selectionModel().currentChanged.connect(self._describe)
@@ -403,7 +410,7 @@ class ProblemDock(QDockWidget):
         self._crs = QgsCoordinateReferenceSystem(layer.crs())
         self.model.show(findings_of(layer))
         self._page = None
-        names = {name for f in self.model.findings for name in f.layer.split(", ") if name}
+        names = {finding.layer for finding in self.model.findings} - {""}
         self.layers.blockSignals(True)
         self.layers.clear()
         self.layers.addItem(tr("All layers"), "")
@@ -446,7 +453,7 @@ class ProblemDock(QDockWidget):
         text = tr("{layer}: {problem}.\nWhat to do: {mend}.")
         self.detail.setText(
             text.format(
-                layer=layer_title(finding.layer) or "–",
+                layer=layer_title(finding.layer) or tr("(the whole district)"),
                 problem=finding.problem,
                 mend=finding.mend,
             )

@@ -188,6 +188,13 @@ def test_missing_columns_and_odd_values_of_photos_are_read(returned, tmp_path):
     assert read.problem is None
 
 
+def test_a_path_below_the_project_may_begin_with_a_slash(returned, tmp_path):
+    back = returned(["/photos/a.jpg", "/photos/../a.jpg"], {"photos/a.jpg": JPEG})
+    read, outside = open_package(back.file, tmp_path / "work").photos
+    assert read.problem is None and read.file.name == "a.jpg"
+    assert outside.problem == "its path leads out of the package, and is not followed"
+
+
 # -- not followed ---------------------------------------------------------------------------------
 
 

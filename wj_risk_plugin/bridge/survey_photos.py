@@ -354,7 +354,9 @@ def _path_problem(path: str) -> Message | None:
         return Message("its path is longer than {most} characters", most=longest)
     if any(unicodedata.category(sign) == "Cc" for sign in path):
         return Message("its path holds control characters")
-    if not parts[0] or ".." in parts or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path):
+    # Mergin Maps writes /photos/… for a picture in a folder of the project
+    below = len(parts) > 2 and not parts[0] and parts[1].casefold() in PICTURE_FOLDERS
+    if (not parts[0] and not below) or ".." in parts or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path):
         return Message("its path leads out of the package, and is not followed")
     return None
 

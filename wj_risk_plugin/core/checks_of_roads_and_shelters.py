@@ -50,9 +50,13 @@ def check_roads(district: District) -> Iterator[Problem]:
             continue
         for_cars = drivable(roads)
         cars = roads[for_cars]
-        yield from _loose_parts(layer, cars, Message("roads that can be driven"))
+        by_car = list(_loose_parts(layer, cars, Message("roads that can be driven")))
+        yield from by_car
         if not for_cars.all():
-            yield from _loose_parts(layer, roads, Message("roads and paths"))
+            said = [problem.feature_ids for problem in by_car]
+            for problem in _loose_parts(layer, roads, Message("roads and paths")):
+                if problem.feature_ids not in said:  # the same roads need no second row
+                    yield problem
         yield from _misses(layer, roads)
         yield from _crossings(layer, cars)
         conflicts = level_conflicts(roads).drop_duplicates(["road", "other"])

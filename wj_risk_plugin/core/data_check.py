@@ -57,6 +57,8 @@ __all__ = ["CHECKS", "CHECKS_OF_ROWS", "DataCheck", "RowProblem", "check_data", 
 ROWS_EACH = 100
 #: Ids named in a row that stands for several features.
 IDS_NAMED = 10
+#: Different values named in such a row.
+VALUES_NAMED = 5
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -400,7 +402,7 @@ def _rows(problem: Problem) -> Iterator[dict[str, Any]]:
         yield {
             **common,
             "feature_id": ids[i],
-            "features": 1,
+            "features": 2 if problem.others else 1,
             "value": text_of(values[i]) if values else None,
             "geometry": points[i] if points else None,
         }
@@ -411,17 +413,24 @@ def _rows(problem: Problem) -> Iterator[dict[str, Any]]:
     yield {
         **common,
         "feature_id": _listed(rest),
-        "features": len(rest) or None,
-        "value": _listed(list(dict.fromkeys(text for text in texts if text is not None))),
+        "features": _count(problem, each) or None,
+        "value": _listed(list(dict.fromkeys(t for t in texts if t is not None)), VALUES_NAMED),
         "geometry": points[each] if points and len(points) > each else None,
     }
 
 
-def _listed(texts: list[str]) -> str | None:
+def _count(problem: Problem, start: int) -> int:
+    """Return how many features a problem's rows stand for, from one on."""
+    own = [(problem.layer, one) for one in problem.feature_ids[start:]]
+    beside = [(problem.other_layer or problem.layer, other) for other in problem.others[start:]]
+    return len(set(own + beside)) if beside else len(own)
+
+
+def _listed(texts: list[str], most: int = IDS_NAMED) -> str | None:
     """Return the first of the texts in a row, None where there are none."""
     if len(texts) < 2:
         return texts[0] if texts else None  # a message stays one
-    return ", ".join(texts[:IDS_NAMED]) + (", …" if len(texts) > IDS_NAMED else "")
+    return ", ".join(texts[:most]) + (", …" if len(texts) > most else "")
 
 
 def _problem_table(rows: list[dict[str, Any]], metric: pyproj.CRS | None) -> geopandas.GeoDataFrame:

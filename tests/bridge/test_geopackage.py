@@ -536,3 +536,21 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(district: Path, tmp_path
         back_up(district, tmp_path / "backups", 3)
     assert names_in(tmp_path / "backups") == []
     assert os.path.getsize(district) == len(whole) // 2
+
+
+def test_values_that_do_not_fit_their_type_are_no_damage(district: Path) -> None:
+    with contextlib.closing(sqlite3.connect(district)) as file:
+        file.execute("CREATE TABLE counts (fid INTEGER PRIMARY KEY, people TEXT, name TEXT)")
+        file.execute("INSERT INTO counts VALUES (1, '300', NULL)")
+        file.execute("PRAGMA writable_schema = ON")  # as GDAL changes a column's type
+        file.execute(
+            "UPDATE sqlite_master SET sql = replace(replace(sql, 'people TEXT', 'people INTEGER'),"
+            " 'name TEXT', 'name TEXT NOT NULL') WHERE name = 'counts'"
+        )
+        file.commit()
+    with contextlib.closing(sqlite3.connect(district)) as file:
+        found = [row[0] for row in file.execute("PRAGMA integrity_check")]
+        assert len(found) == 2 and all("counts" in line for line in found)
+    with open_geopackage(district) as file:
+        check_integrity(file, district)
+        check_integrity(file, district, quick=True)

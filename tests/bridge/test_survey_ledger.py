@@ -611,6 +611,41 @@ def test_undoing_gives_every_bit_back(district: Path) -> None:
     assert journal["undone"].tolist() == ["restored"] * 4
 
 
+def test_a_column_whose_type_was_changed_does_not_hinder(district: Path) -> None:
+    with by_hand(district) as file:
+        file.execute("PRAGMA writable_schema = ON")  # as GDAL changes a column's type
+        file.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, '\"capacity_people\" TEXT',"
+            " '\"capacity_people\" INTEGER') WHERE name = 'shelters'"
+        )
+    with open_ledger(district) as ledger:
+        before = ledger.rows("shelters")
+    rows = [
+        RowChange("shelters", identity("shelters", "S1"), "delete", {}),
+        RowChange("shelters", identity("shelters", "S4"), "update", {"name": "新"}),
+    ]
+    applied(district, rows)
+    undone(district, 1)
+    with open_ledger(district) as ledger:
+        names = set(before[0].row)
+        now = ledger.rows("shelters")
+    assert [{n: row.row[n] for n in names} for row in now[:4]] == [row.row for row in before]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"a":{"real":"x"}}', '{"a":{"b":1,"c":2}}', b"\xff"])
+def test_a_damaged_journal_is_refused(district: Path, text: Any) -> None:
+    applied(district, changes())
+    with by_hand(district) as file:
+        file.execute("UPDATE survey_journal SET old = CAST(? AS TEXT) WHERE number = 1", (text,))
+        file.execute("UPDATE survey_seen SET row = CAST(? AS TEXT) WHERE fid = 1", (text,))
+    before = dump(district)
+    with pytest.raises(InputError, match="the journal of survey loads is damaged"):
+        undone(district, 1, "keep")
+    with open_ledger(district) as ledger, pytest.raises(InputError, match="journal .* is damaged"):
+        ledger.loaded("package-1")
+    assert dump(district) == before
+
+
 def test_a_load_is_undone_once(district: Path) -> None:
     applied(district, changes())
     undone(district, 1)

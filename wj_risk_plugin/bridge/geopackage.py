@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,10 @@ BUSY_SECONDS = 5.0
 
 #: SQLite's shared memory beside a file in WAL mode, and some.
 LEAST_SPACE_BYTES = 65536
+
+#: What SQLite's checks say of values, not of the file; they may be many.
+FAULT_OF_VALUES = re.compile(r"(NULL|TEXT|NUMERIC|non-[A-Z]+) value in |CHECK constraint failed")
+MOST_FAULTS = 1_000_000
 
 #: "GPKG" and the two of GeoPackage 1.0 and 1.1; some programs write none.
 APPLICATION_IDS = frozenset({0x47504B47, 0x47503130, 0x47503131, 0})
@@ -439,6 +444,9 @@ def recount_extent(connection: sqlite3.Connection, table: StoredTable) -> None:
 def check_integrity(connection: sqlite3.Connection, place: Path, quick: bool = False) -> None:
     """Raise InputError where SQLite finds the file damaged.
 
+    A value that does not fit its column's type, which other programs leave behind when they
+    change the type, is no damage.
+
     Parameters
     ----------
     connection : sqlite3.Connection
@@ -449,8 +457,9 @@ def check_integrity(connection: sqlite3.Connection, place: Path, quick: bool = F
         Without comparing indexes with their tables.
     """
     name = "quick_check" if quick else "integrity_check"
-    found = [str(row[0]) for row in connection.execute(f"PRAGMA {name}")]
-    if found != ["ok"]:
+    rows = connection.execute(f"PRAGMA {name}({MOST_FAULTS})")
+    found = [text for text in (str(row[0]) for row in rows) if not FAULT_OF_VALUES.match(text)]
+    if found not in ([], ["ok"]):
         raise InputError(
             place.name,
             Message("the file is damaged ({error})", error=found[0].splitlines()[-1]),

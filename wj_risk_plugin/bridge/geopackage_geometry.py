@@ -110,11 +110,11 @@ def box_of(blob: bytes) -> tuple[float, float, float, float] | None:
     if head is None or head[0] & 0x10:
         return None
     flags, start = head
-    if start > 8:
-        return struct.unpack_from("<4d" if flags & 1 else ">4d", blob, 8)
     try:
+        if start > 8:
+            return struct.unpack_from("<4d" if flags & 1 else ">4d", blob, 8)
         west, south, east, north = shapely.from_wkb(blob[start:]).bounds
-    except (shapely.errors.ShapelyError, ValueError):
+    except (shapely.errors.ShapelyError, struct.error, ValueError):
         return None
     return None if np.isnan(west) else (west, east, south, north)
 

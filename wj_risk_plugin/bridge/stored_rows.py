@@ -11,6 +11,7 @@ from .geopackage import StoredTable, UndecodedText, quoted
 
 __all__ = [
     "Values",
+    "alike",
     "delete_row",
     "insert_row",
     "present",
@@ -85,6 +86,32 @@ def present(values: Values | None) -> Values | None:
 def same_stored(first: Any, second: Any) -> bool:
     """Return whether two stored values are the same, type and all."""
     return type(first) is type(second) and bool(first == second)
+
+
+def alike(first: Values | None, second: Values | None) -> bool:
+    """Return whether two rows hold the same, but for numbers that were texts in their columns.
+
+    When a program turns a column of texts into one of numbers, what is in it stays text until a
+    row is written again.
+
+    Examples
+    --------
+    >>> alike({"people": 300, "name": None}, {"people": "300"}), alike({"people": 3}, {})
+    (True, False)
+    """
+    one, other = present(first), present(second)
+    if one is None or other is None or one.keys() != other.keys():
+        return one == other
+    return all(pair == other[name] or _one_number(pair, other[name]) for name, pair in one.items())
+
+
+def _one_number(first: tuple[type, Any], second: tuple[type, Any]) -> bool:
+    if {first[0], second[0]} not in ({str, int}, {str, float}):
+        return False
+    try:
+        return float(first[1]) == float(second[1])
+    except ValueError:
+        return False
 
 
 def values_text(values: Values | None, geometry: str) -> str | None:

@@ -8,9 +8,10 @@ package, so that loading it again changes nothing).
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..core.layer_names import PHOTOS
@@ -27,6 +28,7 @@ __all__ = [
     "LoadStamp",
     "check_triggers",
     "make_attributes",
+    "readable_journal",
 ]
 
 COLUMNS = {
@@ -170,9 +172,11 @@ class Journal:
             "SELECT table_name, uuid, row FROM survey_seen WHERE package_id = ? ORDER BY load_id",
             (package_id,),
         )
-        return {
-            (table, uuid): None if text is None else row_of_text(text) for table, uuid, text in rows
-        }
+        with readable_journal(self._place):
+            return {
+                (table, uuid): None if text is None else row_of_text(text)
+                for table, uuid, text in rows
+            }
 
     def uuids(self) -> set[str]:
         """Return the UUIDs of all rows that a load has ever changed, deleted ones too."""
@@ -285,6 +289,19 @@ class Journal:
 def _exists(connection: sqlite3.Connection, name: str) -> bool:
     sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(?)"
     return connection.execute(sql, (name,)).fetchone() is not None
+
+
+@contextlib.contextmanager
+def readable_journal(place: str) -> Iterator[None]:
+    """Refuse a journal whose texts somebody has changed, instead of stumbling over them."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise InputError(
+            place,
+            Message("the journal of survey loads is damaged"),
+            mend=Message("go back to a backup or another copy"),
+        ) from error
 
 
 def make_attributes(

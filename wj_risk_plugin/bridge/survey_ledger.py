@@ -326,7 +326,7 @@ class Ledger:
                 (several, Message("the same id or UUID on several rows")),
             ):
                 if rows:
-                    raise InputError(name, problem, rows, Message("make the dry run again"))
+                    raise InputError(name, problem, rows, Message("make a new preview"))
             for change in own:
                 self._stored_values(table, change)
 

@@ -11,6 +11,7 @@ from ..core.messages import InputError, Message
 from .geopackage import StoredTable, quoted, recount_extent, stored_tables, touched
 from .stored_rows import (
     Values,
+    alike,
     delete_row,
     insert_row,
     present,
@@ -19,7 +20,7 @@ from .stored_rows import (
     update_row,
     values_of,
 )
-from .survey_journal import COLUMNS, Journal, check_triggers
+from .survey_journal import COLUMNS, Journal, check_triggers, readable_journal
 
 __all__ = ["RowNamed", "Undoing", "Undone"]
 
@@ -198,13 +199,14 @@ class Undoing:
         entries = []
         for number, table, uuid, action, fid, old, old_blob, new, new_blob in rows:
             shape = tables[table].geometry_column if table in tables else None
-            entries.append(
-                _Entry(
-                    *(number, table, uuid, action, fid),
-                    values_of(old, shape or "geom", old_blob),
-                    values_of(new, shape or "geom", new_blob),
+            with readable_journal(self._place):
+                entries.append(
+                    _Entry(
+                        *(number, table, uuid, action, fid),
+                        values_of(old, shape or "geom", old_blob),
+                        values_of(new, shape or "geom", new_blob),
+                    )
                 )
-            )
         return entries
 
     def _changed_of(self, entries: Iterable[_Entry]) -> list[_Entry]:
@@ -240,7 +242,7 @@ class Undoing:
                 name: old.get(name) for name in now if not same_stored(old.get(name), now[name])
             }
             update_row(self._connection, table, entry.fid, back)
-        if present(row_values(self._connection, table, entry.fid)) != present(entry.old):
+        if not alike(row_values(self._connection, table, entry.fid), entry.old):
             raise InputError(
                 table.name,
                 Message("the row could not be set back to what it was; nothing was changed"),

@@ -60,6 +60,8 @@ def _part(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], 
         name=escape(name),
         facts=escape(" ".join(fact for fact in facts if fact)),
         layers=rows,
+        plain=escape(said("theme_plain", stamp["language"])),
+        behind=escape(said("theme_background", stamp["language"])),
         explanations=_explanations(tables, spoken),
     )
 
@@ -69,7 +71,7 @@ def _explanations(tables: Sequence[SurveyedTable], spoken: str) -> str:
     meanings: dict[str, str] = {}
     for table in tables:
         for field in form_fields(table.key, spoken).values():
-            if field.help and field.widget != "hidden":
+            if field.help not in ("", said("filled_in", spoken)) and field.widget != "hidden":
                 meanings.setdefault(field.label, field.help)
     if not meanings:
         return ""

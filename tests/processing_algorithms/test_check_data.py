@@ -108,3 +108,22 @@ def test_nothing_to_check_is_refused(risk_provider, tmp_path):
     with pytest.raises(QgsProcessingException):
         run(tmp_path)
     assert not (tmp_path / "problems.gpkg").exists()
+
+
+def test_uuids_and_sources_of_coordinates_are_read(risk_provider, tmp_path):
+    path = tmp_path / "surveyed.gpkg"
+    one = "6f0c3b1e-52d7-5a0e-9d3c-4402030a5e11"
+    add(
+        path,
+        "shelters",
+        [Point(X, Y), Point(X + 900, Y), Point(X + 1800, Y)],
+        id=list("abc"),
+        capacity_people=[1, 2, 3],
+        UUID=[one, one, "S003"],
+        crs_source=["GCJ-02", "CGCS2000", None],
+    )
+    _, problems = run(tmp_path, DISTRICT=str(path))
+    found = problems.set_index("check")["feature_id"]
+    assert found["duplicate_uuid"] == "1, 2"
+    assert found["uuid"] == "3"
+    assert found["offset_declared"] == "1"

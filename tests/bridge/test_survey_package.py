@@ -28,10 +28,12 @@ from qgis.core import (
 from qgis.gui import QgsAttributeDialog, QgsAttributeEditorContext, QgsGui, QgsMapCanvas
 
 from tests.bridge.survey_districts import EAST, PLACES, SHELTERS, WEST, write_district
+from wj_risk_plugin.bridge.survey_ledger import open_ledger
 from wj_risk_plugin.bridge.survey_package import Package, PackageSettings, make_package
 from wj_risk_plugin.compat import is_null
 from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.core.survey_rows import GEOMETRY, Unreadable, base_digest, row_of_text, row_uuid
+from wj_risk_plugin.core.telephone import telephone_numbers
 from wj_risk_plugin.standards import code_list, load
 
 LAYERS = ("shelters", "hidden_dangers", "lookouts")
@@ -123,6 +125,16 @@ def test_the_stamp_and_the_base_version(package: Package, district: Path) -> Non
     first = rows["shelters", row_uuid("shelters", "S1")]
     # a point's blob has a header of eight bytes
     assert first[GEOMETRY] == blob[8:] == shapely.to_wkb(shapely.Point(PLACES[0]))
+
+
+def test_the_base_version_is_what_the_ledger_reads(package: Package, district: Path) -> None:
+    with open_ledger(district) as ledger:
+        for table in package.tables:
+            stored = {row.uuid: row.row for row in ledger.rows(table.table)}
+            assert set(table.rows) <= set(stored)
+            for uuid, row in table.rows.items():
+                # otherwise loading an untouched package would find changes
+                assert stored[uuid] == row
 
 
 def test_tables_hold_what_their_types_can_hold(package: Package) -> None:
@@ -314,6 +326,38 @@ def test_constraints_warn(moved: Path, table: str, name: str, bad: Any, good: An
         if name != "id":
             said = layer.constraintDescription(number)
             assert layer.attributeDisplayName(number) in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13812345678",
+        "138 1234 5678",
+        "+86 138-1234-5678",
+        "0751-8551234",
+        "(0751)8551234",
+        "0751-8551234-8012",
+        "8551234",
+        "12345",
+        "119",
+        "400-800-8820",
+        "13812345678、0751-8551234",
+        "13812345678; 119",
+        "1381234567",
+        "张三",
+        "138123456789",
+        "0751",
+        "",
+    ],
+)
+def test_telephones_are_checked_as_the_data_check_does(moved: Path, text: str) -> None:
+    with opened(moved) as (_, layers):
+        layer = layers["shelters"]
+        number = layer.fields().lookupField("phone")
+        feature = next(layer.getFeatures())
+        feature["phone"] = text
+        valid, _ = QgsVectorLayerUtils.validateAttribute(layer, feature, number)
+        assert valid is (telephone_numbers(text) is not None)
 
 
 def test_a_new_row_fills_itself_in(moved: Path) -> None:

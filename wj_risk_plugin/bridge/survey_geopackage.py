@@ -234,23 +234,17 @@ def _fill(connection: sqlite3.Connection, table: SurveyedTable) -> None:
     ]
     connection.executemany(
         f"INSERT INTO {quoted(table.layer)} ({columns}) VALUES ({marks})",
-        [
-            (*_cells(uuid, row, definitions), blob)
-            for (uuid, row), blob in zip(table.rows.items(), blobs)
-        ],
+        [(*_cells(row, definitions), blob) for row, blob in zip(table.rows.values(), blobs)],
     )
     touched(connection, table.layer, blobs)
 
 
-def _cells(uuid: str, row: Row, definitions: Mapping[str, dict[str, Any]]) -> list[Any]:
+def _cells(row: Row, definitions: Mapping[str, dict[str, Any]]) -> list[Any]:
     """Return what the cells of a row hold: nothing where the stored value does not fit its type.
 
     The base version keeps such a value, so that an empty cell that comes back is no change.
     """
-    values = {**row, "uuid": uuid}
     return [
-        None
-        if isinstance(values.get(name), Unreadable)
-        else stored_value(values.get(name), definition)
+        None if isinstance(row.get(name), Unreadable) else stored_value(row.get(name), definition)
         for name, definition in definitions.items()
     ]

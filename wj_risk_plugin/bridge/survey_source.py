@@ -318,7 +318,7 @@ def surveyed_table(
         reason = Message("rows without id and UUID cannot be found again and do not go out")
         skips.append(Skip(table, reason, nameless))
     going = {
-        own: {**row, GEOMETRY: wkb}
+        own: {**row, "uuid": own, GEOMETRY: wkb}
         for own, row, wkb, here in zip(keys, rows, wkbs, within)
         if here and own is not None
     }

@@ -386,7 +386,8 @@ def _is_telephone(own: str) -> str:
     pattern = _text(f"^(?:{number})(?:[,;/、，；]+(?:{number}))*$")
     plain = f"lower(regexp_replace({own}, '\\\\s', ''))"
     joined = f"replace({plain}, '-', '')"
-    return f"(regexp_match({plain}, {pattern}) > 0 or regexp_match({joined}, {pattern}) > 0)"
+    matches = " or ".join(f"regexp_match({text}, {pattern}) > 0" for text in (plain, joined))
+    return f"({own} = '' or {matches})"
 
 
 # -- defaults -----------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import random
 import resource
 import shutil
 import sqlite3
@@ -301,3 +302,33 @@ def test_journals_are_left_as_the_district_keeps_them(pristine: Path, tmp_path: 
         with contextlib.closing(sqlite3.connect(path)) as file:
             assert file.execute("PRAGMA journal_mode").fetchone() == (mode,)
         assert [entry.name for entry in tmp_path.glob(f"{mode}.gpkg*")] == [path.name]
+
+
+def test_damaged_bytes_are_refused_or_read_but_never_stumbled_over(
+    pristine: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "district.gpkg"
+    shutil.copy(pristine, path)
+    renamed(path, "新名")
+    whole = path.read_bytes()
+    chance = random.Random(8)
+    outcomes = set()
+    for number in range(120):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 20, 200))):
+            place = chance.randrange(len(damaged) if number % 2 else 8192)
+            damaged[place] = chance.randrange(256)
+        path.write_bytes(damaged)
+        for trace in ("-wal", "-shm", "-journal"):
+            path.with_name(f"{path.name}{trace}").unlink(missing_ok=True)
+        try:
+            with open_ledger(path, write=True) as ledger:
+                for table in ledger.tables():
+                    ledger.rows(table)
+                ledger.loaded("p1")
+                ledger.undo(1, "王", "2026-04-02T00:00:00Z", "keep")
+            outcomes.add("done")
+        except InputError as refusal:
+            assert "\n" not in str(refusal)
+            outcomes.add("refused")
+    assert outcomes == {"done", "refused"}

@@ -57,7 +57,7 @@ SMALLEST_TITLE = 9.0
 SMALLEST_LEGEND = 5.0
 
 #: From this size on, in points, a legend keeps the classes of a layer in one column.
-WHOLE_LAYERS = 6.0
+WHOLE_LAYERS = 5.5
 SHRINKING = 0.95
 MOST_COLUMNS = 4
 

@@ -301,9 +301,9 @@ def _add_legend(layout: QgsPrintLayout, frame: QgsLayoutItemMap, box: Box, bigge
     legend.setMaximumSymbolSize(3.1 * bigger)
     sides = QgsLegendStyle.Side
     legend.rstyle(styles.Title).setMargin(sides.Bottom, 0.8)
-    legend.rstyle(styles.Subgroup).setMargin(sides.Top, 1.3)
-    legend.rstyle(styles.Symbol).setMargin(sides.Top, 0.4)
-    legend.rstyle(styles.SymbolLabel).setMargin(sides.Top, 0.4)
+    legend.rstyle(styles.Subgroup).setMargin(sides.Top, 1.1)
+    legend.rstyle(styles.Symbol).setMargin(sides.Top, 0.2)
+    legend.rstyle(styles.SymbolLabel).setMargin(sides.Top, 0.2)
     legend.rstyle(styles.SymbolLabel).setMargin(sides.Left, 1.0)
     legend.setColumnSpace(2.0)
     legend.setBoxSpace(0.0)

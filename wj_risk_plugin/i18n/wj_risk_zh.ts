@@ -29,6 +29,12 @@
         <translation>“{text}”不是数字列表</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>(the whole district)</source>
+        <translation>（整个辖区）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>-1: as the standard says. Counts where the clock starts at the alarm.</source>
         <translation>-1：按标准。自接警起计时的服务才计入。</translation>
@@ -67,6 +73,11 @@
         <location filename="../../processing_algorithms/site_lookouts.py"/>
         <source>0: the fewest that reach the share.</source>
         <translation>0：求达标所需的最少数量。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>0: the newest one that is not undone. The log lists all loads.</source>
+        <translation>0：最近一次尚未撤销的入库。运行日志列出全部入库。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -144,6 +155,11 @@
         <translation>地图上的点，或 x,y [EPSG:4490]。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>A preview: nothing was written into {district}.</source>
+        <translation>预览：未向 {district} 写入任何内容。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>A shelter checked longer ago, or never, is due for a check.</source>
         <translation>超过该期限未检查或从未检查的列为待检查。</translation>
@@ -200,6 +216,7 @@
         <translation>合格但资料不全的避难场所数量</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -210,6 +227,7 @@
         <translation>与绘制方向相反</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -230,6 +248,11 @@
         <translation>算法</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <source>All</source>
+        <translation>合计</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>All are listed, with what speaks against them.</source>
         <translation>全部列出，不合格的注明原因。</translation>
@@ -243,6 +266,16 @@
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>All its layers are checked.</source>
         <translation>检查其中所有图层。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>All layers</source>
+        <translation>全部图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>All problems as one page to read or print</source>
+        <translation>把全部问题做成一页，供阅读或打印</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -286,11 +319,13 @@
         <translation>面积覆盖率（%）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>As QGIS</source>
         <translation>与 QGIS 一致</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -301,6 +336,7 @@
         <translation>按设定假设</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -311,6 +347,7 @@
         <translation>与绘制方向一致</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -321,6 +358,7 @@
         <translation>与绘制方向一致</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -336,6 +374,11 @@
         <translation>视同启用。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>As the field crs_source says, feature by feature</source>
+        <translation>逐要素按字段 crs_source 的说明</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>As the service's standard says</source>
         <translation>按该服务的标准</translation>
@@ -349,6 +392,16 @@
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Ascending, separated by commas; reaches are cut where they are passed.</source>
         <translation>由小到大，以逗号分隔；河段在恰好达到处分段。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>Ask whoever delivered the layer; nothing is guessed.</source>
+        <translation>请向数据提供单位核实；本工具不作猜测。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -376,6 +429,7 @@
         <translation>裸地高程，单位米；范围应包含所有瞭望点。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -386,6 +440,7 @@
         <translation>通信基站</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -421,6 +476,7 @@
         <translation>船只也进入标记为不可通航的水域</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -454,6 +510,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -474,6 +531,12 @@
         <translation>有人居住的建筑物</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>By a later load or by hand.</source>
+        <translation>由后来的入库或手工修改。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -484,6 +547,7 @@
         <translation>乘船到达</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -494,6 +558,7 @@
         <translation>经道路步行至岸边</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -509,6 +574,7 @@
         <translation>2000国家大地坐标系，高斯-克吕格投影3度带，中央经线东经{meridian}°（EPSG:{code}），单位：米</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -531,11 +597,13 @@
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，未写入任何文件。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -571,6 +639,7 @@
         <translation>不合格而未参与选取的候选点：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -601,6 +670,7 @@
         <translation>搬运船只绕过拦河坝（min）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -611,9 +681,30 @@
         <translation>中心避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Changed</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Changed rows</source>
+        <translation>已修改行</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Check</source>
         <translation>检查</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>Check Again…</source>
+        <translation>重新检查…</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -625,6 +716,11 @@
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Check the data</source>
         <translation>数据检查</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Check the data first.</source>
+        <translation>请先检查数据。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -660,6 +756,7 @@
         <translation>危险化学品重大危险源</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -697,6 +794,7 @@
         <translation>选中但容不下就近前往者的场所：{count} 处，容量缺口 {people} 人</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -718,6 +816,7 @@
         <translation>疏散时间为所给路线的下限，不是仿真：末位人员到达避难场所不早于 {minutes:.1f} 分钟；{roads} 个路段中有 {assumed} 个的宽度或车道数为假定值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -756,8 +855,13 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <source>Codes with commas between them; when left empty all of the levels.</source>
-        <translation>代码之间用逗号分隔；不填则为所选级别的全部区划。</translation>
+        <source>Codes with commas between them, beside those of a layer; when both are left empty all of the levels.</source>
+        <translation>用逗号分隔的代码，与图层给出的代码合并；两者均为空时取各级别的全部区划。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Codes with commas between them; when left empty the whole district.</source>
+        <translation>多个代码用逗号分隔；留空则为全区县。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -795,6 +899,11 @@
         <translation>对比道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>Comparing {package}</source>
+        <translation>正在比较 {package}</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <source>Comparison of road closures</source>
         <translation>道路封闭对比</translation>
@@ -805,6 +914,7 @@
         <translation>在后台完成数据所支持的全部计算</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -815,6 +925,7 @@
         <translation>按面积推算</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -835,14 +946,51 @@
         <translation>正在以全部瞭望点重新计算覆盖率</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Conflicts along railways</source>
         <translation>铁路沿线冲突</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>Convert coordinates (GCJ-02, BD-09)</source>
+        <translation>坐标转换（GCJ-02、BD-09）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>Convert them to</source>
+        <translation>转换为</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>Converting from {source} to {target}</source>
+        <translation>正在由 {source} 转换为 {target}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Coordinate reference system</source>
         <translation>坐标系</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Copy made before</source>
+        <translation>写入前的备份</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -855,6 +1003,7 @@
         <translation>计入备用避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -865,6 +1014,7 @@
         <translation>核定值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -902,6 +1052,7 @@
         <translation>服务覆盖与空白点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -917,6 +1068,7 @@
         <translation>覆盖率（%）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -927,6 +1079,7 @@
         <translation>新建场所覆盖</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -942,6 +1095,7 @@
         <translation>关键道路：共 {stretches} 个路段，其中 {bounded} 个由界值确定，{searched} 个在路段后方重新搜索；排序精确</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -952,6 +1106,7 @@
         <translation>穿越危险区</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -962,6 +1117,7 @@
         <translation>跨越水系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -992,6 +1148,7 @@
         <translation>未知时的洪水流速（km/h）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1002,6 +1159,7 @@
         <translation>流速过大，船只无法上行</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1012,6 +1170,7 @@
         <translation>因封路中断</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1028,6 +1187,7 @@
         <translation>截取可达道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1053,6 +1213,7 @@
         <translation>闸坝与船闸</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1094,6 +1255,7 @@
         <translation>制图日期（YYYY-MM-DD）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1114,6 +1276,22 @@
         <translation>用于判断逾期；留空取当日。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Delete what was deleted in the field</source>
+        <translation>删除外业已删除的行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Deleted in the field</source>
+        <translation>外业已删除</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
         <source>Design maximum in tonnes per substance, not the stock ledger's.</source>
         <translation>各物质设计最大量（吨），不是库存台账数。</translation>
@@ -1124,6 +1302,7 @@
         <translation>各物质设计最大量（吨）；缺少时等级未知。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1144,6 +1323,7 @@
         <translation>人口落点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1160,12 +1340,19 @@
         <translation>辖区（GeoPackage 或文件夹）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>District (GeoPackage)</source>
+        <translation>区县数据库（GeoPackage）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/provider.py"/>
         <source>District risk one map and shelter planning</source>
         <translation>区县风险一张图与应急避难场所规划</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>District: GeoPackage or folder</source>
         <translation>区县数据：GeoPackage 文件或文件夹</translation>
@@ -1181,6 +1368,7 @@
         <translation>按道路划分地面</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1216,6 +1404,7 @@
         <translation>区划图件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1239,6 +1428,11 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Divisions of a layer</source>
+        <translation>按图层选择区划</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Divisions of the levels</source>
         <translation>区划级别</translation>
     </message>
@@ -1253,6 +1447,7 @@
         <translation>避难场所分配…</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
@@ -1275,6 +1470,7 @@
         <translation>图片分辨率（dpi）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1306,6 +1502,7 @@
         <translation>高程模型</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1316,6 +1513,7 @@
         <translation>应急值守</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1326,6 +1524,12 @@
         <translation>应急照明</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Empty, for new features</source>
+        <translation>空表，用于新增</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1341,6 +1545,7 @@
         <translation>未完全相接而被连接的道路端点：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1351,6 +1556,7 @@
         <translation>工程治理</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1372,6 +1578,7 @@
         <translation>错误</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1426,6 +1633,7 @@
         <translation>正在交换改进</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1441,6 +1649,7 @@
         <translation>已有避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1500,6 +1709,7 @@
         <translation>未注明出动时间、按 {minutes} 分钟计的设施：{count} 个</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1528,6 +1738,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>Feature ids</source>
         <translation>要素编号</translation>
     </message>
@@ -1537,9 +1748,24 @@
         <translation>要素数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>Features converted</source>
+        <translation>已转换要素数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>Features left as they are</source>
+        <translation>保持不变的要素数</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Field survey</source>
         <translation>外业调查</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Field survey: returned packages</source>
+        <translation>外业调查：返回的调查包</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -1547,9 +1773,21 @@
         <translation>指标</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>File missing</source>
+        <translation>文件缺失</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -1557,6 +1795,7 @@
         <translation>文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1565,6 +1804,11 @@
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Filling station</source>
         <translation>加油加气站</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Fills in who surveyed; when left empty the name of the phone's user does.</source>
+        <translation>自动填入调查人；留空则用手机用户的名字。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
@@ -1614,6 +1858,7 @@
         <translation>查明未到达的原因</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1624,6 +1869,7 @@
         <translation>消防救援站</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1634,6 +1880,18 @@
         <translation>蓄水池</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Fire-risk grade on file</source>
+        <translation>台账火险等级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1644,6 +1902,7 @@
         <translation>生物防灭火隔离带</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1654,6 +1913,7 @@
         <translation>固定（长期）避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1664,6 +1924,7 @@
         <translation>固定（中期）避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1674,6 +1935,7 @@
         <translation>固定（短期）避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1689,6 +1951,7 @@
         <translation>平底救援艇通常可以。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1704,6 +1967,7 @@
         <translation>洪水、矿山、油气管道等，等级取 risk_level。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1715,6 +1979,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Folder</source>
         <translation>文件夹</translation>
@@ -1733,6 +1998,11 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Footprints; floors and class are used if there.</source>
         <translation>轮廓面；有层数和类别时会使用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>For all conflicts of this load; look at the preview first.</source>
+        <translation>适用于本次回收的所有冲突，请先查看预览。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -1760,6 +2030,7 @@
         <translation>用于计算瞭望点视线，并作为地图底图的地形晕渲。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1770,6 +2041,7 @@
         <translation>森林火险</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1793,6 +2065,11 @@
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Forest-fire lookout map</source>
         <translation>林火瞭望覆盖图</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Forms, layers and themes; data stay as they are.</source>
+        <translation>表单、图层和主题的语言；数据不变。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -1830,6 +2107,7 @@
         <translation>自河道中心线起算。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1840,6 +2118,7 @@
         <translation>GB 51143-2015</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1848,6 +2127,11 @@
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>GB/T 44013-2024</source>
         <translation>GB/T 44013-2024</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>GCJ-02 (Gaode, Tencent, most phones)</source>
+        <translation>GCJ-02（高德、腾讯、多数手机）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -1872,6 +2156,17 @@
         <translation>一张图 GeoPackage</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>GeoPackage of the survey</source>
+        <translation>调查用 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>GeoPackages or zip archives as they came back, renamed or not, or folders that hold some.</source>
+        <translation>返回的 GeoPackage 或 zip 压缩包（改名无妨），或存放它们的文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1898,6 +2193,7 @@
         <translation>用于计算分钟数：救援力量驶向该地点，其他要素由该地点前往。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1908,6 +2204,7 @@
         <translation>一级</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1918,6 +2215,7 @@
         <translation>二级</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1928,6 +2226,7 @@
         <translation>三级</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1948,6 +2247,28 @@
         <translation>评定风险…</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Graded from the quantities of substances</source>
+        <translation>按危险物质数量分级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Graded from threatened people and property</source>
+        <translation>按威胁人数和财产定级</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Graded instead of divisions; for grids kept in a layer of their own.</source>
         <translation>代替行政区划作为评估单元；用于单独成层的网格。</translation>
@@ -1958,6 +2279,7 @@
         <translation>危险源定级</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1968,6 +2290,7 @@
         <translation>无责任人的网格</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1978,6 +2301,7 @@
         <translation>地面塌陷</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1988,6 +2312,7 @@
         <translation>地裂缝</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -1998,6 +2323,7 @@
         <translation>网格空白</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2008,6 +2334,7 @@
         <translation>网格重叠</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2018,6 +2345,7 @@
         <translation>地面沉降</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2033,6 +2361,7 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2056,6 +2385,7 @@
         <translation>封闭道路的危险图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2086,6 +2416,11 @@
         <translation>达到此等级或更严重的危险封闭道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Hazards withheld from public sheets are counted, but not drawn.</source>
+        <translation>公开图上不绘出的危险源计入数量。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>Hazards without an admissible shelter</source>
         <translation>无合格避难场所的隐患点</translation>
@@ -2102,6 +2437,7 @@
         <translation>主要数字</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2122,6 +2458,7 @@
         <translation>树木高出地面的高度，单位米。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2152,6 +2489,7 @@
         <translation>挂牌督办隐患数量</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2177,6 +2515,7 @@
         <translation>图层按名称存放；缺少的图层在各行中指出。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2212,6 +2551,17 @@
         <translation>出行方式</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>How to open the package</source>
+        <translation>调查包使用说明</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2225,6 +2575,11 @@
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>In a straight line.</source>
         <translation>直线距离。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>In all</source>
+        <translation>合计</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -2242,6 +2597,7 @@
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2257,6 +2613,7 @@
         <translation>按时到达（km）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2272,6 +2629,7 @@
         <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2282,6 +2640,7 @@
         <translation>按时到达但场所因封路已满</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2327,6 +2686,7 @@
         <translation>无数据指标数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2354,11 +2714,17 @@
         <translation>内河水上救援图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Inputs, parameters, versions, skipped features and headline figures.</source>
+        <translation>输入、参数、版本、跳过的要素和主要数字。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2377,6 +2743,11 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Internal: everything</source>
         <translation>内部版：全部内容</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Is only read. What comes back is loaded into a GeoPackage.</source>
+        <translation>只读不写。带回的数据回收到 GeoPackage。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
@@ -2419,6 +2790,16 @@
         <translation>补建未绘制的路口：同层级交叉 {crossings} 处，端点紧邻道路 {ends} 处</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Keep the values of the district</source>
+        <translation>保留库中的值</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Keep them as they are, undo the others</source>
+        <translation>保留这些要素，撤销其余要素</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Key fire zones</source>
         <translation>重点防火区</translation>
@@ -2455,6 +2836,7 @@
         <translation>区划与用地</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2465,11 +2847,17 @@
         <translation>滑坡</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Language of the forms</source>
+        <translation>表单语言</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Language of the sheets</source>
         <translation>图件语言</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2485,6 +2873,7 @@
         <translation>末位人员到达时间下限（分钟）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2500,7 +2889,10 @@
         <translation>下水点未给出时间时的下水时间（min）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>Layer</source>
         <translation>图层</translation>
     </message>
@@ -2508,6 +2900,16 @@
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>Layers</source>
         <translation>图层</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Layers in the package</source>
+        <translation>包内图层数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Layers of the background</source>
+        <translation>底图图层数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -2523,6 +2925,16 @@
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Layers that must keep away from railways</source>
         <translation>须远离铁路的图层</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Layers that the district has not are left out and named.</source>
+        <translation>区县没有的图层不带出，并逐一说明。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Layers to survey</source>
+        <translation>调查图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
@@ -2552,7 +2964,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
-        <source>Legend (in brackets: inside this division)</source>
+        <source>Legend (counts inside)</source>
         <translation>图例（括号内为本区划内数量）</translation>
     </message>
     <message>
@@ -2561,6 +2973,7 @@
         <translation>长度，不含规划（km）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2584,6 +2997,17 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Level of the divisions</source>
         <translation>区划级别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Level of the hidden danger on file</source>
+        <translation>台账隐患等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
@@ -2660,6 +3084,17 @@
         <translation>逐条列出本区图层中的问题</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>List it, take nothing of the row</source>
+        <translation>仅列出，该行不作更改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>List of Problems</source>
+        <translation>问题清单</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Listed among the teams.</source>
         <translation>列入救援力量。</translation>
@@ -2670,11 +3105,32 @@
         <translation>列出空白点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Load Survey Packages…</source>
+        <translation>回收外业调查包…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Load survey packages</source>
+        <translation>回收外业调查包</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Load {number}: {package}, {day}, {person} – new {new}, changed {changed}, deleted {deleted}, photos {photos}</source>
+        <translation>入库 {number}：{package}，{day}，{person}——新增 {new}，修改 {changed}，删除 {deleted}，照片 {photos}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Loaded by</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Locator map</source>
         <translation>位置示意图</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2710,6 +3166,7 @@
         <translation>重点林区瞭望覆盖率</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2732,6 +3189,7 @@
         <translation>瞭望点应在其范围内。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2747,6 +3205,7 @@
         <translation>低</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2757,6 +3216,7 @@
         <translation>低风险</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2838,6 +3298,7 @@
         <translation>未监测的重大隐患数量</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2856,6 +3317,21 @@
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Make a Survey Package…</source>
         <translation>制作调查数据包…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Make a ZIP file, too</source>
+        <translation>同时生成 ZIP 文件</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Make a survey package</source>
+        <translation>生成外业调查包</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Make an offline background</source>
+        <translation>生成离线底图</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -2894,6 +3370,16 @@
         <translation>生成示例区</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>Making forms and project</source>
+        <translation>正在生成表单和工程</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>Making the background</source>
+        <translation>正在生成底图</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/siting.py"/>
         <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
         <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
@@ -2928,6 +3414,7 @@
         <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2953,6 +3440,7 @@
         <translation>衡量方式</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2963,6 +3451,7 @@
         <translation>中型</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2973,6 +3462,7 @@
         <translation>达标</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -2998,6 +3488,7 @@
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3008,6 +3499,12 @@
         <translation>区划代表点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>Middle shift (m)</source>
+        <translation>移动距离中位数（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3040,6 +3537,7 @@
         <translation>一般</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3051,6 +3549,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3071,10 +3570,12 @@
         <translation>将瞭望点移至多少米内的最高像元（m）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -3082,6 +3583,23 @@
         <translation>名称</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Name of the package</source>
+        <translation>调查包名称</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Named by no row</source>
+        <translation>无要素引用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3102,11 +3620,28 @@
         <translation>相邻区划</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
         <source>New lookouts</source>
         <translation>新增瞭望点数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>New rows</source>
+        <translation>新增行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3117,6 +3652,7 @@
         <translation>因封路新增不可达</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3132,6 +3668,7 @@
         <translation>未找到可供求解器单独运行的 Python，方案未经求解器得出</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3157,6 +3694,7 @@
         <translation>任何方案不优于（点数或 %）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3182,6 +3720,7 @@
         <translation>没有 {level} 级区划：不评定各区划是否有设施</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3197,6 +3736,7 @@
         <translation>图层的 {count} 个设施中没有此类设施：覆盖率为零</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3208,6 +3748,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>No problem was found.</source>
         <translation>没有发现问题。</translation>
     </message>
@@ -3232,6 +3773,7 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3257,6 +3799,7 @@
         <translation>未知时的平水流速（km/h）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3272,6 +3815,7 @@
         <translation>指北针</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3282,6 +3826,7 @@
         <translation>不合格</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3292,6 +3837,7 @@
         <translation>路网不连通</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3302,6 +3848,7 @@
         <translation>道路不连通</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3312,6 +3859,18 @@
         <translation>水路不连通</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Not counted: closed or out of use</source>
+        <translation>不计入（已销账或停用）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3337,6 +3896,7 @@
         <translation>未提供，不在图上：{layer}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3347,6 +3907,7 @@
         <translation>封路前已不能按时到达</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3357,6 +3918,7 @@
         <translation>未匹配</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3367,6 +3929,7 @@
         <translation>未达标</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3377,6 +3940,7 @@
         <translation>不可通航</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3412,6 +3976,7 @@
         <translation>未证明最优：差距为 {gap:.6f} 人·分钟</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3427,6 +3992,7 @@
         <translation>目标为最少场所时不用。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3452,6 +4018,18 @@
         <translation>提示</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Nothing on file tells a level</source>
+        <translation>无定级依据</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3480,6 +4058,21 @@
         <location filename="../../processing_algorithms/site_lookouts.py"/>
         <source>Number of proposed places at most</source>
         <translation>自动选取的候选点数量上限</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Number of the (last) load, to undo it by</source>
+        <translation>（最后一次）回收的编号，供撤销使用</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Number of the load</source>
+        <translation>入库编号</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Number of the load that was undone</source>
+        <translation>已撤销的入库编号</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -3523,6 +4116,7 @@
         <translation>其中按时到达河段的临水人数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3531,6 +4125,11 @@
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>On the water</source>
         <translation>水上航行</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>One file to send; the folder stays as well.</source>
+        <translation>便于传送的单个文件；文件夹照常保留。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -3559,8 +4158,23 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Only the divisions whose codes its features have, of all levels; with the box for selected features ticked, only those selected.</source>
+        <translation>只出图层要素所含代码的区划，不限级别；勾选“仅选中的要素”时只取所选要素。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Only the divisions with these codes</source>
         <translation>仅限以下代码的区划</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Only what lies in the divisions with these codes</source>
+        <translation>只带出位于这些代码的区划内的数据</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Only what lies in these areas</source>
+        <translation>只带出位于这些范围内的数据</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -3578,6 +4192,7 @@
         <translation>仅在允许步行至岸边时使用。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3602,6 +4217,11 @@
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open a synthetic district to try everything on</source>
         <translation>打开合成的示例区，试用全部功能</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>Open the Page</source>
+        <translation>打开问题页</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -3629,11 +4249,17 @@
         <translation>未销账，无整改期限</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>Opening the district</source>
+        <translation>正在打开区县数据</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>Optional: relief behind the map</source>
         <translation>可选：作为底图的地形晕渲</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3644,6 +4270,7 @@
         <translation>组织体系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3659,6 +4286,22 @@
         <translation>其他危险源</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Otherwise a preview is made and nothing is written.</source>
+        <translation>不勾选则只作预览，不写入任何内容。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Otherwise deleted rows are listed and stay.</source>
+        <translation>不勾选则只列出已删除的行，予以保留。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Otherwise lines and areas are cut at the border of the division.</source>
+        <translation>不勾选时，线和面按区划界裁切。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3669,6 +4312,7 @@
         <translation>故障</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3679,6 +4323,7 @@
         <translation>超出覆盖范围</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3694,6 +4339,7 @@
         <translation>输出文件夹(&amp;F)</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3704,6 +4350,12 @@
         <translation>区划之外</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <source>Outside: not counted</source>
+        <translation>区划以外（不计数）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3714,6 +4366,7 @@
         <translation>超龄</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3734,9 +4387,29 @@
         <translation>自定义速度（JSON）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Package</source>
+        <translation>调查包</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Packages read</source>
+        <translation>已读取的调查包</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>Packing</source>
+        <translation>正在打包</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Page number</source>
         <translation>页码</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Page of changes</source>
+        <translation>变更页</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -3761,6 +4434,7 @@
         <translation>纸张</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3921,6 +4595,26 @@
         <translation>就近前往时人·分钟合计</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Photos missing, refused or named by no row</source>
+        <translation>缺失、拒收或无要素引用的照片</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Photos taken</source>
+        <translation>收录的照片</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Photos that no row names any more</source>
+        <translation>不再有要素引用的照片</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>Picture of the evacuation reach</source>
         <translation>疏散可达性图片</translation>
@@ -3947,6 +4641,7 @@
         <translation>避难场所规划图</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -3992,6 +4687,7 @@
         <translation>不同层级道路共用顶点而未连接：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4007,6 +4703,7 @@
         <translation>规划区越红线面积（ha）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4022,6 +4719,7 @@
         <translation>规划或在建（km）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4052,6 +4750,7 @@
         <translation>仅与等级未知的危险源相交的规划区</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4072,6 +4771,7 @@
         <translation>厂界面；点只计算 S。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4143,6 +4843,11 @@
         <translation>点、线或面；凡与水系相交或相接即起作用。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>Points, lines or polygons in degrees, or in metres made of them.</source>
+        <translation>点、线或面，坐标为经纬度或由其投影的米制坐标。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Points; needed unless a boat is afloat or teams may come by road.</source>
         <translation>点；除非有水上停泊的船只或允许队伍经道路到达，否则必填。</translation>
@@ -4210,6 +4915,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4247,6 +4953,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Problem</source>
         <translation>问题</translation>
@@ -4257,11 +4964,17 @@
         <translation>问题</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>Problems in the Data</source>
+        <translation>数据问题</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Problems in the district's data</source>
         <translation>辖区数据问题</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4278,6 +4991,12 @@
         <translation>一张图工程文件</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Project of the survey</source>
+        <translation>调查工程</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4308,6 +5027,7 @@
         <translation>自动选取：两点最小间距（m）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4374,6 +5094,7 @@
         <translation>缺少 Python 库：{names}。请运行以下命令安装：{command}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4384,6 +5105,7 @@
         <translation>铁路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4394,6 +5116,7 @@
         <translation>雨量（气象）站</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4414,6 +5137,7 @@
         <translation>下水点至河道中心线最远距离（m）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4434,6 +5158,7 @@
         <translation>关键道路排序</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4479,10 +5204,17 @@
         <translation>正在读取周边要素</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Reading {layer}</source>
         <translation>正在读取{layer}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>Reading {package}</source>
+        <translation>正在读取 {package}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -4500,12 +5232,40 @@
         <translation>大气折光系数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Rejected</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Rejected rows</source>
+        <translation>拒收行</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Relief</source>
         <translation>地形晕渲</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4516,6 +5276,7 @@
         <translation>应急物资储备库</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4526,6 +5287,7 @@
         <translation>易地搬迁</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4546,6 +5308,7 @@
         <translation>填报值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4556,6 +5319,7 @@
         <translation>填报并按镇街制图</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4571,6 +5335,7 @@
         <translation>水上救援站</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4581,6 +5346,7 @@
         <translation>救援队伍</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4596,6 +5362,7 @@
         <translation>常住人口</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4621,6 +5388,11 @@
         <translation>责任人：{name}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Returned packages</source>
+        <translation>返回的调查包</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Risk</source>
@@ -4637,6 +5409,18 @@
         <translation>风险一张图：使用指南</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Risk level on file</source>
+        <translation>台账风险等级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4679,6 +5463,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>风险与隐患</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4689,6 +5474,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路行驶</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4734,6 +5520,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>采用道路 {lines} 条线；按等级排除 {by_class} 条，按通行权限排除 {by_access} 条</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Roads, waterways, settlements, divisions around the place; no network.</source>
+        <translation>周边的道路、水系、居民点和区划；不需要联网。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4749,8 +5541,54 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在取整</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Rows deleted in the field</source>
+        <translation>外业已删除行</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Rows in conflict</source>
+        <translation>冲突行</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Rows in the package</source>
+        <translation>带出条数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Rows left because they were changed since</source>
+        <translation>因入库后又被修改而保留的要素</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Rows left out</source>
+        <translation>未带出条数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Rows set back</source>
+        <translation>已恢复的要素</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Rows that were changed after the load</source>
+        <translation>入库后又修改过的要素</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Rows written</source>
+        <translation>已写入行</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>Run record</source>
         <translation>运行记录</translation>
@@ -4792,6 +5630,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>线段比例尺</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Scale on file</source>
+        <translation>台账规模等级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4878,6 +5728,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以逗号分隔；留空则按标准。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4903,6 +5754,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>服务与村（社区）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4913,6 +5765,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>居民点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -4955,12 +5808,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>分流到多个避难场所的居民点数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Several pictures for each feature.</source>
+        <translation>每个要素可拍多张照片。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Several places</source>
         <translation>多个地点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
     </message>
@@ -5065,6 +5924,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未能生成的图件数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5075,6 +5935,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5144,11 +6005,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>Show on the Map</source>
+        <translation>在地图上显示</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Side of the grid's squares (m)</source>
         <translation>网格边长（m）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5164,6 +6031,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5174,6 +6042,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大风险</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5209,6 +6078,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>最慢到达时间（分钟）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5282,6 +6152,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>标准及其来源见 standards/services.json。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5292,6 +6163,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待命</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5302,6 +6174,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已建成</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5322,6 +6200,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>保持不变，只计合格的。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5332,6 +6211,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>静水</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5347,6 +6227,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查到的物资与水源数量</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5357,6 +6238,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>储存单元</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5382,6 +6264,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>单独中断后使最多人不可达的路段；0 表示不排序。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Summary</source>
         <translation>汇总</translation>
@@ -5418,9 +6301,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>表格</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>Take photos</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Take the flow from the elevation model</source>
         <translation>按高程模型确定流向</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Take the values of the field</source>
+        <translation>采用外业的值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Taken</source>
+        <translation>收录</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -5451,6 +6355,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>监测率达标</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Team</source>
+        <translation>调查队</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5481,6 +6392,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>瞭望点与烟雾之间的地形按此值抬高和降低。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5494,6 +6406,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Texts, legends and labels of fields; names stay as they are.</source>
         <translation>文字、图例和字段名称；地名保持原样。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>The GeoPackage into which the packages were loaded.</source>
+        <translation>外业成果入库的 GeoPackage 文件。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>The GeoPackage that the packages were made from.</source>
+        <translation>生成调查包所用的 GeoPackage。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -5516,6 +6438,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>Python 库 {name} 版本过旧（{version}）。请运行以下命令升级：{command}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>The analyses need WGS 84 or CGCS2000.</source>
+        <translation>各项分析使用 WGS 84 或 CGCS2000。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>The best choice so far and its gap are given when the time is over.</source>
@@ -5530,6 +6457,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>The closures touch no road in use</source>
         <translation>封闭范围没有触及可用道路</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>The coordinates are</source>
+        <translation>坐标现为</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>The district's rows, to be checked</source>
+        <translation>区县现有数据，供核查</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -5585,6 +6522,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>The one map is in {folder}. {figures}</source>
         <translation>一张图已保存到 {folder}。{figures}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>The package becomes a folder in it; one of the same name is not overwritten.</source>
+        <translation>调查包是其中的一个文件夹；同名的包不会被覆盖。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>The package is called {name}</source>
+        <translation>调查包命名为 {name}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
@@ -5653,6 +6600,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>专题</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5663,6 +6611,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>具备</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>There already</source>
+        <translation>库中已有</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>There is no such district: {path}</source>
         <translation>找不到该数据：{path}</translation>
@@ -5671,6 +6630,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>There is no such elevation model: {path}</source>
         <translation>找不到该高程模型：{path}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>There was nothing to write into {district}.</source>
+        <translation>没有需要写入 {district} 的内容。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>This problem has no single place</source>
+        <translation>该问题没有具体位置</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -5699,6 +6668,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图名</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>To be looked at</source>
+        <translation>需核对</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>To be relocated</source>
         <translation>拟易地搬迁</translation>
@@ -5709,7 +6683,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>拟工程治理</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>To be written</source>
+        <translation>将写入</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5720,6 +6700,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待查</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5730,6 +6711,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距火灾爆炸危险源过近</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5740,6 +6722,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距道路过远</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5750,6 +6733,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>超时</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5761,6 +6745,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>合计</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5781,6 +6766,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>地质灾害治理或搬迁筛查</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5801,6 +6787,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>内河两小时到达</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5809,6 +6796,47 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Typed</source>
         <translation>人工填写</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Unchanged</source>
+        <translation>未变化</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Unchanged rows</source>
+        <translation>未变化行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Undo a Load…</source>
+        <translation>撤销回收…</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Undo a survey load</source>
+        <translation>撤销外业入库</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Undo nothing and name them</source>
+        <translation>全部不撤销，并列出这些要素</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Undoing the load</source>
+        <translation>正在撤销入库</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Undone by</source>
+        <translation>撤销人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/catchments.py"/>
@@ -5826,6 +6854,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>评估单元：{level}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5846,6 +6875,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未知：未提供任何危险源图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5869,6 +6899,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>Value</source>
         <translation>数值</translation>
     </message>
@@ -5878,11 +6909,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>现状值与目标值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>Values are compared unrounded, with the comparison that the plan prints.</source>
         <translation>以未取整的数值按规划原文的比较方式判断。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5898,6 +6935,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>“十个有”评分…</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5943,11 +6981,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已安置脆弱人群人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>WGS 84 or CGCS2000 (survey, GPS, Tianditu)</source>
+        <translation>WGS 84 或 CGCS2000（测绘、GPS、天地图）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Walking to the bank (km/h)</source>
         <translation>步行至岸边速度（km/h）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5958,6 +7002,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5973,6 +7018,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查到的预警监测设施数量</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -5983,6 +7029,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>应急广播（大喇叭）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -6025,6 +7072,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>纳入统计的水系（km）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -6045,9 +7093,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边查询…</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>What is new, changed, in conflict or rejected, as one page.</source>
+        <translation>以一页列出新增、修改、冲突和拒收的内容。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>What the Lookouts See…</source>
         <translation>瞭望覆盖分析…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>What the last check found, each shown on the map</source>
+        <translation>上次检查发现的问题，逐条在地图上显示</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -6055,9 +7113,25 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>瞭望覆盖</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>What the tables hold when the team sets out.</source>
+        <translation>调查队出发时表中的内容。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>What to do</source>
         <translation>处理办法</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>What was changed on both sides</source>
+        <translation>双方都修改的内容</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>When left empty: district, divisions, team and date.</source>
+        <translation>留空则由区县、区划、调查队和日期组成。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -6100,6 +7174,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>疏散可达分析…</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>Who answers for it; written into the journal.</source>
+        <translation>负责人；记入日志。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Who answers for the load; written into the journal.</source>
+        <translation>对本次回收负责的人，写入日志。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Who may see the sheets</source>
         <translation>发布范围</translation>
@@ -6110,9 +7194,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>超过者记为超时。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Whole features in the GeoPackages</source>
+        <translation>GeoPackage 中保留完整要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>Width of the catchments beside a road (m)</source>
         <translation>道路两侧服务范围宽度（m）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>With codes as well: what lies in both.</source>
+        <translation>同时给出代码时，取两者共同的部分。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
@@ -6130,6 +7229,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>含等候闸门；可通过的堰同样适用。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -6150,6 +7250,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工作流程面板</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -6180,14 +7281,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以面绘制、不计长度的工程：{count} 项</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Write into the district</source>
+        <translation>写入区县数据库</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
         <source>Writing down what is left</source>
         <translation>正在写出剩余问题</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>Writing into the district</source>
+        <translation>正在写入区县数据库</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>Writing the results</source>
         <translation>正在写入成果</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>Writing the tables of the survey</source>
+        <translation>正在写入调查表</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>Written into {district}.</source>
+        <translation>已写入 {district}。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -6195,6 +7317,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>计算管道年限的年份</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -6208,6 +7331,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Your copy of a print layout from the plugin's folder styles; when left empty the one that suits the shape of each division.</source>
         <translation>由插件 styles 文件夹中的打印布局复制修改而成；不填则按各区划形状自动选用。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>ZIP file</source>
+        <translation>ZIP 文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -6225,6 +7353,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有要素无法写入</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <source>a geometry cannot be read</source>
+        <translation>有几何无法读取</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <source>a geometry has coordinates that are no numbers</source>
+        <translation>有几何的坐标不是数值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <source>a geometry of the kind {kind} where the layer holds {wanted}</source>
+        <translation>几何类型为 {kind}，而图层要求 {wanted}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>a negative number of people</source>
         <translation>人数为负</translation>
@@ -6233,6 +7376,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>a negative number of people to be served</source>
         <translation>服务人数为负数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>a package of this name is there already and is never overwritten</source>
+        <translation>已有同名的调查包，绝不覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>a picture cannot be stored ({error})</source>
+        <translation>照片无法保存（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>a row is to be changed twice</source>
+        <translation>同一要素将被更改两次</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -6270,6 +7428,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请至少加入行政区划，或道路、应急避难场所和居民点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>add the field, or choose the field that holds it</source>
@@ -6291,6 +7450,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请加入级别为村居的区划</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>added in the field</source>
+        <translation>外业新增</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>all facilities together have no standard measure</source>
         <translation>全部设施合在一起没有标准的衡量方式</translation>
@@ -6301,9 +7465,50 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
-        <source>ask where the coordinates come from, and take the offset out</source>
-        <translation>核实坐标来源，并去除偏移</translation>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>another feature has the same uuid</source>
+        <translation>另一要素的 uuid 与此相同</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>another feature has the same {field}</source>
+        <translation>另一要素的 {field} 与此相同</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>another feature lies very near</source>
+        <translation>另一要素距此极近</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>another feature of the same name lies within {m} m</source>
+        <translation>{m} m 以内另有同名要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>another program is writing to the file</source>
+        <translation>另一程序正在写入该文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>as it went out</source>
+        <translation>与下发时一致</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>ask for the number, or leave the cell empty</source>
+        <translation>请询问真实号码，或留空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>ask where the coordinates come from, and take the offset out (Convert coordinates)</source>
+        <translation>请核实坐标来源，并消除偏移（坐标转换）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>ask where the coordinates come from, and whether they were converted</source>
+        <translation>请核实坐标来源以及是否已转换过</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -6329,6 +7534,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
         <source>boats kept afloat too far from every waterway</source>
         <translation>常驻水上的船只离所有水系过远</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>bring back only what was surveyed</source>
+        <translation>请只带回实际调查的数据</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>bring the layer back as a layer with geometry, under its old name</source>
+        <translation>请按原名称、带几何重新带回该图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>bring the layer back with this column as it went out</source>
+        <translation>请连同带出时的该字段一起带回该图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -6376,16 +7596,43 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有林冠高度、按空旷地计的像元：{count}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>changed in the field</source>
+        <translation>外业已修改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>changed in the field and in the district</source>
+        <translation>外业与库中均有修改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>changed in the field, deleted in the district</source>
+        <translation>外业已修改，库中已删除</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>check due</source>
         <translation>待检查</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>check that it is a file, that it may be read, and that there is space</source>
+        <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <source>check the capacity, the area and the class</source>
+        <translation>请核对容量、面积和类别</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -6398,14 +7645,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请检查图层、道路等级、通行权限和出行方式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <source>check whether a place was entered twice</source>
-        <translation>核对是否重复录入</translation>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>check the number and its unit</source>
+        <translation>请核对数值及其单位</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
-        <source>check whether they belong to the district</source>
-        <translation>核对是否属于本辖区</translation>
+        <source>check the position, and whether it belongs to the district</source>
+        <translation>请核对位置，以及是否属于本辖区</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>check whether a place was entered twice</source>
+        <translation>核对是否重复录入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -6413,6 +7665,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>危险化学品危险源分级完成</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>choose a GeoPackage</source>
+        <translation>请选择 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose a file, for example a GeoPackage</source>
         <translation>请选择文件，例如 GeoPackage</translation>
@@ -6453,6 +7712,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选用覆盖这些点的模型，或将其从图层中去掉</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>choose a package made by wjrisk:createsurveypackage</source>
+        <translation>请选择由 wjrisk:createsurveypackage 生成的调查包</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>choose a point on the map or a layer, not both</source>
         <translation>请在地图上选点或选择图层，二者择一</translation>
@@ -6479,6 +7744,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>choose another folder</source>
         <translation>请选择其他文件夹</translation>
@@ -6499,9 +7766,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择其他级别，或不选</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>choose another name or folder, or move the old package away</source>
+        <translation>换一个名称或文件夹，或移走旧包</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>choose another system</source>
+        <translation>请选择另一坐标系</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>choose at least one</source>
         <translation>至少选择一个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>choose features with an outline</source>
+        <translation>请选择有边界的面要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>choose from {codes}</source>
+        <translation>请从以下代码中选择：{codes}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
@@ -6513,6 +7801,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>choose layers of works and lines or of other hazards</source>
         <translation>请选择工程设施图层或其他危险源图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>choose layers that the district has</source>
+        <translation>请选择区县已有的图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
@@ -6537,19 +7830,55 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>从 {levels} 中选择</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>choose one of {names}</source>
+        <translation>请从以下各项中选择：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <source>choose one of {numbers}</source>
+        <translation>请从以下编号中选择：{numbers}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>choose other themes, or make the one map with more layers</source>
         <translation>选择其他专题，或补充图层后重新生成一张图</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>choose returned packages (.gpkg or .zip), or the folder that holds them</source>
+        <translation>请选择带回的调查包（.gpkg 或 .zip），或其所在文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>choose returned packages, or the folder that holds them</source>
+        <translation>请选择返回的调查包，或其所在的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>choose the GeoPackage into which packages were loaded</source>
+        <translation>请选择外业成果入库的 GeoPackage 文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <source>choose the GeoPackage or folder that holds the district's layers</source>
         <translation>请选择存放区县图层的 GeoPackage 文件或文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>choose the GeoPackage that holds the district's layers</source>
+        <translation>请选择含辖区图层的 GeoPackage 文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose the analysis coordinate reference system</source>
         <translation>请选择分析坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>choose the district that it was made from</source>
+        <translation>请选择生成该包的区县数据库</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -6627,6 +7956,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标单位为度</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>correct one of the two numbers</source>
+        <translation>请改正其中一个数字</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>correct the blind radius</source>
         <translation>请更正盲区半径</translation>
@@ -6635,6 +7969,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>correct the code</source>
         <translation>改正代码</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>correct the code or the position</source>
+        <translation>请改正代码或位置</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -6657,12 +7996,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>correct the number, or leave it empty</source>
-        <translation>更正人数，或留空</translation>
+        <translation>更正数值，或留空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>correct the numbers</source>
         <translation>改正人口数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <source>correct the position, or take the feature out</source>
+        <translation>请改正位置，或移除该要素</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -6700,6 +8044,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>水系交叉处无公共节点、未连接：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>crs_source names no system: left as they are</source>
+        <translation>crs_source 未写明坐标系：保持不变</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>crs_source says that they are in another system: left as they are</source>
+        <translation>crs_source 写明属于另一坐标系：保持不变</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>crs_source says {system}: the position is shifted</source>
+        <translation>crs_source 写明为 {system}：位置有偏移</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
         <source>dams and weirs with a lock beside them: the lock rules</source>
         <translation>旁有船闸的坝、堰：以船闸为准</translation>
@@ -6720,14 +8079,44 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>日期无法读取或止于起始之前：按有效计</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>delete one, if both are the same place; otherwise name them apart</source>
+        <translation>若为同一处，请删除其一；否则请用不同名称区分</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>delete them</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
         <source>delete what was entered twice</source>
         <translation>删除重复录入的要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>deleted in the field</source>
+        <translation>外业已删除</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>deleted in the field and in the district</source>
+        <translation>外业与库中均已删除</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>deleted in the field, changed in the district</source>
+        <translation>外业已删除，库中已修改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>deleted in the field; it stays until deletions are taken</source>
+        <translation>外业已删除；未选择执行删除，暂予保留</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>division_code names no division of the district</source>
+        <translation>division_code 不是本辖区任何区划的代码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -6745,9 +8134,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有人口的区划没有范围</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>divisions without a code</source>
+        <translation>区划没有代码</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>divisions without a number of people of their own</source>
         <translation>自身没有人口数的区划</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <source>draw it again</source>
+        <translation>请重新绘制</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <source>draw it again in the layer's kind of geometry</source>
+        <translation>请按图层的几何类型重新绘制</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -6760,9 +8164,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补绘区划，或清空其人口数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>draw them again, or segmentize curves</source>
+        <translation>请重新绘制，或将曲线转为折线</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>draw them, or delete them</source>
         <translation>补绘，或删除</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>empty it: the row gets its own</source>
+        <translation>请清空，系统会另行分配</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>empty the uuid of the copy: it gets its own</source>
+        <translation>请清空复制行的 uuid，系统会另行分配</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -6800,6 +8219,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有几何图形的要素不参与计算</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>files of this kind cannot be written</source>
@@ -6809,6 +8229,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>fill in how many people it takes</source>
         <translation>补填容纳人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>fill in the level</source>
+        <translation>请填写等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -6851,6 +8276,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>geometries are damaged or curved</source>
+        <translation>几何图形损坏或含曲线</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>give buildings, or a population raster</source>
         <translation>提供建筑物，或人口栅格</translation>
@@ -6883,7 +8313,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>为每个区划填写各自的代码，或将其各部分合并为一个要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
         <source>give each feature its own</source>
         <translation>每个要素使用各自的编号</translation>
     </message>
@@ -6898,14 +8328,45 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请为每个地点填写不同的编号</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>give each row its own</source>
+        <translation>请为每行指定各自的编号或标识</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>give each row its own id</source>
+        <translation>为每条数据编上不同的编号</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>give every village one code and one row</source>
         <translation>每个村居应有一个代码、一行</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>give that column another name</source>
+        <translation>请为该字段另起名称</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <source>give that table another name</source>
+        <translation>请为该表另起名称</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>give the district's GeoPackage or folder, or layers</source>
         <translation>提供辖区的 GeoPackage 或文件夹，或图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <source>go back to a backup</source>
+        <translation>请改用备份</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <source>go back to a backup or another copy</source>
+        <translation>请改用备份或另一份副本</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
@@ -6923,9 +8384,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>同属两个网格的范围</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>has the shape of another feature</source>
+        <translation>形状与另一要素完全相同</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>have the layer converted to CGCS2000 by the surveying office</source>
         <translation>请测绘部门将图层转换为 CGCS2000</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/coordinate_conversion.py"/>
+        <source>have the layer converted to CGCS2000 by the surveying office first</source>
+        <translation>请先由测绘部门把图层转换为 CGCS2000</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
@@ -6936,6 +8407,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>impossible year</source>
         <translation>年份有误</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>in conflict; decided for the district</source>
+        <translation>有冲突，已决定以库中为准</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>in conflict; decided for the field</source>
+        <translation>有冲突，已决定以外业为准</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
@@ -6964,9 +8445,74 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>几何无效</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>it belongs to no feature</source>
+        <translation>不属于任何要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>it has no coordinate reference system</source>
+        <translation>没有坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>it has no name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>it has views in place of tables: {names}</source>
+        <translation>应为表的位置是视图：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>it has {count} rows, more than {most}</source>
+        <translation>有 {count} 条数据，超过上限 {most} 条</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>it holds more than {limit} MB</source>
+        <translation>内容超过 {limit} MB</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>it is a link, which is not followed</source>
+        <translation>它是链接，不予读取</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>it is an archive inside the archive, which is not opened</source>
+        <translation>它是压缩包中的压缩包，不予打开</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>it is compressed in a way that is not read here</source>
+        <translation>压缩方式不受支持</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>it is damaged ({error})</source>
+        <translation>已损坏（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>it is not a table with rows and row numbers</source>
+        <translation>它不是带行号的普通数据表</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
         <source>it is not known which layer of the data dictionary this is</source>
         <translation>无法判断这是数据字典中的哪个图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>it is protected by a password</source>
+        <translation>已加密码保护</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>it names no file</source>
+        <translation>没有写明文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -6974,9 +8520,119 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该场所将不合格；请核对位置和危险源</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>its UUID “{text}” is none</source>
+        <translation>其唯一标识“{text}”无效</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>its column {name} is missing, so that no row can be matched</source>
+        <translation>缺少字段 {name}，无法逐条对应</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/crs.py"/>
         <source>its coordinates do not fit its coordinate reference system {crs}</source>
         <translation>坐标与其坐标参照系 {crs} 不符</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its file cannot be read ({error})</source>
+        <translation>照片文件无法读取（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its file is a link, which is not followed</source>
+        <translation>照片文件是链接，不予读取</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its file is empty</source>
+        <translation>照片文件为空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its file is larger than {limit} MB</source>
+        <translation>照片文件大于 {limit} MB</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its file is missing</source>
+        <translation>照片文件缺失</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its file is no picture (JPEG, PNG, HEIC or WebP)</source>
+        <translation>文件不是照片（JPEG、PNG、HEIC 或 WebP）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its file may be any of several: {named}</source>
+        <translation>照片文件可能是以下几个之一：{named}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>its geometry cannot be read</source>
+        <translation>几何无法读取</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>its geometry column is missing</source>
+        <translation>缺少几何字段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>its geometry has coordinates that are no numbers</source>
+        <translation>几何中有不是数字的坐标</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>its hazards ({layers}) lack the level counted</source>
+        <translation>其中的危险源图层（{layers}）没有计入等级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>its journal names another file</source>
+        <translation>其日志文件指向另一文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>its kind {kind} is not known here; update the plugin</source>
+        <translation>其类别 {kind} 在此版本中未知；请更新插件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>its name holds control characters</source>
+        <translation>名称中有控制字符</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>its name is longer than {most} characters</source>
+        <translation>名称超过 {most} 个字符</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>its name is one that Windows keeps for devices</source>
+        <translation>名称是 Windows 保留的设备名</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>its name leads out of the archive</source>
+        <translation>名称指向压缩包之外</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its path holds control characters</source>
+        <translation>路径中有控制字符</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its path is longer than {most} characters</source>
+        <translation>路径超过 {most} 个字符</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>its path leads out of the package, and is not followed</source>
+        <translation>路径指向调查包之外，不予读取</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -6987,6 +8643,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>join what meets in reality; nobody gets from one part to another</source>
         <translation>把实际相接的道路连上；各部分之间无法通行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>keep the rows that others refer to</source>
+        <translation>请保留被其他记录引用的要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>keep them apart, for example in a layer {name}</source>
+        <translation>请分开存放，例如放入图层 {name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
@@ -7004,6 +8670,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层 {layer} 没有字段 {field}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>layers that did not go out stay in the package: {names}</source>
+        <translation>未曾带出的图层留在调查包内，不入库：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>layers: {layers}</source>
         <translation>图层：{layers}</translation>
@@ -7012,6 +8683,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>leave one</source>
         <translation>只保留一个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>leave only the survey package in it</source>
+        <translation>请只在其中保留调查包</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>leave the codes empty, or add the layer</source>
+        <translation>请将代码留空，或补充该图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -7027,6 +8708,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>leave them out when adding up</source>
         <translation>汇总时不要计入</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>left as it is: {row}</source>
+        <translation>保持不变：{row}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7054,6 +8740,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用正确的编码（GBK 或 UTF-8）重新加载文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <source>load {number} was undone already on {day}</source>
+        <translation>入库 {number} 已于 {day} 撤销</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
         <source>locks and passable weirs without delay_min: {count}; they take {value} min</source>
         <translation>缺少 delay_min 的船闸和可通过的堰：{count} 个，按 {value} 分钟计</translation>
@@ -7062,6 +8753,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>longitude and latitude are swapped</source>
         <translation>经度与纬度颠倒</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <source>longitude and latitude of the feature are swapped</source>
+        <translation>该要素的经度和纬度颠倒</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -7089,14 +8785,40 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少 {field} 的瞭望点：{count}；取 {value} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
-        <source>looks shifted as on {system} web maps: without the offset the middle distance to the roads falls from {before} m to {after} m</source>
-        <translation>疑似带有 {system} 网络地图偏移：去掉偏移后，距道路的中位距离由 {before} m 降为 {after} m</translation>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>looks as if a {system} offset of {shift} m had been taken out that was not there: with it {what} falls from {before} m to {after} m ({nearer} % of {count} places come nearer; in other directions at best {others} m)</source>
+        <translation>似乎多消除了一次 {system} 偏移（{shift} m）：加回后{what}由 {before} m 降至 {after} m（{count} 处中有 {nearer} % 变近；换其他方向最好为 {others} m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>looks shifted as on {system} web maps, by {shift} m: without the offset {what} falls from {before} m to {after} m ({nearer} % of {count} places come nearer; in other directions at best {others} m)</source>
+        <translation>疑似 {system} 网络地图偏移，约 {shift} m：消除后{what}由 {before} m 降至 {after} m（{count} 处中有 {nearer} % 变近；换其他方向最好为 {others} m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>low water</source>
         <translation>枯水期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>make a new preview</source>
+        <translation>请重新生成预览</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/backups.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>make space or take the folder's protection away</source>
+        <translation>请腾出磁盘空间，或取消文件夹的写保护</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>make space, and run this again</source>
+        <translation>请腾出磁盘空间后重新运行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <source>make the one map anew with this version of the plugin</source>
+        <translation>请用本版插件重新生成一张图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
@@ -7107,6 +8829,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>make the one map of a district with divisions</source>
         <translation>用含行政区划的数据生成一张图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>make the spatial index anew in the layer's properties</source>
+        <translation>请在图层属性中重建空间索引</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -7122,6 +8849,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>mend the other problems of the layer and check again</source>
         <translation>先处理该图层的其他问题，再重新检查</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>mend the row in the field package, or the table's rule</source>
+        <translation>请在调查包中改正该要素，或修改该表的约束</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_totals.py"/>
@@ -7145,6 +8877,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>脆弱人群人数多于居住人数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <source>more people than a shelter of this class may take ({most})</source>
+        <translation>超过该类避难场所的容纳上限（{most} 人）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>more people than its class allows</source>
         <translation>人数超过类别上限</translation>
@@ -7158,6 +8895,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
         <source>more than {sites} new lookouts would see nothing new: {sites} of {count} are chosen</source>
         <translation>超过 {sites} 个后不再有新增可视面积：{count} 个中选 {sites} 个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>move it away, and load the package again</source>
+        <translation>请将其移走，再重新入库</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
@@ -7248,6 +8990,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可绘制的面</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/backups.py"/>
+        <source>no backup can be written ({error})</source>
+        <translation>无法写入备份（{error}）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>no beta without a class; R is withheld</source>
         <translation>未选类别，无 β 值，暂不计算 R</translation>
@@ -7288,6 +9035,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未填影响距离，采用声明的默认值</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>no division chosen</source>
+        <translation>没有选择区划</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>no division has an outline</source>
         <translation>没有带轮廓的区划</translation>
@@ -7296,6 +9048,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>no division has people, so they are taken from the places</source>
         <translation>行政区划没有人口数，人口取自地名</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>no division has the codes {codes}</source>
+        <translation>没有代码为 {codes} 的区划</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -7348,7 +9105,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可用于确定分析坐标系的图层</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/create_survey_package.py"/>
+        <source>no layer is chosen</source>
+        <translation>未选择图层</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <source>no layer of the data dictionary was found</source>
         <translation>未找到数据字典中的图层</translation>
     </message>
@@ -7357,6 +9121,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>no layer {layers}</source>
         <translation>没有图层 {layers}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>no load is left to be undone</source>
+        <translation>没有可撤销的入库</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
@@ -7380,8 +9149,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <source>no place on the map</source>
-        <translation>地图上无位置</translation>
+        <translation>没有图上位置</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -7442,6 +9212,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>no theme is chosen</source>
         <translation>未选择专题</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>no valid UUID: open the form of the row and save it, or give it one</source>
+        <translation>没有有效的唯一标识：请打开该行的表单并保存，或为其指定一个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -7579,6 +9354,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>轮廓自相交，采用填实后的轮廓</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>outside China no offset is defined: left as they are</source>
+        <translation>在中国范围之外，偏移没有定义：保持不变</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>overlap another division of the same level; people are still counted once</source>
         <translation>与同级区划重叠，人口仍只计一次</translation>
@@ -7617,6 +9397,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>people of the settlements</source>
         <translation>居民点人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>perhaps by chance</source>
+        <translation>可能出于偶然</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>photos that no row names any more stay in their folder: {count}</source>
+        <translation>不再有要素引用的照片仍留在文件夹中：{count} 张</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>place</source>
+        <translation>位置</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -7659,9 +9454,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>点没有长度，未计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
-        <source>points on one spot with another, {spots} spots</source>
-        <translation>与其他点重合的点，共 {spots} 处</translation>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>points, lines and areas are mixed in one layer</source>
+        <translation>一个图层中混有点、线、面</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -7725,6 +9520,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>观测距离不大于 0</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_presence.py"/>
+        <source>reaching in: {more}</source>
+        <translation>伸入 {more}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>remove it, or choose another folder</source>
         <translation>删除该文件，或选择其他文件夹</translation>
@@ -7745,6 +9545,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>填报，未注明年份{basis}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>results cannot be written to {place}</source>
         <translation>成果无法写入 {place}</translation>
@@ -7790,9 +9591,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>长度为零的道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>rows of {tables} would refer to rows that are not there; nothing was changed</source>
+        <translation>{tables} 中的记录将引用不存在的要素；未作任何更改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>rows to be added are there already</source>
+        <translation>待新增的要素已经存在</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>rows to be changed are not there</source>
+        <translation>待更改的要素不存在</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <source>rows were changed after load {number}</source>
+        <translation>入库 {number} 之后有要素又被修改</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>rows without a value count as not reported</source>
         <translation>没有数值的行按未填报处理</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>rows without id and UUID cannot be found again and do not go out</source>
+        <translation>既无编号又无唯一标识的数据无法再找回，不带出</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -7806,9 +9632,36 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在布局设计器中打开 styles/ 中的模板并另存</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>save or drop them, then load again</source>
+        <translation>请保存或放弃更改后重新回收</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>save or drop them, then undo again</source>
+        <translation>请保存或放弃这些更改，再重新撤销</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>save or stop editing there, and run this again</source>
+        <translation>请在该程序中保存或停止编辑，再重新运行</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>select divisions with a code, or leave the layer out</source>
+        <translation>请选择有代码的区划，或不填该图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/coordinate_conversion.py"/>
+        <source>set EPSG:4326 or EPSG:4490 when the coordinates are degrees</source>
+        <translation>若坐标为经纬度，请设为 EPSG:4326 或 EPSG:4490</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/crs.py"/>
         <source>set the coordinate reference system in which the layer was drawn</source>
@@ -7818,6 +9671,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
         <source>set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it</source>
         <translation>请设置图层编码（GBK 或 UTF-8），或在文件旁放置写有该编码名的 .cpg 文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>set the one in which it was surveyed in the layer's properties</source>
+        <translation>请在图层属性中设置调查时所用的坐标参照系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -7840,6 +9698,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>several divisions have the same code</source>
         <translation>多个区划代码相同</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>several parts where the layer takes one</source>
+        <translation>该图层只接受单部件要素，此要素有多个部件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>several rows of the district have the same id or UUID</source>
+        <translation>库中有多行的编号或唯一标识相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -7877,6 +9745,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>适用标准无法识别，采用所选标准</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <source>stands on one spot with another feature</source>
+        <translation>与另一要素在同一点上</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
         <source>stations without a trailer that keep no boat afloat: {count}; they carry the boat on the vehicle and launch it at ramps</source>
         <translation>既无拖车、船只也不常驻水上的救援站：{count} 个；按车载船只并在下水点下水计</translation>
@@ -7897,9 +9770,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>状态“{status}”无法认定为启用</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>sure</source>
+        <translation>可确定</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>swap the coordinates of the layer</source>
         <translation>交换该图层的坐标</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <source>swap the two coordinates</source>
+        <translation>请对调两个坐标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -7908,13 +9791,49 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
-        <source>take codes of the layer of divisions, with commas between them</source>
-        <translation>使用行政区划图层中的代码，用逗号分隔</translation>
+        <source>take codes of the divisions in the one map, with commas between them</source>
+        <translation>请填写一张图中的区划代码，用逗号分隔</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>take it from the device once more, or unpack it and choose the folder</source>
+        <translation>请从设备上重新取一次，或解压后选择其文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>take out what does not belong to the survey package</source>
+        <translation>请移除不属于调查包的内容</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>take the offset out (Convert coordinates)</source>
+        <translation>请消除偏移（坐标转换）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>take the package from the device once more</source>
+        <translation>请从设备上重新取一次调查包</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>take the protection away, or copy the file to another folder</source>
+        <translation>请取消写保护，或将文件复制到其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <source>take the triggers away, or load into a copy without them</source>
+        <translation>请移除这些触发器，或入库到不含触发器的副本</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>that is no telephone number</source>
         <translation>不是有效的电话号码</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>that is no uuid</source>
+        <translation>不是有效的 uuid</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
@@ -7930,6 +9849,31 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
         <source>the PDF cannot be written</source>
         <translation>无法写出 PDF</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>the archive holds more than {most} files</source>
+        <translation>压缩包内的文件超过 {most} 个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>the archive holds several files of this name</source>
+        <translation>压缩包内有多个同名文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>the archive holds {count} survey packages</source>
+        <translation>压缩包内有 {count} 个调查包</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>the archive is damaged ({error})</source>
+        <translation>压缩包已损坏（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>the base version in the package is damaged: every difference counts as a conflict</source>
+        <translation>包内的下发版本已损坏：所有差异均视为冲突</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -7952,6 +9896,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>代码不对应任何村居</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>the column {name} holds something else than the field</source>
+        <translation>字段 {name} 存放的是其他内容</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>the coordinates are in this system already</source>
+        <translation>坐标已经在该坐标系中</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
         <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
@@ -7960,6 +9914,26 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>the distance must not be negative</source>
         <translation>距离不能为负数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>the district has a row of this UUID that did not go out</source>
+        <translation>库中已有该唯一标识的行，但并未下发</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>the district has it already</source>
+        <translation>库中已有相同内容</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>the district has none of the layers that are to be surveyed</source>
+        <translation>区县没有任何要调查的图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>the district: {value}</source>
+        <translation>库中：{value}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -7997,15 +9971,69 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已有瞭望点已达到 {target} %</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <source>the feature lies far from the district</source>
+        <translation>该要素远离本辖区</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>the feature lies in no division</source>
+        <translation>该要素不在任何区划内</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>the feature lies outside of the division given in division_code</source>
+        <translation>该要素不在 division_code 所写的区划内</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>the file cannot be read or written ({error}); nothing was changed</source>
+        <translation>文件无法读写（{error}）；未作任何更改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
+        <source>the file cannot be written ({error})</source>
+        <translation>文件无法写入（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>the file is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>the file is damaged ({error})</source>
+        <translation>文件已损坏（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>the file is no template of a print layout</source>
         <translation>该文件不是打印布局模板</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <source>the file is not a GeoPackage</source>
+        <translation>该文件不是 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>the file is not a survey package</source>
+        <translation>该文件不是调查包</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
@@ -8018,9 +10046,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度文件格式不正确</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>the file or its folder is write-protected</source>
+        <translation>文件或其所在文件夹有写保护</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>the flow cannot be taken from the terrain without an elevation model</source>
         <translation>没有高程模型，无法由地形确定流向</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>the folder holds more than {most} files</source>
+        <translation>文件夹内的文件超过 {most} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -8033,14 +10071,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>字体中没有“{text}”里的字符 {codes}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>the id {id} belongs to another row already</source>
+        <translation>编号 {id} 已属于另一行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <source>the journal of survey loads is damaged</source>
+        <translation>外业入库日志已损坏</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>the layer has changes that are not saved</source>
+        <translation>图层有尚未保存的更改</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/coordinate_conversion.py"/>
         <source>the layer has no coordinate reference system</source>
         <translation>图层没有坐标参照系</translation>
     </message>
@@ -8107,6 +10163,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须为正的分钟数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>the mean distance from the division given in division_code</source>
+        <translation>到 division_code 所写区划的平均距离</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>the middle distance to the roads</source>
+        <translation>到道路的距离中位数</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>the number of sites must be 1 or more</source>
         <translation>场所数量必须不小于 1</translation>
@@ -8132,9 +10198,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>一张图中没有这些专题所需的图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>the outline crosses itself</source>
+        <translation>轮廓线自相交</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>the outline is not valid</source>
         <translation>几何无效</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>the package is of format {format}, newer than {known}</source>
+        <translation>调查包格式为 {format}，比本插件所知的 {known} 新</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>the package went out from another district ({district}): none of its {count} rows is in this one</source>
+        <translation>该包由另一区县数据库（{district}）下发：其 {count} 行均不在本库中</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>the package's own description is damaged</source>
+        <translation>调查包的自身说明已损坏</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -8146,6 +10232,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the picture cannot be written</source>
         <translation>无法写出图片</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>the picture changed while it was copied</source>
+        <translation>照片在复制过程中发生变化</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
@@ -8163,6 +10254,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该点没有坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the project cannot be written ({error})</source>
         <translation>工程文件无法写入（{error}）</translation>
@@ -8199,10 +10291,26 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>必填字段 {field} 为空</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>the required field {field} is missing</source>
         <translation>缺少必填字段 {field}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>the roads look shifted as on {system} web maps, by {shift} m: {count} layers fit them only when they are shifted as well</source>
+        <translation>道路疑似 {system} 网络地图偏移，约 {shift} m：{count} 个图层只有同样偏移后才与道路吻合</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <source>the row could not be set back to what it was; nothing was changed</source>
+        <translation>该要素无法恢复原状；未作任何更改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>the row that it belongs to is not in the district</source>
+        <translation>其所属的行不在库中</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -8223,6 +10331,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>the same id on several places</source>
         <translation>多个地点编号相同</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>the same id or UUID on several rows</source>
+        <translation>多条数据的编号或唯一标识相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
@@ -8250,10 +10364,40 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>求解时间必须为正的秒数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>the spatial index does not match the rows; nothing was changed</source>
+        <translation>空间索引与要素不一致；未作任何更改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>the stored picture is damaged</source>
+        <translation>已存的照片已损坏</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/styles.py"/>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>the style cannot be read ({error})</source>
         <translation>样式无法读取（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>the table does not take a row ({error})</source>
+        <translation>该表无法写入某要素（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <source>the table has triggers of its own ({names}), which change rows unseen</source>
+        <translation>该表带有自定义触发器（{names}），会在日志之外更改数据</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>the table of photos did not come back</source>
+        <translation>照片表没有带回</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>the telephone number only fills the cell</source>
+        <translation>电话号码只是占位</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
@@ -8276,10 +10420,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>最不利水位期为{stage}，主要数字取该期结果</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>the wrong kind of geometry</source>
+        <translation>几何类型不符</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>there are no people to distribute</source>
         <translation>没有可分配的人口</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <source>there is another table called {name}, without the columns {columns}</source>
+        <translation>已有另一个名为 {name} 的表，且缺少字段 {columns}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
@@ -8303,6 +10457,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>there is no field {field}</source>
         <translation>没有字段 {field}</translation>
     </message>
@@ -8310,6 +10465,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>there is no key forest, so there is no coverage to compute</source>
         <translation>没有重点林区，无法计算覆盖率</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>there is no layer of divisions</source>
+        <translation>没有行政区划图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -8322,6 +10482,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可读取的图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>there is no layer {name}</source>
+        <translation>没有图层 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <source>there is no load {number}</source>
+        <translation>没有编号为 {number} 的入库</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>there is no polygon</source>
+        <translation>没有面要素</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
         <source>there is no ramp, and no station keeps its boat afloat</source>
         <translation>没有下水点，也没有船只常驻水上的救援站</translation>
@@ -8332,9 +10507,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有 {code} 这项服务</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>there is no space left on the disk; nothing was changed</source>
+        <translation>磁盘空间不足；未作任何更改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <source>there is no such file</source>
+        <translation>没有该文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>there is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>there is no such indicator</source>
         <translation>没有这项指标</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>there is no survey package</source>
+        <translation>没有调查包</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>there is no survey package in the archive</source>
+        <translation>压缩包内没有调查包</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
@@ -8345,6 +10546,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>there is nothing to spread people over</source>
         <translation>没有可供分配人口的建筑物</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <source>there is nothing to undo</source>
+        <translation>没有可撤销的内容</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>these features look shifted as on {system} web maps, by about {shift} m: without the offset their middle distance to the roads falls from {before} m to {after} m; in other directions at best {others} m</source>
+        <translation>这些要素疑似 {system} 网络地图偏移，约 {shift} m：消除后到道路的距离中位数由 {before} m 降至 {after} m；换其他方向最好为 {others} m</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>they are in {target} already: left as they are</source>
+        <translation>已经是 {target}：保持不变</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -8392,6 +10608,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人均面积不足</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <source>too many people for the area: {standard} asks for {m2} m² each</source>
+        <translation>按面积容纳人数过多：{standard} 要求人均 {m2} m²</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>treatability and measure contradict each other; to survey</source>
         <translation>是否适宜治理与治理措施互相矛盾；列为待查</translation>
@@ -8427,6 +10648,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按敏感性表改变假设后覆盖率为 {low} 至 {high} %；{all} 种情形中有 {same} 种结论不变</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <source>undo the later loads first, or choose to keep those rows as they are</source>
+        <translation>请先撤销后来的入库，或选择保留这些要素</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>unknown flow_direction: {values}</source>
         <translation>无法识别的 flow_direction：{values}</translation>
@@ -8448,6 +10674,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法识别的水位期：{values}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>unpack it, and choose the folder</source>
+        <translation>请解压后选择其文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>update the plugin</source>
+        <translation>请更新插件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>use a class of standards/profiles.json</source>
         <translation>使用 standards/profiles.json 中的等级</translation>
@@ -8465,6 +10701,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请使用其中之一：{codes}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>use one of {endings}</source>
@@ -8495,6 +10732,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>vulnerable people are not whole</source>
         <translation>脆弱人群人数不是整数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <source>wait until other programs have finished with it</source>
+        <translation>请等其他程序处理完毕</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -8545,6 +10787,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>without a place on the map</source>
         <translation>在地图上没有位置</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <source>without a {system} offset it would stand where another feature of the same name stands</source>
+        <translation>消除 {system} 偏移后，正好落在另一同名要素的位置上</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>without geometry: nothing to convert</source>
+        <translation>没有几何：无可转换</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/service_reach.py"/>
@@ -8697,8 +10949,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <source>write the number with its area code</source>
-        <translation>填写带区号的号码</translation>
+        <source>write the number with its area code; several with a comma between them</source>
+        <translation>请写号码并加区号；多个号码用逗号隔开</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -8777,11 +11029,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 处不同层级的相交不构成路口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <source>{count} features have the same {field}</source>
-        <translation>{count} 个要素的 {field} 相同</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>{count} gaps between divisions</source>
         <translation>区划之间有 {count} 处空隙</translation>
@@ -8797,19 +11044,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个图层；缺少：{names}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>{count} more: see the table of changes</source>
+        <translation>另有 {count} 行，见变更表</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{count} of {all} buildings are left out because their class says that nobody lives there</source>
         <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
-        <source>{count} of {all} features lie in no division</source>
-        <translation>{all} 个要素中有 {count} 个不在任何区划内</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <source>{count} of {all} lie within {m} m of another one</source>
-        <translation>{all} 个中有 {count} 个距另一个不足 {m} m</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -8817,9 +11059,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{all} 条可行车道路中有 {count} 条缺 {field}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>{count} photos were found under another name than the one written: {named}</source>
+        <translation>{count} 张照片的实际文件名与所写不同，已对应找到：{named}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{count} raster cells with {people} people lie in no division and are left out</source>
         <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>{count} rows have the same UUID, as copied rows do: give the copies new ones</source>
+        <translation>{count} 行的唯一标识相同（复制要素所致）：请为副本指定新的标识</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -8842,6 +11094,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 种物质无 β 值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>{count}: {ids}</source>
+        <translation>{count} 个：{ids}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/division_presence.py"/>
+        <source>{count}; reaching in: {more}</source>
+        <translation>{count}；伸入 {more}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{covered} of {people} people in the settlements within reach of {count} loudspeakers and screens; short messages are not counted</source>
         <translation>居民点 {people} 人中 {covered} 人在 {count} 个大喇叭和电子屏覆盖范围内；短信未计入</translation>
@@ -8855,6 +11117,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/base.py"/>
         <source>{crs} does not count in metres</source>
         <translation>{crs} 不以米为单位</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/coordinate_conversion.py"/>
+        <source>{crs} is not derived from the degrees of WGS 84 or CGCS2000</source>
+        <translation>{crs} 不是由 WGS 84 或 CGCS2000 经纬度导出的坐标系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -8903,6 +11170,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 带小数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>{field} holds '{text}', which cannot be read</source>
+        <translation>{field} 的值“{text}”无法识别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>{field} holds '{text}', which is in no list</source>
+        <translation>{field} 的值“{text}”不在代码表中</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} holds characters that were read in a wrong encoding</source>
         <translation>{field} 含有因编码错误产生的乱码</translation>
@@ -8911,6 +11188,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} holds values that are in no list</source>
         <translation>{field} 含有代码表中没有的取值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>{field} is empty</source>
+        <translation>{field} 为空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>{field} is empty: the level counts as unknown</source>
+        <translation>{field} 为空：等级按未知处理</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -8947,9 +11234,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 不是数字：{examples}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>{field} is {value}, less than {limit}</source>
+        <translation>{field} 为 {value}，小于 {limit}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>{field} is {value}, more than {limit}</source>
+        <translation>{field} 为 {value}，大于 {limit}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>{field} lies before {date}</source>
+        <translation>{field} 早于 {date}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} lies in the future</source>
         <translation>{field} 晚于今天</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>{field} lies outside of {least} to {most}</source>
+        <translation>{field} 超出 {least} 至 {most} 的范围</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -8969,6 +11276,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <source>{first}; {second}</source>
         <translation>{first}；{second}</translation>
     </message>
@@ -8991,6 +11299,31 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <source>{kind}</source>
         <translation>{kind}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{layer} did not come back; nothing of it is changed</source>
+        <translation>{layer} 未返回，不作任何更改</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>{layer} is not in the project: the map shows the place alone</source>
+        <translation>工程中没有{layer}：地图只显示位置</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>{layer} left out: the district has no such layer</source>
+        <translation>未带出{layer}：区县没有该图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{layer}: columns are missing and count as unchanged: {names}</source>
+        <translation>{layer}：缺少的列视为未变化：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{layer}: columns that are not of the layer stay in the package: {names}</source>
+        <translation>{layer}：不属于该图层的列保留在包内：{names}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
@@ -9018,9 +11351,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：带小数的人口数已取整，总和不变</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{layer}: the district has no such layer; its {count} rows stay in the package</source>
+        <translation>{layer}：库中没有该图层，其 {count} 行保留在包内</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>{layer}: warped from {source} to cells of {width} x {height} m</source>
         <translation>{layer}：由 {source} 重投影为 {width} x {height} m 像元</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
+        <source>{layer}: {count} features converted from {source} to {target}, vertex by vertex, moved by {least} to {most} m</source>
+        <translation>{layer}：{count} 个要素已逐顶点由 {source} 转换为 {target}，移动 {least} 至 {most} m</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <source>{layer}: {count} geometries hold heights or measures, kept as they are</source>
+        <translation>{layer}：{count} 个几何带有高程或测量值，原样保留</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -9028,9 +11376,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 处避难场所未填状态，按启用计</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{layer}: {problem}</source>
+        <translation>{layer}：{problem}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
         <source>{layer}: {problem}.</source>
         <translation>{layer}：{problem}。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>{layer}: {problem}.
+What to do: {mend}.</source>
+        <translation>{layer}：{problem}。
+处理办法：{mend}。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
@@ -9068,14 +11428,45 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{level}：{hazard} {id}，距{place} {metres} m</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <source>{load}; undone {day}, {person}</source>
+        <translation>{load}；已于 {day} 由 {person} 撤销</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>{name} holds edits of a package that was renamed; give both the same name, and load it again</source>
+        <translation>{name} 中留有已改名调查包的修改；请把两者改成相同的名称，再重新入库</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>{name} in the archive is left out: {reason}</source>
+        <translation>压缩包内的 {name} 未取出：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
+        <source>{name}, checked on {date}</source>
+        <translation>{name}，检查日期 {date}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>{name}: {count} layers opened.</source>
         <translation>{name}：已打开 {count} 个图层。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <source>{package}: {note}</source>
+        <translation>{package}：{note}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>{part} is more than {whole}</source>
+        <translation>{part} 大于 {whole}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -9130,8 +11521,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
-        <source>{problems} rows: {errors} errors, {warnings} warnings; a row may stand for many features</source>
-        <translation>共 {problems} 行：错误 {errors}，警告 {warnings}；一行可代表多个要素</translation>
+        <source>{problems} rows: {errors} errors, {warnings} warnings, {notes} notes; a row may stand for many features</source>
+        <translation>共 {problems} 行：错误 {errors}，警告 {warnings}，提示 {notes}；一行可代表多个要素</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
@@ -9147,6 +11538,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
         <source>{problem} (limit {limit} m): {distances}</source>
         <translation>{problem}（限值 {limit} m）：{distances}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>{problem}. Mend: {mend}</source>
+        <translation>{problem}。处理办法：{mend}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -9187,6 +11583,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>{sheet}: {problem}</source>
         <translation>{sheet}：{problem}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <source>{shown} of {all} shown</source>
+        <translation>显示 {shown} / {all}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>

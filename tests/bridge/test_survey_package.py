@@ -234,6 +234,8 @@ def test_the_project_opens_wherever_it_lies(moved: Path) -> None:
         assert project.customVariables()["survey_team"] == "一队"
         shown = project.viewSettings().defaultViewExtent()
         assert all(shown.contains(QgsPointXY(*place)) for place in PLACES[:2])
+        assert project.readListEntry("QFieldSync", "attachmentDirs")[0] == ["photos", "DCIM"]
+        assert {layer.customProperty("QFieldSync/action") for layer in layers.values()} == {"copy"}
         assert project.presetHomePath() == "" and project.title().startswith("外业调查")
     with zipfile.ZipFile(next(moved.glob("*.qgz"))) as packed:
         text = packed.read(next(n for n in packed.namelist() if n.endswith(".qgs"))).decode()

@@ -52,6 +52,9 @@ def test_both_languages_say_the_same(key: str) -> None:
         )
         assert bool(one.help) == bool(other.help) and bool(one.unit) == bool(other.unit)
         assert bool(one.constraint) == bool(one.message) == bool(other.message)
+        for field in (one, other):
+            # QField finds what was chosen by its label
+            assert len({label for _, label in field.choices}) == len(field.choices)
         if one.constraint:
             assert one.label in one.message and other.label in other.message
 

@@ -507,5 +507,5 @@ def _snap(project: QgsProject) -> None:
 def _for_phones(project: QgsProject) -> None:
     """Say what QField and Mergin Maps ask of a project."""
     project.writeEntry("qfieldsync", "/initialMapMode", "digitize")
-    project.writeEntry("qfieldsync", "/attachmentDirs", ["photos"])
+    project.writeEntry("QFieldSync", "attachmentDirs", ["photos", "DCIM"])
     project.writeEntry("Mergin", "Snapping", 2)

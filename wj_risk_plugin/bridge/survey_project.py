@@ -228,7 +228,7 @@ def _background_layer(plan: ProjectPlan, entry: BackgroundLayer) -> QgsVectorLay
     flags = QgsMapLayer.LayerFlag
     layer.setFlags(layer.flags() & ~flags.Identifiable)
     layer.setCustomProperty("wj_risk/table", entry.table)
-    _for_qfield(layer, "copy")
+    _for_qfield(layer, "no_action")
     return layer
 
 
@@ -274,10 +274,10 @@ def _label(layer: QgsVectorLayer, expression: str) -> None:
     layer.setLabelsEnabled(True)
 
 
-def _for_qfield(layer: QgsVectorLayer, action: str) -> None:
-    """Say how QFieldSync treats a layer: by cable, and in its cloud."""
+def _for_qfield(layer: QgsVectorLayer, cloud_action: str) -> None:
+    """Say how QFieldSync treats a layer: copied by cable, and what is done in its cloud."""
     layer.setCustomProperty("QFieldSync/action", "copy")
-    layer.setCustomProperty("QFieldSync/cloud_action", "no_action" if action == "copy" else action)
+    layer.setCustomProperty("QFieldSync/cloud_action", cloud_action)
     layer.setCustomProperty("QFieldSync/value_map_button_interface_threshold", MOST_BUTTONS)
 
 

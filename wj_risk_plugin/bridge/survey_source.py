@@ -415,19 +415,24 @@ def _geometry_type(
 def _stored(layer: QgsVectorLayer, key: str) -> tuple[pd.DataFrame, list[Any], str, bool]:
     """Return values under the dictionary's names, WKB, declared geometry type and heights."""
     source = Source.of_layer(layer)
-    if source.file is not None:
-        path, name, _ = source.file
-        with open_geopackage(path) as connection:
-            table = stored_tables(connection).get(name)
-            if table is not None and table.geometry_column is not None:
-                stored = read_rows(connection, table)
-                wkbs = [wkb_of(blob) for blob in stored.pop(table.geometry_column)]
-                return _named(stored, key), wkbs, table.geometry_type, table.has_z
-    return _converted(layer, key)
+    if source.file is None:
+        return _converted(layer, key)
+    path, name, _ = source.file
+    with open_geopackage(path) as connection:
+        table = stored_tables(connection).get(name)
+        if table is None or table.geometry_column is None:
+            raise InputError(
+                name,
+                Message("the layer is a view, into which nothing can be loaded back"),
+                mend=Message("choose other layers, or store it as a table"),
+            )
+        stored = read_rows(connection, table)
+        wkbs = [wkb_of(blob) for blob in stored.pop(table.geometry_column)]
+        return _named(stored, key), wkbs, table.geometry_type, table.has_z
 
 
 def _converted(layer: QgsVectorLayer, key: str) -> tuple[pd.DataFrame, list[Any], str, bool]:
-    """Read what is no table of a GeoPackage: another kind of file, a view."""
+    """Read another kind of file."""
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
     try:
         meta, fids, shapes, values = pyogrio.raw.read(

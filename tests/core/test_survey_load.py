@@ -243,5 +243,5 @@ def test_unmoved_geometry_of_another_crs_is_unchanged() -> None:
     ],
 )
 def test_single_values(value: Any, definition: dict[str, Any], word: str | None) -> None:
-    problem = value_problem(value, "field", definition)
+    problem = value_problem(value, {"en": "Field", "zh": "字段", **definition})
     assert (problem is None) if word is None else word in str(problem)

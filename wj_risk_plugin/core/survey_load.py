@@ -299,7 +299,7 @@ def _problem_of(
     for name, definition in definitions.items():
         if name not in proposal.take and not (new and definition.get("required")):
             continue
-        problem = value_problem(proposal.take.get(name), name, definition)
+        problem = value_problem(proposal.take.get(name), definition)
         if problem is not None:
             return problem
     if layer.geometry_type and (new or GEOMETRY in proposal.take):
@@ -307,39 +307,41 @@ def _problem_of(
     return None
 
 
-def value_problem(value: Any, name: str, definition: Mapping[str, Any]) -> Message | None:
+def value_problem(value: Any, definition: Mapping[str, Any]) -> Message | None:
     """Return why a value must not be written, None where nothing is wrong with it.
 
     Parameters
     ----------
     value : object
         Canonical value.
-    name : str
-        Field.
     definition : mapping
         One value of `survey_definitions`.
 
     Examples
     --------
-    >>> value_problem(-1, "capacity_people", {"type": "integer", "minimum": 0})
-    'capacity_people is -1, less than 0'
-    >>> value_problem(None, "id", {"type": "text", "required": True})
-    'id is empty'
+    >>> fields = survey_definitions("shelters")
+    >>> value_problem(-1, fields["capacity_people"])
+    'Capacity (people) is -1, less than 0'
+    >>> value_problem(None, fields["id"])
+    'Id is empty'
     """
+    label = Message(definition["en"])
     if value is None:
-        return Message("{field} is empty", field=name) if definition.get("required") else None
+        return Message("{field} is empty", field=label) if definition.get("required") else None
     if isinstance(value, Unreadable):
-        return Message("{field} holds '{text}', which cannot be read", field=name, text=value.text)
+        return Message("{field} holds '{text}', which cannot be read", field=label, text=value.text)
     codes = definition.get("codes")
     if codes is not None and value not in [entry["value"] for entry in code_list(codes)]:
-        return Message("{field} holds '{text}', which is in no list", field=name, text=value)
+        return Message("{field} holds '{text}', which is in no list", field=label, text=value)
     least, most = definition.get("minimum"), definition.get("maximum")
     if least is not None and value < least:
         return Message(
-            "{field} is {value}, less than {limit}", field=name, value=value, limit=least
+            "{field} is {value}, less than {limit}", field=label, value=value, limit=least
         )
     if most is not None and value > most:
-        return Message("{field} is {value}, more than {limit}", field=name, value=value, limit=most)
+        return Message(
+            "{field} is {value}, more than {limit}", field=label, value=value, limit=most
+        )
     return None
 
 

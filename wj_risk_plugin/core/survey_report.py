@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Callable
@@ -24,6 +24,7 @@ __all__ = [
     "PackagePlan",
     "PhotoPlan",
     "changes_table",
+    "labelled",
     "layer_label",
     "load_page",
     "photos_table",
@@ -474,7 +475,7 @@ def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> list[s
             lines.append(label)
             continue
         sent, back, now = (
-            _spelled((row or {}).get(name)) or "–"
+            labelled((row or {}).get(name), definitions[name], language)
             for row in (merge.base, merge.returned, merge.district)
         )
         text = f"{label}: {sent} → {back}"
@@ -483,6 +484,31 @@ def _values(layer: LayerPlan, each: Proposal, say: Say, language: str) -> list[s
             text = f"{text} ({say(own)})"
         lines.append(text)
     return lines
+
+
+def labelled(value: Any, definition: Mapping[str, Any], language: str) -> str:
+    """Return a canonical value as people of a language read it.
+
+    Examples
+    --------
+    >>> fields = survey_definitions("shelters")
+    >>> labelled("open", fields["status"], "zh"), labelled(None, fields["status"], "zh")
+    ('启用', '–')
+    >>> labelled("2026-11-20T08:00:00.000Z", fields["surveyed_on"], "en")
+    '2026-11-20 08:00 UTC'
+    """
+    if value is None:
+        return "–"
+    if "codes" in definition:
+        entries = code_list(definition["codes"])
+        return next(
+            (str(e[language]) for e in entries if e["value"] == value), str(_spelled(value))
+        )
+    if definition["type"] == "flag" and isinstance(value, bool):
+        return str(load("survey")["words"]["yes" if value else "no"][language])
+    if definition["type"] == "datetime" and isinstance(value, str):
+        return f"{value[:10]} {value[11:16]} UTC"
+    return str(_spelled(value))
 
 
 def _photos(plans: Sequence[PackagePlan], say: Say, language: str) -> str:

@@ -180,6 +180,18 @@
         <translation>关于风险一张图</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Access</source>
+        <translation>通行权限</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
         <source>Adding up rivers, divisions and stations</source>
         <translation>正在汇总河流、行政区划和救援站</translation>
@@ -221,6 +233,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Against the digitised direction</source>
@@ -232,6 +245,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Against the drawing</source>
@@ -294,6 +308,18 @@
         <translation>避难场所分配</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Alpha</source>
+        <translation>校正系数 α</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
@@ -314,6 +340,18 @@
         <translation>填报与图层不一致的项目：{count} 项</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Area (m²)</source>
+        <translation>面积（m²）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Area covered (%)</source>
         <translation>面积覆盖率（%）</translation>
@@ -330,6 +368,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As assumed</source>
@@ -341,6 +380,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As digitised</source>
@@ -352,6 +392,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As drawn</source>
@@ -363,6 +404,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As filed</source>
@@ -397,6 +439,42 @@
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>Ask whoever delivered the layer; nothing is guessed.</source>
         <translation>请向数据提供单位核实；本工具不作猜测。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Attention distance (m)</source>
+        <translation>关注距离（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Azimuth from (°)</source>
+        <translation>起始方位角（°）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Azimuth to (°)</source>
+        <translation>终止方位角（°）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
@@ -434,6 +512,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Base station</source>
@@ -445,6 +524,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Basis of the reported value</source>
+        <translation>填报依据</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Binding</source>
@@ -461,9 +553,33 @@
         <translation>空白点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Blind radius (m)</source>
+        <translation>盲区半径（m）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Boat ramps</source>
         <translation>下水点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Boat speed (km/h)</source>
+        <translation>船速（km/h）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -481,6 +597,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Booklet</source>
@@ -509,12 +626,37 @@
         <translation>估计每段道路中断影响的上限</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Bridge</source>
+        <translation>桥梁</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Building</source>
+        <translation>建筑类型</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Buildings</source>
@@ -531,6 +673,18 @@
         <translation>有人居住的建筑物</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Built in</source>
+        <translation>建成年份</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
         <source>By a later load or by hand.</source>
         <translation>由后来的入库或手工修改。</translation>
@@ -541,6 +695,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>By boat</source>
@@ -552,6 +707,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>By road and along the bank</source>
@@ -563,6 +719,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>CAS number</source>
@@ -579,10 +736,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Camera</source>
         <translation>视频监控前端</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Can be treated by engineering</source>
+        <translation>是否适宜工程治理</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -608,6 +778,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Candidate given</source>
@@ -644,6 +815,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cannot be told, data missing</source>
@@ -655,14 +827,50 @@
         <translation>林冠高度</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Canopy height (m)</source>
+        <translation>林冠高度（m）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Canopy height where a zone has none (m)</source>
         <translation>未填林冠高度的区的林冠高度（m）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Capacity (people)</source>
+        <translation>容纳人数</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>Capacity does not limit the choice; places missing are told.</source>
         <translation>容量不限制选址，但列出缺口。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Caption</source>
+        <translation>说明</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -675,6 +883,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Category</source>
+        <translation>隐患类别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Central</source>
@@ -686,6 +907,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Changed</source>
@@ -728,6 +950,18 @@
         <translation>先核查是否受危险源影响，再用于安置。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Checked on</source>
+        <translation>检查日期</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>Checking the data</source>
         <translation>正在检查数据</translation>
@@ -761,6 +995,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Chemical source</source>
@@ -799,6 +1034,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Class</source>
@@ -822,10 +1058,59 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Closed</source>
         <translation>已销账</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Closed from</source>
+        <translation>封闭开始</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Closed in flood</source>
+        <translation>洪水期关闭</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Closed on</source>
+        <translation>销账日期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Closed to</source>
+        <translation>封闭结束</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
@@ -849,9 +1134,29 @@
         <translation>有效的道路封闭：{kept}/{count}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Code of the division above</source>
+        <translation>上级区划代码</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -919,6 +1224,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Computed from area</source>
@@ -930,6 +1236,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Computed from the map</source>
@@ -951,6 +1258,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Conflict</source>
@@ -965,6 +1273,18 @@
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <source>Content</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Content hash (SHA-256)</source>
+        <translation>内容哈希（SHA-256）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
@@ -998,6 +1318,18 @@
         <translation>铁路沿线范围（米）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>Count shelters on standby</source>
         <translation>计入备用避难场所</translation>
@@ -1008,6 +1340,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Counted</source>
@@ -1019,6 +1352,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Counted from the settlements</source>
@@ -1057,6 +1391,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered</source>
@@ -1073,6 +1408,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered by a new site</source>
@@ -1084,6 +1420,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered by an existing shelter</source>
@@ -1100,6 +1437,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crosses a hazard</source>
@@ -1111,6 +1449,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crosses water</source>
@@ -1122,6 +1461,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crossing without a vertex, not joined</source>
@@ -1138,9 +1478,45 @@
         <translation>跨越水系处数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Current at low water (km/h)</source>
+        <translation>枯水流速（km/h）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Current at low water where unknown (km/h)</source>
         <translation>未知时的枯水流速（km/h）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Current at normal water (km/h)</source>
+        <translation>平水流速（km/h）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Current in flood (km/h)</source>
+        <translation>洪水流速（km/h）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -1153,6 +1529,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Current too strong for the boats</source>
@@ -1164,6 +1541,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cut by a closure</source>
@@ -1175,6 +1553,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cut by a dam, weir or closed lock</source>
@@ -1192,6 +1571,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Dam</source>
@@ -1218,6 +1598,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Danger scale</source>
+        <translation>险情规模</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Dangerous building</source>
@@ -1260,6 +1653,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Debris flow</source>
@@ -1276,6 +1670,18 @@
         <translation>用于判断逾期；留空取当日。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Delay (min)</source>
+        <translation>延误（min）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>Delete what was deleted in the field</source>
         <translation>删除外业已删除的行</translation>
@@ -1286,10 +1692,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Deleted in the field</source>
         <translation>外业已删除</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Design maximum (t)</source>
+        <translation>设计最大量（t）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
@@ -1307,6 +1726,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Designed</source>
@@ -1328,6 +1748,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -1373,6 +1794,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Division</source>
@@ -1387,6 +1809,18 @@
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>Division below</source>
         <translation>下级区划界</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Division code</source>
+        <translation>所属区划代码</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -1409,6 +1843,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Division without one</source>
@@ -1475,10 +1910,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Drawn against the fall of the terrain</source>
         <translation>绘制方向与地形坡降相反</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Due on</source>
+        <translation>整改期限</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -1507,6 +1955,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Emergency duty</source>
@@ -1518,6 +1967,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Emergency lighting</source>
@@ -1534,6 +1984,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ends joined</source>
@@ -1550,6 +2001,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Engineering treatment</source>
@@ -1561,6 +2013,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Error</source>
@@ -1583,6 +2036,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Estimated</source>
@@ -1638,6 +2092,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Existing</source>
@@ -1654,6 +2109,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Expected</source>
@@ -1714,6 +2170,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Falls short</source>
@@ -1773,7 +2230,15 @@
         <translation>指标</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>File</source>
         <translation>文件</translation>
@@ -1784,10 +2249,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>File missing</source>
         <translation>文件缺失</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Filed on</source>
+        <translation>备案日期</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -1800,6 +2278,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Filling station</source>
@@ -1863,6 +2342,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire station</source>
@@ -1874,6 +2354,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire water tank</source>
@@ -1885,6 +2366,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Fire-risk grade</source>
+        <translation>火险等级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire-risk grade on file</source>
@@ -1896,6 +2390,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Firebreak</source>
@@ -1907,6 +2402,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, long term</source>
@@ -1918,6 +2414,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, medium term</source>
@@ -1929,6 +2426,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, short term</source>
@@ -1940,6 +2438,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flash flood</source>
@@ -1956,6 +2455,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flood</source>
@@ -1972,6 +2472,31 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Floors</source>
+        <translation>楼层数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Flow direction</source>
+        <translation>流向</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flows point at each other</source>
@@ -2035,6 +2560,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Forest fire</source>
@@ -2046,6 +2572,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Forest fire-risk zone</source>
@@ -2082,6 +2609,18 @@
         <translation>按影响范围查询，并使其中的避难场所不合格。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Found on</source>
+        <translation>发现日期</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>From arriving at the ramp to casting off.</source>
         <translation>自到达下水点至离岸。</translation>
@@ -2112,6 +2651,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>GB 51143-2015</source>
@@ -2123,6 +2663,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>GB/T 44013-2024</source>
@@ -2132,6 +2673,18 @@
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>GCJ-02 (Gaode, Tencent, most phones)</source>
         <translation>GCJ-02（高德、腾讯、多数手机）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>GPS accuracy (m)</source>
+        <translation>定位精度（m）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -2171,6 +2724,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Geological hazard</source>
@@ -2198,6 +2752,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 1</source>
@@ -2209,6 +2764,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 2</source>
@@ -2220,6 +2776,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 3</source>
@@ -2231,6 +2788,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 4</source>
@@ -2252,6 +2810,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Graded from the quantities of substances</source>
@@ -2263,6 +2822,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Graded from threatened people and property</source>
@@ -2284,6 +2844,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grid without an officer</source>
@@ -2295,6 +2856,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground collapse</source>
@@ -2306,6 +2868,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground fissure</source>
@@ -2317,6 +2880,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground in no grid</source>
@@ -2328,6 +2892,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground in two grids</source>
@@ -2339,6 +2904,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground subsidence</source>
@@ -2350,6 +2916,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Guangdong outline</source>
@@ -2366,10 +2933,143 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: booklet</source>
+        <translation>有小册子</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: emergency duty</source>
+        <translation>有应急值守</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: emergency lighting</source>
+        <translation>有应急照明</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: information card</source>
+        <translation>有明白卡</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: loudspeaker</source>
+        <translation>有大喇叭</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: notice board</source>
+        <translation>有宣传栏</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: organisation</source>
+        <translation>有组织体系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: risk map</source>
+        <translation>有风险地图</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: shelter</source>
+        <translation>有避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Has: siren</source>
+        <translation>有警报器</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hazard</source>
         <translation>危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Hazard class</source>
+        <translation>危险性类别</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -2390,6 +3090,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Hazard type</source>
+        <translation>灾害类型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hazard without signal</source>
@@ -2442,6 +3155,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Height of the smoke (m)</source>
@@ -2463,6 +3177,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hidden danger</source>
@@ -2494,10 +3209,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>High-voltage corridor</source>
         <translation>高压走廊</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Highest view angle (°)</source>
+        <translation>视场上限俯仰角（°）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -2520,6 +3248,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hospital</source>
@@ -2556,7 +3285,15 @@
         <translation>调查包使用说明</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Id</source>
         <translation>编号</translation>
     </message>
@@ -2566,6 +3303,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Immediate</source>
@@ -2592,6 +3330,18 @@
         <translation>自像元起的八个方向。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>In scope</source>
+        <translation>纳入统计</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <source>In the form of standards/profiles.json; only what differs.</source>
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
@@ -2602,6 +3352,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In the railway corridor</source>
@@ -2618,6 +3369,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time as before</source>
@@ -2634,6 +3386,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time, but its shelter is full now</source>
@@ -2645,10 +3398,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time, but slower</source>
         <translation>按时到达但变慢</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>In use</source>
+        <translation>在用</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -2661,7 +3427,15 @@
         <translation>图件目录</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
@@ -2691,6 +3465,43 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Individual risk (per year)</source>
+        <translation>个人风险（/年）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Indoor</source>
+        <translation>室内</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Influence distance (m)</source>
+        <translation>影响距离（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Information card</source>
@@ -2729,6 +3540,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Inside a hazard area</source>
@@ -2785,6 +3597,18 @@
         <translation>正在连接水系端点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Junction</source>
+        <translation>交叉口类型</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>Junctions made where none was drawn: {crossings} crossings on one level, {ends} ends beside a road</source>
         <translation>补建未绘制的路口：同层级交叉 {crossings} 处，端点紧邻道路 {ends} 处</translation>
@@ -2798,6 +3622,30 @@
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
         <source>Keep them as they are, undo the others</source>
         <translation>保留这些要素，撤销其余要素</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Kept afloat</source>
+        <translation>水上停泊</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Key fire region</source>
+        <translation>重点防火区</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -2826,6 +3674,42 @@
         <translation>地形未知的重点林区（km²）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Kind of place</source>
+        <translation>地名类型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Kind of unit</source>
+        <translation>单元类型</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Kinds of place that count</source>
         <translation>计入的地名类型</translation>
@@ -2841,10 +3725,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Landslide</source>
         <translation>滑坡</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Lanes</source>
+        <translation>车道数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
@@ -2862,6 +3759,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Large</source>
@@ -2878,10 +3776,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Launching</source>
         <translation>下水</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Launching (min)</source>
+        <translation>下水时间（min）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -2978,15 +3889,36 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Levee</source>
         <translation>堤防</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Level</source>
         <translation>级别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Level above ground</source>
+        <translation>道路层级</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -3004,6 +3936,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Level of the hidden danger</source>
+        <translation>隐患等级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Level of the hidden danger on file</source>
@@ -3100,6 +4045,18 @@
         <translation>列入救援力量。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Listed supervision</source>
+        <translation>挂牌督办</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>Listing the blank spots</source>
         <translation>列出空白点</translation>
@@ -3135,6 +4092,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Lock</source>
@@ -3171,6 +4129,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Lookout tower</source>
@@ -3194,6 +4153,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Loudspeaker</source>
@@ -3210,6 +4170,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Low risk</source>
@@ -3221,6 +4182,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Low water</source>
@@ -3240,6 +4202,18 @@
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <source>Lowest level with people</source>
         <translation>有人口数的最低一级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Lowest view angle (°)</source>
+        <translation>视场下限俯仰角（°）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -3303,6 +4277,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Major risk</source>
@@ -3409,6 +4384,18 @@
         <translation>审图号：{number}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Mast height (m)</source>
+        <translation>塔杆高度（m）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Mast height where a lookout has none (m)</source>
         <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
@@ -3419,6 +4406,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Masts higher or lower by (m)</source>
@@ -3445,6 +4433,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Medium</source>
@@ -3456,6 +4445,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Meets all checks</source>
@@ -3467,6 +4457,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Met</source>
@@ -3493,6 +4484,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Middle of the division</source>
@@ -3509,6 +4501,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Mine</source>
@@ -3542,10 +4535,23 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Moderate risk</source>
         <translation>一般风险</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Monitored</source>
+        <translation>已监测</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
@@ -3554,6 +4560,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Monitored, not decided</source>
@@ -3563,6 +4570,18 @@
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <source>More than {sites} sites would help nobody: {sites} of {count} are chosen</source>
         <translation>多于 {sites} 处对任何人都无益：{count} 处中选取 {sites} 处</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Motor vehicles</source>
+        <translation>机动车通行</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -3575,6 +4594,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
@@ -3593,6 +4613,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Named by no row</source>
@@ -3604,6 +4625,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Navigable</source>
+        <translation>可通航</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Near, not joined</source>
@@ -3625,6 +4659,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>New</source>
@@ -3646,6 +4681,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Newly unreached</source>
@@ -3657,6 +4693,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No</source>
@@ -3673,6 +4710,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No admissible shelter</source>
@@ -3699,6 +4737,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No data</source>
@@ -3725,6 +4764,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No facility of this service</source>
@@ -3741,6 +4781,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No place on the map</source>
@@ -3778,6 +4819,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No usable ramp on this water</source>
@@ -3804,6 +4846,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Normal water</source>
@@ -3820,6 +4863,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not admissible</source>
@@ -3831,6 +4875,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected</source>
@@ -3842,6 +4887,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected by road</source>
@@ -3853,6 +4899,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected to any boat</source>
@@ -3864,6 +4911,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not counted: closed or out of use</source>
@@ -3875,6 +4923,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not covered by this choice</source>
@@ -3901,6 +4950,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not in time before either</source>
@@ -3912,6 +4962,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not matched</source>
@@ -3923,6 +4974,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not met</source>
@@ -3934,6 +4986,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not navigable</source>
@@ -3945,6 +4998,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not open</source>
@@ -3981,6 +5035,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not there</source>
@@ -3997,6 +5052,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Note</source>
@@ -4023,6 +5079,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Nothing on file tells a level</source>
@@ -4034,6 +5091,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Notice board</source>
@@ -4121,6 +5179,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>On foot</source>
+        <translation>步行通行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>On the water</source>
@@ -4150,6 +5221,18 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>One of each sheet, beside the PDF.</source>
         <translation>每张图一幅，与 PDF 并存。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>One-way</source>
+        <translation>单行</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -4197,6 +5280,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Open</source>
@@ -4264,6 +5348,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Organisation</source>
@@ -4275,6 +5360,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Other hazard</source>
@@ -4306,6 +5392,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of order</source>
@@ -4317,6 +5404,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of reach</source>
@@ -4328,6 +5416,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of reach of every site</source>
@@ -4344,6 +5433,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Outside all divisions</source>
@@ -4360,6 +5450,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Over age</source>
@@ -4371,6 +5462,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Over roads</source>
@@ -4439,15 +5531,52 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Partly covered</source>
         <translation>部分覆盖</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Passable</source>
+        <translation>可通过</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Passed the inspection</source>
+        <translation>考核达标</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Passing a lock that has no delay (min)</source>
         <translation>船闸未给出延误时的过闸时间（min）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>People</source>
+        <translation>人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -4545,6 +5674,18 @@
         <translation>可到达人数（对比出行方式）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>People to be served</source>
+        <translation>服务人数</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <source>People unreached without the first road</source>
         <translation>最关键路段中断后的不可达人数</translation>
@@ -4593,6 +5734,30 @@
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Person-minutes if all go to the nearest</source>
         <translation>就近前往时人·分钟合计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Photo of (UUID)</source>
+        <translation>所属要素标识</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
@@ -4646,6 +5811,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Pipeline</source>
@@ -4692,6 +5858,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planned</source>
@@ -4708,6 +5875,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planned or being built</source>
@@ -4724,6 +5892,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planning zone</source>
@@ -4755,6 +5924,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Plant</source>
@@ -4776,6 +5946,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Point of the place</source>
@@ -4914,12 +6085,25 @@
         <translation>面；有 is_key 字段时只计标记的。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Population</source>
+        <translation>人口数</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Population raster</source>
@@ -4979,6 +6163,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Production unit</source>
@@ -5001,6 +6186,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Proposed on a ridge or peak</source>
@@ -5032,6 +6218,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Protected target</source>
@@ -5099,6 +6286,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Railway</source>
@@ -5110,6 +6298,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rain station</source>
@@ -5121,6 +6310,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ramp</source>
@@ -5142,6 +6332,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Range (m)</source>
+        <translation>观测距离（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Range times</source>
@@ -5163,6 +6366,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Reach (m)</source>
+        <translation>覆盖半径（m）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reached in time no longer</source>
@@ -5217,6 +6433,18 @@
         <translation>正在读取 {package}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Red line from level</source>
         <translation>红线等级</translation>
@@ -5237,6 +6465,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Refused</source>
@@ -5248,6 +6477,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rejected</source>
@@ -5270,6 +6500,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Relief warehouse</source>
@@ -5281,6 +6512,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Relocation</source>
@@ -5292,6 +6524,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Remark of the survey</source>
+        <translation>调查备注</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reported</source>
@@ -5301,6 +6546,18 @@
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Reported capacities</source>
         <translation>能力填报</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Reported value</source>
+        <translation>填报值</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
@@ -5313,6 +6570,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reported, mapped by town</source>
@@ -5324,6 +6582,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rescue road</source>
@@ -5340,6 +6599,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rescue team</source>
@@ -5351,6 +6611,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reservoir</source>
@@ -5367,6 +6628,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Responsibility grid</source>
@@ -5378,9 +6640,41 @@
         <translation>责任网格</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Responsible manager</source>
+        <translation>管理责任人</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Responsible officer</source>
         <translation>责任人</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Responsible person</source>
+        <translation>责任人员</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -5414,6 +6708,19 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Risk level</source>
+        <translation>风险等级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Risk level on file</source>
@@ -5425,6 +6732,7 @@
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Risk map</source>
@@ -5468,6 +6776,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Road</source>
@@ -5479,10 +6788,23 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Road black spot</source>
         <translation>道路事故多发点</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Road class</source>
+        <translation>道路等级</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -5530,6 +6852,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rockfall</source>
@@ -5635,6 +6958,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Scale on file</source>
@@ -5646,6 +6970,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>School</source>
@@ -5733,6 +7058,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Served</source>
@@ -5759,6 +7085,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Settlement</source>
@@ -5770,6 +7097,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Settlement not covered</source>
@@ -5929,6 +7257,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Shelter</source>
@@ -5940,6 +7269,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Shelter class</source>
+        <translation>避难场所类别</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Shelter full</source>
@@ -6020,6 +7362,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Signal gap</source>
@@ -6036,6 +7379,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Significant risk</source>
@@ -6047,6 +7391,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Siren</source>
@@ -6083,6 +7428,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Small</source>
@@ -6102,6 +7448,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Source</source>
         <translation>资料来源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Source id</source>
+        <translation>危险源编号</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Source of the capacity</source>
+        <translation>容量来源</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -6124,6 +7494,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在按间距筛选候选点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Speed (km/h)</source>
+        <translation>速度（km/h）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -6141,10 +7523,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Staff</source>
+        <translation>人员数</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Standard of the shelters</source>
         <translation>避难场所标准</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Standard profile</source>
+        <translation>适用标准</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -6157,6 +7563,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Standby</source>
@@ -6168,6 +7575,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Stands</source>
@@ -6184,13 +7592,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Station</source>
         <translation>救援站</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Status</source>
         <translation>达标情况</translation>
     </message>
@@ -6205,6 +7622,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Still water</source>
@@ -6216,6 +7634,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Stocks and water</source>
@@ -6232,6 +7651,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Storage unit</source>
@@ -6243,6 +7663,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Straight distance</source>
@@ -6264,10 +7685,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>单独中断后使最多人不可达的路段；0 表示不排序。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Substance</source>
+        <translation>物质名称</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Summary</source>
         <translation>汇总</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Supplies</source>
+        <translation>物资</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
@@ -6278,6 +7723,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>Surroundings ready</source>
         <translation>周边查询已完成</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Surveyed by</source>
+        <translation>调查人</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Surveyed on</source>
+        <translation>调查时间</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
@@ -6321,10 +7790,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Taken</source>
         <translation>收录</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Taken by</source>
+        <translation>拍摄人</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Taken on</source>
+        <translation>拍摄时间</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -6366,6 +7860,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Team or station</source>
@@ -6397,6 +7892,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Terrain in between higher or lower by (m)</source>
@@ -6605,6 +8101,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>There</source>
@@ -6616,6 +8113,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>There already</source>
@@ -6645,6 +8143,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Those not closed count for the unit in which they lie.</source>
         <translation>未销账的计入所在评估单元。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Threatened people</source>
+        <translation>威胁人数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Threatened property (10,000 yuan)</source>
+        <translation>威胁财产（万元）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -6694,6 +8216,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>To survey</source>
@@ -6705,6 +8228,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too close to a source of fire or explosion</source>
@@ -6716,6 +8240,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too far from a road</source>
@@ -6727,6 +8252,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too slow</source>
@@ -6738,6 +8264,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -6750,10 +8277,23 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Town or subdistrict</source>
         <translation>镇（街道）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Trailered</source>
+        <translation>拖车运输</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -6771,10 +8311,47 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Treatment</source>
+        <translation>治理措施</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Tunnel</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Turnout</source>
         <translation>出动</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Turnout (min)</source>
+        <translation>出动时间（min）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -6792,6 +8369,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Typed</source>
@@ -6803,6 +8381,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>UUID</source>
+        <translation>唯一标识</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Unchanged</source>
@@ -6859,6 +8450,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Unknown</source>
@@ -6880,10 +8472,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Unstable slope</source>
         <translation>不稳定斜坡</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Usable at stages</source>
+        <translation>可用水位期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Use</source>
+        <translation>用途</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -6924,6 +8541,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Very large</source>
@@ -6940,6 +8558,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Village or community</source>
@@ -6964,6 +8583,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Villages, else the finest level there is</source>
         <translation>村（社区），没有时取最细一级</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Vulnerable people</source>
+        <translation>脆弱人群人数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
@@ -6996,6 +8627,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning</source>
@@ -7007,6 +8639,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning and monitoring</source>
@@ -7023,6 +8656,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning loudspeaker</source>
@@ -7034,6 +8668,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning screen</source>
@@ -7077,6 +8712,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Weir</source>
@@ -7204,6 +8840,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>原因</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Width (m)</source>
+        <translation>宽度（m）</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>Width of the catchments beside a road (m)</source>
         <translation>道路两侧服务范围宽度（m）</translation>
@@ -7234,6 +8882,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Within reach</source>
@@ -7255,6 +8904,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Working</source>
@@ -7312,6 +8962,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已写入 {district}。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Year</source>
+        <translation>年份</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Year in which the age of pipes is told</source>
         <translation>计算管道年限的年份</translation>
@@ -7322,6 +8984,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Yes</source>

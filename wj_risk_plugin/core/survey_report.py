@@ -37,6 +37,9 @@ Say = Callable[[Any], str]
 #: A page for people names so many rows of each status; the tables name them all.
 ROWS_ON_PAGE = 200
 
+#: Signs of a cell that stays on one line.
+SHORT_TEXT = 16
+
 
 @dataclass(frozen=True)
 class LayerPlan:
@@ -315,7 +318,7 @@ max-width:75em;padding:0 1em;color:#222}
 table{border-collapse:collapse;width:100%;margin:.6em 0 1.6em}
 th,td{border-bottom:1px solid #ccc;padding:.3em .6em;text-align:left;vertical-align:top}
 th{background:#f2f2f2}td.n,th.n{text-align:right}
-td{word-break:break-word;max-width:18em}
+td{word-break:break-word;max-width:18em}td.k{white-space:nowrap}
 .state{border-left:.4em solid #2171b5;background:#f2f6fa;padding:.5em .8em}
 .conflict{color:#762a83;font-weight:bold}.rejected{color:#a50f15;font-weight:bold}
 @media print{body{font-size:11px;margin:0}tr{break-inside:avoid}}
@@ -404,7 +407,9 @@ def _summary(plans: Sequence[PackagePlan], say: Say, language: str) -> str:
 
 def _line(texts: Sequence[Any], numbers: Sequence[Any], cell: str = "td") -> str:
     shown = [escape(str(text or "")).replace("\n", "<br>") for text in texts]
-    cells = [f"<{cell}>{text}</{cell}>" for text in shown]
+    # short ones, such as ids, must not be broken to make room for long ones
+    short = [' class="k"' if len(str(text or "")) <= SHORT_TEXT else "" for text in texts]
+    cells = [f"<{cell}{kind}>{text}</{cell}>" for kind, text in zip(short, shown)]
     cells += [f'<{cell} class="n">{escape(str(each))}</{cell}>' for each in numbers]
     return f"<tr>{''.join(cells)}</tr>"
 

@@ -1096,6 +1096,17 @@ def name_label() -> Any:
     return labels('"name"', 7)
 
 
+def river_label() -> Any:
+    """Return names along rivers, each once for lines that go on, in the colour of water."""
+    labelling = labels('"name"', 7, "#08519c")
+    settings = labelling.settings()
+    settings.placement = QgsPalLayerSettings.Placement.Line
+    lines = settings.lineSettings()
+    lines.setMergeLines(True)
+    settings.setLineSettings(lines)
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
 SETTLEMENT_TIP = (
     '<b>[% "name" %]</b><br>[% represent_value("status") %]: [% "people" %]'
     '<br>[% round("minutes", 1) %] min'
@@ -1267,7 +1278,7 @@ STYLES: dict[str, tuple[str, Style]] = {
     "hidden_dangers": ("Point", risk_points("level", "pentagon", 4.0)),
     "risk_contours": ("Polygon", risk_contours),
     "lookouts": ("Point", single(lambda: mark("#00441b", "L", "pentagon", 4.2))),
-    "waterways": ("LineString", single(lambda: line(PALETTE["water"], 0.7), name_label)),
+    "waterways": ("LineString", single(lambda: line(PALETTE["water"], 0.7), river_label)),
     "barriers": ("Point", single(lambda: mark("#333333", "", "square", 2.4))),
     "launch_ramps": ("Point", single(lambda: mark("#3b8fc4", "R", "circle", 3.4))),
     "ramp_candidates": ("Point", single(lambda: mark(PALETTE["site_idle"], "R", "circle", 3.4))),

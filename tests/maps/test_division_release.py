@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import sqlite3
 import zipfile
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import openpyxl
 import pyogrio
 import pytest
 import shapely
 
-from tests.maps.conftest import DIVISIONS, SECRET, box, export, pdf_of, says, write_one_map
+from tests.maps.conftest import (
+    DIVISIONS,
+    SECRET,
+    box,
+    export,
+    layer,
+    line,
+    pdf_of,
+    says,
+    write_one_map,
+)
 from tests.maps.pdf_text import every_text, page_texts
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.maps.division_export import DivisionMaps
@@ -192,6 +204,37 @@ def test_no_sheet_has_a_box_in_place_of_a_sign(odd: tuple[Path, DivisionMaps]) -
     texts = [text for path in (folder / "pdf").iterdir() for text in page_texts(path)[0]]
     assert "雪山?" in texts
     assert not any("\0" in text or "\ufffd" in text for text in texts)
+
+
+def test_odd_texts_of_features_are_printed_and_never_run(one_map: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "one_map.gpkg"
+    shutil.copyfile(one_map, copy)
+    odd = "=1+1 [% 40 + 2 %] <b>x</b>"
+    totals = pyogrio.read_dataframe(copy, layer="risk_divisions")
+    totals.loc[totals["code"] == "44020101", "set_by"] = odd
+    pyogrio.write_dataframe(totals, copy, layer="risk_divisions")
+    rivers = gpd.GeoDataFrame(
+        {"id": ["W1", "W2"], "name": ["[% 40 + 2 %]🏔河", "<b>江</b>"]},
+        geometry=[line((0.2, 3.5), (7.8, 3.5)), line((0.2, 2.9), (7.8, 2.9))],
+        crs="EPSG:4547",
+    )
+    layer("waterways", rivers.to_dict("records"), copy)
+    out = tmp_path / "out"
+    export(copy, out, themes=("risk",), codes=("44020101",), geopackages=True)
+    texts = page_texts(pdf_of(out, "44020101"))[0]
+    assert says(texts, odd)
+    # labels of the map: as they are, but for a sign that no font has
+    assert says(texts, "[% 40 + 2 %]?河") and says(texts, "<b>江</b>")
+    assert not any("\0" in text or "\ufffd" in text for text in texts)
+    cell = next(
+        cell
+        for row in openpyxl.load_workbook(out / "division_numbers.xlsx")["Safety risk map"]
+        for cell in row
+        if cell.value == odd
+    )
+    assert cell.data_type == "s"
+    clip = pyogrio.read_dataframe(next((out / "geopackage").iterdir()), layer="waterways")
+    assert clip["name"].tolist() == rivers["name"].tolist()
 
 
 def test_two_divisions_of_one_code_are_refused(tmp_path: Path, qgis_app: Any) -> None:

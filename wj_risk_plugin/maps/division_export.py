@@ -259,7 +259,8 @@ class DivisionMaps:
             if waiting:
                 report(progress, 0.0, Message("Reading {layer}", layer=self._tables.source))
                 with _writing(stage / "tables.gpkg"):
-                    write_tables(self._tables, stage / "tables.gpkg", self.settings.spoken)
+                    spoken, family = self.settings.spoken, self._family
+                    write_tables(self._tables, stage / "tables.gpkg", spoken, family)
                     empty_copy(stage / "tables.gpkg", stage / "empty.gpkg")
                 project.setCrs(QgsCoordinateReferenceSystem(self._tables.crs))
                 layers = SheetLayers(

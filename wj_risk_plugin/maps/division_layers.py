@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import shapely
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -70,14 +71,24 @@ HALO_MM = 0.7
 OUTSIDE = QColor(238, 238, 238, 185)
 
 
-def write_tables(tables: MapTables, path: Path, spoken: str) -> None:
-    """Write the tables, as released, into one GeoPackage; a language's styles come up first."""
+def write_tables(tables: MapTables, path: Path, spoken: str, family: str) -> None:
+    """Write the tables, as released, into one GeoPackage; a language's styles come up first.
+
+    It is what the maps are drawn from: names have ``?`` for signs that no font can draw.
+    """
     for name, table in tables.tables.items():
+        if "name" in table:
+            table = table.assign(name=_drawable_names(table["name"], QFont(family)))
         kind = clip_kind(tables.kinds[name], table)
         add_to_geopackage(shaped(table, kind), kind, path)
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         chosen = (STYLE_NAMES[spoken],)
         database.execute("UPDATE layer_styles SET useAsDefault = (styleName = ?)", chosen)
+
+
+def _drawable_names(names: pd.Series, font: QFont) -> pd.Series:
+    texts = {name: drawable(str(name), font) for name in names.dropna().unique()}
+    return names.map(texts)
 
 
 def _import_style(layer: QgsVectorLayer, style: str | None, spoken: str) -> None:
@@ -185,6 +196,13 @@ class SheetLayers:
                 QgsProperty.fromExpression(f"intersects({where}, geom_from_wkt(@sheet_division))"),
             )
             settings.setDataDefinedProperties(collection)
+            line = layer.geometryType() == QgsWkbTypes.GeometryType.LineGeometry
+            if line and not settings.geometryGeneratorEnabled:
+                settings.geometryGeneratorEnabled = True
+                settings.geometryGenerator = (
+                    "intersection($geometry, geom_from_wkt(@sheet_division))"
+                )
+                settings.geometryGeneratorType = layer.geometryType()
             layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
         return layer
 
@@ -425,6 +443,7 @@ def _division_names() -> QgsVectorLayerSimpleLabeling:
     settings.fieldName = "name"
     # their places are known, see `division_names`
     settings.displayAll = True
+    settings.priority = 10
     settings.setFormat(_name_format())
     collection = QgsPropertyCollection()
     known = QgsPalLayerSettings.Property

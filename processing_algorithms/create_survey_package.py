@@ -57,7 +57,7 @@ class CreateSurveyPackage(RiskAlgorithm):
             self.tr("Layers to survey"),
             [(key, label(layers[key])) for key in settings["layers"]],
             settings["default_layers"],
-            self.tr("Layers that the district has not are left out and named."),
+            self.tr("Layers that the district does not have yet go out empty."),
         )
         self.add_text(
             "CODES",

@@ -429,6 +429,69 @@ def test_an_older_base_of_a_changed_district(district: Path, package: Path) -> N
     assert set(shelters(district)) == {"S1"}
 
 
+# -- layers that the district does not have yet ----------------------------------------------------
+
+
+def hazard_package(path: Path, count: int, epsg: int = 4547) -> Path:
+    """A package that went out with an empty layer and came back with rows in it."""
+    rows = [
+        {
+            "uuid": row_uuid("geohazards", f"G{n}"),
+            "id": f"G{n}",
+            "risk_level": 2,
+            GEOMETRY: shapely.to_wkb(PLACES[n]),
+        }
+        for n in range(count)
+    ]
+    layers = {"geohazards": rows, "lookouts": []}
+    base: dict[str, list[Row]] = {"geohazards": [], "lookouts": []}
+    return write_package(path, layers, base=base, epsg=epsg, package_id=TEAMS["A"], name="new")
+
+
+def test_the_district_gets_a_layer_with_its_first_rows(tmp_path: Path, district: Path) -> None:
+    package = hazard_package(tmp_path / "new.gpkg", 2)
+    preview = load(district, package, settings=LoadSettings())
+    assert [each.status for each in preview.proposals] == ["new", "new"]
+    assert "geohazards" not in pyogrio.list_layers(district)[:, 0]
+    load(district, package)
+    found = pyogrio.read_dataframe(district, layer="geohazards")
+    assert found["id"].tolist() == ["G0", "G1"]
+    assert found.crs.to_epsg() == 4547
+    assert [shapely.equals(a, b) for a, b in zip(found.geometry, PLACES)] == [True, True]
+    assert "lookouts" not in pyogrio.list_layers(district)[:, 0], "an empty layer is not added"
+    assert not load(district, package).written
+    more = hazard_package(tmp_path / "new.gpkg.2", 3)
+    assert [each.status for each in load(district, more).proposals] == [
+        "unchanged",
+        "unchanged",
+        "new",
+    ]
+
+
+def test_a_new_layer_of_a_reference_system_that_the_file_does_not_know(
+    tmp_path: Path, district: Path
+) -> None:
+    known = sqlite3.connect(district).execute("SELECT srs_id FROM gpkg_spatial_ref_sys").fetchall()
+    assert (32649,) not in known
+    load(district, hazard_package(tmp_path / "new.gpkg", 1, epsg=32649))
+    assert pyogrio.read_info(district, layer="geohazards")["crs"] == "EPSG:32649"
+
+
+def test_a_view_in_the_place_of_a_new_layer_is_refused(tmp_path: Path, district: Path) -> None:
+    changed(district, "CREATE VIEW geohazards AS SELECT * FROM shelters")
+    before = dump(district)
+    with pytest.raises(InputError, match="geohazards"):
+        load(district, hazard_package(tmp_path / "new.gpkg", 1))
+    assert dump(district) == before
+
+
+def test_undoing_the_load_that_brought_a_layer(tmp_path: Path, district: Path) -> None:
+    load(district, hazard_package(tmp_path / "new.gpkg", 2))
+    with open_ledger(district, write=True) as ledger:
+        ledger.undo(1, "值班员", "2026-11-25T00:00:00.000Z")
+    assert len(pyogrio.read_dataframe(district, layer="geohazards")) == 0
+
+
 # -- photos --------------------------------------------------------------------------------------
 
 

@@ -47,7 +47,14 @@ from .survey_journal import (
     check_triggers,
     make_attributes,
 )
-from .survey_tables import LedgerTable, StoredRow, identities, ledger_tables, table_rows
+from .survey_tables import (
+    LedgerTable,
+    StoredRow,
+    identities,
+    ledger_tables,
+    make_table,
+    table_rows,
+)
 from .survey_undo import RowNamed, Undoing, Undone
 
 __all__ = [
@@ -201,6 +208,11 @@ class Ledger:
         Call it before anything is written.
         """
         return back_up(self._place, folder, keep)
+
+    def make_table(self, planned: LedgerTable) -> None:
+        """Make a table that the district does not have yet; see `survey_tables.make_table`."""
+        with self._whole():
+            make_table(self._connection, self._place.name, planned)
 
     def ensure_survey_columns(self, table: str) -> None:
         """Add the survey's columns where they are missing, and give every row its UUID.

@@ -42,7 +42,7 @@ from .survey_return import (
     open_package,
     with_shared_photos,
 )
-from .survey_tables import LedgerTable
+from .survey_tables import LedgerTable, planned_table
 
 __all__ = ["LoadSettings", "Loading", "loading", "photo_folder"]
 
@@ -200,6 +200,7 @@ class _Work:
         self._settings = settings
         self._result = result
         self._tables = ledger.tables()
+        self._new: dict[str, LedgerTable] = {}
         self._rows: dict[str, dict[str, Row]] = {}
         self._seen: dict[str, dict[tuple[str, str], Row | None]] = {}
         self._steps: list[tuple[ReturnedPackage, PackagePlan, dict[tuple[str, str], Any]]] = []
@@ -226,16 +227,12 @@ class _Work:
         new: dict[tuple[str, str], Row | None] = {}
         for returned in package.layers.values():
             table = self._table_for(returned)
-            if table is None:
-                plan.notes.append(
-                    Message(
-                        "{layer}: the district has no such layer; its {count} rows stay in the "
-                        "package",
-                        layer=returned.layer,
-                        count=len(returned.rows),
-                    )
-                )
+            if table is None and not returned.rows:
                 continue
+            if table is None:
+                table = self._new_table(returned)
+                note = Message("{layer}: the district gets this layer", layer=returned.layer)
+                plan.notes.append(note)
             layer = self._to_load(package, returned, table, known)
             rows = self._of(table)
             proposals = plan_layer(
@@ -269,6 +266,9 @@ class _Work:
             taken = [each for each in plan.photos if each.state == "taken"]
             if not (changes or seen or taken):
                 continue
+            for name in dict.fromkeys(change.table for change in changes):
+                if name in self._new:
+                    self._ledger.make_table(self._new.pop(name))
             stamp = LoadStamp(
                 package.package_id,
                 plan.name,
@@ -297,6 +297,16 @@ class _Work:
             ),
             None,
         )
+
+    def _new_table(self, returned: ReturnedLayer) -> LedgerTable:
+        """Go on as if the district had the layer; it is made when something is written into it."""
+        name, kind = returned.key, returned.geometry_type
+        if name in self._tables:  # of another kind of geometry
+            name = returned.layer
+        table = planned_table(name, returned.key, kind, returned.crs)
+        self._tables[name] = self._new[name] = table
+        self._rows[name] = {}
+        return table
 
     def _of(self, table: LedgerTable) -> dict[str, Row]:
         """Return the rows of a table, read once."""

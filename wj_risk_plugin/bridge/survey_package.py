@@ -30,6 +30,7 @@ from .survey_source import (
     ENDINGS,
     District,
     SurveyedTable,
+    absent_table,
     open_district,
     survey_area,
     surveyed_table,
@@ -210,7 +211,7 @@ def _tables(
     area: geopandas.GeoSeries | None,
     progress: Progress,
 ) -> tuple[list[SurveyedTable], list[Message]]:
-    """Read the chosen layers that the district has."""
+    """Read the chosen layers; those that the district does not have are empty."""
     wanted = [key for key in load("survey")["layers"] if key in settings.layers]
     tables: list[SurveyedTable] = []
     notes: list[Message] = []
@@ -220,20 +221,21 @@ def _tables(
         report(progress, 0.5 * number / len(wanted), Message("Reading {layer}", layer=title))
         layers = [layer for layer in district.of_key(key) if layer.isSpatial()]
         if not layers:
-            absent = Message("{layer} left out: the district has no such layer", layer=title)
-            notes.append(absent)
+            tables.append(absent_table(key, district))
+            names.add(key)
+            notes.append(
+                Message(
+                    "{layer}: the district has no such layer yet; it goes out empty, and the "
+                    "district gets it with the first rows that come back",
+                    layer=title,
+                )
+            )
         # the table that has the dictionary's name keeps it
         for layer in sorted(layers, key=lambda layer: layer.name().lower() != key):
             table = surveyed_table(key, layer, layer.name(), area, settings.prefilled)
             own = _table_name(table, names)
             names.add(own)
             tables.append(table if own == table.layer else _called(table, own))
-    if not tables:
-        raise InputError(
-            district.path.name,
-            Message("the district has none of the layers that are to be surveyed"),
-            mend=Message("choose layers that the district has"),
-        )
     return tables, notes
 
 

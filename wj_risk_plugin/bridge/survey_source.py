@@ -36,6 +36,7 @@ from .sources import Source, known_crs, read_raw
 __all__ = [
     "District",
     "SurveyedTable",
+    "absent_table",
     "inside",
     "open_district",
     "survey_area",
@@ -262,6 +263,34 @@ def inside(
 
 
 # -- rows -----------------------------------------------------------------------------------------
+
+
+def absent_table(key: str, district: District) -> SurveyedTable:
+    """Return the empty table of a layer that the district does not have yet.
+
+    Parameters
+    ----------
+    key : str
+        Layer of the data dictionary.
+    district : District
+        Its divisions, or else its first layer with a CRS, give the CRS.
+
+    Raises
+    ------
+    InputError
+        When no layer has a CRS.
+    """
+    layers = [*district.of_key("divisions"), *(layer for _, layer in district.layers)]
+    crs = next((found for found in (known_crs(each.crs()) for each in layers) if found), None)
+    if crs is None:
+        raise InputError(
+            district.path.name,
+            Message("no layer has a coordinate reference system"),
+            mend=Message("set the coordinate reference system in which the layers were drawn"),
+        )
+    dimension = DIMENSION_OF_KIND[load("layers")[key]["geometry"]]
+    kind = TYPES_OF_DIMENSION[dimension][0]
+    return SurveyedTable(key, key, key, crs, kind, has_z=False, rows={})
 
 
 def surveyed_table(

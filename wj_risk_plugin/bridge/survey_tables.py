@@ -10,11 +10,27 @@ import pandas as pd
 import pyproj
 
 from ..core.layer_names import key_of_table, known_columns
-from ..core.survey_rows import GEOMETRY, Row, canonical_rows, canonical_uuid, row_uuid
+from ..core.messages import InputError, Message
+from ..core.survey_rows import (
+    GEOMETRY,
+    Row,
+    canonical_rows,
+    canonical_uuid,
+    row_uuid,
+    survey_definitions,
+)
 from ..standards import load
-from .geopackage import StoredTable, read_rows, stored_tables, wkb_of
+from .geopackage import COLUMN_TYPES, StoredTable, quoted, read_rows, stored_tables, wkb_of
 
-__all__ = ["LedgerTable", "StoredRow", "identities", "ledger_tables", "table_rows"]
+__all__ = [
+    "LedgerTable",
+    "StoredRow",
+    "identities",
+    "ledger_tables",
+    "make_table",
+    "planned_table",
+    "table_rows",
+]
 
 
 @dataclass(frozen=True)
@@ -82,6 +98,103 @@ def ledger_tables(connection: sqlite3.Connection) -> dict[str, LedgerTable]:
         if key is not None:
             found[name] = _table(stored, key)
     return found
+
+
+def planned_table(name: str, key: str, geometry_type: str, crs: pyproj.CRS) -> LedgerTable:
+    """Return a surveyed table as `make_table` makes it.
+
+    Parameters
+    ----------
+    name : str
+        Of the table.
+    key : str
+        Layer of the data dictionary.
+    geometry_type : str
+        As a GeoPackage names it.
+    crs : pyproj.CRS
+        Of its geometries.
+    """
+    columns = {
+        each: COLUMN_TYPES[definition["type"]]
+        for each, definition in survey_definitions(key).items()
+    }
+    stored = StoredTable(name, "fid", columns, "geom", geometry_type, crs=crs)
+    return _table(stored, key)
+
+
+def make_table(connection: sqlite3.Connection, place: str, planned: LedgerTable) -> None:
+    """Make a table of the district that a survey has found rows for.
+
+    It has no spatial index; QGIS offers to make one, and reads the few rows of a survey without.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        From `open_geopackage`, writing.
+    place : str
+        The file's name, for the message.
+    planned : LedgerTable
+        From `planned_table`.
+
+    Raises
+    ------
+    InputError
+        When something else has its name.
+    """
+    stored = planned.stored
+    if connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE lower(name) = lower(?)", (stored.name,)
+    ).fetchone():
+        raise InputError(
+            place,
+            Message("{name} is there, but is no layer that rows can be added to", name=stored.name),
+            mend=Message("give it another name"),
+        )
+    srs_id = _reference_system(connection, stored.name, stored.crs)
+    parts = [
+        "fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
+        f"geom {stored.geometry_type}",
+        *(f"{quoted(name)} {kind}" for name, kind in stored.columns.items()),
+    ]
+    connection.execute(f"CREATE TABLE {quoted(stored.name)} ({', '.join(parts)})")
+    connection.execute(
+        "INSERT OR REPLACE INTO gpkg_contents (table_name, data_type, identifier, srs_id)"
+        " VALUES (?, 'features', ?, ?)",
+        (stored.name, stored.name, srs_id),
+    )
+    connection.execute(
+        "INSERT OR REPLACE INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
+        (stored.name, stored.geometry_type, srs_id),
+    )
+
+
+def _reference_system(connection: sqlite3.Connection, table: str, crs: pyproj.CRS | None) -> int:
+    """Return the file's number of a reference system, added where it is not known."""
+    organization, code = (crs.to_authority() if crs is not None else None) or ("", "")
+    if crs is None or not code.isdigit():
+        raise InputError(
+            table,
+            Message("the coordinate reference system has no number that a GeoPackage could keep"),
+            mend=Message("store the layer in one of the EPSG list"),
+        )
+    known = connection.execute(
+        "SELECT srs_id FROM gpkg_spatial_ref_sys WHERE upper(organization) = upper(?)"
+        " AND organization_coordsys_id = ?",
+        (organization, int(code)),
+    ).fetchone()
+    if known is not None:
+        return int(known[0])
+    taken = connection.execute(
+        "SELECT 1 FROM gpkg_spatial_ref_sys WHERE srs_id = ?", (int(code),)
+    ).fetchone()
+    highest = connection.execute("SELECT max(srs_id) FROM gpkg_spatial_ref_sys").fetchone()[0]
+    srs_id = int(code) if taken is None else int(highest) + 1
+    connection.execute(
+        "INSERT INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization,"
+        " organization_coordsys_id, definition) VALUES (?, ?, ?, ?, ?)",
+        (crs.name, srs_id, organization, int(code), crs.to_wkt("WKT1_GDAL")),
+    )
+    return srs_id
 
 
 def table_rows(connection: sqlite3.Connection, table: LedgerTable) -> list[StoredRow]:

@@ -3839,8 +3839,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
-        <source>Layers that the district has not are left out and named.</source>
-        <translation>区县没有的图层不带出，并逐一说明。</translation>
+        <source>Layers that the district does not have yet go out empty.</source>
+        <translation>区县还没有的图层以空表带出。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
@@ -9466,11 +9466,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择工程设施图层或其他危险源图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
-        <source>choose layers that the district has</source>
-        <translation>请选择区县已有的图层</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>choose minutes, metres or density, and write the limit</source>
         <translation>请选择分钟、米或密度，并填写限值</translation>
@@ -9501,6 +9496,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
         <source>choose one of {numbers}</source>
         <translation>请从以下编号中选择：{numbers}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>choose other layers, or store it as a table</source>
+        <translation>请选择其他图层，或另存为表</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -10004,6 +10004,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>give every village one code and one row</source>
         <translation>每个村居应有一个代码、一行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
+        <source>give it another name</source>
+        <translation>请为其改名</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
@@ -10763,6 +10768,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边无已知危险源</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>no layer has a coordinate reference system</source>
+        <translation>没有任何图层带有坐标参照系</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>no layer has a place from which to choose the analysis CRS</source>
         <translation>没有可用于确定分析坐标系的图层</translation>
@@ -11331,6 +11341,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请为图层设置其绘制时所用的坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>set the coordinate reference system in which the layers were drawn</source>
+        <translation>请设置图层绘制时所用的坐标参照系</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
         <source>set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it</source>
         <translation>请设置图层编码（GBK 或 UTF-8），或在文件旁放置写有该编码名的 .cpg 文件</translation>
@@ -11431,6 +11446,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
         <source>status {status} is not known to mean open</source>
         <translation>状态“{status}”无法认定为启用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
+        <source>store the layer in one of the EPSG list</source>
+        <translation>请以 EPSG 列表中的坐标参照系保存该图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
@@ -11564,6 +11584,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>字段 {name} 存放的是其他内容</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
+        <source>the coordinate reference system has no number that a GeoPackage could keep</source>
+        <translation>该坐标参照系没有 GeoPackage 可保存的编号</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>the coordinates are in this system already</source>
         <translation>坐标已经在该坐标系中</translation>
@@ -11587,11 +11612,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
         <source>the district has it already</source>
         <translation>库中已有相同内容</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
-        <source>the district has none of the layers that are to be surveyed</source>
-        <translation>区县没有任何要调查的图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
@@ -11794,6 +11814,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>the layer holds no works</source>
         <translation>该图层不含工程</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <source>the layer is a view, into which nothing can be loaded back</source>
+        <translation>该图层是视图，数据无法写回</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -12974,11 +12999,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工程中没有{layer}：地图只显示位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
-        <source>{layer} left out: the district has no such layer</source>
-        <translation>未带出{layer}：区县没有该图层</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>{layer}: columns are missing and count as unchanged: {names}</source>
         <translation>{layer}：缺少的列视为未变化：{names}</translation>
@@ -13015,8 +13035,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <source>{layer}: the district has no such layer; its {count} rows stay in the package</source>
-        <translation>{layer}：库中没有该图层，其 {count} 行保留在包内</translation>
+        <source>{layer}: the district gets this layer</source>
+        <translation>{layer}：将在库中建立该图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <source>{layer}: the district has no such layer yet; it goes out empty, and the district gets it with the first rows that come back</source>
+        <translation>{layer}：区县还没有该图层，以空表带出，交回首批数据时在库中建立</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
@@ -13109,6 +13134,11 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>{name} in the archive is left out: {reason}</source>
         <translation>压缩包内的 {name} 未取出：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
+        <source>{name} is there, but is no layer that rows can be added to</source>
+        <translation>{name} 已存在，但不是可以添加数据的图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>

@@ -26,6 +26,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from tests.maps.conftest import DIVISIONS, NUMBERS, SECRET, export, pdf_of, says
 from tests.maps.pdf_text import bookmarks, every_text, joined, page_texts
+from wj_risk_plugin.bridge import styles
 from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.maps import division_export
 from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
@@ -200,6 +201,20 @@ def test_a_changed_number_makes_its_sheets_again(one_map: Path, tmp_path: Path) 
     pyogrio.write_dataframe(table, copy, layer="evacuation_divisions")
     assert export(copy, tmp_path / "out", **one).summary.kept == 0
     assert says(page_texts(pdf_of(tmp_path / "out", "440201"))[0], "People served", "4,112")
+
+
+def test_a_changed_style_makes_its_sheets_again(
+    one_map: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = shutil.copytree(STYLES, tmp_path / "styles")
+    monkeypatch.setattr(styles, "STYLES", own)
+    one = {"themes": ("evacuation",), "codes": ("440201",)}
+    export(one_map, tmp_path / "out", **one)
+    (own / "geohazards.en.qml").write_text("of another theme")
+    assert export(one_map, tmp_path / "out", **one).summary.kept == 1
+    roads = own / "roads.en.qml"
+    roads.write_text(roads.read_text(encoding="utf-8").replace("140,140,140", "1,2,3"))
+    assert export(one_map, tmp_path / "out", **one).summary.kept == 0
 
 
 def test_a_cancelled_run_goes_on_where_it_stopped(one_map: Path, tmp_path: Path) -> None:

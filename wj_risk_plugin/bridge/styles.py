@@ -24,7 +24,7 @@ from ..core.messages import InputError, Message
 from ..standards import code_list
 from .language import language
 
-__all__ = ["LANGUAGES", "STYLES", "apply_style", "style_for", "style_text"]
+__all__ = ["LANGUAGES", "STYLES", "apply_style", "style_for", "style_path", "style_text"]
 
 LANGUAGES = ("en", "zh")
 

@@ -22,12 +22,20 @@ from qgis.PyQt import sip
 
 from ..bridge.outputs import staging_folder
 from ..bridge.run import versions
+from ..bridge.styles import style_path
 from ..core.messages import InputError, Message, Progress, report
 from ..core.tables import Skip
 from ..standards import load
 from ..version import plugin_version
 from .division_clips import empty_copy, write_clip
-from .division_data import MapTables, divisions_of, fingerprint, read_map_tables, themes_with_data
+from .division_data import (
+    MapTables,
+    divisions_of,
+    fingerprint,
+    raster_kind,
+    read_map_tables,
+    themes_with_data,
+)
 from .division_fonts import installed_font
 from .division_layers import SheetLayers, write_tables
 from .division_layout import LegendPart, SheetContent, Template, fill_sheet
@@ -231,6 +239,9 @@ class DivisionMaps:
         digest.update(repr(same).encode())
         for template in self._templates.values():
             digest.update(template.path.read_bytes())
+        kinds = [*self._tables.kinds.values(), *map(raster_kind, self._tables.rasters)]
+        for style in sorted({kind["style"] for kind in kinds if kind.get("style")}):
+            digest.update(style_path(style, self.settings.spoken).read_bytes())
         digest.update(f"{plugin_version()} {self._family} {self._themes}".encode())
         return digest.hexdigest()
 

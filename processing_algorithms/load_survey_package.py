@@ -10,13 +10,16 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
 
 from ..bridge.language import language, translated
+from ..compat import is_null
 from ..core.messages import InputError, Message
+from ..standards import code_list
 from .base import RiskAlgorithm
 
 __all__ = ["LoadSurveyPackage"]
@@ -27,6 +30,7 @@ class LoadSurveyPackage(RiskAlgorithm):
 
     PACKAGES = "PACKAGES"
     DISTRICT = "DISTRICT"
+    DECISIONS = "DECISIONS"
 
     def name(self) -> str:
         return "loadsurveypackage"
@@ -76,6 +80,19 @@ class LoadSurveyPackage(RiskAlgorithm):
             False,
             help=self.tr("Otherwise deleted rows are listed and stay."),
         )
+        decisions = QgsProcessingParameterFeatureSource(
+            self.DECISIONS,
+            self.tr("Decisions about single rows"),
+            [QgsProcessing.SourceType.TypeVector],
+            optional=True,
+        )
+        self._add(
+            decisions,
+            self.tr(
+                "The proposed changes of a preview, with the field decision filled in where the "
+                "choices above do not fit: as the district has it, or as it came back."
+            ),
+        )
         self.add_text(
             "LOADED_BY",
             self.tr("Loaded by"),
@@ -111,6 +128,11 @@ class LoadSurveyPackage(RiskAlgorithm):
         self._packages = self.parameterAsFileList(parameters, self.PACKAGES, context)
         self._backup: Path | None = None
         if self._run is not None and self._refusal is None:
+            source = self.parameterAsSource(parameters, self.DECISIONS, context)
+            try:
+                self._by_hand = _decisions(source) if source is not None else {}
+            except InputError as error:
+                self._refusal = error
             self._district = Path(self._run.value(self.DISTRICT))
             editing = [layer.name() for layer in self._open_layers(context) if layer.isModified()]
             if editing and self._run.value("APPLY"):
@@ -137,6 +159,7 @@ class LoadSurveyPackage(RiskAlgorithm):
             decision=run.value("CONFLICTS"),
             delete=run.value("DELETE_ROWS"),
             loaded_by=run.value("LOADED_BY") or "",
+            by_hand=self._by_hand,
         )
         with loading(self._district, self._packages, settings, run.progress) as result:
             plans, written = result.plans, result.written
@@ -207,3 +230,40 @@ class LoadSurveyPackage(RiskAlgorithm):
             if path and Path(path).resolve() == self._district.resolve():
                 found.append(layer)
         return found
+
+
+def _decisions(source: Any) -> dict[tuple[str, str], str]:
+    """Return what was decided of single rows: package and UUID to code."""
+    from ..core.survey_rows import canonical_uuid
+
+    names = source.fields().names()
+    missing = [name for name in ("uuid", "decision") if name not in names]
+    if missing:
+        raise InputError(
+            LoadSurveyPackage.DECISIONS,
+            Message("there is no field {field}", field=", ".join(missing)),
+            mend=Message("choose the proposed changes of a preview"),
+        )
+    known = {entry["value"] for entry in code_list("survey_decision")}
+    decisions: dict[tuple[str, str], str] = {}
+    unclear = []
+    for feature in source.getFeatures():
+        decision = feature["decision"]
+        if is_null(decision) or not str(decision).strip():
+            continue
+        uuid = canonical_uuid(feature["uuid"])
+        package = "" if "package" not in names else str(feature["package"])
+        told = uuid is not None and decision in known
+        if not told or decisions.setdefault((package, uuid), str(decision)) != decision:
+            unclear.append(feature.id())
+    if unclear:
+        raise InputError(
+            LoadSurveyPackage.DECISIONS,
+            Message(
+                "a decision is none of {codes}, or of a row that cannot be told",
+                codes=", ".join(sorted(known)),
+            ),
+            unclear,
+            Message("correct the decisions"),
+        )
+    return decisions

@@ -201,6 +201,25 @@ def test_conflicts_wait_for_a_decision() -> None:
     assert left.action is None
 
 
+def test_decisions_about_single_rows_go_before_those_for_all() -> None:
+    district = {**BASE, "u1": shelter(1, name="局里改的")}
+    back = [
+        Back(1, "u1", shelter(1, name="外业改的")),
+        Back(2, "u2", shelter(2, name="改了")),
+        Back(9, "n1", shelter(9, id="F-1")),
+    ]
+    by_hand = {"u1": "field", "u2": "district", "u3": "field", "n1": "district"}
+    found = plan(*back, district=district, decision="district", by_hand=by_hand)
+    assert {name: each.action for name, each in found.items()} == {
+        1: "update",
+        2: None,
+        9: None,
+        "u3": "delete",
+    }
+    layer = LayerToLoad("shelters", "shelters", "POINT", BASE, back)
+    assert set(newly_seen(layer, found.values())) == {"u1", "u2", "u3", "n1"}, "none comes again"
+
+
 def test_what_is_taken_is_seen_and_what_waits_is_not() -> None:
     district = {**BASE, "u2": shelter(2, name="局里改的")}
     rows = [

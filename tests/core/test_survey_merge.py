@@ -10,7 +10,13 @@ import shapely
 from hypothesis import given
 
 from tests.survey_histories import Layer, conflicts_of, edited, histories, united
-from wj_risk_plugin.core.survey_merge import RowMerge, decided, merge_layer, same_shape
+from wj_risk_plugin.core.survey_merge import (
+    RowMerge,
+    decided,
+    decided_by_hand,
+    merge_layer,
+    same_shape,
+)
 from wj_risk_plugin.core.survey_rows import GEOMETRY, Row, Unreadable
 
 BASE: Row = {"id": "S1", "people": 10, "name": "东岗小学", "surveyed_on": None, "surveyed_by": None}
@@ -189,6 +195,24 @@ def test_decisions_of_deleted_rows() -> None:
 def test_a_decision_changes_no_other_row() -> None:
     row = merged(BASE, with_values(people=12), BASE)
     assert decided(row, "district") is row
+
+
+@pytest.mark.parametrize(
+    ("base", "returned", "district", "decision", "action"),
+    [
+        pytest.param(BASE, with_values(people=12), BASE, "district", None, id="change dropped"),
+        pytest.param(BASE, with_values(people=12), BASE, "field", "update", id="change taken"),
+        pytest.param(None, BASE, None, "district", None, id="new row dropped"),
+        pytest.param(BASE, None, BASE, "district", None, id="deletion dropped"),
+        pytest.param(BASE, None, BASE, "field", "delete", id="deletion taken"),
+        pytest.param(BASE, None, with_values(people=1), "field", "delete", id="conflict"),
+        pytest.param(BASE, BASE, BASE, "field", None, id="nothing to take"),
+    ],
+)
+def test_decisions_by_hand_hold_for_any_row(
+    base: Any, returned: Any, district: Any, decision: str, action: str | None
+) -> None:
+    assert decided_by_hand(merged(base, returned, district), decision).action == action
 
 
 # -- histories of two teams ----------------------------------------------------------------------

@@ -162,6 +162,52 @@ def test_deletions_and_conflicts_when_asked_for(
     assert names(district) == {"S1": "<b>新名</b>", "S2": "外业改的", "F-1": "新增"}
 
 
+def test_decisions_are_filled_into_the_proposed_changes(
+    risk_provider: Any, tmp_path: Path, district: Path, package: Path
+) -> None:
+    from qgis.core import QgsVectorLayer, edit
+
+    inputs = {"PACKAGES": [str(package)], "DISTRICT": str(district)}
+    run(tmp_path, **inputs)
+    kept = tmp_path / "decided.gpkg"
+    shutil.copy(tmp_path / "changes.gpkg", kept)
+    layer = QgsVectorLayer(f"{kept}|layername=survey_changes", "changes", "ogr")
+    index = layer.fields().indexOf("decision")
+    assert layer.editorWidgetSetup(index).type() == "ValueMap", "codes are chosen from a list"
+    wanted = {"S1": "district", "S2": "field", "S3": "field"}
+    with edit(layer):
+        for feature in list(layer.getFeatures()):
+            if feature["id"] in wanted:
+                layer.changeAttributeValue(feature.id(), index, wanted[feature["id"]])
+    decisions = f"{kept}|layername=survey_changes"
+    run(tmp_path, **inputs, APPLY=True, DECISIONS=decisions)
+    assert names(district) == {"S1": "场所1", "S2": "外业改的", "F-1": "新增"}
+    again = run(tmp_path, **inputs, APPLY=True)
+    assert (again["ROWS_CONFLICT"], again["ROWS_DELETED"], again["ROWS_WRITTEN"]) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("column", ["uuid", "decision"])
+def test_decisions_that_cannot_be_read_are_refused(
+    risk_provider: Any, tmp_path: Path, district: Path, package: Path, column: str
+) -> None:
+    from qgis.core import QgsProcessingException
+
+    rows = {"uuid": [uuid_of("S1"), "x"], "decision": ["field", "field"]}
+    places = list(PLACES[:2])
+    file = tmp_path / "wrong.gpkg"
+    geopandas.GeoDataFrame(rows, geometry=places, crs=4547).to_file(file, engine="pyogrio")
+    inputs = {"PACKAGES": [str(package)], "DISTRICT": str(district)}
+    before = district.read_bytes()
+    with pytest.raises(QgsProcessingException, match="decision"):
+        run(tmp_path, **inputs, APPLY=True, DECISIONS=str(file))
+    table = geopandas.GeoDataFrame(rows, geometry=places, crs=4547).drop(columns=column)
+    file = tmp_path / "less.gpkg"
+    table.to_file(file, engine="pyogrio")
+    with pytest.raises(QgsProcessingException, match=column):
+        run(tmp_path, **inputs, APPLY=True, DECISIONS=str(file))
+    assert district.read_bytes() == before
+
+
 def test_a_loaded_district_is_still_a_district(
     risk_provider: Any, tmp_path: Path, district: Path, package: Path
 ) -> None:

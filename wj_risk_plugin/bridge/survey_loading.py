@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -64,12 +64,15 @@ class LoadSettings:
         Whether rows deleted in the field are deleted in the district.
     loaded_by : str
         Who answers for it, for the journal.
+    by_hand : mapping of (str, str) to str
+        Package (empty for any) and UUID to ``district`` or ``field``: decisions about single rows.
     """
 
     apply: bool = False
     decision: str = "list"
     delete: bool = False
     loaded_by: str = ""
+    by_hand: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass
@@ -224,6 +227,11 @@ class _Work:
         if package.package_id not in self._seen:
             self._seen[package.package_id] = self._ledger.loaded(package.package_id)
         known = self._seen[package.package_id]
+        by_hand = {
+            each: decision
+            for (name, each), decision in self._settings.by_hand.items()
+            if name in ("", plan.name)
+        }
         new: dict[tuple[str, str], Row | None] = {}
         for returned in package.layers.values():
             table = self._table_for(returned)
@@ -240,6 +248,7 @@ class _Work:
                 rows,
                 decision=self._settings.decision,
                 delete=self._settings.delete,
+                by_hand=by_hand,
                 context=self._context,
                 crs=table.crs,
             )

@@ -20,7 +20,15 @@ import shapely
 from ..standards import code_list
 from .data_check import RowProblem, check_rows
 from .messages import Message
-from .survey_merge import IDENTITY, RowMerge, decided, differing, merge_layer, same_shape
+from .survey_merge import (
+    IDENTITY,
+    RowMerge,
+    decided,
+    decided_by_hand,
+    differing,
+    merge_layer,
+    same_shape,
+)
 from .survey_rows import GEOMETRY, Row, Unreadable, survey_definitions
 
 __all__ = [
@@ -160,6 +168,7 @@ def plan_layer(
     *,
     decision: str = "list",
     delete: bool = False,
+    by_hand: Mapping[str, str] | None = None,
     context: Sequence[pd.DataFrame] = (),
     crs: pyproj.CRS | None = None,
 ) -> list[Proposal]:
@@ -175,6 +184,9 @@ def plan_layer(
         One of `survey_merge.DECISIONS`, for all conflicts.
     delete : bool
         Whether rows deleted in the field are deleted in the district. Otherwise they are listed.
+    by_hand : mapping of str to str, optional
+        UUID to ``district`` or ``field``: what was decided of single rows, of any status. It goes
+        before `decision` and `delete`.
     context : sequence of DataFrame
         Other layers of the district that rows are checked against, as `check_rows` takes them.
     crs : pyproj.CRS, optional
@@ -205,8 +217,14 @@ def plan_layer(
         {each: row for each, row in layer.seen.items() if each not in unclear},
         whole,
     )
+    chosen = by_hand or {}
+    settled = [
+        decided_by_hand(row, chosen[row.uuid]) if row.uuid in chosen else decided(row, decision)
+        for row in merged
+    ]
     proposals = [
-        _proposal(layer, usable.get(row.uuid), decided(row, decision), delete) for row in merged
+        _proposal(layer, usable.get(row.uuid), row, delete or chosen.get(row.uuid) == "field")
+        for row in settled
     ]
     proposals = _checked(layer, proposals, district)
     proposals = _looked_at(layer, proposals, district, context, crs)

@@ -23,6 +23,7 @@ __all__ = [
     "IDENTITY",
     "RowMerge",
     "decided",
+    "decided_by_hand",
     "differing",
     "merge_layer",
     "same_shape",
@@ -301,6 +302,31 @@ def decided(row: RowMerge, decision: str) -> RowMerge:
             return RowMerge(row.uuid, "deleted", row.base, None, now, reason=reason)
     status = "unchanged" if not take else "changed" if now is not None else "new"
     return RowMerge(row.uuid, status, row.base, back, now, take, row.conflicts, reason)
+
+
+def decided_by_hand(row: RowMerge, decision: str) -> RowMerge:
+    """Return a row as it is after a person's decision about this very row.
+
+    Parameters
+    ----------
+    row : RowMerge
+        Of any status.
+    decision : str
+        ``district``: nothing of it is taken, or, in conflict, nothing that is in conflict;
+        ``field``: it is taken as it came back, deletions too.
+
+    Examples
+    --------
+    >>> row = merge_layer({"b": {"people": 20}}, {"b": {"people": 25}}, {"b": {"people": 20}})[0]
+    >>> decided_by_hand(row, "field").take, decided_by_hand(row, "district").take
+    ({'people': 25}, {})
+    """
+    if row.status == "conflict":
+        return decided(row, decision)
+    if decision == "field" or row.status == "unchanged":
+        return row
+    reason = Message("decided for the district")
+    return RowMerge(row.uuid, "unchanged", row.base, row.returned, row.district, reason=reason)
 
 
 def _beside(row: RowMerge, back: Row, now: Row) -> Row:

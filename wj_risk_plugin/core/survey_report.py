@@ -170,6 +170,7 @@ def changes_table(
                 "status": each.status,
                 "to_write": each.action is not None,
                 "written": written and each.action is not None,
+                "decision": None,
                 "fields_changed": ", ".join(each.take) if each.action == "update" else None,
                 "fields_in_conflict": ", ".join(conflicts) or None,
                 "reason": each.reason,

@@ -416,6 +416,30 @@
         <translation>视同启用。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>As it came back</source>
+        <translation>以外业为准</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>As the district has it</source>
+        <translation>以库中为准</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>As the field crs_source says, feature by feature</source>
         <translation>逐要素按字段 crs_source 的说明</translation>
@@ -1668,6 +1692,11 @@
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Decides what is overdue; empty takes today.</source>
         <translation>用于判断逾期；留空取当日。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>Decisions about single rows</source>
+        <translation>逐行的决定</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -8046,6 +8075,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>问题过大，未交求解器；采用松弛得到的界</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>The proposed changes of a preview, with the field decision filled in where the choices above do not fit: as the district has it, or as it came back.</source>
+        <translation>预览所得的“拟更改内容”图层：凡上述选项不适用的行，在“决定”字段填写以库中为准或以外业为准。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>The result cannot be written: {error}</source>
         <translation>成果无法写入：{error}</translation>
@@ -9011,6 +9045,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有一项检查无法进行：{error}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>a decision is none of {codes}, or of a row that cannot be told</source>
+        <translation>决定不是 {codes} 之一，或无法确定所属的行</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>a feature cannot be written</source>
         <translation>有要素无法写入</translation>
@@ -9584,6 +9623,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择该图层，或改用其他衡量方式</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>choose the proposed changes of a preview</source>
+        <translation>请选择预览所得的拟更改内容图层</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
         <source>choose the roads on which the teams reach the ramps</source>
         <translation>请选择队伍前往下水点所经道路的图层</translation>
@@ -9647,6 +9691,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>correct the dates</source>
         <translation>改正日期</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
+        <source>correct the decisions</source>
+        <translation>请更正这些决定</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -9740,6 +9789,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
         <source>dates that cannot be read or end before they begin: taken as in force</source>
         <translation>日期无法读取或止于起始之前：按有效计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>decided for the district</source>
+        <translation>已决定以库中为准</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
@@ -12144,6 +12198,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有此类设施</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/load_survey_package.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>there is no field {field}</source>

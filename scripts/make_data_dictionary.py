@@ -33,10 +33,11 @@ def page() -> str:
     for key, layer in load("layers").items():
         parts.append(f"### `{key}` {layer['en']} · {layer['zh']}\n")
         parts.append(f"Geometry: {layer['geometry']}.\n")
-        parts.append("| field | also found as | type | English | 中文 | codes |")
-        parts.append("|---|---|---|---|---|---|")
+        parts.append("| field | also found as | type | English | 中文 | codes | range 范围 |")
+        parts.append("|---|---|---|---|---|---|---|")
         parts.extend(row(entry) for entry in layer["fields"])
         parts.append("")
+    parts += survey()
     parts.append("## Results · 成果图层\n")
     for path in sorted((ROOT / "wj_risk_plugin/standards/outputs").glob("*.json")):
         for name, kind in output_kinds(path.stem).items():
@@ -60,6 +61,37 @@ def page() -> str:
     return "\n".join(parts)
 
 
+def survey() -> list[str]:
+    """Return what a field survey adds to surveyed layers, and the tables that it makes."""
+    definitions = load("survey")
+    head = ["| field | type | English | 中文 |", "|---|---|---|---|"]
+    parts = ["## Field survey · 外业调查\n"]
+    parts.append("Surveyed layers have these fields as well; loading adds them.\n")
+    parts += [*head, *(plain_row(name) for name in definitions["fields"]), ""]
+    parts.append("### `photos` Photos · 照片\n")
+    parts += [*head, *map(plain_row, [*definitions["photo_fields"], "content_hash"]), ""]
+    parts.append("### Journal · 日志\n")
+    for name, title in definitions["journal_tables"].items():
+        parts.append(f"- `{name}`: {title['en']} · {title['zh']}")
+    return [*parts, ""]
+
+
+def plain_row(name: str) -> str:
+    """Return one field of a survey as a row."""
+    definition = field(name)
+    return f"| {name} | {definition['type']} | {definition['en']} | {definition['zh']} |"
+
+
+def limits(definition: dict[str, Any]) -> str:
+    """Return between which numbers a field's values lie."""
+    least, most = definition.get("minimum"), definition.get("maximum")
+    if least is None and most is None:
+        return ""
+    if most is None:
+        return f"≥ {least}"
+    return f"≤ {most}" if least is None else f"{least} – {most}"
+
+
 def row(entry: dict[str, Any]) -> str:
     """Return one field of a layer as a row."""
     definition = {**field(entry.get("field", entry["name"]))}
@@ -69,7 +101,7 @@ def row(entry: dict[str, Any]) -> str:
     synonyms = ", ".join(entry.get("synonyms", []))
     return (
         f"| {name} | {synonyms} | {definition['type']} | {definition['en']} "
-        f"| {definition['zh']} | {codes(definition)} |"
+        f"| {definition['zh']} | {codes(definition)} | {limits({**definition, **entry})} |"
     )
 
 

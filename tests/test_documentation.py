@@ -129,6 +129,10 @@ def test_readme_has_the_commands_that_are_looked_for():
         "villagescorecard",
         "planindicators",
         "exportdivisionmaps",
+        "createsurveypackage",
+        "loadsurveypackage",
+        "undosurveyload",
+        "convertcoordinates",
     } <= named
 
 

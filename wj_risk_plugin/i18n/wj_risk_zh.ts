@@ -2556,7 +2556,7 @@
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>For all conflicts of this load; look at the preview first.</source>
-        <translation>适用于本次回收的所有冲突，请先查看预览。</translation>
+        <translation>适用于本次入库的所有冲突，请先查看预览。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -3588,7 +3588,7 @@
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <source>Is only read. What comes back is loaded into a GeoPackage.</source>
-        <translation>只读不写。带回的数据回收到 GeoPackage。</translation>
+        <translation>只读不写。带回的数据入库到 GeoPackage。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
@@ -4093,12 +4093,12 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Load Survey Packages…</source>
-        <translation>回收外业调查包…</translation>
+        <translation>调查包入库…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>Load survey packages</source>
-        <translation>回收外业调查包</translation>
+        <translation>外业调查包入库</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
@@ -5149,7 +5149,7 @@
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>Number of the (last) load, to undo it by</source>
-        <translation>（最后一次）回收的编号，供撤销使用</translation>
+        <translation>（最后一次）入库的编号，供撤销使用</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
@@ -8441,7 +8441,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Undo a Load…</source>
-        <translation>撤销回收…</translation>
+        <translation>撤销入库…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
@@ -8851,7 +8851,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>Who answers for the load; written into the journal.</source>
-        <translation>对本次回收负责的人，写入日志。</translation>
+        <translation>对本次入库负责的人，写入日志。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -11361,7 +11361,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>save or drop them, then load again</source>
-        <translation>请保存或放弃更改后重新回收</translation>
+        <translation>请保存或放弃更改后重新入库</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>

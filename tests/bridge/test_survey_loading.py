@@ -345,6 +345,35 @@ def test_another_crs_moves_nothing(tmp_path: Path, district: Path) -> None:
     assert [each.status for each in result.proposals] == ["unchanged"] * 3
 
 
+def test_a_new_place_is_looked_at_beside_the_divisions(tmp_path: Path, district: Path) -> None:
+    rows = list(base_rows(district).values())
+    new = {
+        name: {
+            **rows[0],
+            "uuid": uuid_of(name),
+            "id": name,
+            GEOMETRY: shapely.to_wkb(shapely.Point(470_000.0 + metres, 2_740_000.0)),
+        }
+        for name, metres in (("F-INSIDE", -100.0), ("F-NEAR", 3_000.0), ("F-FAR", 150_000.0))
+    }
+    back = write_package(
+        tmp_path / "back.gpkg",
+        {"shelters": [*rows, *new.values()]},
+        base={"shelters": rows},
+        epsg=4547,
+    )
+    result = load(district, back, settings=LoadSettings())
+    found = {each.value("id"): each for each in result.proposals if each.uuid in map(uuid_of, new)}
+    assert {name: each.status for name, each in found.items()} == {
+        "F-INSIDE": "new",
+        "F-NEAR": "new",
+        "F-FAR": "rejected",
+    }
+    remarks = {name: [str(text) for text in each.remarks] for name, each in found.items()}
+    assert remarks["F-INSIDE"] == []
+    assert remarks["F-NEAR"] == ["the feature lies in no division"]
+
+
 def test_a_package_of_another_district_is_refused(tmp_path: Path, district: Path) -> None:
     foreign = {"X": {**base_rows(district)["S1"], "uuid": row_uuid("shelters", "X"), "id": "X"}}
     package = make_package(tmp_path / "foreign.gpkg", foreign)

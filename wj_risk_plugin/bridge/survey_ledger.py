@@ -50,6 +50,7 @@ from .survey_journal import (
 from .survey_tables import (
     LedgerTable,
     StoredRow,
+    every_row,
     identities,
     ledger_tables,
     make_table,
@@ -156,6 +157,10 @@ class Ledger:
     def rows(self, table: str) -> list[StoredRow]:
         """Return the rows of a table that can be matched; see `table_rows`."""
         return table_rows(self._connection, self._table(table))
+
+    def every_row(self, table: str) -> dict[int, Row]:
+        """Return all rows of a table by their numbers; see `survey_tables.every_row`."""
+        return every_row(self._connection, self._table(table))
 
     def unmatchable(self, table: str) -> list[int]:
         """Return the row numbers of rows without UUID and id."""

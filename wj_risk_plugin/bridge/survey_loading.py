@@ -337,7 +337,8 @@ class _Work:
         return self._rows[table.table]
 
     def _as_table(self, table: LedgerTable) -> pd.DataFrame:
-        rows = {str(stored.fid): stored.row for stored in self._ledger.rows(table.table)}
+        # divisions have codes and no ids, by which they could be matched
+        rows = {str(fid): row for fid, row in self._ledger.every_row(table.table).items()}
         return rows_as_table(rows, table.table, table.key, table.crs)
 
     def _to_load(

@@ -25,6 +25,7 @@ from .geopackage import COLUMN_TYPES, StoredTable, quoted, read_rows, stored_tab
 __all__ = [
     "LedgerTable",
     "StoredRow",
+    "every_row",
     "identities",
     "ledger_tables",
     "make_table",
@@ -212,21 +213,30 @@ def table_rows(connection: sqlite3.Connection, table: LedgerTable) -> list[Store
     list of StoredRow
         Several may have one UUID: it is for the caller to refuse those.
     """
-    raw = read_rows(connection, table.stored)
-    rows = canonical_rows(_named(raw, table), table.key)
-    shapes: list[bytes | None] = [None] * len(raw)
-    if table.geometry_column is not None:
-        shapes = [wkb_of(blob) for blob in raw[table.geometry_column]]
     found = []
-    for fid, row, wkb in zip(raw.index.tolist(), rows, shapes):
+    for fid, row in every_row(connection, table).items():
         uuid = _identity(table.table, row)
-        if uuid is None:
-            continue
-        whole = {**row, "uuid": uuid}
-        if table.geometry_column is not None:
-            whole[GEOMETRY] = wkb
-        found.append(StoredRow(fid, uuid, whole))
+        if uuid is not None:
+            found.append(StoredRow(fid, uuid, {**row, "uuid": uuid}))
     return found
+
+
+def every_row(connection: sqlite3.Connection, table: LedgerTable) -> dict[int, Row]:
+    """Return the rows of a table by their numbers, also those that cannot be matched.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        From `open_geopackage`.
+    table : LedgerTable
+        What to read.
+    """
+    raw = read_rows(connection, table.stored)
+    rows = dict(zip(raw.index.tolist(), canonical_rows(_named(raw, table), table.key)))
+    if table.geometry_column is not None:
+        for row, blob in zip(rows.values(), raw[table.geometry_column]):
+            row[GEOMETRY] = wkb_of(blob)
+    return rows
 
 
 def identities(

@@ -64,6 +64,11 @@ BORDERS = {
     "child": ("#4d4d4d", 0.18, "dot"),
 }
 
+#: Symbols for which there is room on a square centimetre of a division, and how small they become
+#: where there are more.
+CROWDED_PER_CM2 = 2.2
+SMALLEST_SYMBOL = 0.5
+
 #: Half of a symbol, and the white around a name.
 MARK_RADIUS_MM = 2.2
 HALO_MM = 0.7
@@ -241,6 +246,7 @@ class SheetLayers:
         roles = self._roles(division, extent)
         if not neighbours:
             roles = [(each, role) for each, role in roles if role != "neighbour"]
+        self._size_symbols(division, scale, theme)
         places = self._name_places(roles, division, extent, scale, theme)
         rows = []
         for (each, role), place in zip(roles, places):
@@ -250,6 +256,24 @@ class SheetLayers:
         beyond = shapely.difference(extent.buffer(extent.length / 100.0), division.shape)
         self._fill(self.outside, [(beyond, [])])
         self._fill(self.locator, self._locator_rows(division))
+
+    def _size_symbols(self, division: Division, scale: float, theme: str) -> None:
+        """Draw symbols smaller where a sheet has more of them than it has room for."""
+        symbols = shapely.STRtree(self._symbols(theme))
+        count = len(symbols.query(division.shape, predicate="intersects"))
+        square_cm = division.shape.area * (100.0 / scale) ** 2
+        crowded = count / square_cm / CROWDED_PER_CM2 if square_cm else 0.0
+        size = max(crowded**-0.5, SMALLEST_SYMBOL) if crowded > 1.0 else 1.0
+        for name, layer in self.of_theme(theme).items():
+            if self._has_symbols(name, layer):
+                # what it is drawn at in its full size; no such scale draws it so at all
+                layer.renderer().setReferenceScale(size * scale if size < 1.0 else -1.0)
+
+    def _has_symbols(self, name: str, layer: QgsMapLayer) -> bool:
+        """Return whether a layer is drawn by symbols at places: points, or hazards as counted."""
+        table = self._tables.tables.get(name)
+        point = QgsWkbTypes.GeometryType.PointGeometry
+        return table is not None and (layer.geometryType() == point or "counted_level" in table)
 
     def _name_places(
         self,
@@ -286,11 +310,9 @@ class SheetLayers:
         if theme not in self._marks:
             parts = []
             for name, layer in self.of_theme(theme).items():
-                table = self._tables.tables.get(name)
-                point = QgsWkbTypes.GeometryType.PointGeometry
-                if table is None or not (layer.geometryType() == point or "counted_level" in table):
+                if not self._has_symbols(name, layer):
                     continue
-                shapes = np.asarray(table.geometry.values)
+                shapes = np.asarray(self._tables.tables[name].geometry.values)
                 parts.append(shapely.point_on_surface(shapes[~shapely.is_missing(shapes)]))
             self._marks[theme] = np.concatenate(parts) if parts else np.array([], dtype=object)
         return self._marks[theme]

@@ -315,6 +315,78 @@ def test_a_team_goes_on_with_its_package(district: Path, package: Path) -> None:
     assert names == {"S1": "局里定稿", "S2": "二稿", "S3": "场所3"}
 
 
+def visit(package: Path, row: str, day: str, **values: Any) -> None:
+    """Change a row in its form, which notes when."""
+    values["surveyed_on"] = f"{day}T08:00:00.000Z"
+    parts = ", ".join(f"{field} = ?" for field in values)
+    changed(package, (f"UPDATE shelters SET {parts} WHERE id = ?", (*values.values(), row)))
+
+
+@pytest.mark.parametrize("order", ["AB", "BA"])
+def test_two_phones_with_copies_of_one_package(
+    tmp_path: Path, district: Path, package: Path, order: str
+) -> None:
+    copies = {"A": package, "B": tmp_path / "copy of the package.gpkg"}
+    copies["B"].write_bytes(package.read_bytes())
+    visit(copies["A"], "S1", "2026-11-01", name="甲改")
+    visit(copies["A"], "S3", "2026-11-01", name="甲说")
+    visit(copies["B"], "S2", "2026-11-02", name="乙改")
+    visit(copies["B"], "S3", "2026-11-02", name="乙说")
+    for team, name in (("A", "F-A"), ("B", "F-B")):
+        changed(
+            copies[team],
+            (
+                "INSERT INTO shelters (uuid, id, name, geom)"
+                " SELECT ?, ?, ?, geom FROM shelters WHERE id = 'S1'",
+                (uuid_of(name), name, name),
+            ),
+        )
+    first, second = (copies[team] for team in order)
+    settings = LoadSettings(apply=True, delete=True)
+    assert conflicts_in(load(district, first, settings=settings)) == {}
+    result = load(district, second, settings=settings)
+    assert conflicts_in(result) == {"S3": {"name"}}
+    assert "another copy of this package" in " ".join(map(str, result.plans[0].notes))
+    names = {name: row["name"] for name, row in shelters(district).items()}
+    said = "甲说" if order == "AB" else "乙说"
+    assert names == {"S1": "甲改", "S2": "乙改", "S3": said, "F-A": "F-A", "F-B": "F-B"}
+    before = dump(district)
+    for again in ((first,), (second,), (first, second), (second, first)):
+        assert not load(district, *again, settings=settings).written
+    assert dump(district) == before
+
+
+def test_an_older_copy_in_one_run_overwrites_nothing(
+    tmp_path: Path, district: Path, package: Path
+) -> None:
+    older = tmp_path / "back" / "a_copy_of_yesterday.gpkg"
+    set_name(package, "S1", "昨天")
+    older.write_bytes(package.read_bytes())
+    set_name(package, "S1", "今天")
+    assert conflicts_in(load(district, older.parent)) == {"S1": {"name"}}
+    load(district, package)
+    assert shelters(district)["S1"]["name"] == "今天"
+
+
+def test_what_no_form_can_show_makes_no_conflict_later(tmp_path: Path, base: Layer) -> None:
+    base["S1"]["capacity_people"] = "约300人"
+    base.update(
+        {
+            name: {**row, "capacity_people": str(row["capacity_people"])}
+            for name, row in base.items()
+        }
+    )
+    district = write_district(tmp_path / "texts.gpkg", base)
+    package = make_package(tmp_path / "survey.gpkg", base_rows(district))
+    changed(package, "UPDATE shelters SET capacity_people = NULL WHERE id = 'S1'")
+    set_name(package, "S1", "新名")
+    load(district, package)
+    assert shelters(district)["S1"]["capacity_people"] == "约300人"
+    changed(package, "UPDATE shelters SET capacity_people = 320 WHERE id = 'S1'")
+    assert conflicts_in(load(district, package)) == {}
+    assert shelters(district)["S1"]["capacity_people"] == "320"
+
+
 def test_a_decision_for_the_field_settles_a_conflict(district: Path, package: Path) -> None:
     set_name(package, "S1", "外业")
     amend(district, "S1", "name", "局里")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import copy
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import shapely
 from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.survey_histories import Layer, conflicts_of, edited, histories, united
+from tests.survey_histories import Layer, cells, conflicts_of, edited, histories, united
+from wj_risk_plugin.core.survey_load import LayerToLoad
 from wj_risk_plugin.core.survey_merge import (
     RowMerge,
+    another_copy,
     decided,
     decided_by_hand,
     merge_layer,
@@ -218,10 +222,12 @@ def test_decisions_by_hand_hold_for_any_row(
 # -- histories of two teams ----------------------------------------------------------------------
 
 
-def loaded(base: Layer, returned: Layer, district: Layer) -> tuple[Layer, dict[str, Any]]:
+def loaded(
+    base: Layer, returned: Layer, district: Layer, seen: Any = None
+) -> tuple[Layer, dict[str, Any]]:
     """Write what a merge proposes; conflicts stay as the district has them."""
     result, conflicts = copy.deepcopy(district), {}
-    for row in merge_layer(base, returned, district):
+    for row in merge_layer(base, returned, district, seen):
         if row.status == "conflict":
             conflicts[row.uuid] = set(row.conflicts)
         elif row.action == "delete":
@@ -257,3 +263,47 @@ def test_loading_again_changes_nothing(history: tuple[Layer, list[Any], list[Any
     twice, still = loaded(base, returned, once)
     assert twice == once
     assert still == conflicts
+
+
+@given(histories(), st.booleans())
+def test_copies_of_one_package_take_nothing_back(
+    history: tuple[Layer, list[Any], list[Any]], later: bool
+) -> None:
+    """Two phones with one package: what the first brought stays unless the second changed it."""
+    base, *edits = history
+    days = ("2026-03-02", "2026-03-01") if later else ("2026-03-01", "2026-03-02")
+    first, second = (_visited(base, edited(base, own), day) for own, day in zip(edits, days))
+    district, _ = loaded(base, first, base)
+    seen = {row: first.get(row) for row in base.keys() | first.keys()}
+    seen = {row: taken for row, taken in seen.items() if taken != base.get(row)}
+    if another_copy(base, second, seen):
+        back = [SimpleNamespace(uuid=row, row=values) for row, values in second.items()]
+        layer = LayerToLoad("shelters", "shelters", "", base, back, seen).as_another_copy()
+        seen = dict(layer.seen)
+    result, _ = loaded(base, second, district, seen)
+    for row, changed in cells(base, first).items():
+        if changed is None:
+            assert row not in result
+            continue
+        again = cells(base, second).get(row, {})
+        kept = {} if again is None else {n: v for n, v in changed.items() if n not in again}
+        assert {name: result[row][name] for name in kept} == kept
+    assert first.keys() - base.keys() <= result.keys()
+
+
+def _visited(base: Layer, layer: Layer, day: str) -> Layer:
+    """Note the visit in all rows that were changed, as a form does."""
+    return {
+        name: values if values == base.get(name) else {**values, "surveyed_on": day}
+        for name, values in layer.items()
+    }
+
+
+def test_a_value_set_back_after_it_was_taken_waits_for_a_decision() -> None:
+    taken = with_values(people=12, surveyed_on="2026-03-01")
+    back = with_values(name="z", surveyed_on="2026-03-02")
+    row = merged(BASE, back, taken, seen={"a": taken})
+    assert (row.status, row.conflicts) == ("conflict", ("people",))
+    assert decided(row, "field").take["people"] == BASE["people"]
+    other = {**taken, "people": 13}
+    assert merged(BASE, other, taken, seen={"a": taken}).take == {"people": 13}

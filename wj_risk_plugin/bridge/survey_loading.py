@@ -28,6 +28,7 @@ from ..core.survey_load import (
     rows_as_table,
     rows_in_crs,
 )
+from ..core.survey_merge import another_copy
 from ..core.survey_report import LayerPlan, PackagePlan, PhotoPlan
 from ..core.survey_rows import GEOMETRY, Row
 from ..standards import load
@@ -233,15 +234,7 @@ class _Work:
             if name in ("", plan.name)
         }
         new: dict[tuple[str, str], Row | None] = {}
-        for returned in package.layers.values():
-            table = self._table_for(returned)
-            if table is None and not returned.rows:
-                continue
-            if table is None:
-                table = self._new_table(returned)
-                note = Message("{layer}: the district gets this layer", layer=returned.layer)
-                plan.notes.append(note)
-            layer = self._to_load(package, returned, table, known)
+        for returned, table, layer in self._layers(package, plan, known):
             rows = self._of(table)
             proposals = plan_layer(
                 layer,
@@ -290,6 +283,36 @@ class _Work:
         self._result.written = True
 
     # -- layers ---------------------------------------------------------------------------------
+
+    def _layers(
+        self,
+        package: ReturnedPackage,
+        plan: PackagePlan,
+        known: dict[tuple[str, str], Row | None],
+    ) -> list[tuple[ReturnedLayer, LedgerTable, LayerToLoad]]:
+        """Return the layers of a package beside the district's tables."""
+        layers = []
+        for returned in package.layers.values():
+            table = self._table_for(returned)
+            if table is None and not returned.rows:
+                continue
+            if table is None:
+                table = self._new_table(returned)
+                note = Message("{layer}: the district gets this layer", layer=returned.layer)
+                plan.notes.append(note)
+            layers.append((returned, table, self._to_load(package, returned, table, known)))
+        in_this_run = any(each.package_id == package.package_id for each, _, _ in self._steps)
+        if not in_this_run and not any(
+            another_copy(each.base, each.by_uuid, each.seen) for _, _, each in layers
+        ):
+            return layers
+        plan.notes.append(
+            Message(
+                "another copy of this package was loaded: this one is compared with what went "
+                "out, and what was taken from the other stays"
+            )
+        )
+        return [(*names, each.as_another_copy()) for *names, each in layers]
 
     def _table_for(self, returned: ReturnedLayer) -> LedgerTable | None:
         """Return the district's table of a returned layer, by its name or by its kind."""

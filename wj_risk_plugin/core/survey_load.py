@@ -90,6 +90,8 @@ class LayerToLoad:
         What was taken from this package before.
     whole : bool
         Whether the layer came back as a whole and its base version is intact.
+    another_copy : bool
+        Whether `seen` comes from another copy of the package.
     """
 
     table: str
@@ -99,6 +101,25 @@ class LayerToLoad:
     returned: Sequence[ReturnedLike]
     seen: Mapping[str, Row | None] = field(default_factory=dict)
     whole: bool = True
+    another_copy: bool = False
+
+    @property
+    def by_uuid(self) -> dict[str, Row]:
+        """The rows that came back by UUID."""
+        return {row.uuid: row.row for row in self.returned if row.uuid}
+
+    def as_another_copy(self) -> LayerToLoad:
+        """Return the layer compared with what went out, but for rows that are as they were taken.
+
+        So nothing that was taken from the other copy is taken back or counts as deleted.
+        """
+        back = self.by_uuid
+        same = {
+            each: row
+            for each, row in self.seen.items()
+            if row is not None and each in back and not differing(_of_use(row), back[each], row)
+        }
+        return replace(self, seen=same, another_copy=True)
 
 
 @dataclass(frozen=True)
@@ -505,11 +526,19 @@ def newly_seen(layer: LayerToLoad, proposals: Iterable[Proposal]) -> dict[str, R
             continue
         if each.status == "deleted" and each.action is None:
             continue
+        # of two copies that agree only the first is remembered, or each would replace the other
+        if layer.another_copy and each.action is None and not merge.conflicts:
+            continue
         before = known.get(merge.uuid)
         if merge.returned is None:
             seen.update({merge.uuid: None} if before is not None else {})
-        elif before is None or differing(_of_use(merge.returned), merge.returned, before):
-            seen[merge.uuid] = {**(before or {}), **merge.returned}
+        elif before is None:
+            seen[merge.uuid] = dict(merge.returned)
+        else:
+            # the others stay as they went out, such as what no form could show
+            unlike = differing(_of_use(merge.returned), merge.returned, before)
+            if unlike:
+                seen[merge.uuid] = {**before, **{name: merge.returned[name] for name in unlike}}
     return seen
 
 

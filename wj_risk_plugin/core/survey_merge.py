@@ -22,6 +22,7 @@ __all__ = [
     "DECISIONS",
     "IDENTITY",
     "RowMerge",
+    "another_copy",
     "decided",
     "decided_by_hand",
     "differing",
@@ -190,13 +191,15 @@ def merge_layer(
         before, now = known.get(each), district.get(each)
         back = returned.get(each)
         if back is not None:
-            merged.append(_came_back(each, before, back, now))
+            merged.append(_came_back(each, before, back, now, base.get(each)))
         elif before is not None and whole:
             merged.append(_gone(each, before, now))
     return merged
 
 
-def _came_back(each: str, before: Row | None, back: Row, now: Row | None) -> RowMerge:
+def _came_back(
+    each: str, before: Row | None, back: Row, now: Row | None, sent: Row | None
+) -> RowMerge:
     if before is None:
         if now is None:
             return RowMerge(
@@ -221,6 +224,13 @@ def _came_back(each: str, before: Row | None, back: Row, now: Row | None) -> Row
     if conflicts:
         reason = Message("changed in the field and in the district")
         return RowMerge(each, "conflict", before, back, now, {}, tuple(conflicts), reason)
+    returned_to = [] if sent is None else _as_sent(open_fields, back, sent)
+    if returned_to:
+        reason = Message(
+            "another value was taken from this package before: set back in the field, or another "
+            "copy of the package"
+        )
+        return RowMerge(each, "conflict", before, back, now, {}, tuple(returned_to), reason)
     take = {name: back[name] for name in open_fields}
     take.update(_later_visit(before, back, now) if visited else {})
     if not take:
@@ -231,6 +241,10 @@ def _came_back(each: str, before: Row | None, back: Row, now: Row | None) -> Row
     )
 
 
+def _as_sent(names: Iterable[str], back: Row, sent: Row) -> list[str]:
+    return [name for name in names if _same(name, back.get(name), sent.get(name))]
+
+
 def _gone(each: str, before: Row, now: Row | None) -> RowMerge:
     if now is None:
         reason = Message("deleted in the field and in the district")
@@ -239,6 +253,37 @@ def _gone(each: str, before: Row, now: Row | None) -> RowMerge:
         reason = Message("deleted in the field, changed in the district")
         return RowMerge(each, "conflict", before, None, now, reason=reason)
     return RowMerge(each, "deleted", before, None, now, reason=Message("deleted in the field"))
+
+
+def another_copy(
+    base: Mapping[str, Row], returned: Mapping[str, Row], seen: Mapping[str, Row | None]
+) -> bool:
+    """Return whether rows came back from another copy of a package than what was taken of it.
+
+    Whoever goes on with a package brings what was taken, or later visits. A copy on another
+    phone, or an older one, knows nothing of what was taken.
+
+    Parameters
+    ----------
+    base, returned, seen : mapping of str to dict or None
+        As `merge_layer` takes them.
+
+    Examples
+    --------
+    >>> base, taken = {"a": {"people": 1}}, {"people": 2, "surveyed_on": "2026-03-01"}
+    >>> another_copy(base, base, {"a": taken}), another_copy(base, {"a": taken}, {"a": taken})
+    (True, False)
+    """
+    for each, taken in seen.items():
+        back = returned.get(each)
+        if back is not None and (taken is None or _visited_on(back) < _visited_on(taken)):
+            return True
+    added = {each for each, taken in seen.items() if taken is not None and each not in base}
+    return bool(added) and added.isdisjoint(returned)
+
+
+def _visited_on(row: Row) -> str:
+    return str(row.get("surveyed_on") or "")
 
 
 def _provenance() -> list[str]:

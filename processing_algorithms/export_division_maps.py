@@ -121,11 +121,19 @@ class ExportDivisionMaps(RiskAlgorithm):
         for name, title in (
             ("MADE_BY", self.tr("Made by")),
             ("DATA_DATE", self.tr("Date of the data")),
-            ("MARKING", self.tr("Classification mark")),
             ("REVIEW_NUMBER", self.tr("Map review number")),
         ):
             about = self.tr("Printed as typed; nothing is printed when left empty.")
             self.add_text(name, title, optional=True, help=about)
+        self.add_text(
+            "MARKING",
+            self.tr("Classification mark"),
+            optional=True,
+            help=self.tr(
+                "Printed as typed; when left empty, internal sheets say that they are internal "
+                "material, and public ones say nothing."
+            ),
+        )
         self.add_path(
             "TEMPLATE",
             self.tr("Template of the sheets"),

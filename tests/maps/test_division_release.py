@@ -130,6 +130,21 @@ def test_review_number_is_printed_only_when_typed(one_map: Path, tmp_path: Path)
     assert says([text.replace("\n", "")], "Map review number 粤S(2026)001") and "内部" in text
 
 
+def test_internal_sheets_say_so_unless_left_out(
+    one_map: Path, tmp_path: Path, public: Path
+) -> None:
+    one = {"themes": ("risk",), "codes": ("440202",)}
+    for name, more, said in (
+        ("as_it_is", {}, True),
+        ("typed", {"marking": "秘密"}, False),
+        ("left_out", {"off": ("marking",)}, False),
+    ):
+        export(one_map, tmp_path / name, **one, **more)
+        text = every_text(pdf_of(tmp_path / name, "440202"))
+        assert ("Internal material" in text) == said, name
+    assert "Internal material" not in every_text(pdf_of(public, "440202"))
+
+
 # -- odd names --------------------------------------------------------------------------------
 
 

@@ -3581,6 +3581,11 @@
         <translation>代替单个点：逐个要素查询周边。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>Internal material</source>
+        <translation>内部资料</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Internal: everything</source>
         <translation>内部版：全部内容</translation>
@@ -6163,6 +6168,11 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Printed as typed; nothing is printed when left empty.</source>
         <translation>按输入内容印出；不填则不印。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <source>Printed as typed; when left empty, internal sheets say that they are internal material, and public ones say nothing.</source>
+        <translation>按输入内容印出；不填时内部版印“内部资料”，公开版不印。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
@@ -9167,6 +9177,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>another copy of this package was loaded: this one is compared with what went out, and what was taken from the other stays</source>
+        <translation>该调查包的另一份副本已入库：本份与下发版本比对，已从另一份入库的内容保持不变</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
         <source>another feature has the same uuid</source>
         <translation>另一要素的 uuid 与此相同</translation>
@@ -9191,6 +9206,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>another program is writing to the file</source>
         <translation>另一程序正在写入该文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <source>another value was taken from this package before: set back in the field, or another copy of the package</source>
+        <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_merge.py"/>

@@ -450,7 +450,7 @@ class DivisionMaps:
         return {
             "title": say(title),
             "subtitle": "   ".join(self._whereabouts(division)),
-            "marking": typed.marking,
+            "marking": typed.marking or self._marking(),
             "scale_number": f"1:{scale:,.0f}".replace(",", " "),
             "contact": _said(say, Message("Responsible: {name}", name=division.contact)),
             "crs": say(crs_line(self._tables.crs)),
@@ -465,6 +465,12 @@ class DivisionMaps:
             ),
             "page": say(Message("Page {page} of {pages}", page=place + 1, pages=len(self._themes))),
         }
+
+    def _marking(self) -> str:
+        """Return the mark of sheets that nobody has typed one for; it is no statutory class."""
+        if self.settings.profile == "public":
+            return ""
+        return str(self.words.say(Message("Internal material")))
 
     def _note(self, theme: str) -> str:
         note = self.words.say(theme_note(theme))

@@ -168,6 +168,11 @@ def test_shapes_are_compared_by_place_not_by_bytes() -> None:
     assert not same_shape(plain, moved)
     assert same_shape(plain, moved, tolerance=1e-8)
     assert not same_shape(plain, None)
+    curve = bytes.fromhex("01080000000100000000000000000000000000000000000000")
+    assert not same_shape(plain, curve), "what cannot be built is another shape"
+    low, high = (shapely.to_wkb(shapely.Point(113.5, 24.8, z)) for z in (60.0, 75.0))
+    assert same_shape(plain, high), "a program added a height"
+    assert not same_shape(low, high)
     base = {**BASE, GEOMETRY: plain}
     assert merged(base, {**BASE, GEOMETRY: big_endian}, base).status == "unchanged"
     assert merged(base, {**BASE, GEOMETRY: moved}, base).take == {GEOMETRY: moved}

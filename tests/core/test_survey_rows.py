@@ -68,6 +68,39 @@ def test_what_a_type_cannot_hold_is_kept_as_it_was() -> None:
     assert read("shelters", checked_on=["soon"]) == [Unreadable("soon")]
 
 
+@pytest.mark.parametrize(
+    ("stored", "day"),
+    [
+        (20260301, "2026-03-01"),
+        (20260301.0, "2026-03-01"),
+        (" 20260301 ", "2026-03-01"),
+        ("2026.3.1", "2026-03-01"),
+        ("2026-03-01T00:30:00+08:00", "2026-03-01"),
+        (45000, None),  # days of a spreadsheet
+        ("26-03-01", None),
+        ("1/3/2026", None),
+        ("12:30", None),
+        ("now", None),
+        ("2026-02-30", None),
+        (True, None),
+    ],
+)
+def test_a_day_is_read_where_it_is_said_plainly(stored: Any, day: str | None) -> None:
+    (found,) = read("shelters", checked_on=pd.Series([stored], dtype=object))
+    assert found == day if day else isinstance(found, Unreadable)
+
+
+def test_a_number_that_no_file_holds_is_kept_as_it_was() -> None:
+    stored = pd.Series(["9223372036854774784", 1e30, "-1e19"], dtype=object)
+    found = read("shelters", capacity_people=stored)
+    assert found == [9223372036854774784, Unreadable("1e+30"), Unreadable("-1e19")]
+
+
+def test_a_word_that_leaves_a_question_open_answers_it_not() -> None:
+    stored = pd.Series(["不详", "未知", "unknown", "没有"], dtype=object)
+    assert read("shelters", indoor=stored) == [None, None, None, False]
+
+
 def test_times_are_utc_with_milliseconds() -> None:
     times = ["2026-11-25T18:00:00+08:00", "2026-11-25 10:00:00.0004", "2026-11-25T10:00:00Z"]
     assert read("shelters", surveyed_on=times) == ["2026-11-25T10:00:00.000Z"] * 3

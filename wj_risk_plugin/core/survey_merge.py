@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import shapely
 
 from ..standards import load
@@ -112,13 +113,21 @@ def same_shape(first: bytes | None, second: bytes | None, tolerance: float = 0.0
     >>> parts = shapely.to_wkb(shapely.MultiPoint([(1, 2)]), byte_order=0)
     >>> same_shape(point, parts), same_shape(point, None)
     (True, False)
+    >>> low, high = (shapely.to_wkb(shapely.Point(1, 2, height)) for height in (3, 4))
+    >>> same_shape(low, high), same_shape(low, point)
+    (False, True)
     """
     if first == second:
         return True
     if first is None or second is None:
         return False
-    one, other = (_single(shapely.from_wkb(wkb)) for wkb in (first, second))
-    return bool(shapely.equals_exact(one, other, tolerance))
+    one, other = (_single(shapely.from_wkb(wkb, on_invalid="ignore")) for wkb in (first, second))
+    if not shapely.equals_exact(one, other, tolerance):  # nor where one of them cannot be built
+        return False
+    if not (one.has_z and other.has_z):
+        return True
+    low, high = (shapely.get_coordinates(shape, include_z=True)[:, 2] for shape in (one, other))
+    return bool(np.allclose(low, high, rtol=0.0, atol=tolerance, equal_nan=True))
 
 
 def _single(shape: Any) -> Any:

@@ -52,6 +52,13 @@ ISO_MOMENT = re.compile(
     re.ASCII,
 )
 
+#: What says plainly which day is meant. ``26-03-01`` and ``1/3/2026`` would have to be guessed, a
+#: number would count from 1970, and ``12:30`` or ``now`` be today.
+YEAR_FIRST = re.compile(r"\d{8}|\d{4}\D.*", re.ASCII | re.DOTALL)
+
+#: SQLite holds no whole numbers from here on.
+TOO_LARGE = 2.0**63
+
 #: Field name to canonical value: None, str, int, float, bool, `Unreadable`; dates as
 #: ``YYYY-MM-DD``, times as ``YYYY-MM-DDTHH:MM:SS.mmmZ``; `GEOMETRY` to WKB or None.
 Row = dict[str, Any]
@@ -244,11 +251,20 @@ def _of_bytes(value: bytes) -> Unreadable:
 
 
 def _whole(number: float, value: Any) -> Any:
-    return int(number) if np.isfinite(number) and number == int(number) else Unreadable(str(value))
+    fits = abs(number) < TOO_LARGE and number == int(number)
+    return int(number) if fits else Unreadable(str(value))
 
 
 def _moment(value: Any, kind: str) -> Any:
     moment: Any = _iso_moment(value)
+    if moment is not None and kind == "date":
+        return str(value)[:10]  # the day where it was written, not the one in Greenwich
+    if isinstance(value, (int, float, np.number)):
+        value = f"{value:.0f}" if float(value).is_integer() else str(value)
+    if moment is None and isinstance(value, str):
+        value = value.strip()
+        if not YEAR_FIRST.fullmatch(value):
+            return Unreadable(value)
     if moment is None:
         moment = pd.to_datetime(value, errors="coerce", utc=True)
     if pd.isna(moment):

@@ -35,7 +35,9 @@ GB_AS_LATIN = re.compile(r"(?:[\x00-\x7f]|[\xa1-\xfe]{2})+")
 #: So many different texts of this kind are no chance.
 TEXTS_OF_PROOF = 3
 
-FALSE_WORDS = frozenset({"0", "false", "f", "no", "n", "否", "无", "假"})
+FALSE_WORDS = frozenset({"0", "false", "f", "no", "n", "否", "无", "没有", "假"})
+#: Words of a flag that leave it open.
+OPEN_WORDS = frozenset({"unknown", "n/a", "?", "？", "-", "未知", "不详", "不明", "待定", "待核实"})
 
 
 @dataclass(frozen=True)
@@ -161,8 +163,8 @@ def parse_flag(text: Any) -> bool | None:
 
     Examples
     --------
-    >>> [parse_flag(t) for t in ("yes", "否", 1, 0.0, "viaduct", None, "")]
-    [True, False, True, False, True, None, None]
+    >>> [parse_flag(t) for t in ("yes", "否", 1, 0.0, "viaduct", None, "", "不详")]
+    [True, False, True, False, True, None, None, None]
     """
     if text is None or (isinstance(text, float) and np.isnan(text)) or text is pd.NA:
         return None
@@ -171,7 +173,7 @@ def parse_flag(text: Any) -> bool | None:
     if isinstance(text, (int, float, np.number)):
         return bool(text)
     word = str(text).strip().lower()
-    if not word:
+    if not word or word in OPEN_WORDS:
         return None
     return word not in FALSE_WORDS
 

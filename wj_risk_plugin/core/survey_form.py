@@ -186,7 +186,7 @@ def form_fields(
     >>> fields["risk_level"].choices[0], fields["influence_m"].unit
     (('1', 'Major risk'), 'm')
     >>> fields["threatened_people"].constraint
-    '"threatened_people" is null or "threatened_people" between 0 and 1000000'
+    '"threatened_people" is null or ("threatened_people" >= 0 and "threatened_people" <= 1000000)'
     >>> print(fields["id"].default)
     'F-' || upper(left(coalesce("uuid", uuid('WithoutBraces')), 8))
     """
@@ -354,7 +354,8 @@ def _constraint(
     if minimum is not None and maximum is not None:
         limits = {"minimum": f"{minimum:,}", "maximum": f"{maximum:,}"}
         words = said("between", spoken, label=label, **limits)
-        rules.append((f"{own} between {low} and {high}", words))
+        # the word "between" is unknown to QGIS 3.22
+        rules.append((f"({own} >= {low} and {own} <= {high})", words))
     elif minimum is not None:
         words = said("at_least", spoken, label=label, minimum=f"{minimum:,}")
         rules.append((f"{own} >= {low}", words))

@@ -91,9 +91,14 @@ def window(
     qgis_app: Any, qgis_processing: None, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Window]:
     """An empty window on an empty project."""
-    from wj_risk_plugin.provider import RiskProvider
+    from wj_risk_plugin import plugin
 
-    monkeypatch.setattr(RiskProvider, "id", lambda _self: PROVIDER_ID)
+    class WindowProvider(plugin.RiskProvider):
+        def id(self) -> str:
+            return PROVIDER_ID
+
+    # not a new id for the class: the provider of other tests would answer to it too
+    monkeypatch.setattr(plugin, "RiskProvider", WindowProvider)
     QgsProject.instance().clear()
     made = Window()
     yield made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -444,6 +445,75 @@ def test_a_new_place_is_looked_at_beside_the_divisions(tmp_path: Path, district:
     remarks = {name: [str(text) for text in each.remarks] for name, each in found.items()}
     assert remarks["F-INSIDE"] == []
     assert remarks["F-NEAR"] == ["the feature lies in no division"]
+
+
+def with_rule(district: Path, column: str, rule: str) -> None:
+    """Give a column of the district's shelters a rule."""
+    if rule == "UNIQUE":
+        changed(district, f"CREATE UNIQUE INDEX own_rule ON shelters ({column})")
+        return
+    with closing(sqlite3.connect(district)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        (sql,) = connection.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'shelters'"
+        ).fetchone()
+        ruled = re.sub(rf'("{column}" \w+)', rf"\1 {rule}", sql)
+        connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = 'shelters'", (ruled,))
+
+
+@pytest.mark.parametrize(
+    ("column", "rule", "value", "reason"),
+    [
+        ("name", "NOT NULL", None, "the district's table wants a value in name"),
+        ("name", "UNIQUE", "场所3", "another row of the district has the same name"),
+        ("capacity_people", "CHECK (capacity_people < 500)", 900, "CHECK constraint failed"),
+    ],
+)
+def test_rules_of_the_districts_table_reject_single_rows(
+    district: Path, package: Path, column: str, rule: str, value: Any, reason: str
+) -> None:
+    with_rule(district, column, rule)
+    changed(package, (f"UPDATE shelters SET {column} = ? WHERE id = 'S1'", (value,)))
+    changed(package, "UPDATE shelters SET manager = '王' WHERE id = 'S2'")
+    for settings in (LoadSettings(), APPLY):
+        result = load(district, package, settings=settings)
+        rejected, taken, _ = result.proposals
+        assert (rejected.status, taken.status) == ("rejected", "changed")
+        assert reason in str(rejected.reason)
+    assert rows_of(district, "manager") == {"S1": "李", "S2": "王", "S3": "李"}
+
+
+def rows_of(district: Path, column: str) -> dict[str, Any]:
+    with closing(sqlite3.connect(district)) as connection:
+        return dict(connection.execute(f"SELECT id, {column} FROM shelters"))
+
+
+def test_rules_hold_between_packages(tmp_path: Path, district: Path, package: Path) -> None:
+    with_rule(district, "name", "UNIQUE")
+    other = make_package(tmp_path / "back" / "other.gpkg", base_rows(district), "B")
+    set_name(package, "S1", "同名")
+    set_name(other, "S2", "同名")
+    for settings in (LoadSettings(), APPLY):
+        result = load(district, package, other, settings=settings)
+        assert [each.status for each in result.proposals].count("rejected") == 1
+    assert list(rows_of(district, "name").values()) == ["同名", "场所2", "场所3"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER own AFTER UPDATE ON shelters BEGIN SELECT 1; END",
+        'ALTER TABLE shelters RENAME COLUMN fid TO "UUID"',
+    ],
+)
+def test_a_table_that_takes_nothing_is_refused_by_the_preview_too(
+    district: Path, package: Path, statement: str
+) -> None:
+    changed(district, statement)
+    set_name(package, "S1", "新名")
+    for settings in (LoadSettings(), APPLY):
+        with pytest.raises(InputError, match="own|UUID|uuid"):
+            load(district, package, settings=settings)
 
 
 def test_a_package_of_another_district_is_refused(tmp_path: Path, district: Path) -> None:

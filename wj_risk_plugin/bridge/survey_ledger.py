@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,9 +47,11 @@ from .survey_journal import (
     check_triggers,
     make_attributes,
 )
+from .survey_rules import Trial
 from .survey_tables import (
     LedgerTable,
     StoredRow,
+    check_name,
     every_row,
     identities,
     ledger_tables,
@@ -138,6 +140,7 @@ class Ledger:
         self._place = place
         self._write = write
         self._journal = Journal(connection, place.name)
+        self._trials: dict[str, Trial] = {}
         self._touched: set[str] = set()
         self._checked = -1
         if not self.tables():
@@ -205,6 +208,42 @@ class Ledger:
             )
         return known[name]
 
+    def refusals(self, table: LedgerTable, changes: Sequence[RowChange]) -> dict[str, Message]:
+        """Return the changes that a table would not take by its own rules, with the reason.
+
+        Those that it takes are remembered, so that changes of later packages are tried beside
+        them.
+
+        Parameters
+        ----------
+        table : LedgerTable
+            Of all changes. One that `make_table` is going to make has no rules.
+        changes : sequence of RowChange
+            Each row once.
+
+        Raises
+        ------
+        InputError
+            When the table can take no changes at all: it has triggers of its own, a column in use
+            for something else, or something else has its name.
+        """
+        if not changes:
+            return {}
+        if table.table not in self.tables():
+            check_name(self._connection, self._place.name, table)
+            return {}
+        check_triggers(self._connection, table.stored)
+        _missing_columns(table, [*load("survey")["fields"], *_fields_of(changes)])
+        if table.table not in self._trials:
+            self._trials[table.table] = Trial(self._connection, table)
+        trial, refused = self._trials[table.table], {}
+        for change in _in_order(changes) if trial.has_rules else ():
+            values = self._stored_values(table, change)
+            reason = trial.refusal(change.action, change.uuid, values)
+            if reason is not None:
+                refused[change.uuid] = reason
+        return refused
+
     # -- writing --------------------------------------------------------------------------
 
     def backup(self, folder: Path, keep: int) -> Path:
@@ -239,17 +278,7 @@ class Ledger:
 
     def _add_columns(self, table: LedgerTable, names: Sequence[str]) -> None:
         definitions = survey_definitions(table.key)
-        taken = {name.lower() for name in (table.stored.key_column, *table.stored.columns)}
-        taken.add((table.geometry_column or "").lower())
-        for name in names:
-            if name in table.columns:
-                continue
-            if name.lower() in taken:
-                raise InputError(
-                    table.table,
-                    Message("the column {name} holds something else than the field", name=name),
-                    mend=Message("give that column another name"),
-                )
+        for name in _missing_columns(table, names):
             kind = COLUMN_TYPES[definitions[name]["type"]]
             self._connection.execute(
                 f"ALTER TABLE {quoted(table.table)} ADD COLUMN {quoted(name)} {kind}"
@@ -305,9 +334,8 @@ class Ledger:
             self._check_changes(changes)
             for name in dict.fromkeys(change.table for change in changes):
                 self.ensure_survey_columns(name)
-                needed = {n: None for c in changes if c.table == name for n in c.row}
-                needed.pop(GEOMETRY, None)
-                self._add_columns(self._table(name), list(needed))
+                own = [change for change in changes if change.table == name]
+                self._add_columns(self._table(name), _fields_of(own))
             load_id = self._journal.begin(stamp)
             by_table = defaultdict(list)
             for change in changes:
@@ -349,7 +377,7 @@ class Ledger:
 
     def _apply_to(self, load_id: int, table: LedgerTable, changes: list[RowChange]) -> None:
         fids = identities(self._connection, table)[0]
-        for change in sorted(changes, key=lambda c: ORDER_OF_ACTIONS.index(c.action)):
+        for change in _in_order(changes):
             try:
                 if change.action == "delete":
                     self._journal.delete(load_id, table.stored, change.uuid, fids[change.uuid][0])
@@ -511,6 +539,31 @@ class Ledger:
                 [row[0] for row in missed],
                 Message("make the spatial index anew in the layer's properties"),
             )
+
+
+def _in_order(changes: Iterable[RowChange]) -> list[RowChange]:
+    return sorted(changes, key=lambda change: ORDER_OF_ACTIONS.index(change.action))
+
+
+def _fields_of(changes: Iterable[RowChange]) -> list[str]:
+    """Return the fields that changes write, each once."""
+    fields = dict.fromkeys(name for change in changes for name in change.row)
+    return [name for name in fields if name != GEOMETRY]
+
+
+def _missing_columns(table: LedgerTable, names: Iterable[str]) -> list[str]:
+    """Return the fields that a table has no column for; refuse those it has no room for."""
+    taken = {name.lower() for name in (table.stored.key_column, *table.stored.columns)}
+    taken.add((table.geometry_column or "").lower())
+    missing = [name for name in names if name not in table.columns]
+    for name in missing:
+        if name.lower() in taken:
+            raise InputError(
+                table.table,
+                Message("the column {name} holds something else than the field", name=name),
+                mend=Message("give that column another name"),
+            )
+    return missing
 
 
 def _photo_columns() -> dict[str, str]:

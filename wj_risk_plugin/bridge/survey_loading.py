@@ -25,6 +25,7 @@ from ..core.survey_load import (
     after,
     newly_seen,
     plan_layer,
+    refused,
     rows_as_table,
     rows_in_crs,
 )
@@ -245,6 +246,8 @@ class _Work:
                 context=self._context,
                 crs=table.crs,
             )
+            changes = [_change(each) for each in proposals if each.action]
+            proposals = refused(proposals, self._ledger.refusals(table, changes))
             self._rows[table.table] = after(rows, proposals)
             seen = newly_seen(layer, proposals)
             new.update({(table.table, each): row for each, row in seen.items()})

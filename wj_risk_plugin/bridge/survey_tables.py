@@ -25,6 +25,7 @@ from .geopackage import COLUMN_TYPES, StoredTable, quoted, read_rows, stored_tab
 __all__ = [
     "LedgerTable",
     "StoredRow",
+    "check_name",
     "every_row",
     "identities",
     "ledger_tables",
@@ -142,15 +143,8 @@ def make_table(connection: sqlite3.Connection, place: str, planned: LedgerTable)
     InputError
         When something else has its name.
     """
+    check_name(connection, place, planned)
     stored = planned.stored
-    if connection.execute(
-        "SELECT 1 FROM sqlite_master WHERE lower(name) = lower(?)", (stored.name,)
-    ).fetchone():
-        raise InputError(
-            place,
-            Message("{name} is there, but is no layer that rows can be added to", name=stored.name),
-            mend=Message("give it another name"),
-        )
     srs_id = _reference_system(connection, stored.name, stored.crs)
     parts = [
         "fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
@@ -167,6 +161,19 @@ def make_table(connection: sqlite3.Connection, place: str, planned: LedgerTable)
         "INSERT OR REPLACE INTO gpkg_geometry_columns VALUES (?, 'geom', ?, ?, 0, 0)",
         (stored.name, stored.geometry_type, srs_id),
     )
+
+
+def check_name(connection: sqlite3.Connection, place: str, planned: LedgerTable) -> None:
+    """Refuse to make a table whose name something else has, as `make_table` does."""
+    name = planned.table
+    if connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE lower(name) = lower(?)", (name,)
+    ).fetchone():
+        raise InputError(
+            place,
+            Message("{name} is there, but is no layer that rows can be added to", name=name),
+            mend=Message("give it another name"),
+        )
 
 
 def _reference_system(connection: sqlite3.Connection, table: str, crs: pyproj.CRS | None) -> int:

@@ -40,6 +40,7 @@ __all__ = [
     "counts",
     "newly_seen",
     "plan_layer",
+    "refused",
     "rows_as_table",
     "rows_in_crs",
     "value_problem",
@@ -441,6 +442,24 @@ def _with_problems(proposal: Proposal, problems: Sequence[RowProblem]) -> Propos
         return replace(proposal, status="rejected", action=None, reason=errors[0].problem)
     remarks = tuple(found.problem for found in problems if found.severity == "warning")
     return replace(proposal, remarks=remarks)
+
+
+def refused(proposals: Iterable[Proposal], reasons: Mapping[str, Message]) -> list[Proposal]:
+    """Reject the rows that a district's table does not take.
+
+    Parameters
+    ----------
+    proposals : iterable of Proposal
+        Of one table.
+    reasons : mapping of str to Message
+        UUID to reason.
+    """
+    return [
+        replace(each, status="rejected", action=None, reason=reasons[each.uuid])
+        if each.action is not None and each.uuid is not None and each.uuid in reasons
+        else each
+        for each in proposals
+    ]
 
 
 def rows_as_table(

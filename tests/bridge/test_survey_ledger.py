@@ -675,6 +675,9 @@ BY_HAND = {
     "moved": "UPDATE shelters SET geom = NULL WHERE fid = 2",
     "entered again": "INSERT INTO shelters (fid, id) VALUES (4, 'S4')",
     "of the same UUID": f"INSERT INTO shelters (uuid) VALUES ('{identity('shelters', 'S4')}')",
+    "of the same UUID in braces": "INSERT INTO shelters (uuid) VALUES"
+    f" ('{{{identity('shelters', 'S4').upper()}}}')",
+    "of the same id": "INSERT INTO shelters (id) VALUES ('S4')",
     "column gone": 'ALTER TABLE shelters DROP COLUMN "own remark"',
 }
 

@@ -163,6 +163,13 @@ def test_two_new_rows_of_one_id() -> None:
     assert [found[n].status for n in (8, 9)] == ["new", "rejected"]
 
 
+def test_the_id_of_a_deleted_row_is_free_in_the_same_load() -> None:
+    """Otherwise the load rejects the row drawn anew under its id, and the next one takes it."""
+    anew = Back(9, "n1", shelter(9, id="S3"))
+    assert plan(*untouched(3), anew, delete=True)[9].action == "insert"
+    assert plan(*untouched(3), anew)[9].status == "rejected"
+
+
 def test_a_new_place_far_from_the_district_is_rejected() -> None:
     far = shelter(9, id="F-1", **{GEOMETRY: place(900_000.0)})
     found = plan(*untouched(), Back(9, "n1", far))

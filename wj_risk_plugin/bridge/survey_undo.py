@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
-from .geopackage import StoredTable, quoted, recount_extent, stored_tables, touched
+from .geopackage import StoredTable, recount_extent, stored_tables, touched
 from .stored_rows import (
     Values,
     alike,
@@ -21,6 +21,7 @@ from .stored_rows import (
     values_of,
 )
 from .survey_journal import COLUMNS, Journal, check_triggers, readable_journal
+from .survey_tables import identities, ledger_tables
 
 __all__ = ["RowNamed", "Undoing", "Undone"]
 
@@ -209,11 +210,25 @@ class Undoing:
                 )
         return entries
 
-    def _changed_of(self, entries: Iterable[_Entry]) -> list[_Entry]:
+    def _changed_of(self, entries: Sequence[_Entry]) -> list[_Entry]:
         tables = stored_tables(self._connection)
-        return [entry for entry in entries if self._changed(entry, tables.get(entry.table))]
+        known = self._identities({each.table for each in entries if each.action == "delete"})
+        return [
+            entry
+            for entry in entries
+            if self._changed(entry, tables.get(entry.table), known.get(entry.table, frozenset()))
+        ]
 
-    def _changed(self, entry: _Entry, table: StoredTable | None) -> bool:
+    def _identities(self, names: Collection[str]) -> dict[str, Collection[str]]:
+        """Return the UUIDs of all rows of tables, stored ones and those that follow from an id."""
+        tables = ledger_tables(self._connection)
+        return {
+            name: identities(self._connection, table)[0]
+            for name, table in tables.items()
+            if name in names
+        }
+
+    def _changed(self, entry: _Entry, table: StoredTable | None, known: Collection[str]) -> bool:
         """Return whether a row is no longer as the load left it, or cannot be set back."""
         if table is None:
             return True
@@ -223,13 +238,7 @@ class Undoing:
         if present(row_values(self._connection, table, entry.fid)) != present(entry.new):
             return True
         # a row that was entered again in the meantime must not come back a second time
-        return entry.action == "delete" and self._has_uuid(table, entry.uuid)
-
-    def _has_uuid(self, table: StoredTable, uuid: str) -> bool:
-        if "uuid" not in table.columns:
-            return False
-        sql = f"SELECT 1 FROM {quoted(table.name)} WHERE lower(uuid) = ?"
-        return self._connection.execute(sql, (uuid,)).fetchone() is not None
+        return entry.action == "delete" and entry.uuid in known
 
     def _restore(self, entry: _Entry, table: StoredTable) -> None:
         if entry.action == "insert":

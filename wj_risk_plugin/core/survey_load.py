@@ -311,7 +311,12 @@ def _checked(
 ) -> list[Proposal]:
     """Reject rows that the form would not have let through, and ids given twice."""
     definitions = survey_definitions(layer.key)
-    taken = {row.get("id"): each for each, row in district.items() if row.get("id") is not None}
+    gone = {each.uuid for each in proposals if each.action == "delete"}
+    taken = {
+        row["id"]: each
+        for each, row in district.items()
+        if row.get("id") is not None and each not in gone
+    }
     checked = []
     for proposal in proposals:
         if proposal.action in ("insert", "update"):

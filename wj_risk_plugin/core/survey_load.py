@@ -425,7 +425,7 @@ def _looked_at(
     others = [table for table in context if table.attrs["layer"] != layer.table]
     own = crs if layer.geometry_type else None
     now = rows_as_table(district, layer.table, layer.key, own)
-    then = rows_as_table(after(district, written), layer.table, layer.key, own)
+    then = rows_as_table(after(district, proposals), layer.table, layer.key, own)
     known = [each.uuid for each in written if each.uuid in district]
     before = {
         (found.feature_id, found.check, str(found.problem))

@@ -172,7 +172,7 @@ class LoadSurveyPackage(RiskAlgorithm):
                     for n in p.notes
                 ]
             )
-            run.settle_crs(next((y.crs for p in plans for y in p.layers if y.crs), None))
+            run.settle_crs(result.crs)
             run.put("OUTPUT_CHANGES", changes_table(plans, run.chosen_crs, written))
             run.put("OUTPUT_VALUES", values_table(plans))
             run.put("OUTPUT_SUMMARY", summary_table(plans))

@@ -13,7 +13,7 @@ import pyogrio
 import pytest
 import shapely
 
-from tests.bridge.survey_packages import JPEG, changed, photo
+from tests.bridge.survey_packages import JPEG, changed, photo, write_package
 from tests.bridge.test_survey_loading import (
     amend,
     base_rows,
@@ -206,6 +206,32 @@ def test_decisions_that_cannot_be_read_are_refused(
     with pytest.raises(QgsProcessingException, match=column):
         run(tmp_path, **inputs, APPLY=True, DECISIONS=str(file))
     assert district.read_bytes() == before
+
+
+def test_results_in_memory_can_be_filled_in(
+    risk_provider: Any, tmp_path: Path, district: Path, package: Path
+) -> None:
+    """As in the window, where results are temporary layers unless a file is named."""
+    import processing
+
+    inputs = {"PACKAGES": [str(package)], "DISTRICT": str(district)}
+    outputs = {f"OUTPUT_{name}": "memory:" for name in ("CHANGES", "VALUES", "SUMMARY", "PHOTOS")}
+    result = processing.run("wjrisk:loadsurveypackage", {**inputs, **outputs})
+    changes = result["OUTPUT_CHANGES"]
+    assert {f["id"] for f in changes.getFeatures()} == {"S1", "S2", "S3", "F-1", "F-2"}
+    assert changes.crs().authid() == "EPSG:4547"
+    assert result["OUTPUT_SUMMARY"].featureCount() == 1
+
+
+def test_a_package_without_rows_has_empty_results(
+    risk_provider: Any, tmp_path: Path, district: Path
+) -> None:
+    import processing
+
+    empty = write_package(tmp_path / "empty.gpkg", {"lookouts": []})
+    inputs = {"PACKAGES": [str(empty)], "DISTRICT": str(district)}
+    result = processing.run("wjrisk:loadsurveypackage", {**inputs, "OUTPUT_CHANGES": "memory:"})
+    assert result["OUTPUT_CHANGES"].featureCount() == 0
 
 
 def test_a_loaded_district_is_still_a_district(

@@ -91,12 +91,15 @@ class Loading:
         Whether something was written.
     backup : Path or None
         The district as it was before.
+    crs : pyproj.CRS or None
+        Of the district: of its divisions, or else of its first layer that has one.
     """
 
     plans: list[PackagePlan] = field(default_factory=list)
     refused: list[InputError] = field(default_factory=list)
     written: bool = False
     backup: Path | None = None
+    crs: pyproj.CRS | None = None
 
     @property
     def proposals(self) -> list[Proposal]:
@@ -205,6 +208,9 @@ class _Work:
         self._settings = settings
         self._result = result
         self._tables = ledger.tables()
+        of_divisions = [table for table in self._tables.values() if table.key == "divisions"]
+        placed = [table.crs for table in [*of_divisions, *self._tables.values()] if table.crs]
+        result.crs = next(iter(placed), None)
         self._new: dict[str, LedgerTable] = {}
         self._rows: dict[str, dict[str, Row]] = {}
         self._seen: dict[str, dict[tuple[str, str], Row | None]] = {}

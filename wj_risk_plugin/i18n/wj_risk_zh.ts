@@ -4325,7 +4325,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Make a Survey Package…</source>
-        <translation>制作调查数据包…</translation>
+        <translation>制作调查包…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>

@@ -665,6 +665,23 @@ def test_a_view_takes_nothing_back(tmp_path: Path, qgis_app: Any) -> None:
     refused(district, tmp_path, "lookouts: the layer is a view", layers=("lookouts",))
 
 
+def test_a_table_whose_rows_have_no_numbers_takes_nothing_back(
+    tmp_path: Path, qgis_app: Any
+) -> None:
+    district = write_district(tmp_path / "d.gpkg")
+    with contextlib.closing(sqlite3.connect(district)) as database, database:
+        database.execute("CREATE TABLE lookouts (id TEXT PRIMARY KEY, geom POINT)")
+        database.execute("INSERT INTO lookouts SELECT id, geom FROM shelters")
+        database.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, srs_id)"
+            " VALUES ('lookouts', 'features', 4547)"
+        )
+        database.execute(
+            "INSERT INTO gpkg_geometry_columns VALUES ('lookouts', 'geom', 'POINT', 4547, 0, 0)"
+        )
+    refused(district, tmp_path, "lookouts: .* has no whole-number key", layers=("lookouts",))
+
+
 def test_a_place_that_cannot_be_written_to(district: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("mine")

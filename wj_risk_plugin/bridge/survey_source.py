@@ -452,8 +452,11 @@ def _stored(layer: QgsVectorLayer, key: str) -> tuple[pd.DataFrame, list[Any], s
         if table is None or table.geometry_column is None:
             raise InputError(
                 name,
-                Message("the layer is a view, into which nothing can be loaded back"),
-                mend=Message("choose other layers, or store it as a table"),
+                Message(
+                    "the layer is a view or has no whole-number key: nothing could be loaded back "
+                    "into it"
+                ),
+                mend=Message("choose other layers, or store it as a layer of its own"),
             )
         stored = read_rows(connection, table)
         wkbs = [wkb_of(blob) for blob in stored.pop(table.geometry_column)]

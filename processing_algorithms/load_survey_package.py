@@ -12,10 +12,9 @@ from qgis.core import (
     QgsProcessingOutputFile,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
-    QgsProviderRegistry,
-    QgsVectorLayer,
 )
 
+from ..bridge.district import layers_of_file
 from ..bridge.language import language, translated
 from ..compat import is_null
 from ..core.messages import InputError, Message
@@ -134,7 +133,8 @@ class LoadSurveyPackage(RiskAlgorithm):
             except InputError as error:
                 self._refusal = error
             self._district = Path(self._run.value(self.DISTRICT))
-            editing = [layer.name() for layer in self._open_layers(context) if layer.isModified()]
+            layers = layers_of_file(context.project(), self._district)
+            editing = [layer.name() for layer in layers if layer.isModified()]
             if editing and self._run.value("APPLY"):
                 self._refusal = InputError(
                     ", ".join(editing),
@@ -212,24 +212,10 @@ class LoadSurveyPackage(RiskAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Show the new rows in layers of the district that are open."""
-        for layer in self._open_layers(context):
+        for layer in layers_of_file(context.project(), self._district):
             layer.reload()
             layer.triggerRepaint()
         return {}
-
-    def _open_layers(self, context: QgsProcessingContext) -> list[QgsVectorLayer]:
-        """Return the layers of the project that are of the district's file."""
-        project = context.project()
-        registry = QgsProviderRegistry.instance()
-        found = []
-        for layer in project.mapLayers().values() if project else ():
-            if not isinstance(layer, QgsVectorLayer):
-                continue
-            parts = registry.decodeUri(layer.providerType(), layer.source())
-            path = parts.get("path")
-            if path and Path(path).resolve() == self._district.resolve():
-                found.append(layer)
-        return found
 
 
 def _decisions(source: Any) -> dict[tuple[str, str], str]:

@@ -196,6 +196,17 @@ def test_warnings_are_remarked_and_hinder_nothing() -> None:
     assert found[1].remarks
 
 
+def test_a_clock_that_runs_ahead_is_remarked() -> None:
+    rows = [
+        Back(1, "u1", shelter(1, surveyed_on="2099-01-01T00:00:00.000Z")),
+        Back(2, "u2", shelter(2, surveyed_on="2020-01-01T00:00:00.000Z")),
+    ]
+    found = plan(*rows, *untouched(1, 2))
+    assert [each.status for each in found.values()] == ["changed", "changed", "unchanged"]
+    assert "clock" in str(found[1].remarks[0])
+    assert found[2].remarks == found[3].remarks == ()
+
+
 def test_conflicts_wait_for_a_decision() -> None:
     district = {**BASE, "u1": shelter(1, name="局里改的")}
     back = [Back(1, "u1", shelter(1, name="外业改的")), *untouched(1)]

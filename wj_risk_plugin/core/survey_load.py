@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, timezone
 from typing import Any, Protocol
 
 import geopandas
@@ -48,6 +49,9 @@ __all__ = [
 
 #: A vertex that a transformation to another CRS and back moves by less has not been moved.
 SAME_PLACE_M = 0.01
+
+#: So far two clocks that are set right may be apart, time zones mistaken for each other too.
+CLOCKS_APART = timedelta(days=1)
 
 
 class ReturnedLike(Protocol):
@@ -250,6 +254,7 @@ def plan_layer(
     ]
     proposals = _checked(layer, proposals, district)
     proposals = _looked_at(layer, proposals, district, context, crs)
+    proposals = _with_clocks(proposals)
     order = {row.fid: number for number, row in enumerate(layer.returned)}
     last = len(order)
     return sorted(
@@ -437,6 +442,18 @@ def _looked_at(
             found_of.setdefault(found.feature_id, []).append(found)
     return [
         _with_problems(each, found_of[each.uuid]) if each.uuid in found_of and each.action else each
+        for each in proposals
+    ]
+
+
+def _with_clocks(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Remark visits that are still to come: the later visit stands, so a wrong clock would."""
+    latest = (datetime.now(timezone.utc) + CLOCKS_APART).isoformat()
+    remark = Message("the time of the survey has not come yet: the clock of the device was wrong")
+    return [
+        replace(each, remarks=(*each.remarks, remark))
+        if str(each.take.get("surveyed_on") or "") > latest
+        else each
         for each in proposals
     ]
 

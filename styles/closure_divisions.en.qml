@@ -6,7 +6,7 @@
       <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="town" render="true" label="Town or subdistrict"/>
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="village" render="true" label="Village or community"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="grid" render="true" label="Responsibility grid"/>
-      <category type="NULL" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="NULL" render="true" label="Division"/>
+      <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="" render="true" label="Division"/>
     </categories>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

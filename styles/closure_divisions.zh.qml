@@ -6,7 +6,7 @@
       <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="town" render="true" label="镇（街道）"/>
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="village" render="true" label="行政村（社区）"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="grid" render="true" label="网格"/>
-      <category type="NULL" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="NULL" render="true" label="行政区划"/>
+      <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="" render="true" label="行政区划"/>
     </categories>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

@@ -2,7 +2,7 @@
 <qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|MapTips">
   <renderer-v2 type="categorizedSymbol" referencescale="-1" enableorderby="0" attr="band_min" forceraster="0" symbollevels="0">
     <categories>
-      <category type="NULL" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="NULL" render="true" label="Unknown"/>
+      <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="" render="true" label="Unknown"/>
     </categories>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="0.45" is_animated="0" name="0">

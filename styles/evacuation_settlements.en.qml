@@ -9,7 +9,7 @@
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="cut_by_closure" render="true" label="X Cut by a closure"/>
       <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="too_far_from_road" render="true" label="R Too far from a road"/>
       <category type="string" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="no_admissible_shelter" render="true" label="0 No admissible shelter"/>
-      <category type="NULL" symbol="7" uuid="{00000000-0000-4000-8000-000000000007}" value="NULL" render="true" label="Unknown"/>
+      <category type="string" symbol="7" uuid="{00000000-0000-4000-8000-000000000007}" value="" render="true" label="Unknown"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

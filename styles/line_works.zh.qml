@@ -8,7 +8,7 @@
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="pipeline" render="true" label="P 油气管道"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="railway" render="true" label="T 铁路"/>
       <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="power_corridor" render="true" label="E 高压走廊"/>
-      <category type="NULL" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="NULL" render="true" label="未知"/>
+      <category type="string" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="" render="true" label="未知"/>
     </categories>
     <symbols>
       <symbol type="line" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

@@ -7,7 +7,7 @@
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="over_age" render="true" label="A Over age"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="in_corridor" render="true" label="C In the railway corridor"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="no_signal" render="true" label="S Hazard without signal"/>
-      <category type="NULL" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="NULL" render="true" label="Unknown"/>
+      <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="" render="true" label="Unknown"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

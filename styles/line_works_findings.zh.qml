@@ -7,7 +7,7 @@
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="over_age" render="true" label="A 超龄"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="in_corridor" render="true" label="C 位于铁路沿线范围内"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="no_signal" render="true" label="S 危险源处无通信信号"/>
-      <category type="NULL" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="NULL" render="true" label="未知"/>
+      <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="" render="true" label="未知"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

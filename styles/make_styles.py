@@ -193,10 +193,11 @@ def categories(
 ) -> Any:
     """Return a categorised renderer of (value, symbol, label), with the rest as unknown."""
     renderer = QgsCategorizedSymbolRenderer(field)
-    for value, symbol, label in entries:
-        renderer.addCategory(QgsRendererCategory(value, symbol, label))
     if unknown is not None:
-        renderer.addCategory(QgsRendererCategory(None, unknown, rest[spoken]))
+        entries = [*entries, (None, unknown, rest[spoken])]
+    for value, symbol, label in entries:
+        # no value is an empty text: the word NULL in a file is a text like any other to QGIS 3.22
+        renderer.addCategory(QgsRendererCategory("" if value is None else value, symbol, label))
     return renderer
 
 

@@ -5,7 +5,7 @@
       <category type="string" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="error" render="true" label="E Error"/>
       <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="warning" render="true" label="W Warning"/>
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="note" render="true" label="N Note"/>
-      <category type="NULL" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="NULL" render="true" label="Unknown"/>
+      <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="" render="true" label="Unknown"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

@@ -6,7 +6,7 @@
       <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="d" render="true" label="1 × 10⁻⁵ per year and more"/>
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="c" render="true" label="3 × 10⁻⁶ per year and more"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="b" render="true" label="3 × 10⁻⁷ per year and more"/>
-      <category type="NULL" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="NULL" render="true" label="Lower or not given"/>
+      <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="" render="true" label="Lower or not given"/>
     </categories>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

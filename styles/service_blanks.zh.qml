@@ -7,7 +7,7 @@
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="grid_gap" render="true" label="G 网格空白"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="grid_overlap" render="true" label="D 网格重叠"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="no_officer" render="true" label="? 无责任人的网格"/>
-      <category type="NULL" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="NULL" render="true" label="未知"/>
+      <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="" render="true" label="未知"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

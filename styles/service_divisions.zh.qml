@@ -4,7 +4,7 @@
     <categories>
       <category type="bool" symbol="0" uuid="{00000000-0000-4000-8000-000000000000}" value="true" render="true" label="达标"/>
       <category type="bool" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="false" render="true" label="未达标（斜线）"/>
-      <category type="NULL" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="NULL" render="true" label="其他级别或未评定"/>
+      <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="" render="true" label="其他级别或未评定"/>
     </categories>
     <symbols>
       <symbol type="fill" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

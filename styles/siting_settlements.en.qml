@@ -6,7 +6,7 @@
       <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="covered_new" render="true" label="N Covered by a new site"/>
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="uncovered" render="true" label="U Not covered by this choice"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="unreachable" render="true" label="X Out of reach of every site"/>
-      <category type="NULL" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="NULL" render="true" label="Unknown"/>
+      <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="" render="true" label="Unknown"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

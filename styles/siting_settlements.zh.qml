@@ -6,7 +6,7 @@
       <category type="string" symbol="1" uuid="{00000000-0000-4000-8000-000000000001}" value="covered_new" render="true" label="N 新建场所覆盖"/>
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="uncovered" render="true" label="U 本方案未覆盖"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="unreachable" render="true" label="X 所有场所均不可达"/>
-      <category type="NULL" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="NULL" render="true" label="未知"/>
+      <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="" render="true" label="未知"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

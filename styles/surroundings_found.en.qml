@@ -8,7 +8,7 @@
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="shelter" render="true" label="S Shelter"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="supply" render="true" label="G Stocks and water"/>
       <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="warning" render="true" label="W Warning and monitoring"/>
-      <category type="NULL" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="NULL" render="true" label="Unknown"/>
+      <category type="string" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="" render="true" label="Unknown"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

@@ -7,7 +7,7 @@
       <category type="string" symbol="2" uuid="{00000000-0000-4000-8000-000000000002}" value="crossing" render="true" label="× Crossing without a vertex, not joined"/>
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="direction_conflict" render="true" label="! Flows point at each other"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="digitised_against" render="true" label="↑ Drawn against the fall of the terrain"/>
-      <category type="NULL" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="NULL" render="true" label="Unknown"/>
+      <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="" render="true" label="Unknown"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">

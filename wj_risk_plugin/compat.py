@@ -8,11 +8,15 @@ from qgis.core import (
     Qgis,
     QgsAttributeEditorContainer,
     QgsField,
+    QgsFontUtils,
+    QgsLegendStyle,
+    QgsReadWriteContext,
     QgsTextFormat,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtXml import QDomDocument
 
 __all__ = [
     "QGIS_VERSION",
@@ -20,8 +24,10 @@ __all__ = [
     "field_of_type",
     "geometry_type",
     "is_null",
+    "keep_formats",
     "new_value_when_split",
     "set_text_format",
+    "text_format",
 ]
 
 QGIS_VERSION: int = (
@@ -75,6 +81,39 @@ def set_text_format(item: Any, form: QgsTextFormat) -> None:
     item.setFont(form.toQFont())
     if hasattr(item, "setFontColor"):
         item.setFontColor(form.color())
+
+
+def text_format(item: Any) -> QgsTextFormat:
+    """Return what `set_text_format` gives."""
+    if hasattr(item, "textFormat"):
+        return item.textFormat()
+    form = QgsTextFormat.fromQFont(item.font())
+    if hasattr(item, "fontColor"):
+        form.setColor(item.fontColor())
+    return form
+
+
+def keep_formats(template: QDomDocument) -> None:
+    """Write the formats of texts in a template of a layout as older versions read them too.
+
+    A template of QGIS 3.30 says them in elements that labels before 3.24 and legends before 3.30
+    pass over.
+    """
+    if hasattr(QgsLegendStyle, "textFormat"):
+        return
+    for kind, tag in (("LayoutItem", "LabelFont"), ("style", "styleFont")):
+        owners = template.elementsByTagName(kind)
+        for owner in (owners.at(number).toElement() for number in range(owners.count())):
+            if owner.firstChildElement("text-style").isNull():
+                continue
+            form = QgsTextFormat()
+            form.readXml(owner, QgsReadWriteContext())
+            owner.appendChild(QgsFontUtils.toXmlElement(form.toQFont(), template, tag))
+            if kind == "LayoutItem":
+                colour = template.createElement("FontColor")
+                for name in ("red", "green", "blue", "alpha"):
+                    colour.setAttribute(name, getattr(form.color(), name)())
+                owner.appendChild(colour)
 
 
 def as_tab(page: QgsAttributeEditorContainer) -> None:

@@ -32,6 +32,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSizeF, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..compat import keep_formats, set_text_format, text_format
 from ..core.messages import InputError, Message
 from ..standards import load
 from .division_fonts import (
@@ -151,6 +152,7 @@ class Template:
             raise self._refusal(Message("the template cannot be read")) from error
         if not self._document.setContent(text)[0]:
             raise self._refusal(Message("the file is no template of a print layout"))
+        keep_formats(self._document)
 
     def layout(self, project: QgsProject) -> QgsPrintLayout:
         """Return a new layout made from the template."""
@@ -238,7 +240,7 @@ def _close_gaps(layout: QgsPrintLayout, left: float, names: list[str]) -> None:
     items = [item for item in (layout.itemById(name) for name in names) if item is not None]
     for item in items:
         place, size = item.positionWithUnits(), item.sizeWithUnits()
-        width = text_width_mm(item.currentText(), item.textFormat())
+        width = text_width_mm(item.currentText(), text_format(item))
         if left < place.x():
             item.attemptMove(QgsLayoutPoint(left, place.y(), MILLIMETRES))
             room = size.width() + place.x() - left
@@ -268,13 +270,13 @@ def _set_texts(layout: QgsPrintLayout, content: SheetContent, family: str) -> No
     for item in layout.items():
         if not isinstance(item, QgsLayoutItemLabel):
             continue
-        form = _plain(item.textFormat(), family)
+        form = _plain(text_format(item), family)
         text = item.currentText() or item.text()
         _refuse_boxes(text, form)
         if item.id() == "title":
             width = NEARLY * item.sizeWithUnits().width()
             form.setSize(fitted_size(text, form, width, SMALLEST_TITLE))
-        item.setTextFormat(form)
+        set_text_format(item, form)
 
 
 def _plain(form: QgsTextFormat, family: str) -> QgsTextFormat:
@@ -414,8 +416,8 @@ def _fill_legend(
     legend.setLegendFilterByMapEnabled(False)
     legend.setEqualColumnWidth(False)
     for style in LEGEND_STYLES:
-        form = legend.rstyle(style).textFormat()
-        legend.rstyle(style).setTextFormat(_plain(form, family))
+        form = text_format(legend.rstyle(style))
+        set_text_format(legend.rstyle(style), _plain(form, family))
     room = (box.width(), bottom - top)
     legend.model().rootGroup().removeAllChildren()
     for part in content.legend:
@@ -466,7 +468,7 @@ def _fit_legend(legend: QgsLayoutItemLegend, room: tuple[float, float]) -> bool:
     """
     width, height = room
     while True:
-        letters = legend.rstyle(LEGEND_STYLES[-1]).textFormat().size()
+        letters = text_format(legend.rstyle(LEGEND_STYLES[-1])).size()
         legend.setSplitLayer(letters < WHOLE_LAYERS)
         for columns in range(1, MOST_COLUMNS + 1):
             legend.setColumnCount(columns)
@@ -479,9 +481,9 @@ def _fit_legend(legend: QgsLayoutItemLegend, room: tuple[float, float]) -> bool:
         if letters * SHRINKING < SMALLEST_LEGEND:
             return False
         for style in LEGEND_STYLES:
-            form = legend.rstyle(style).textFormat()
+            form = text_format(legend.rstyle(style))
             form.setSize(form.size() * SHRINKING)
-            legend.rstyle(style).setTextFormat(form)
+            set_text_format(legend.rstyle(style), form)
         legend.setSymbolHeight(legend.symbolHeight() * SHRINKING)
         legend.setSymbolWidth(legend.symbolWidth() * SHRINKING)
         legend.setMaximumSymbolSize(legend.symbolHeight() * 1.1)

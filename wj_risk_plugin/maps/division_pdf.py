@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from osgeo import gdal
-from qgis.core import QgsLayoutExporter, QgsPrintLayout, QgsRenderContext
+from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QFont, QImage, QRawFont
 
@@ -94,7 +94,7 @@ def export_pdf(layout: QgsPrintLayout, path: Path, dpi: float, family: str) -> N
     settings.forceVectorOutput = True
     settings.appendGeoreference = False
     settings.exportMetadata = False
-    settings.textRenderFormat = QgsRenderContext.TextRenderFormat.TextFormatAlwaysText
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
     result = QgsLayoutExporter(layout).exportToPdf(str(path), settings)
     success = result == QgsLayoutExporter.ExportResult.Success
     if not success or not _ends_with(path, b"%%EOF"):

@@ -32,6 +32,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
+from ..compat import set_text_format
 from ..standards import load
 from .division_plan import ARRANGEMENTS, Arrangement, arrangements
 from .sheet_parts import (
@@ -295,7 +296,7 @@ def _add_legend(layout: QgsPrintLayout, frame: QgsLayoutItemMap, box: Box, bigge
         (styles.Subgroup, 7.0, True),
         (styles.SymbolLabel, 7.0, False),
     ):
-        legend.rstyle(style).setTextFormat(text_format(size * bigger, bold))
+        set_text_format(legend.rstyle(style), text_format(size * bigger, bold))
     legend.setSymbolHeight(2.8 * bigger)
     legend.setSymbolWidth(4.6 * bigger)
     legend.setMaximumSymbolSize(3.1 * bigger)

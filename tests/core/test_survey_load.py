@@ -115,6 +115,15 @@ def test_without_a_uuid_nothing_is_deleted() -> None:
     assert "u3" not in found
 
 
+def test_without_its_base_version_no_row_is_simply_new() -> None:
+    """The bureau may have deleted it since the package went out."""
+    district = {each: row for each, row in BASE.items() if each != "u3"}
+    more: dict[str, Any] = {"base": {}, "district": district, "whole": False}
+    assert plan(*untouched(), **more)[3].status == "conflict"
+    assert plan(*untouched(), **more, decision="field")[3].action == "insert"
+    assert plan(*untouched(), **more, decision="district")[3].action is None
+
+
 def test_copied_rows_are_rejected_and_their_original_stays() -> None:
     found = plan(*untouched(), Back(4, "u1", shelter(1, name="copy")), delete=True)
     assert [found[n].status for n in (1, 4)] == ["rejected", "rejected"]

@@ -243,6 +243,8 @@ def plan_layer(
         {each: row for each, row in layer.seen.items() if each not in unclear},
         whole,
     )
+    if not layer.whole:
+        merged = [_unsure(row) for row in merged]
     chosen = by_hand or {}
     settled = [
         decided_by_hand(row, chosen[row.uuid]) if row.uuid in chosen else decided(row, decision)
@@ -261,6 +263,14 @@ def plan_layer(
         [*rejected, *proposals],
         key=lambda each: (last if each.fid is None else order[each.fid], each.uuid or ""),
     )
+
+
+def _unsure(row: RowMerge) -> RowMerge:
+    """Return a new row in conflict: without a base version it may be one deleted since."""
+    if row.status != "new":
+        return row
+    reason = Message("added in the field, or deleted in the district since: the package lost which")
+    return replace(row, status="conflict", take={}, reason=reason)
 
 
 def _usable(layer: LayerToLoad) -> tuple[list[Proposal], dict[str, ReturnedLike]]:

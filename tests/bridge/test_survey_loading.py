@@ -523,6 +523,13 @@ def test_a_package_of_another_district_is_refused(tmp_path: Path, district: Path
         load(district, package)
 
 
+def test_a_package_is_not_taken_for_the_district(tmp_path: Path, package: Path) -> None:
+    other = tmp_path / "other.gpkg"
+    other.write_bytes(package.read_bytes())
+    with pytest.raises(InputError, match="this is a survey package"):
+        load(package, other)
+
+
 def test_a_damaged_base_makes_conflicts_not_changes(district: Path, package: Path) -> None:
     set_name(package, "S1", "新名")
     changed(package, "DELETE FROM shelters WHERE id = 'S2'", "DELETE FROM survey_base")

@@ -10,7 +10,7 @@ from typing import Any
 import pyproj
 from osgeo import gdal, ogr, osr
 
-from ..core.layer_names import PHOTOS
+from ..core.layer_names import PHOTOS, STAMP
 from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, layer_title, said
 from ..core.survey_rows import (
@@ -49,7 +49,7 @@ OGR_GEOMETRIES = {
 
 #: What a package is, and the rows as they went out: no layers, so they are in no contents.
 STAMP_TABLES = (
-    "CREATE TABLE survey_package (key TEXT PRIMARY KEY, value TEXT)",
+    f"CREATE TABLE {STAMP} (key TEXT PRIMARY KEY, value TEXT)",
     "CREATE TABLE survey_base (layer TEXT, uuid TEXT, row TEXT, PRIMARY KEY (layer, uuid))",
 )
 
@@ -106,7 +106,7 @@ def write_geopackage(
         for statement in STAMP_TABLES:
             connection.execute(statement)
         connection.executemany(
-            "INSERT INTO survey_package VALUES (?, ?)",
+            f"INSERT INTO {STAMP} VALUES (?, ?)",
             list({**stamp, "base_sha256": digest}.items()),
         )
         connection.executemany("INSERT INTO survey_base VALUES (?, ?, ?)", base)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from ..core.layer_names import PHOTOS
+from ..core.layer_names import PHOTOS, STAMP
 from ..core.messages import InputError, Message
 from ..core.survey_rows import (
     GEOMETRY,
@@ -114,8 +114,9 @@ def open_ledger(path: str | Path, write: bool = False) -> Iterator[Ledger]:
     Raises
     ------
     InputError
-        When it is no GeoPackage, damaged, without a layer of the data dictionary, or written to
-        by another program for more than five seconds. Nothing is changed then.
+        When it is no GeoPackage, damaged, a survey package, without a layer of the data
+        dictionary, or written to by another program for more than five seconds. Nothing is changed
+        then.
     """
     with open_geopackage(path, write) as connection:
         connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
@@ -143,6 +144,12 @@ class Ledger:
         self._trials: dict[str, Trial] = {}
         self._touched: set[str] = set()
         self._checked = -1
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (STAMP,)).fetchone():
+            raise InputError(
+                place.name,
+                Message("this is a survey package, not the district"),
+                mend=Message("choose the district that it was made from"),
+            )
         if not self.tables():
             raise InputError(
                 place.name,

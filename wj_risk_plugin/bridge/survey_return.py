@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..core.layer_names import PHOTOS
+from ..core.layer_names import PHOTOS, STAMP
 from ..core.messages import InputError, Message
 from ..core.survey_rows import GEOMETRY, Row, base_digest, canonical_uuid, row_of_text
 from ..core.wkb_structure import wkb_axes
@@ -53,8 +53,8 @@ __all__ = [
 #: How deep packages are searched for: unpacked archives often hold their folder once more.
 DEEPEST = 3
 
-#: What a package must bring along as tables of their own.
-STAMP, BASE = "survey_package", "survey_base"
+#: Table of the rows as they went out.
+BASE = "survey_base"
 
 #: Photos that a note names before it only counts.
 NAMED_PHOTOS = 3

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 
 from ..standards import layer_fields, load
 
-__all__ = ["PHOTOS", "internal_tables", "key_of_name", "key_of_table", "known_columns"]
+__all__ = ["PHOTOS", "STAMP", "internal_tables", "key_of_name", "key_of_table", "known_columns"]
 
 #: Table of a survey's photos, in packages and in the district.
 PHOTOS = "photos"
+
+#: Table by which a GeoPackage says that it is a survey package.
+STAMP = "survey_package"
 
 
 def internal_tables() -> frozenset[str]:

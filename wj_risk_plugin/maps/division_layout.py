@@ -53,6 +53,9 @@ __all__ = ["LegendPart", "SheetContent", "Template", "fill_sheet"]
 #: QGIS breaks a line that fits to the last hair.
 NEARLY = 0.96
 
+#: Room beside a number, in mm.
+GAP_OF_VALUE_MM = 1.0
+
 #: Title and legend shrink no further than this, in points.
 SMALLEST_TITLE = 9.0
 SMALLEST_LEGEND = 5.0
@@ -356,12 +359,14 @@ def _fill_numbers(
     # label, value, and a gap before the next pair
     pairs = max((columns + 1) // 3, 1)
     high = -(-len(numbers) // pairs)
+    widths = _widths(numbers, high, form, table.columnWidths())
+    table.setColumnWidths(widths)
     rows = []
     for number in range(high):
         row: list[QgsTableCell] = []
         for one in numbers[number::high]:
             row += [QgsTableCell("")] if row else []
-            row += _cells(one, form, table.columnWidths())
+            row += _cells(one, form, widths[len(row) : len(row) + 2])
         rows.append(row + [QgsTableCell("") for _ in range(columns - len(row))])
     heights = [_row_height(row, form) for row in rows]
     table.setRowHeights(heights)
@@ -373,6 +378,29 @@ def _fill_numbers(
     return frame.positionWithUnits().x(), frame.positionWithUnits().y() + height
 
 
+def _widths(
+    numbers: list[Number], high: int, form: QgsTextFormat, widths: list[float]
+) -> list[float]:
+    """Return the widths of the columns with room that values do not need given to labels."""
+    fitted = list(widths)
+    for first in range(0, len(widths) - 1, 3):
+        own = numbers[first // 3 * high : (first // 3 + 1) * high]
+        longest = max((text_width_mm(one.text, _bold(form)) for one in own), default=0.0)
+        # what breaks is measured with less room than there is
+        needed = min(longest / NEARLY + GAP_OF_VALUE_MM, widths[first + 1])
+        fitted[first] = widths[first] + widths[first + 1] - needed
+        fitted[first + 1] = needed
+    return fitted
+
+
+def _bold(form: QgsTextFormat) -> QgsTextFormat:
+    bold = QgsTextFormat(form)
+    font = bold.font()
+    font.setBold(True)
+    bold.setFont(font)
+    return bold
+
+
 def _row_height(row: list[QgsTableCell], form: QgsTextFormat) -> float:
     """Return the height of a row in mm, with as many lines as its longest cell has."""
     lines = max(str(cell.content()).count("\n") + 1 for cell in row)
@@ -380,11 +408,8 @@ def _row_height(row: list[QgsTableCell], form: QgsTextFormat) -> float:
 
 
 def _cells(number: Number, form: QgsTextFormat, widths: list[float]) -> list[QgsTableCell]:
-    """Return a label and its value, broken into lines as wide as the first two columns."""
-    bold = QgsTextFormat(form)
-    font = bold.font()
-    font.setBold(True)
-    bold.setFont(font)
+    """Return a label and its value, broken into lines as wide as their columns."""
+    bold = _bold(form)
     label = QgsTableCell("\n".join(broken(number.label, form, NEARLY * widths[0])))
     value = QgsTableCell("\n".join(broken(number.text, bold, NEARLY * widths[1])))
     label.setTextFormat(form)

@@ -655,11 +655,27 @@ def test_a_new_layer_of_a_reference_system_that_the_file_does_not_know(
     assert pyogrio.read_info(district, layer="geohazards")["crs"] == "EPSG:32649"
 
 
+def test_a_new_layer_stands_beside_one_of_another_kind_of_geometry(
+    tmp_path: Path, district: Path
+) -> None:
+    areas = geopandas.GeoDataFrame({"id": ["H1"]}, geometry=[PLACES[0].buffer(50)], crs=4547)
+    pyogrio.write_dataframe(areas, district, layer="geohazards", driver="GPKG", append=True)
+    package = hazard_package(tmp_path / "new.gpkg", 2)
+    for settings in (LoadSettings(), APPLY):
+        result = load(district, package, settings=settings)
+        assert [each.table for each in result.proposals] == ["geohazards_points"] * 2
+    assert len(pyogrio.read_dataframe(district, layer="geohazards")) == 1
+    assert len(pyogrio.read_dataframe(district, layer="geohazards_points")) == 2
+    assert not load(district, package).written
+
+
 def test_a_view_in_the_place_of_a_new_layer_is_refused(tmp_path: Path, district: Path) -> None:
     changed(district, "CREATE VIEW geohazards AS SELECT * FROM shelters")
     before = dump(district)
-    with pytest.raises(InputError, match="geohazards"):
-        load(district, hazard_package(tmp_path / "new.gpkg", 1))
+    package = hazard_package(tmp_path / "new.gpkg", 1)
+    for settings in (LoadSettings(), APPLY):
+        with pytest.raises(InputError, match="geohazards"):
+            load(district, package, settings=settings)
     assert dump(district) == before
 
 

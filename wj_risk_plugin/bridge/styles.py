@@ -20,6 +20,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import is_null
+from ..core.layer_names import ENDINGS
 from ..core.messages import InputError, Message
 from ..standards import code_list
 from .language import language
@@ -30,9 +31,6 @@ LANGUAGES = ("en", "zh")
 
 #: `parent` without resolving links: the plugin folder holds a link to the styles in a checkout.
 STYLES = Path(__file__).parent.parent / "styles"
-
-#: Endings of styles for districts that draw a layer as points, lines or areas.
-STYLE_ENDINGS = ("points", "lines", "areas")
 
 #: The field by which reached roads and catchments are coloured.
 BAND_FIELD = "band_min"
@@ -62,7 +60,7 @@ def style_for(layer_key: str, dimension: int, counted: bool = False) -> str | No
     str or None
         A style of ``styles/`` made for that geometry, None where there is none.
     """
-    ending = STYLE_ENDINGS[dimension]
+    ending = ENDINGS[dimension]
     names = (f"{layer_key}_counted_{ending}",) if counted else ()
     for style in (*names, f"{layer_key}_{ending}", layer_key):
         path = style_path(style, LANGUAGES[0])

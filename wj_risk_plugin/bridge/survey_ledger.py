@@ -236,7 +236,7 @@ class Ledger:
         """
         if not changes:
             return {}
-        if table.table not in self.tables():
+        if self.tables().get(table.table) != table:
             check_name(self._connection, self._place.name, table)
             return {}
         check_triggers(self._connection, table.stored)

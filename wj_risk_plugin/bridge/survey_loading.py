@@ -18,6 +18,7 @@ from typing import Any
 import pandas as pd
 import pyproj
 
+from ..core.layer_names import ENDINGS
 from ..core.messages import InputError, Message, Progress, part, report
 from ..core.survey_load import (
     LayerToLoad,
@@ -50,6 +51,9 @@ __all__ = ["LoadSettings", "Loading", "loading", "photo_folder"]
 
 #: Layers that rows of other layers are checked against.
 CONTEXT_LAYERS = ("divisions", "roads")
+
+#: Endings of tables apart from one that holds another kind of geometry.
+ENDING_OF_KIND = dict(zip(("POINT", "LINESTRING", "POLYGON"), ENDINGS))
 
 
 @dataclass(frozen=True)
@@ -302,7 +306,7 @@ class _Work:
         """Return the layers of a package beside the district's tables."""
         layers = []
         for returned in package.layers.values():
-            table = self._table_for(returned)
+            table = self._table_for(package, returned)
             if table is None and not returned.rows:
                 continue
             if table is None:
@@ -323,12 +327,19 @@ class _Work:
         )
         return [(*names, each.as_another_copy()) for *names, each in layers]
 
-    def _table_for(self, returned: ReturnedLayer) -> LedgerTable | None:
-        """Return the district's table of a returned layer, by its name or by its kind."""
+    def _table_for(self, package: ReturnedPackage, returned: ReturnedLayer) -> LedgerTable | None:
+        """Return the district's table of a returned layer, by its name or by its kind.
+
+        A layer that went out empty may find a table of its name that holds another kind of
+        geometry; rows that went out belong into the table that they came from.
+        """
+        kind = returned.geometry_type.removeprefix("MULTI")
         own = self._tables.get(returned.table)
         if own is not None and own.key == returned.key:
-            return own
-        kind = returned.geometry_type.removeprefix("MULTI")
+            there = own.geometry_type.upper().removeprefix("MULTI")
+            sent = any(layer == returned.layer for layer, _ in package.base)
+            if sent or there == kind or there not in ENDING_OF_KIND:
+                return own
         return next(
             (
                 table
@@ -342,8 +353,8 @@ class _Work:
     def _new_table(self, returned: ReturnedLayer) -> LedgerTable:
         """Go on as if the district had the layer; it is made when something is written into it."""
         name, kind = returned.key, returned.geometry_type
-        if name in self._tables:  # of another kind of geometry
-            name = returned.layer
+        if name in self._tables and kind.removeprefix("MULTI") in ENDING_OF_KIND:
+            name = f"{name}_{ENDING_OF_KIND[kind.removeprefix('MULTI')]}"
         table = planned_table(name, returned.key, kind, returned.crs)
         self._tables[name] = self._new[name] = table
         self._rows[name] = {}
@@ -395,7 +406,7 @@ class _Work:
         or by hand, where the district's file has still the name that the package was made with.
         """
         sent = {each for _, each in package.base}
-        tables = [self._table_for(returned) for returned in package.layers.values()]
+        tables = [self._table_for(package, returned) for returned in package.layers.values()]
         if not sent or not any(tables):
             return
         own = {each for table in tables if table is not None for each in self._of(table)}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import geopandas
 
-from ..core.layer_names import PHOTOS
+from ..core.layer_names import ENDINGS, PHOTOS
 from ..core.messages import InputError, Message, Progress, report
 from ..core.survey_form import FormField, file_name, form_fields, photo_form
 from ..core.tables import Skip
@@ -27,7 +27,6 @@ from .survey_geopackage import write_geopackage
 from .survey_page import PAGE, page
 from .survey_project import BACKGROUND, SURVEY, ProjectPlan, write_project
 from .survey_source import (
-    ENDINGS,
     District,
     SurveyedTable,
     absent_table,

@@ -16,7 +16,7 @@ import pyproj
 import shapely
 from qgis.core import QgsProviderRegistry, QgsVectorLayer
 
-from ..core.layer_names import known_columns
+from ..core.layer_names import ENDINGS, known_columns
 from ..core.messages import InputError, Message
 from ..core.survey_rows import (
     GEOMETRY,
@@ -49,7 +49,6 @@ TYPES_OF_DIMENSION = (
     ("LINESTRING", "MULTILINESTRING"),
     ("POLYGON", "MULTIPOLYGON"),
 )
-ENDINGS = ("points", "lines", "areas")
 DIMENSION_OF_KIND = {"point": 0, "line": 1, "polygon": 2, "any": 0}
 
 #: How many codes a refusal names.

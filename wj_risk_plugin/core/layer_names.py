@@ -7,10 +7,21 @@ from collections.abc import Iterable, Mapping
 
 from ..standards import layer_fields, load
 
-__all__ = ["PHOTOS", "STAMP", "internal_tables", "key_of_name", "key_of_table", "known_columns"]
+__all__ = [
+    "ENDINGS",
+    "PHOTOS",
+    "STAMP",
+    "internal_tables",
+    "key_of_name",
+    "key_of_table",
+    "known_columns",
+]
 
 #: Table of a survey's photos, in packages and in the district.
 PHOTOS = "photos"
+
+#: Endings of tables, and of their styles, that are kept apart by geometry: by dimension.
+ENDINGS = ("points", "lines", "areas")
 
 #: Table by which a GeoPackage says that it is a survey package.
 STAMP = "survey_package"
@@ -54,7 +65,7 @@ def key_of_table(name: str) -> str | None:
     >>> key_of_table("assets_areas"), key_of_table("assets"), key_of_table("layer_styles")
     ('assets', 'assets', None)
     """
-    return key_of_name(re.sub("_(points|lines|areas)$", "", name))
+    return key_of_name(re.sub(f"_({'|'.join(ENDINGS)})$", "", name))
 
 
 def known_columns(

@@ -669,6 +669,28 @@ def test_a_new_layer_stands_beside_one_of_another_kind_of_geometry(
     assert not load(district, package).written
 
 
+def test_new_rows_find_their_layer_however_its_kind_is_called(
+    tmp_path: Path, district: Path
+) -> None:
+    load(district, hazard_package(tmp_path / "new.gpkg", 1))
+    other = hazard_package(tmp_path / "other.gpkg", 3)
+    changed(other, "UPDATE gpkg_geometry_columns SET geometry_type_name = 'GEOMETRY'")
+    load(district, other)
+    assert len(pyogrio.read_dataframe(district, layer="geohazards")) == 3
+
+
+@pytest.mark.parametrize("kind", ["", "POINT Z", "POINT); DROP TABLE shelters; --"])
+def test_a_new_layer_of_a_kind_that_is_none_takes_any(
+    tmp_path: Path, district: Path, kind: str
+) -> None:
+    package = hazard_package(tmp_path / "new.gpkg", 1)
+    changed(package, ("UPDATE gpkg_geometry_columns SET geometry_type_name = ?", (kind,)))
+    for settings in (LoadSettings(), APPLY):
+        result = load(district, package, settings=settings)
+        assert [each.status for each in result.proposals] == ["new"]
+    assert pyogrio.read_info(district, layer="geohazards")["geometry_type"] == "Unknown"
+
+
 def test_a_view_in_the_place_of_a_new_layer_is_refused(tmp_path: Path, district: Path) -> None:
     changed(district, "CREATE VIEW geohazards AS SELECT * FROM shelters")
     before = dump(district)

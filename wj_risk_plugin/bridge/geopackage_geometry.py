@@ -15,7 +15,15 @@ from ..core.messages import InputError, Message
 if TYPE_CHECKING:
     from .geopackage import StoredTable
 
-__all__ = ["add_functions", "blob_of", "box_of", "fitted_wkb", "wkb_of"]
+__all__ = [
+    "GEOMETRY_KINDS",
+    "STRAIGHT",
+    "add_functions",
+    "blob_of",
+    "box_of",
+    "fitted_wkb",
+    "wkb_of",
+]
 
 #: WKB's numbers of the kinds of geometry, without Z and M.
 GEOMETRY_KINDS = {

@@ -338,7 +338,7 @@ class _Work:
         if own is not None and own.key == returned.key:
             there = own.geometry_type.upper().removeprefix("MULTI")
             sent = any(layer == returned.layer for layer, _ in package.base)
-            if sent or there == kind or there not in ENDING_OF_KIND:
+            if sent or kind in (there, "GEOMETRY") or there not in ENDING_OF_KIND:
                 return own
         return next(
             (

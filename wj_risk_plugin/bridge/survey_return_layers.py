@@ -25,6 +25,7 @@ from ..core.survey_rows import (
 from ..core.wkb_structure import wkb_axes
 from ..standards import load
 from .geopackage import StoredTable, UndecodedText, quoted, read_rows, wkb_of
+from .geopackage_geometry import GEOMETRY_KINDS, STRAIGHT
 
 __all__ = ["ReturnedLayer", "ReturnedRow", "StampedLayer", "read_layer", "stored_values"]
 
@@ -88,7 +89,7 @@ class ReturnedLayer:
     crs : pyproj.CRS
         Of the returned table.
     geometry_type : str
-        As the package names it, in capitals.
+        ``POINT`` ... ``GEOMETRY``.
     rows : list of ReturnedRow
         In the order of their row numbers.
     added_columns : list of str
@@ -142,7 +143,7 @@ def read_layer(
         key=stamped.key,
         table=stamped.table,
         crs=crs,
-        geometry_type=table.geometry_type,
+        geometry_type=_kind(table.geometry_type),
         rows=rows,
         added_columns=_added(table, known.values()),
         missing_columns=[name for name in fields if name not in known],
@@ -171,6 +172,12 @@ def _usable_crs(stamped: StampedLayer, table: StoredTable, known: Mapping[str, s
             mend=Message("bring the layer back with this column as it went out"),
         )
     return table.crs
+
+
+def _kind(declared: str) -> str:
+    """Return a layer's declared kind of geometry, that of any kind where it is none of those."""
+    kind = STRAIGHT.get(declared, declared)
+    return kind if kind in GEOMETRY_KINDS.values() else "GEOMETRY"
 
 
 def _added(table: StoredTable, known: Iterable[str]) -> list[str]:

@@ -32,7 +32,6 @@ from wj_risk_plugin.bridge.survey_photos import (
     ReturnedPhoto,
     copy_photos,
     stored_photo,
-    unused_photos,
 )
 from wj_risk_plugin.bridge.survey_return import open_package, with_shared_photos
 from wj_risk_plugin.core.messages import InputError
@@ -424,12 +423,3 @@ def test_killed_at_any_moment_only_whole_pictures_are_there(tmp_path):
     assert set(copy_photos(photos, folder).values()) == whole
     names = {file.name for file in folder.iterdir()}
     assert names == {f"{content_hash}.jpg" for content_hash in whole} | {".own.unfinished"}
-
-
-def test_pictures_that_no_row_uses_are_listed(tmp_path):
-    folder = tmp_path / "kept"
-    copy_photos(pictures(tmp_path, [JPEG, PNG]), folder)
-    (folder / "own.jpg").write_bytes(JPEG)
-    assert unused_photos(folder, {sha256(JPEG)}) == [folder / f"{sha256(PNG)}.png"]
-    assert unused_photos(folder, {sha256(JPEG), sha256(PNG)}) == []
-    assert unused_photos(tmp_path / "nowhere", set()) == []

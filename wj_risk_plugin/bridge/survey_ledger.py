@@ -172,10 +172,6 @@ class Ledger:
         """Return all rows of a table by their numbers; see `survey_tables.every_row`."""
         return every_row(self._connection, self._table(table))
 
-    def unmatchable(self, table: str) -> list[int]:
-        """Return the row numbers of rows without UUID and id."""
-        return identities(self._connection, self._table(table))[1]
-
     def loaded(self, package_id: str) -> dict[tuple[str, str], Row | None]:
         """Return what was last taken from a package, by table and UUID; None: a deletion."""
         return self._journal.loaded(package_id)

@@ -39,7 +39,6 @@ __all__ = [
     "pictures_in_folder",
     "read_photos",
     "stored_photo",
-    "unused_photos",
 ]
 
 #: Folders of a package that hold nothing but pictures: ours, and the one QField makes.
@@ -54,7 +53,6 @@ HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 #: A copy that is not whole yet, and one that is.
 UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.unfinished")
 ENDINGS = ("jpg", "png", "heic", "webp")
-STORED = re.compile(rf"([0-9a-f]{{64}})\.({'|'.join(ENDINGS)})")
 
 CHUNK_BYTES = 1 << 20
 
@@ -478,19 +476,3 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def unused_photos(folder: Path, hashes: Collection[str]) -> list[Path]:
-    """Return the stored pictures that no row names any more.
-
-    Parameters
-    ----------
-    folder : Path
-        The district's folder of photos; other files in it are not looked at.
-    hashes : collection of str
-        Content hashes in use.
-    """
-    if not folder.is_dir():
-        return []
-    matches = ((file, STORED.fullmatch(file.name)) for file in sorted(folder.iterdir()))
-    return [file for file, match in matches if match and match[1] not in hashes]

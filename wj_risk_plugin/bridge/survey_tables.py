@@ -51,8 +51,6 @@ class LedgerTable:
         ``POINT`` ... ``GEOMETRY``; empty without geometry.
     columns : dict
         Field of the dictionary or the survey to the column that stores it.
-    has_uuid : bool
-        Whether it has a column for UUIDs already.
     stored : StoredTable
         The table itself.
     """
@@ -63,7 +61,6 @@ class LedgerTable:
     crs: pyproj.CRS | None
     geometry_type: str
     columns: dict[str, str]
-    has_uuid: bool
     stored: StoredTable
 
 
@@ -279,7 +276,7 @@ def _table(stored: StoredTable, key: str) -> LedgerTable:
             columns[name] = own[name]
     return LedgerTable(
         *(stored.name, key, stored.geometry_column, stored.crs, stored.geometry_type),
-        *(columns, "uuid" in columns, stored),
+        *(columns, stored),
     )
 
 

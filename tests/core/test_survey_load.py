@@ -216,6 +216,18 @@ def test_a_clock_that_runs_ahead_is_remarked() -> None:
     assert found[2].remarks == found[3].remarks == ()
 
 
+def test_a_feature_that_was_moved_far_is_remarked() -> None:
+    """Also where there are no divisions beside which its place could be looked at."""
+    rows = [
+        Back(1, "u1", shelter(1, **{GEOMETRY: place(100.0, 3_000.0)})),
+        Back(2, "u2", shelter(2, **{GEOMETRY: place(200.0, 300.0)})),
+    ]
+    found = plan(*rows, *untouched(1, 2), context=[])
+    assert [str(text) for text in found[1].remarks] == ["moved by 3.0 km"]
+    assert found[2].remarks == found[3].remarks == ()
+    assert found[1].action == found[2].action == "update"
+
+
 def test_conflicts_wait_for_a_decision() -> None:
     district = {**BASE, "u1": shelter(1, name="局里改的")}
     back = [Back(1, "u1", shelter(1, name="外业改的")), *untouched(1)]

@@ -20,6 +20,7 @@ import shapely
 
 from ..standards import code_list
 from .data_check import RowProblem, check_rows
+from .data_problems import distance_text
 from .messages import Message
 from .survey_merge import (
     IDENTITY,
@@ -49,6 +50,9 @@ __all__ = [
 
 #: A vertex that a transformation to another CRS and back moves by less has not been moved.
 SAME_PLACE_M = 0.01
+
+#: A feature that was moved farther is looked at.
+MOVED_FAR_M = 1_000.0
 
 #: So far two clocks that are set right may be apart, time zones mistaken for each other too.
 CLOCKS_APART = timedelta(days=1)
@@ -256,7 +260,7 @@ def plan_layer(
     ]
     proposals = _checked(layer, proposals, district)
     proposals = _looked_at(layer, proposals, district, context, crs)
-    proposals = _with_clocks(proposals)
+    proposals = _with_moves(_with_clocks(proposals), crs)
     order = {row.fid: number for number, row in enumerate(layer.returned)}
     last = len(order)
     return sorted(
@@ -466,6 +470,43 @@ def _with_clocks(proposals: Iterable[Proposal]) -> list[Proposal]:
         else each
         for each in proposals
     ]
+
+
+def _with_moves(proposals: Sequence[Proposal], crs: pyproj.CRS | None) -> list[Proposal]:
+    """Remark features that were moved far, as a wrong reference system moves them all."""
+    moved = [
+        (number, each.merge.district[GEOMETRY], each.take[GEOMETRY])
+        for number, each in enumerate(proposals)
+        if each.merge is not None
+        and each.merge.district is not None
+        and each.take.get(GEOMETRY) is not None
+        and each.merge.district.get(GEOMETRY) is not None
+    ]
+    marked = list(proposals)
+    if crs is None or not moved:
+        return marked
+    numbers, before, after_it = zip(*moved)
+    for number, distance in zip(numbers, _metres_between(before, after_it, crs)):
+        if distance > MOVED_FAR_M:  # not where a place is none
+            remark = Message("moved by {distance}", distance=distance_text(float(distance)))
+            each = marked[number]
+            marked[number] = replace(each, remarks=(*each.remarks, remark))
+    return marked
+
+
+def _metres_between(
+    first: Sequence[bytes], second: Sequence[bytes], crs: pyproj.CRS
+) -> np.ndarray[Any, Any]:
+    """Return how far the middles of geometries lie apart on the earth."""
+    middles = [
+        geopandas.GeoSeries(shapely.centroid(shapely.from_wkb(side, on_invalid="ignore")), crs=crs)
+        for side in (list(first), list(second))
+    ]
+    (west, south), (east, north) = (
+        (degrees.x.to_numpy(), degrees.y.to_numpy())
+        for degrees in (m.to_crs(4326) for m in middles)
+    )
+    return np.asarray(pyproj.Geod(ellps="WGS84").inv(west, south, east, north)[2])
 
 
 def _with_problems(proposal: Proposal, problems: Sequence[RowProblem]) -> Proposal:

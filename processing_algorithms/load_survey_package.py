@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputFile,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
 )
 
-from ..bridge.district import layers_of_file
 from ..bridge.language import language, translated
 from ..compat import is_null
 from ..core.messages import InputError, Message
 from ..standards import code_list
-from .base import RiskAlgorithm
+from .district_writer import DistrictWriter
 
 __all__ = ["LoadSurveyPackage"]
 
 
-class LoadSurveyPackage(RiskAlgorithm):
+class LoadSurveyPackage(DistrictWriter):
     """Compares returned packages with the district; a preview unless told to write."""
 
     PACKAGES = "PACKAGES"
-    DISTRICT = "DISTRICT"
     DECISIONS = "DECISIONS"
 
     def name(self) -> str:
@@ -115,7 +111,7 @@ class LoadSurveyPackage(RiskAlgorithm):
             ("LOAD", self.tr("Number of the (last) load, to undo it by")),
         ):
             self.add_headline(name, title)
-        self.addOutput(QgsProcessingOutputFile("OUTPUT_BACKUP", self.tr("Copy made before")))
+        self.add_backup_output()
 
     def prepareAlgorithm(
         self,
@@ -125,23 +121,16 @@ class LoadSurveyPackage(RiskAlgorithm):
     ) -> bool:
         prepared = super().prepareAlgorithm(parameters, context, feedback)
         self._packages = self.parameterAsFileList(parameters, self.PACKAGES, context)
-        self._backup: Path | None = None
-        if self._run is not None and self._refusal is None:
-            source = self.parameterAsSource(parameters, self.DECISIONS, context)
-            try:
-                self._by_hand = _decisions(source) if source is not None else {}
-            except InputError as error:
-                self._refusal = error
-            self._district = Path(self._run.value(self.DISTRICT))
-            layers = layers_of_file(context.project(), self._district)
-            editing = [layer.name() for layer in layers if layer.isModified()]
-            if editing and self._run.value("APPLY"):
-                self._refusal = InputError(
-                    ", ".join(editing),
-                    Message("the layer has changes that are not saved"),
-                    mend=Message("save or drop them, then load again"),
-                )
+        source = self.parameterAsSource(parameters, self.DECISIONS, context)
+        try:
+            self._by_hand = _decisions(source) if source is not None else {}
+        except InputError as error:
+            self._refusal = self._refusal or error
         return prepared
+
+    def writes(self, run: Any) -> bool:
+        """Return whether it is more than a preview."""
+        return bool(run.value("APPLY"))
 
     def compute(self, run: Any) -> None:
         from ..bridge.survey_loading import LoadSettings, loading
@@ -196,26 +185,6 @@ class LoadSurveyPackage(RiskAlgorithm):
             self._backup = result.backup
             # all files stand ready before the district is changed for good
             run.stage()
-
-    def processAlgorithm(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> dict[str, Any]:
-        results = super().processAlgorithm(parameters, context, feedback)
-        if results and self._backup is not None:
-            results["OUTPUT_BACKUP"] = str(self._backup)
-        return results
-
-    def postProcessAlgorithm(
-        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        """Show the new rows in layers of the district that are open."""
-        for layer in layers_of_file(context.project(), self._district):
-            layer.reload()
-            layer.triggerRepaint()
-        return {}
 
 
 def _decisions(source: Any) -> dict[tuple[str, str], str]:

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 from typing import Any
-
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputFile,
-)
 
 from ..bridge.language import translated
 from ..core.messages import InputError, Message
 from ..standards import load
-from .base import RiskAlgorithm
+from .district_writer import DistrictWriter
 
 __all__ = ["UndoSurveyLoad"]
 
@@ -23,10 +16,8 @@ __all__ = ["UndoSurveyLoad"]
 STATUS = {"insert": "new", "update": "changed", "delete": "deleted"}
 
 
-class UndoSurveyLoad(RiskAlgorithm):
+class UndoSurveyLoad(DistrictWriter):
     """Sets the rows of a load of survey packages back to what they were."""
-
-    DISTRICT = "DISTRICT"
 
     def name(self) -> str:
         return "undosurveyload"
@@ -75,29 +66,7 @@ class UndoSurveyLoad(RiskAlgorithm):
             ("PHOTOS_REMOVED", self.tr("Photos that no row names any more")),
         ):
             self.add_headline(name, title)
-        self.addOutput(QgsProcessingOutputFile("OUTPUT_BACKUP", self.tr("Copy made before")))
-
-    def prepareAlgorithm(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> bool:
-        from ..bridge.district import layers_of_file
-
-        prepared = super().prepareAlgorithm(parameters, context, feedback)
-        self._backup: Path | None = None
-        if self._run is not None and self._refusal is None:
-            self._district = Path(self._run.value(self.DISTRICT))
-            layers = layers_of_file(context.project(), self._district)
-            editing = [layer.name() for layer in layers if layer.isModified()]
-            if editing:
-                self._refusal = InputError(
-                    ", ".join(editing),
-                    Message("the layer has changes that are not saved"),
-                    mend=Message("save or drop them, then undo again"),
-                )
-        return prepared
+        self.add_backup_output()
 
     def compute(self, run: Any) -> None:
         import pandas as pd
@@ -150,28 +119,6 @@ class UndoSurveyLoad(RiskAlgorithm):
             )
             # all files stand ready before the district is changed for good
             run.stage()
-
-    def processAlgorithm(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> dict[str, Any]:
-        results = super().processAlgorithm(parameters, context, feedback)
-        if results and self._backup is not None:
-            results["OUTPUT_BACKUP"] = str(self._backup)
-        return results
-
-    def postProcessAlgorithm(
-        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        """Show the rows as they are again in layers of the district that are open."""
-        from ..bridge.district import layers_of_file
-
-        for layer in layers_of_file(context.project(), self._district):
-            layer.reload()
-            layer.triggerRepaint()
-        return {}
 
 
 def _newest(loads: list[Any], name: str) -> int:

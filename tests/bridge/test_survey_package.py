@@ -606,6 +606,17 @@ def test_a_package_is_never_overwritten(district: Path, tmp_path: Path) -> None:
     refused(district, tmp_path, "never overwritten", name="other", zipped=True)
 
 
+def test_layers_that_are_not_there_yet_go_out_empty(district: Path, tmp_path: Path) -> None:
+    wanted = ("assets", "lookouts", "other_hazards")
+    made = make_package(district, tmp_path, PackageSettings(wanted, name="new"))
+    tables = [(t.layer, t.geometry_type, len(t.rows), t.crs.to_epsg()) for t in made.tables]
+    assert sorted(tables) == [
+        ("assets", "LINESTRING", 0, 4547),
+        ("lookouts", "POINT", 0, 4547),
+        ("other_hazards", "POINT", 0, 4547),
+    ]
+
+
 def test_unknown_codes_and_places(district: Path, tmp_path: Path) -> None:
     refused(district, tmp_path, "no division has the codes X.*choose from W, E", codes=("W", "X"))
     points = geopandas.GeoSeries([shapely.Point(0, 0)], crs=4547)

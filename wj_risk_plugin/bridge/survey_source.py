@@ -287,7 +287,8 @@ def absent_table(key: str, district: District) -> SurveyedTable:
             Message("no layer has a coordinate reference system"),
             mend=Message("set the coordinate reference system in which the layers were drawn"),
         )
-    dimension = DIMENSION_OF_KIND[load("layers")[key]["geometry"]]
+    drawn = load("survey")["drawn_as"].get(key, load("layers")[key]["geometry"])
+    dimension = DIMENSION_OF_KIND[drawn]
     kind = TYPES_OF_DIMENSION[dimension][0]
     return SurveyedTable(key, key, key, crs, kind, has_z=False, rows={})
 

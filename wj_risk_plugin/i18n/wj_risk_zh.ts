@@ -1331,8 +1331,7 @@
         <translation>坐标系</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/load_survey_package.py"/>
-        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <location filename="../../processing_algorithms/district_writer.py"/>
         <source>Copy made before</source>
         <translation>写入前的备份</translation>
     </message>
@@ -9167,6 +9166,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业新增</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>added in the field, or deleted in the district since: the package lost which</source>
+        <translation>外业新增，或下发后已在区县数据库中删除：包内信息已损坏，无法判断</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>all facilities together have no standard measure</source>
         <translation>全部设施合在一起没有标准的衡量方式</translation>
@@ -9206,6 +9210,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>another program is writing to the file</source>
         <translation>另一程序正在写入该文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
+        <source>another row of the district has the same {column}</source>
+        <translation>区县数据库中另一行的 {column} 与其相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
@@ -9558,8 +9567,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
-        <source>choose other layers, or store it as a table</source>
-        <translation>请选择其他图层，或另存为表</translation>
+        <source>choose other layers, or store it as a layer of its own</source>
+        <translation>请选择其他图层，或将其另存为独立图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -9598,6 +9607,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择分析坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>choose the district that it was made from</source>
         <translation>请选择生成该包的区县数据库</translation>
@@ -10659,6 +10669,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请将其移到水边，或增大 {parameter}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>moved by {distance}</source>
+        <translation>位置移动了 {distance}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
         <source>must be 1 or more</source>
         <translation>必须不小于 1</translation>
@@ -11379,14 +11394,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在布局设计器中打开 styles/ 中的模板并另存</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/load_survey_package.py"/>
-        <source>save or drop them, then load again</source>
-        <translation>请保存或放弃更改后重新入库</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/undo_survey_load.py"/>
-        <source>save or drop them, then undo again</source>
-        <translation>请保存或放弃这些更改，再重新撤销</translation>
+        <location filename="../../processing_algorithms/district_writer.py"/>
+        <source>save or drop them, then run it again</source>
+        <translation>请保存或放弃更改后重新运行</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
@@ -11688,6 +11698,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>库中已有相同内容</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
+        <source>the district's table does not take it ({error})</source>
+        <translation>区县数据库的表不接受该行（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
+        <source>the district's table wants a value in {column}</source>
+        <translation>区县数据库的表要求填写 {column}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <source>the district: {value}</source>
         <translation>库中：{value}</translation>
@@ -11843,8 +11863,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层无法读取</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/load_survey_package.py"/>
-        <location filename="../../processing_algorithms/undo_survey_load.py"/>
+        <location filename="../../processing_algorithms/district_writer.py"/>
         <source>the layer has changes that are not saved</source>
         <translation>图层有尚未保存的更改</translation>
     </message>
@@ -11891,8 +11910,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
-        <source>the layer is a view, into which nothing can be loaded back</source>
-        <translation>该图层是视图，数据无法写回</translation>
+        <source>the layer is a view or has no whole-number key: nothing could be loaded back into it</source>
+        <translation>该图层是视图，或没有整数主键：无法把结果入库到其中</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -12177,6 +12196,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文字编码读取错误</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <source>the time of the survey has not come yet: the clock of the device was wrong</source>
+        <translation>调查时间晚于当前时间：设备时钟有误</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
         <source>the worst stage is {stage}; the headline figures are its</source>
         <translation>最不利水位期为{stage}，主要数字取该期结果</translation>
@@ -12324,6 +12348,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>they are in {target} already: left as they are</source>
         <translation>已经是 {target}：保持不变</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <source>this is a survey package, not the district</source>
+        <translation>这是调查包，不是区县数据库</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import hypothesis
+import numpy as np
 import pyogrio
 import pytest
 import shapely
@@ -251,6 +253,29 @@ def amend(district: Path, name: str, field: str, value: str) -> None:
     feature[field] = value
     table.SetFeature(feature)
     feature = table = source = None
+
+
+def test_a_hundred_thousand_rows(tmp_path: Path) -> None:
+    count = 100_000
+    east, north = (numbers.ravel() for numbers in np.mgrid[0:400, 0:250])
+    places = shapely.to_wkb(shapely.points(451_000.0 + 40.0 * east, 2_731_000.0 + 60.0 * north))
+    layer = {
+        f"S{n}": {"capacity_people": 100, "name": f"场所{n}", GEOMETRY: places[n]}
+        for n in range(count)
+    }
+    district = write_district(tmp_path / "district.gpkg", layer)
+    package = make_package(tmp_path / "back.gpkg", base_rows(district))
+    changed(package, "UPDATE shelters SET name = '新' WHERE fid % 1000 = 0")
+    result = load(district, package)
+    assert Counter(each.status for each in result.proposals) == {
+        "changed": count // 1000,
+        "unchanged": count - count // 1000,
+    }
+    with closing(sqlite3.connect(district)) as connection:
+        (renamed,) = connection.execute(
+            "SELECT count(*) FROM shelters WHERE name = '新'"
+        ).fetchone()
+    assert renamed == count // 1000
 
 
 def test_a_preview_writes_nothing(district: Path, package: Path) -> None:

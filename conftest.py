@@ -1,4 +1,4 @@
-"""Settings of every test run, the doctests of `wj_risk_plugin/core` included."""
+"""Settings of every test run, the doctests of the plugin included."""
 
 from __future__ import annotations
 

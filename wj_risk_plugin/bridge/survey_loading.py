@@ -259,6 +259,7 @@ class _Work:
             changes = [_change(each) for each in proposals if each.action]
             proposals = refused(proposals, self._ledger.refusals(table, changes))
             self._rows[table.table] = after(rows, proposals)
+            plan.notes += _missed(returned.layer, proposals)
             seen = newly_seen(layer, proposals)
             new.update({(table.table, each): row for each, row in seen.items()})
             plan.layers.append(
@@ -495,6 +496,26 @@ def _title(package: ReturnedPackage) -> str:
 
 def _is_context(table: LedgerTable) -> bool:
     return table.key in CONTEXT_LAYERS
+
+
+def _missed(layer: str, proposals: Sequence[Proposal]) -> list[Message]:
+    """Return a note about rows that came back as they went out and are in the district no more."""
+    missed = sum(
+        each.status == "unchanged"
+        and each.returned is not None
+        and each.merge is not None
+        and each.merge.district is None
+        for each in proposals
+    )
+    if not missed:
+        return []
+    return [
+        Message(
+            "{layer}: {count} rows that nobody changed in the field are no longer in the district",
+            layer=layer,
+            count=missed,
+        )
+    ]
 
 
 def _change(proposal: Proposal) -> RowChange:

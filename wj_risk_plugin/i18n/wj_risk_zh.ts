@@ -13163,6 +13163,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个几何带有高程或测量值，原样保留</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{layer}: {count} rows that nobody changed in the field are no longer in the district</source>
+        <translation>{layer}：外业未修改的 {count} 行已不在库中</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
         <source>{layer}: {count} shelters without a status count as open</source>
         <translation>{layer}：{count} 处避难场所未填状态，按启用计</translation>

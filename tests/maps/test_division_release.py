@@ -23,6 +23,7 @@ from tests.maps.conftest import (
     layer,
     line,
     pdf_of,
+    point,
     says,
     write_one_map,
 )
@@ -98,6 +99,26 @@ def test_sensitive_places_are_generalised(public: Path, one_map: Path) -> None:
     shelters = pyogrio.read_dataframe(clip, layer="risk_shelters")
     exact = pyogrio.read_dataframe(one_map, layer="risk_shelters")
     assert shapely.equals(shelters.geometry.iloc[0], exact.geometry.iloc[0])
+
+
+def test_kinds_are_withheld_however_they_are_written(one_map: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "map.gpkg"
+    shutil.copyfile(one_map, copy)
+    kinds = ["油气管道", "High-voltage corridor", "输油管线", "矿山", "Flood"]
+    rows = [
+        {"id": f"H{k}", "kind": kind, "counted_level": 2, "geometry": point(1.2 + k, 1.2)}
+        for k, kind in enumerate(kinds)
+    ]
+    frame = gpd.GeoDataFrame(rows, crs="EPSG:4547")
+    pyogrio.write_dataframe(frame, copy, layer="other_hazards")
+    one = {"themes": ("risk",), "codes": ("440201",), "geopackages": True}
+    export(copy, tmp_path / "out", profile="public", **one)
+    clip = tmp_path / "out" / "geopackage" / "440201_东风镇.gpkg"
+    shown = pyogrio.read_dataframe(clip, layer="other_hazards")
+    # a pipeline is one in Chinese too; what is in no list may be one
+    assert shown["id"].tolist() == ["H3", "H4"]
+    assert shapely.equals(shown.geometry.iloc[0], point(4.5, 1.5))
+    assert shapely.equals(shown.geometry.iloc[1], point(5.2, 1.2))
 
 
 def test_what_was_made_coarse_is_not_cut(public: Path, one_map: Path, tmp_path: Path) -> None:

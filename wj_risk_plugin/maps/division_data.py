@@ -17,9 +17,10 @@ import shapely
 
 from ..bridge.district import key_of_name
 from ..bridge.one_map import GEOPACKAGE, RECORD, kind_of_layer
+from ..core.levels import read_codes
 from ..core.messages import InputError, Message
 from ..core.tables import Skip
-from ..standards import all_raster_kinds, load, output_kinds
+from ..standards import all_raster_kinds, code_list, load, output_kinds
 from .division_plan import Division
 
 __all__ = ["MapTables", "divisions_of", "fingerprint", "read_map_tables", "themes_with_data"]
@@ -171,9 +172,10 @@ def _public(tables: MapTables) -> MapTables:
         if name not in rules:
             continue
         rule = rules[name]
-        keep = ~_matching(table, rule.get("left_out", False))
+        codes = tables.kinds[name].get("codes", {})
+        keep = ~_matching(table, rule.get("left_out", False), codes)
         table = table.loc[keep]
-        coarse = _matching(table, rule.get("generalised", False))
+        coarse = _matching(table, rule.get("generalised", False), codes)
         fields = [one for one in rule["fields"] if one in table]
         public = table[[*fields, "geometry"]] if _spatial(table) else table[fields]
         if _spatial(table):
@@ -190,14 +192,19 @@ def _public(tables: MapTables) -> MapTables:
     return MapTables(tables.source, tables.made_on, tables.crs, shown, shapes, kinds, {})
 
 
-def _matching(table: pd.DataFrame, rule: Any) -> pd.Series:
-    """Return which rows a rule means: all, none, or those with one of the values of a field."""
+def _matching(table: pd.DataFrame, rule: Any, codes: dict[str, str]) -> pd.Series:
+    """Return which rows a rule means: all, none, or those with one of the codes of a field."""
     if isinstance(rule, bool):
         return pd.Series(rule, index=table.index)
     result = pd.Series(False, index=table.index)
     for name, values in rule.items():
-        # without the field nobody can say what a feature is: it counts as meant
-        result |= table[name].isin(values) | table[name].isna() if name in table else True
+        # without the field, or with a word of no list, nobody can say what a feature is: it
+        # counts as meant
+        if name not in table:
+            return ~result
+        found = read_codes(table[name], codes[name])
+        known = [entry["value"] for entry in code_list(codes[name])]
+        result |= found.isin(values) | ~found.isin(known)
     return result
 
 
@@ -303,8 +310,10 @@ def fingerprint(tables: MapTables) -> str:
         plain = pd.DataFrame(table.drop(columns="geometry", errors="ignore")).astype(str)
         digest.update(pd.util.hash_pandas_object(plain, index=False).to_numpy().tobytes())
         if _spatial(table):
-            for shape in shapely.to_wkb(np.asarray(table.geometry.values)):
-                digest.update(shape or b"-")
+            # what is drawn, and where it counts
+            for shapes in (table.geometry.values, tables.shapes[name]):
+                for shape in shapely.to_wkb(np.asarray(shapes)):
+                    digest.update(shape or b"-")
     for name in sorted(tables.rasters):
         digest.update(tables.rasters[name].read_bytes())
     return digest.hexdigest()

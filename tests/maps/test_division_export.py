@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import errno
 import json
 import re
@@ -24,7 +25,17 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtXml import QDomDocument
 
-from tests.maps.conftest import DIVISIONS, NUMBERS, SECRET, export, pdf_of, says
+from tests.maps.conftest import (
+    DIVISIONS,
+    NUMBERS,
+    SECRET,
+    box,
+    export,
+    pdf_of,
+    result,
+    says,
+    write_one_map,
+)
 from tests.maps.pdf_text import bookmarks, every_text, joined, page_texts
 from wj_risk_plugin.bridge import styles
 from wj_risk_plugin.core.messages import Cancelled, InputError
@@ -175,6 +186,27 @@ def test_index_names_every_file(internal: Path) -> None:
     assert len(list((internal / "png").iterdir())) == 2 * len(DIVISIONS)
 
 
+def test_yes_and_no_are_words_also_where_some_are_unknown(one_map: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "map.gpkg"
+    shutil.copyfile(one_map, copy)
+    rows = [
+        {"code": code, "row_kind": "division", "target_met": met, "key_km2": 1.0, "geometry": shape}
+        for (code, *_, shape), met in zip(DIVISIONS, (None, True, False))
+    ]
+    result("lookoutcoverage", "lookout_divisions", rows, copy)
+    result("lookoutcoverage", "lookout_zones", [{"id": "Z", "geometry": box(0, 0, 1, 1)}], copy)
+    export(copy, tmp_path / "out", themes=("lookout",), levels=("district", "town"))
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "division_numbers.xlsx").worksheets[1]
+    heads = [cell.value for cell in sheet[1]]
+    column = heads.index("Target met")
+    words = {row[0]: row[column] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert [words[code] for code, *_ in DIVISIONS[:3]] == ["–", "yes", "no"]
+    with (tmp_path / "out" / "division_numbers.csv").open(encoding="utf-8-sig", newline="") as file:
+        flags = [row for row in csv.DictReader(file) if row["field"] == "target_met"]
+    values = {row["code"]: row["value"] for row in flags}
+    assert [values[code] for code, *_ in DIVISIONS[:3]] == ["–", "1", "0"]
+
+
 # -- going on ---------------------------------------------------------------------------------
 
 
@@ -215,6 +247,50 @@ def test_a_changed_style_makes_its_sheets_again(
     roads = own / "roads.en.qml"
     roads.write_text(roads.read_text(encoding="utf-8").replace("140,140,140", "1,2,3"))
     assert export(one_map, tmp_path / "out", **one).summary.kept == 0
+
+
+def test_a_place_moved_within_its_coarse_cell_makes_its_sheets_again(
+    tmp_path: Path, qgis_app: Any
+) -> None:
+    west, east = box(0, 0, 7.5, 4), box(7.5, 0, 12, 4)
+    divisions = [
+        (*row[:4], {"44020101": west, "44020102": east}.get(row[0], row[4])) for row in DIVISIONS
+    ]
+    one_map = write_one_map(tmp_path / "map.gpkg", divisions)
+    one = {"themes": ("risk",), "codes": ("44020101",), "profile": "public"}
+    export(one_map, tmp_path / "out", **one)
+    table = pyogrio.read_dataframe(one_map, layer="other_hazards")
+    # both places are drawn as one square, but they count for different villages
+    table.loc[table["id"] == "M1", "geometry"] = box(7.6, 3.1, 7.7, 3.2)
+    pyogrio.write_dataframe(table, one_map, layer="other_hazards")
+    assert says(page_texts(pdf_of(tmp_path / "out", "44020101"))[0], "Other hazards")
+    assert export(one_map, tmp_path / "out", **one).summary.kept == 0
+    assert not says(page_texts(pdf_of(tmp_path / "out", "44020101"))[0], "Other hazards")
+
+
+def test_sheets_are_called_alike_whichever_are_made_beside_them(
+    tmp_path: Path, qgis_app: Any
+) -> None:
+    twins = [(code, "镇", "town", None, box(20, 0, 24, 4)) for code in ("1/2", "1_2")]
+    one_map = write_one_map(tmp_path / "map.gpkg", [*twins, *DIVISIONS])
+    export(one_map, tmp_path / "out", themes=("risk",), codes=("1_2",))
+    maps = export(one_map, tmp_path / "out", themes=("risk",), codes=("1/2", "1_2"))
+    assert (maps.summary.sheets, maps.summary.kept) == (1, 1)
+    assert len(page_texts(tmp_path / "out" / "division_sheets.pdf")) == 2
+
+
+def test_several_runs_may_share_the_work_of_a_folder(one_map: Path, tmp_path: Path) -> None:
+    settings = [
+        ExportSettings(themes=("risk",), codes=(code,), pictures=False, geopackages=False)
+        for code in ("440201", "440202")
+    ]
+    # both begin before either has written its record
+    runs = [DivisionMaps(str(one_map), tmp_path, each) for each in settings]
+    assert [run.run().sheets for run in runs] == [1, 1]
+    both = dataclasses.replace(settings[0], codes=("440201", "440202"))
+    summary = DivisionMaps(str(one_map), tmp_path, both).run()
+    assert (summary.sheets, summary.kept) == (0, 2)
+    assert len(page_texts(tmp_path / "division_sheets.pdf")) == 2
 
 
 def test_a_cancelled_run_goes_on_where_it_stopped(one_map: Path, tmp_path: Path) -> None:

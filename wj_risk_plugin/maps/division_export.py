@@ -181,11 +181,13 @@ class DivisionMaps:
                 Message("the one map has no layers for these themes"),
                 mend=Message("choose other themes, or make the one map with more layers"),
             )
-        self._stems = file_stems(self._chosen)
+        # of all of them: a division's files are called alike, whichever are made beside it
+        self._stems = file_stems(self._divisions)
         self._record = self._read_record()
         self._templates = self._load_templates()
         self._fingerprint = self._inputs_as_text()
         self._failures: list[tuple[Division, str, str]] = []
+        self._made: set[str] = set()
 
     def failures(self) -> list[tuple[str, str, str]]:
         """Return name, theme and reason of the sheets that could not be made."""
@@ -366,7 +368,7 @@ class DivisionMaps:
             shutil.rmtree(own)
             own.mkdir()
             pages, sheets, failed = [], [], True
-        self._put_in_place(division, own, pages, failed)
+        self._put_in_place(division, stage, pages, failed)
         return len(sheets)
 
     def _bind(
@@ -506,10 +508,10 @@ class DivisionMaps:
         write_clip(empty, self._tables, inside, division, path, whole)
 
     def _put_in_place(
-        self, division: Division, own: Path, pages: list[dict[str, Any]], failed: bool
+        self, division: Division, stage: Path, pages: list[dict[str, Any]], failed: bool
     ) -> None:
         """Move a finished division's files to their place, and note it as finished."""
-        files = {}
+        own, files = stage / "division", {}
         for path in sorted(path for path in own.rglob("*") if path.is_file()):
             name = path.relative_to(own).as_posix()
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -526,12 +528,15 @@ class DivisionMaps:
             "pages": pages,
             "files": files,
         }
-        self._write_record()
+        self._made.add(division.code)
+        self._write_record(stage)
 
-    def _write_record(self, more: dict[str, Any] | None = None) -> None:
-        record = {**self._record, **(more or {})}
-        text = json.dumps(record, ensure_ascii=False, indent=1)
-        unfinished = self.folder / f".{RECORD}"
+    def _write_record(self, stage: Path, more: dict[str, Any] | None = None) -> None:
+        """Write what is finished, beside what other runs have finished meanwhile."""
+        own = {code: self._record["divisions"][code] for code in self._made}
+        self._record["divisions"] = {**self._read_record()["divisions"], **own}
+        text = json.dumps({**self._record, **(more or {})}, ensure_ascii=False, indent=1)
+        unfinished = stage / RECORD
         unfinished.write_text(text, encoding="utf-8")
         os.replace(unfinished, self.folder / RECORD)
 
@@ -561,7 +566,7 @@ class DivisionMaps:
                 os.replace(stage / name, self.folder / name)
             else:
                 (self.folder / name).unlink(missing_ok=True)
-        self._write_record(self._report(rows, said))
+        self._write_record(stage, self._report(rows, said))
 
     def _report(self, rows: Sequence[SheetRow], notes: list[str]) -> dict[str, Any]:
         settings = dataclasses.asdict(self.settings)
@@ -651,10 +656,16 @@ def crs_line(crs: str) -> Message:
     --------
     >>> crs_line("EPSG:4547")
     'CGCS2000, 3-degree Gauss-Kruger projection, central meridian 114° E (EPSG:4547), metres'
+    >>> crs_line("EPSG:4508")
+    'CGCS2000 / Gauss-Kruger CM 111E (EPSG:4508), metres'
+    >>> crs_line("+proj=tmerc +lon_0=113.5 +ellps=GRS80")
+    'unknown, metres'
     """
     known = pyproj.CRS.from_user_input(crs)
-    code = known.to_epsg() or crs
-    if known.geodetic_crs is not None and known.geodetic_crs.to_epsg() == 4490:
+    code = known.to_epsg()
+    if code is None:
+        return Message("{name}, metres", name=known.name)
+    if known.name.startswith("CGCS2000 / 3-degree"):
         meridian = known.coordinate_operation.params[1].value
         return Message(
             "CGCS2000, 3-degree Gauss-Kruger projection, central meridian {meridian}° E "

@@ -99,6 +99,9 @@ def _number(
     value = None if row is None or pd.isna(row[name]) else row[name]
     if hasattr(value, "item"):
         value = value.item()
+    if value is not None and definition["type"] == "flag":
+        # a column with gaps holds 0.0 and 1.0
+        value = bool(value)
     label = words.label(definition)
     if stages > 1:
         label = f"{words.code('water_stage', stage)}: {label}"

@@ -378,6 +378,13 @@ def test_shelters_and_dangers_are_placed_and_added_up() -> None:
     assert rows.loc["division", "shelters_admissible"].tolist() == [1, 1, 0]
     assert rows.loc["outside", "shelters_inadmissible"] == 1
     assert rows.loc["total", "capacity_admissible_people"] == 10
+    # a shelter that takes an unknown number of people is no shelter for nobody
+    capacities = rows.loc["division", "capacity_admissible_people"].tolist()
+    assert capacities == [10, pytest.approx(np.nan, nan_ok=True), 0]
+    nobody_knows = shelters.assign(capacity_people=np.nan)
+    rows = risk_one_map(towns(), shelters=nobody_knows, today=TODAY).divisions
+    total = rows.set_index("row_kind").loc["total"]
+    assert total["shelters_admissible"] == 2 and np.isnan(total["capacity_admissible_people"])
     assert result.units["risk_level"].tolist() == [4, 4, 1]
     assert result.headlines["HIDDEN_DANGERS_OVERDUE"] == 1
     # a danger has a place but no area that would expose people

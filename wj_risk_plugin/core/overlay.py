@@ -686,6 +686,9 @@ def _totals_of(
     counts = counts.join(_shelter_columns(ledger, zones, rows))
     counts = counts.join(_danger_columns(register, zones, rows))
     sums = counts.sum(min_count=1)
+    with_shelters = counts.loc[counts["shelters_admissible"] > 0, "capacity_admissible_people"]
+    if len(with_shelters) and with_shelters.isna().all():
+        sums["capacity_admissible_people"] = np.nan
     own = same.assign(unit_id=same["code"], division_code=same["code"])
     graded = _grade(own, hazards, homes, known)[["risk_level", "set_by", "reason"]]
     table = same.drop(columns="geometry").join(counts.loc[list(range(len(same)))]).join(graded)
@@ -736,18 +739,24 @@ def _tally(zone: np.ndarray, rows: list[int], weight: np.ndarray | None = None) 
 def _shelter_columns(
     ledger: geopandas.GeoDataFrame | None, zones: np.ndarray, rows: list[int]
 ) -> pd.DataFrame:
-    """Return admissible and other shelters and the capacity of the admissible ones."""
+    """Return admissible and other shelters and the capacity of the admissible ones.
+
+    It is the sum of the capacities that are known; where none of several is, nothing can be said.
+    """
     names = ["shelters_admissible", "shelters_inadmissible", "capacity_admissible_people"]
     if ledger is None:
         return pd.DataFrame(np.nan, index=rows, columns=names)
     zone = zone_of(np.asarray(ledger.geometry.values), zones)
     good = ledger["admissible"].to_numpy(dtype=bool)
-    capacity = ledger["capacity_people"].astype(float).fillna(0.0).to_numpy()
+    capacity = ledger["capacity_people"].astype(float).to_numpy()
+    known = good & ~np.isnan(capacity)
+    admissible = _tally(zone[good], rows)
+    unknown = (admissible > 0) & (_tally(zone[known], rows) == 0)
     return pd.DataFrame(
         {
-            names[0]: _tally(zone[good], rows),
+            names[0]: admissible,
             names[1]: _tally(zone[~good], rows),
-            names[2]: _tally(zone[good], rows, capacity[good]),
+            names[2]: _tally(zone[known], rows, capacity[known]).mask(unknown),
         }
     )
 

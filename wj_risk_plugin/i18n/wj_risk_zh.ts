@@ -13255,6 +13255,11 @@ What to do: {mend}.</source>
         <translation>{name}，检查日期 {date}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>{name}, metres</source>
+        <translation>{name}，单位：米</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>{name}: {count} layers opened.</source>
         <translation>{name}：已打开 {count} 个图层。</translation>

@@ -83,6 +83,13 @@ def test_more_vulnerable_people_than_people():
     assert (row.severity, row.feature_id, row.value) == ("error", "2", "11 > 10")
 
 
+def test_large_numbers_are_written_out():
+    homes = layer("settlements", row_of(1), id=["a"], people=[2e6], vulnerable_people=[3e6])
+    (row, *_) = found("out_of_range", homes).itertuples()
+    assert row.problem == "people lies outside of 0 to 1,000,000"
+    assert found("part_of_people", homes)["value"].tolist() == ["3000000 > 2000000"]
+
+
 # -- dates --------------------------------------------------------------------------------------
 
 
@@ -113,6 +120,12 @@ def test_dates():
     assert order["feature_id"].tolist() == ["2", "3"]
     assert found("not_a_date", dangers)["value"].tolist() == ["45123", "2025-02-30"]
     assert found("date_too_early", dangers)["value"].tolist() == ["1899-12-30"]
+
+
+def test_dates_that_would_be_guessed_are_none():
+    texts = ["02/03/2025", "13.03.2025", "3-4-2025", "2025/3/4", "2025.3.4", "2025-03-04 08:00"]
+    shelters = layer("shelters", row_of(6), id=list("abcdef"), filed_on=texts)
+    assert found("not_a_date", shelters)["value"].tolist() == texts[:3]
 
 
 def test_dates_of_every_type():

@@ -139,6 +139,24 @@ def test_geometry_faults():
     assert rows(problems, "same_spot")["feature_id"].tolist() == ["1, 2"]
 
 
+def test_a_place_that_is_no_number_is_none():
+    homes = layer("settlements", [Point(np.nan, 1), Point(5, 5)], id=list("ab"), people=[1, 2])
+    assert rows(found(homes), "no_geometry")["feature_id"].tolist() == ["1"]
+    shelters = layer("shelters", [Point(np.nan, 1), Point(5, 5)], id=list("ab"))
+    hazards = layer("geohazards", [Point(5, 6)], id=["g"], influence_m=[9.0])
+    assert rows(found(shelters, hazards), "not_checked").empty
+    alone = layer("settlements", [Point(np.nan, np.inf)], id=["a"], people=[1])
+    assert rows(found(alone), "no_geometry")["feature_id"].tolist() == ["1"]
+
+
+def test_a_line_without_length_is_said_once():
+    roads = layer("roads", [LineString([(0, 0), (9, 0)]), LineString([(9, 0), (9, 0)])])
+    of_second = found(roads).query("feature_id == '2'")
+    assert of_second["check"].tolist() == ["no_length"]
+    waters = layer("waterways", [LineString([(9, 0), (9, 0)])], id=["a"])
+    assert rows(found(waters), "no_length")["feature_id"].tolist() == ["1"]
+
+
 def test_required_fields_and_values():
     settlements = layer("settlements", [Point(i, 0) for i in range(3)], id=["a", "", "a"])
     problems = found(settlements)
@@ -194,6 +212,31 @@ def test_codes_dates_texts():
     assert rows(problems, "phone")["value"].tolist() == ["12ab"]
 
 
+@pytest.mark.parametrize("read_as", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("written_as", ["utf-8", "gb18030"])
+def test_chinese_read_as_latin_is_found(written_as, read_as):
+    wrong = "西河镇避难场所".encode(written_as).decode(read_as, "replace").replace("\ufffd", "")
+    good = [
+        "Straße",
+        "Sant Julià de Lòria",
+        "café…",
+        "naïve",
+        "ÄÖÜ",
+        "»été«",
+        "東京",
+        "Ħal Għargħur",
+    ]
+    names = [wrong, *good]
+    shelters = layer(
+        "shelters",
+        [Point(100 * i, 0) for i in range(len(names))],
+        id=range(len(names)),
+        name=names,
+        capacity_people=[9] * len(names),
+    )
+    assert rows(found(shelters), "broken_characters")["feature_id"].tolist() == ["1"]
+
+
 @pytest.mark.parametrize("phone", ["13812345678", "0751-8551234", "+86 751 8551234", "8551234"])
 def test_real_telephone_numbers_pass(phone):
     divisions = layer("divisions", [box(0, 0, 9, 9)], code=["A"], name=["A"], phone=[phone])
@@ -220,6 +263,41 @@ def test_divisions():
     assert "T has 99 people, the divisions in it 60" in sums.problem
     (gap,) = rows(problems, "division_gap").itertuples()
     assert gap.value == "9000 m²"  # 90 x 100 between V3 and V4
+
+
+def test_parents_of_divisions():
+    divisions = layer(
+        "divisions",
+        [
+            box(0, 0, 100, 100),
+            box(100, 0, 200, 100),
+            *[box(10 * i, 0, 10 * i + 9, 9) for i in (1, 2, 12)],
+        ],
+        code=["1", "2", "11", "12", "13"],
+        name=list("abcde"),
+        level=["town"] * 2 + ["village"] * 3,
+        parent_code=["1", None, "1", 2.0, "1"],
+        population_people=[1_234_567, None, 1_000_000, 5, 234_568],
+    )
+    problems = found(divisions)
+    assert rows(problems, "own_parent")["feature_id"].tolist() == ["1"]
+    assert rows(problems, "outside_parent")["feature_id"].tolist() == ["4, 5"]
+    assert rows(problems, "outside_parent")["value"].tolist() == ["2, 1"]
+    (sums,) = rows(problems, "sum_of_people").itertuples()
+    assert "1 has 1234567 people, the divisions in it 1234568" in sums.problem
+    assert rows(problems, "unknown_parent").empty
+
+
+def test_inventories_of_no_source():
+    plants = layer("chemical_sources", [Point(0, 0)], id=["P1"])
+    stock = pd.DataFrame(
+        {"source_id": ["P1", "P2", None], "substance": ["氯"] * 3, "design_max_t": [1.0] * 3},
+        index=[1, 2, 3],
+    )
+    stock.attrs = {"layer": "chemical_inventory", "kind": "chemical_inventory"}
+    (row,) = rows(found(plants, stock), "unknown_source").itertuples()
+    assert (row.feature_id, row.value) == ("2", "P2")
+    assert rows(found(stock), "unknown_source").empty
 
 
 def test_places_outside_and_dem():

@@ -18,6 +18,7 @@ from .data_problems import (
     LayerFound,
     Problem,
     distance_text,
+    number_text,
     points_at,
     points_on,
     texts_of,
@@ -32,6 +33,7 @@ __all__ = [
     "check_divisions",
     "check_heights",
     "check_inside",
+    "check_inventories",
     "check_places",
     "gaps_in",
 ]
@@ -56,12 +58,14 @@ BEYOND_A_LITTLE = frozenset(
 NEAR_M, FAR_M = 1_000.0, 10_000.0
 #: Nearer to its division than this a feature may be drawn beside a coarse border.
 BORDER_M = 50.0
+#: A division of which less than this share lies in the one above it has another one above.
+LEAST_IN_PARENT = 0.5
 #: Of features outside: at the border, beyond it, far beyond.
 SEVERITIES = ("note", "warning", "error")
 
 
 def check_divisions(district: District) -> Iterator[Problem]:
-    """Find gaps, overlaps, unknown parents and sums of people that do not agree."""
+    """Find gaps, overlaps, wrong parents and sums of people that do not agree."""
     for layer in district.of("divisions"):
         table = layer.table()
         shapes = np.asarray(table.geometry.values)
@@ -130,9 +134,8 @@ def gaps_in(merged: Any) -> npt.NDArray[Any]:
 def _sums(layer: LayerFound, table: geopandas.GeoDataFrame) -> Iterator[Problem]:
     if "code" not in table or "parent_code" not in table:
         return
-    above = table["parent_code"].map(lambda v: "" if v is None or v is pd.NA else str(v).strip())
-    codes = table["code"].astype(str)
-    orphans = (above != "") & (above != "nan") & ~above.isin(set(codes))
+    above, codes = texts_of(table["parent_code"]), texts_of(table["code"])
+    orphans = above.notna() & ~above.isin(set(codes.dropna()))
     # the district itself may lie in a city that is not loaded
     level = read_codes(column(table, "level"), "division_level")
     orphans &= ~level.isin(["district"])
@@ -147,8 +150,9 @@ def _sums(layer: LayerFound, table: geopandas.GeoDataFrame) -> Iterator[Problem]
             list(above[orphans]),
             shapely.point_on_surface(table.geometry.values[orphans.to_numpy()]),
         )
+    yield from _parents(layer, table, codes, above)
     people = layer.numbers("population_people").reindex(table.index)
-    for code, children in people.groupby(above):
+    for code, children in people[codes != above].groupby(above):
         own = people[codes == code]
         if len(own) != 1 or own.isna().any() or children.isna().any():
             continue
@@ -160,12 +164,48 @@ def _sums(layer: LayerFound, table: geopandas.GeoDataFrame) -> Iterator[Problem]
                 Message(
                     "{code} has {people} people, the divisions in it {sum}",
                     code=code,
-                    people=f"{own.iloc[0]:g}",
-                    sum=f"{children.sum():g}",
+                    people=number_text(own.iloc[0]),
+                    sum=number_text(children.sum()),
                 ),
                 Message("use one count and one date for all levels"),
                 list(own.index),
                 points=shapely.point_on_surface(table.loc[own.index].geometry.values),
+            )
+
+
+def _parents(
+    layer: LayerFound, table: geopandas.GeoDataFrame, codes: pd.Series, above: pd.Series
+) -> Iterator[Problem]:
+    """Find divisions that are their own parent, or do not lie in it."""
+    shapes = np.asarray(table.geometry.values)
+    known = ~codes.duplicated(keep=False) & codes.notna()
+    outlines = above.map(pd.Series(shapes[known], codes[known])).to_numpy(dtype=object)
+    outlines[pd.isna(outlines)] = None
+    inside = shapely.area(shapely.intersection(shapes, outlines))
+    for where, check, problem, mend in (
+        (
+            (codes == above).to_numpy(),
+            "own_parent",
+            Message("parent_code names the division itself"),
+            Message("name the division above it, or leave the field empty"),
+        ),
+        (
+            inside < LEAST_IN_PARENT * shapely.area(shapes),
+            "outside_parent",
+            Message("the division lies outside of the one that parent_code names"),
+            Message("correct the code or the border"),
+        ),
+    ):
+        if where.any():
+            yield Problem(
+                "warning",
+                layer.name,
+                check,
+                problem,
+                mend,
+                list(table.index[where]),
+                list(above[where]),
+                shapely.point_on_surface(shapes[where]),
             )
 
 
@@ -185,7 +225,7 @@ def check_places(district: District) -> Iterator[Problem]:
                 Message("places that hold others: adding up all places counts people twice"),
                 Message("leave them out when adding up"),
                 layer.ids(holding),
-                list(people[holding].map("{:g}".format)),
+                list(people[holding].map(number_text)),
                 points_at(layer, holding),
                 each=True,
             )
@@ -275,6 +315,29 @@ def check_division_codes(district: District) -> Iterator[Problem]:
                 [f"{code}: {distance_text(m)}" for code, m in zip(said[wrong], away[wrong])],
                 points_at(layer, wrong),
                 each=True,
+            )
+
+
+def check_inventories(district: District) -> Iterator[Problem]:
+    """Find stocks of dangerous substances of a source that is none of the district's."""
+    sources = [layer for layer in district.layers if layer.key == "chemical_sources"]
+    if not sources:
+        return
+    known = {code for layer in sources for code in texts_of(column(layer.raw, "id")).dropna()}
+    for layer in district.layers:
+        if layer.key != "chemical_inventory":
+            continue
+        said = texts_of(column(layer.raw, "source_id"))
+        strange = said.notna() & ~said.isin(known)
+        if strange.any():
+            yield Problem(
+                "error",
+                layer.name,
+                "unknown_source",
+                Message("no chemical source with this source_id"),
+                Message("correct the code: what is stored there is not counted"),
+                layer.ids(strange),
+                list(said[strange]),
             )
 
 

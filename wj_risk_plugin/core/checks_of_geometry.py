@@ -194,6 +194,19 @@ def check_geometry(district: District) -> Iterator[Problem]:
                 each=True,
             )
         broken = layer.drawn & ~shapely.is_valid(layer.own)
+        # a tool that mends outlines does not help these
+        flat = broken & (shapely.get_dimensions(layer.own) == 1) & (shapely.length(layer.own) == 0)
+        broken &= ~flat
+        if flat.any():
+            yield Problem(
+                "warning",
+                layer.name,
+                "no_length",
+                Message("lines without length"),
+                Message("delete them"),
+                layer.ids(flat),
+                each=True,
+            )
         if broken.any():
             yield Problem(
                 "error",

@@ -17,6 +17,7 @@ from .data_problems import (
     LayerFound,
     Problem,
     is_empty,
+    number_text,
     points_at,
 )
 from .levels import plain_word, read_codes
@@ -45,7 +46,11 @@ def check_roads(district: District) -> Iterator[Problem]:
     """Find what breaks a road network."""
     for layer in district.of("roads"):
         roads = layer.table()
-        roads = roads[shapely.get_dimensions(roads.geometry.values) == 1]
+        # those without length are said by `check_geometry`
+        roads = roads[
+            (shapely.get_dimensions(roads.geometry.values) == 1)
+            & (shapely.length(roads.geometry.values) > 0)
+        ]
         if roads.empty:
             continue
         for_cars = drivable(roads)
@@ -181,17 +186,6 @@ def _road_values(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[P
             list(roads.index[loop]),
             points=shapely.line_interpolate_point(shapes[loop], 0.0),
         )
-    nothing = shapely.length(shapes) <= 0
-    if nothing.any():
-        yield Problem(
-            "warning",
-            layer.name,
-            "no_length",
-            Message("roads without length"),
-            Message("delete them"),
-            list(roads.index[nothing]),
-            each=True,
-        )
 
 
 def check_shelters(district: District) -> Iterator[Problem]:
@@ -263,7 +257,7 @@ def check_capacities(district: District) -> Iterator[Problem]:
                     "capacity_of_class",
                     Message(
                         "more people than a shelter of this class may take ({most})",
-                        most=f"{most:g}",
+                        most=number_text(most),
                     ),
                 ),
             ):
@@ -277,9 +271,10 @@ def check_capacities(district: District) -> Iterator[Problem]:
                         Message("check the capacity, the area and the class"),
                         layer.ids(where),
                         [
-                            f"{capacity[i]:g} / {area[i]:g} m² = {area[i] / capacity[i]:.2f} m²"
+                            f"{number_text(capacity[i])} / {number_text(area[i])} m²"
+                            f" = {area[i] / capacity[i]:.2f} m²"
                             if area[i] > 0
-                            else f"{capacity[i]:g}"
+                            else number_text(capacity[i])
                             for i in layer.ids(where)
                         ],
                         points_at(layer, where),

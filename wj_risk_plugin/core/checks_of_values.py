@@ -17,13 +17,14 @@ from .data_problems import (
     dictionary_of,
     fields_of_layers,
     is_empty,
+    number_text,
     points_at,
     texts_of,
 )
 from .levels import plain_word, read_codes, read_levels
 from .messages import Message
 from .survey_rows import canonical_uuid
-from .tables import column
+from .tables import GB_AS_LATIN, column
 from .telephone import is_placeholder, telephone_numbers
 
 __all__ = [
@@ -35,13 +36,21 @@ __all__ = [
     "check_texts",
 ]
 
-MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|ï¿½|Ã[\u0080-\u00bf]|â€")
+#: What becomes of the second and third byte of a Chinese character of UTF-8 that is read as Latin.
+LATIN_REST = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ€]{2}"
+MOJIBAKE = re.compile(
+    f"\ufffd|锟斤拷|烫烫烫|ï¿½|Ã[\u0080-\u00bf]|â€|[ä-é]{LATIN_REST}.*[ä-é]{LATIN_REST}"
+)
+#: Words of other languages have no four of these one after the other.
+GB_PAIRS = re.compile("[\xa1-\xfe]{4}")
 #: Code lists of levels, of which an empty one is worth a word.
 LEVELS = ("risk_level", "division_level")
 #: Speeds of which 0 is none.
 SPEEDS = ("speed_kmh", "boat_kmh")
 #: A number of people, and the part of it that another field counts.
 PARTS_OF_PEOPLE = (("vulnerable_people", "people"),)
+#: Whether its first or second number is the month nobody can say.
+GUESSED_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}.*"
 #: Dates before this are typing errors: no record of a district is older.
 EARLIEST = pd.Timestamp("1949-10-01")
 
@@ -119,7 +128,7 @@ def check_numbers(district: District) -> Iterator[Problem]:
                     Message("correct one of the two numbers"),
                     layer.ids(more),
                     [
-                        f"{a:g} > {b:g}"
+                        f"{number_text(a)} > {number_text(b)}"
                         for a, b in zip(layer.numbers(part)[more], layer.numbers(whole)[more])
                     ],
                     points_at(layer, more),
@@ -158,7 +167,7 @@ def _out_of_range(
                 "{field} lies outside of {least} to {most}",
                 field=name,
                 least=f"{least:g}",
-                most=f"{most:,g}",
+                most=f"{most:,.10g}",
             ),
             Message("check the number and its unit"),
             layer.ids(absurd),
@@ -288,12 +297,16 @@ def check_dates(district: District) -> Iterator[Problem]:
 
 
 def _dates(stored: pd.Series) -> pd.Series:
-    """Return dates, NaT where there is none; a plain number is only a date as 20250630."""
+    """Return dates, NaT where there is none; a plain number is only a date as 20250630.
+
+    Of 02/03/2025 nobody knows the month: it is none.
+    """
     texts = stored.where(~is_empty(stored), None)
     if stored.dtype.kind != "M":
         plain = texts_of(texts)
         count = plain.str.fullmatch(r"\d+", na=False) & ~plain.str.fullmatch(r"\d{8}", na=False)
-        texts = texts.astype(object).where(~count, None)
+        guessed = plain.str.fullmatch(GUESSED_DATE, na=False)
+        texts = texts.astype(object).where(~(count | guessed), None)
         texts = texts.where(~plain.str.fullmatch(r"\d{8}", na=False), plain)
     read = pd.to_datetime(texts, errors="coerce", utc=True, format="mixed")
     return read.dt.tz_localize(None)
@@ -308,6 +321,7 @@ def check_texts(district: District) -> Iterator[Problem]:
                 continue
             texts = values.where(values.map(lambda v: isinstance(v, str)), "").astype(str)
             broken = texts.str.contains(MOJIBAKE)
+            broken |= texts.str.contains(GB_PAIRS) & texts.str.fullmatch(GB_AS_LATIN.pattern)
             if broken.any():
                 yield Problem(
                     "warning",

@@ -23,6 +23,7 @@ from .checks_of_divisions import (
     check_divisions,
     check_heights,
     check_inside,
+    check_inventories,
     check_places,
 )
 from .checks_of_duplicates import check_duplicates, check_ids, check_shapes, check_uuids
@@ -176,6 +177,7 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_places,
     check_inside,
     check_division_codes,
+    check_inventories,
     check_heights,
     check_roads,
     check_shelters,
@@ -352,7 +354,8 @@ def _found(table: pd.DataFrame, metric: pyproj.CRS | None) -> LayerFound:
         flat = geopandas.GeoSeries(shapely.force_2d(own), crs=table.crs).to_crs(metric)
         shapes = np.array(flat.values, dtype=object)
         bounds = shapely.bounds(shapes)
-        strange = np.isinf(bounds).any(axis=1)  # not of this reference system
+        # no place, or not of this reference system
+        strange = ~np.isfinite(bounds).all(axis=1)
         shapes[strange] = None
     return LayerFound(name, key, raw, table.crs, own, shapes)
 

@@ -31,6 +31,7 @@ __all__ = [
     "fields_of_layers",
     "home_of",
     "is_empty",
+    "number_text",
     "points_at",
     "points_on",
     "text_of",
@@ -315,6 +316,17 @@ def distance_text(metres: float) -> str:
     return f"{metres:.0f} m" if metres >= 10 else f"{metres:.1f} m"
 
 
+def number_text(value: float) -> str:
+    """Return a number without exponent, however large it is.
+
+    Examples
+    --------
+    >>> number_text(1234567.0), number_text(18616.0491), number_text(2.5)
+    ('1234567', '18616', '2.5')
+    """
+    return f"{value:.0f}" if abs(value) >= 1e5 else f"{value:g}"
+
+
 def is_empty(values: pd.Series) -> pd.Series:
     """Tell which values are missing or blank."""
     return values.isna() | (
@@ -349,7 +361,8 @@ def text_of(value: Any) -> str | None:
 
 
 def _there(shapes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
-    there: npt.NDArray[np.bool_] = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    # of missing and empty ones, and of those whose coordinates are no numbers
+    there: npt.NDArray[np.bool_] = ~np.isnan(shapely.bounds(shapes)).any(axis=1)
     return there
 
 

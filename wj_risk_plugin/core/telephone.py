@@ -30,6 +30,8 @@ LANDLINE = re.compile(
 LOCAL = re.compile(r"[2-8]\d{6,7}" + EXTENSION)
 SERVICE = re.compile(r"1[0-2]\d|1[0-2]\d{3}|9[56]\d{3,6}|[48]00\d{7}")
 ABROAD = re.compile(r"\+(?!86)[1-9]\d{6,13}")
+#: What is written where there is no number.
+NO_NUMBER = frozenset({"无", "暂无", "没有", "不详", "未知", "待定", "none", "n/a", "-", "--", "/"})
 NUMBERS = (MOBILE, LANDLINE, LOCAL, SERVICE, ABROAD)
 
 
@@ -80,8 +82,13 @@ def is_placeholder(text: Any) -> bool:
     [True, True, True, True, False]
     >>> is_placeholder("13812345678"), is_placeholder("0751-8551234")
     (False, False)
+    >>> is_placeholder("暂无")
+    True
     """
-    digits = re.sub(r"\D", "", unicodedata.normalize("NFKC", str(text)))
+    plain = unicodedata.normalize("NFKC", str(text)).strip().lower()
+    if plain in NO_NUMBER:
+        return True
+    digits = re.sub(r"\D", "", plain)
     if len(digits) < 7:
         return False
     return (

@@ -9709,8 +9709,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>correct the code or the border</source>
+        <translation>改正代码或边界</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>correct the code or the position</source>
         <translation>请改正代码或位置</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>correct the code: what is stored there is not counted</source>
+        <translation>改正代码：所存物质目前未计入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -9831,7 +9841,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>若为同一处，请删除其一；否则请用不同名称区分</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>delete them</source>
         <translation>删除</translation>
     </message>
@@ -10487,6 +10497,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>视线按 {width} x {height} m 像元计算，目标为高出地面及林冠 {target} m 的烟雾，计入地球曲率，折光系数 {refraction}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <source>lines without length</source>
+        <translation>长度为零的线</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>load the file again with its right encoding (GBK or UTF-8)</source>
         <translation>用正确的编码（GBK 或 UTF-8）重新加载文件</translation>
@@ -10715,6 +10730,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>如属数据字典中的图层，请按数据字典命名</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>name the division above it, or leave the field empty</source>
+        <translation>填写其上级区划，或留空</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
         <source>name the layer as one of {names}</source>
         <translation>请将图层命名为以下之一：{names}</translation>
@@ -10772,6 +10792,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有像元有人口</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>no chemical source with this source_id</source>
         <translation>没有该 source_id 对应的危险源</translation>
@@ -11131,6 +11152,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>上级区划代码在本图层中不存在</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>parent_code names the division itself</source>
+        <translation>上级区划代码填的是该区划自身</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>people are missing or not a number</source>
         <translation>人数缺失或不是数字</translation>
@@ -11346,11 +11372,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>roads without a usable line are left out</source>
         <translation>没有可用线形的道路不参与计算</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <source>roads without length</source>
-        <translation>长度为零的道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
@@ -11711,6 +11732,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <source>the district: {value}</source>
         <translation>库中：{value}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <source>the division lies outside of the one that parent_code names</source>
+        <translation>该区划不在上级区划代码所指的区划之内</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>

@@ -14,6 +14,7 @@ from typing import Any
 import openpyxl
 import pyogrio
 import pytest
+import shapely
 from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutPoint,
@@ -365,6 +366,22 @@ def test_a_full_disk_stops_the_run(
     with pytest.raises(OSError, match="No space left"):
         export(one_map, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_divisions_are_read_as_the_one_map_reads_them(tmp_path: Path, qgis_app: Any) -> None:
+    cross = shapely.Polygon(
+        [*box(0, 0, 4, 4).exterior.coords[:2], *box(4, 4, 8, 8).exterior.coords[:2]]
+    )
+    words = {"town": "镇（街道）", "village": "Village or community"}
+    divisions = [
+        (code, name, words.get(level, level), parent, cross if code == "440202" else shape)
+        for code, name, level, parent, shape in DIVISIONS
+    ]
+    assert not cross.is_valid
+    one_map = write_one_map(tmp_path / "map.gpkg", divisions)
+    maps = export(one_map, tmp_path / "out", levels=("town",), geopackages=True)
+    assert (maps.summary.sheets, maps.summary.failed) == (4, 0)
+    assert says(page_texts(pdf_of(tmp_path / "out", "440201"))[0], "Town or subdistrict")
 
 
 # -- refusals ---------------------------------------------------------------------------------

@@ -17,9 +17,10 @@ import shapely
 
 from ..bridge.district import key_of_name
 from ..bridge.one_map import GEOPACKAGE, RECORD, kind_of_layer
+from ..core.hazards import mended
 from ..core.levels import read_codes
 from ..core.messages import InputError, Message
-from ..core.tables import Skip
+from ..core.tables import Skip, column
 from ..standards import all_raster_kinds, code_list, load, output_kinds
 from .division_plan import Division
 
@@ -259,7 +260,12 @@ def divisions_of(tables: MapTables) -> tuple[list[Division], list[Skip]]:
     if nameless.any():
         reason = Message("no name: the code stands in for it on the sheet")
         skips.append(Skip("divisions", reason, usable.loc[nameless, "code"].tolist()))
-    made = [_division(row, shape) for row, shape in zip(_rows(usable), usable.geometry.values)]
+    # as the one map takes them: levels by what they mean, outlines that cross themselves filled
+    usable = usable.assign(level=read_codes(column(usable, "level"), "division_level"))
+    shapes = np.array(usable.geometry.values)
+    bad = ~shapely.is_valid(shapes)
+    shapes[bad] = mended(shapes[bad])
+    made = [_division(row, shape) for row, shape in zip(_rows(usable), shapes)]
     return sorted(made, key=lambda each: each.code), skips
 
 

@@ -201,6 +201,9 @@ class SheetLayers:
                 QgsProperty.fromExpression(f"intersects({where}, geom_from_wkt(@sheet_division))"),
             )
             settings.setDataDefinedProperties(collection)
+            if points and settings.placement == QgsPalLayerSettings.Placement.AroundPoint:
+                # beside the symbol, which would stand on the beginning of the text
+                settings.dist = max(settings.dist, MARK_RADIUS_MM)
             line = layer.geometryType() == QgsWkbTypes.GeometryType.LineGeometry
             if line and not settings.geometryGeneratorEnabled:
                 settings.geometryGeneratorEnabled = True

@@ -183,7 +183,7 @@ class ConvertCoordinates(RiskAlgorithm):
             reason = Message("outside China no offset is defined: left as they are")
             skips.append(Skip(layer, reason, outside))
         drawn = {feature.id() for group in groups.values() for feature in group}
-        empty = [f.id() for f in features if f.id() in drawn and not f.hasGeometry()]
+        empty = [f.id() for f in features if f.id() in drawn and f.geometry().isEmpty()]
         if empty:
             skips.append(Skip(layer, Message("without geometry: nothing to convert"), empty))
         run.skips(skips)

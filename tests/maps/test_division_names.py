@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from qgis.core import QgsTextFormat
+from qgis.PyQt.QtGui import QFont
 
+from wj_risk_plugin.maps.division_fonts import plain_shaping
 from wj_risk_plugin.maps.division_names import Name, name_places
 
 SHEET = shapely.box(0, 0, 200, 150)
@@ -50,6 +54,16 @@ def test_a_name_that_is_needed_stays_without_room_and_another_goes() -> None:
     none = np.array([], dtype=object)
     assert name_places([kept], none, 2.0, SHEET)[0] is not None
     assert name_places([left_out], none, 2.0, SHEET) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "shaped"),
+    [("سانجى ناھىيىسى", True), ("བོད་ལྗོངས", True), ("龙归镇 Vaduz 12 ירושלים", False)],
+)
+def test_letters_that_join_stay_joined(text: str, shaped: bool) -> None:
+    # as the others stand alone, a PDF can be searched for them
+    font = plain_shaping(QgsTextFormat(), texts=["龙归镇", text]).font()
+    assert bool(font.styleStrategy() & QFont.StyleStrategy.PreferNoShaping) != shaped
 
 
 def test_names_keep_off_symbols() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from qgis.core import QgsTextFormat
 from qgis.PyQt.QtGui import QFont, QFontInfo, QFontMetricsF, QTextLayout
@@ -29,6 +30,12 @@ LINE_HEIGHT = 1.2
 #: What stays in one line: a Chinese sign or another word, with the brackets and stops about it.
 WORDS = re.compile(
     r"\s*[（《“]*(?:[^\s\u2e80-\uffef（《“）》”]+|[\u2e80-\uffef])[）》”，。：；、]*\s*|."
+)
+
+#: Signs of scripts whose letters join or stack: Arabic (as in Uyghur) and its kin, those of India
+#: and its neighbours, Tibetan, Burmese, Khmer, Mongolian, Tai.
+JOINED = re.compile(
+    "[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\u1a20-\u1aaf\ufb50-\ufdff\ufe70-\ufefc]"
 )
 
 #: A font that has these has what names of places in Chinese need.
@@ -76,11 +83,13 @@ def _draws_box(text: str, font: QFont) -> bool:
     return any(0 in run.glyphIndexes() for run in layout.glyphRuns())
 
 
-def plain_shaping(form: QgsTextFormat, family: str | None = None) -> QgsTextFormat:
+def plain_shaping(
+    form: QgsTextFormat, family: str | None = None, texts: Iterable[str] = ()
+) -> QgsTextFormat:
     """Return a format whose text keeps one glyph a sign, so that a PDF can be searched.
 
     Ligatures and local forms of digits have no character of their own: in a PDF they could not be
-    found or copied.
+    found or copied. Scripts that nobody can read without them keep them.
 
     Parameters
     ----------
@@ -88,11 +97,14 @@ def plain_shaping(form: QgsTextFormat, family: str | None = None) -> QgsTextForm
         Any format.
     family : str, optional
         Font instead of the format's own.
+    texts : iterable of str, optional
+        What is written in it.
     """
     font = form.font()
     if family is not None:
         font.setFamily(family)
-    font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    if not any(JOINED.search(text) for text in texts):
+        font.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     form.setFont(font)
     return form
 

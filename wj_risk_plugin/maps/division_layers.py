@@ -191,7 +191,9 @@ class SheetLayers:
             layer.setLabelsEnabled(True)
         elif labeling is not None and layer.labelsEnabled():
             settings = labeling.settings()
-            settings.setFormat(plain_shaping(settings.format()))
+            table = self._tables.tables[name]
+            names = table["name"].dropna().astype(str) if "name" in table else []
+            settings.setFormat(plain_shaping(settings.format(), texts=names))
             # names of what lies outside would stand unfaded on the greyed part
             collection = settings.dataDefinedProperties()
             areal = layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
@@ -288,7 +290,7 @@ class SheetLayers:
     ) -> list[tuple[float, float] | None]:
         """Return where the names of the divisions below and beside stand, None for the others."""
         metres = scale / 1000.0
-        form = _name_format()
+        form = _name_format(self._divisions)
         names, numbers = [], []
         for number, (each, role) in enumerate(roles):
             if role not in ("child", "neighbour"):
@@ -386,7 +388,7 @@ class SheetLayers:
             symbol = _outline(colour, width, dash)
             renderer.addCategory(QgsRendererCategory(role, symbol, labels[role]))
         self.around.setRenderer(renderer)
-        self.around.setLabeling(_division_names())
+        self.around.setLabeling(_division_names(self._divisions))
         self.around.setLabelsEnabled(True)
         mask = QgsFillSymbol.createSimple({"outline_style": "no"})
         mask.setColor(OUTSIDE)
@@ -452,8 +454,9 @@ def _names_keep_off(points: bool) -> QgsVectorLayerSimpleLabeling:
     return QgsVectorLayerSimpleLabeling(settings)
 
 
-def _name_format() -> QgsTextFormat:
-    form = plain_shaping(text_format(7.5, colour="#333333"))
+def _name_format(divisions: list[Division]) -> QgsTextFormat:
+    names = (division.name for division in divisions)
+    form = plain_shaping(text_format(7.5, colour="#333333"), texts=names)
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setSize(HALO_MM)
@@ -462,14 +465,14 @@ def _name_format() -> QgsTextFormat:
     return form
 
 
-def _division_names() -> QgsVectorLayerSimpleLabeling:
+def _division_names(divisions: list[Division]) -> QgsVectorLayerSimpleLabeling:
     """Return the labels of the divisions around and below, those around in grey."""
     settings = QgsPalLayerSettings()
     settings.fieldName = "name"
     # their places are known, see `division_names`
     settings.displayAll = True
     settings.priority = 10
-    settings.setFormat(_name_format())
+    settings.setFormat(_name_format(divisions))
     collection = QgsPropertyCollection()
     known = QgsPalLayerSettings.Property
     for what, expression in (

@@ -273,8 +273,8 @@ def _set_texts(layout: QgsPrintLayout, content: SheetContent, family: str) -> No
     for item in layout.items():
         if not isinstance(item, QgsLayoutItemLabel):
             continue
-        form = _plain(text_format(item), family)
         text = item.currentText() or item.text()
+        form = _plain(text_format(item), family, text)
         _refuse_boxes(text, form)
         if item.id() == "title":
             width = NEARLY * item.sizeWithUnits().width()
@@ -282,9 +282,9 @@ def _set_texts(layout: QgsPrintLayout, content: SheetContent, family: str) -> No
         set_text_format(item, form)
 
 
-def _plain(form: QgsTextFormat, family: str) -> QgsTextFormat:
+def _plain(form: QgsTextFormat, family: str, text: str = "") -> QgsTextFormat:
     """Return a format that can be searched, in the font taken for the plugin's own."""
-    return plain_shaping(form, family if form.font().family() == FONT else None)
+    return plain_shaping(form, family if form.font().family() == FONT else None, [text])
 
 
 def _refuse_boxes(text: str, form: QgsTextFormat) -> None:

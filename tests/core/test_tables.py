@@ -1,6 +1,8 @@
-"""Texts that were read in a wrong encoding are refused; a few odd signs are not."""
+"""Texts of a wrong encoding are refused, days are read as written, and never guessed."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.tables import typed
+from wj_risk_plugin.core.tables import read_dates, typed
 
 CHINESE = ["武江滑坡", "龙归镇崩塌", "重大", "江湾泥石流"]
 
@@ -70,3 +72,24 @@ def test_gb_2312_taken_for_latin_is_always_seen(signs: list) -> None:
             typed(hazards(names), "geohazards")
     else:
         assert typed(hazards(names), "geohazards")[0]["name"].tolist() == names
+
+
+@given(
+    st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 31)),
+    st.sampled_from(
+        ["{y}-{m}-{d}", "{y}/{m}/{d}", "{y}.{m}.{d}", "{y}年{m}月{d}日", "{y}{m:02}{d:02}"]
+    ),
+    st.sampled_from(["", " 08:30", "T23:59:59+08:00"]),
+)
+def test_days_are_read_as_they_were_written(day: date, form: str, time: str) -> None:
+    text = form.format(y=day.year, m=day.month, d=day.day) + (time if form == "{y}-{m}-{d}" else "")
+    assert read_dates(pd.Series([text], dtype=object))[0].date() == day
+
+
+def test_dates_that_would_be_guessed_are_missing_and_listed() -> None:
+    texts = ["02/03/2026", "13/03/2026", "26-03-01", "now", "12:30", "2026年5月1日", None]
+    shelters = pd.DataFrame({"id": list("abcdefg"), "checked_on": texts})
+    shelters.attrs["layer"] = "shelters"
+    clean, (skip,) = typed(shelters, "shelters")
+    assert skip.feature_ids == [0, 1, 2, 3, 4]
+    assert clean["checked_on"][5] == pd.Timestamp("2026-05-01")

@@ -24,7 +24,7 @@ from .data_problems import (
 from .levels import plain_word, read_codes, read_levels
 from .messages import Message
 from .survey_rows import canonical_uuid
-from .tables import GB_AS_LATIN, column
+from .tables import GB_AS_LATIN, column, read_dates
 from .telephone import is_placeholder, telephone_numbers
 
 __all__ = [
@@ -49,8 +49,6 @@ LEVELS = ("risk_level", "division_level")
 SPEEDS = ("speed_kmh", "boat_kmh")
 #: A number of people, and the part of it that another field counts.
 PARTS_OF_PEOPLE = (("vulnerable_people", "people"),)
-#: Whether its first or second number is the month nobody can say.
-GUESSED_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}.*"
 #: Dates before this are typing errors: no record of a district is older.
 EARLIEST = pd.Timestamp("1949-10-01")
 
@@ -236,7 +234,7 @@ def check_dates(district: District) -> Iterator[Problem]:
         if definition["type"] != "date":
             continue
         stored = layer.raw[name]
-        read = _dates(stored)
+        read = read_dates(stored.where(~is_empty(stored), None))
         dates[layer.name, name] = read
         unread = ~is_empty(stored) & read.isna()
         if unread.any():
@@ -294,22 +292,6 @@ def check_dates(district: District) -> Iterator[Problem]:
                     points_at(layer, turned),
                     each=True,
                 )
-
-
-def _dates(stored: pd.Series) -> pd.Series:
-    """Return dates, NaT where there is none; a plain number is only a date as 20250630.
-
-    Of 02/03/2025 nobody knows the month: it is none.
-    """
-    texts = stored.where(~is_empty(stored), None)
-    if stored.dtype.kind != "M":
-        plain = texts_of(texts)
-        count = plain.str.fullmatch(r"\d+", na=False) & ~plain.str.fullmatch(r"\d{8}", na=False)
-        guessed = plain.str.fullmatch(GUESSED_DATE, na=False)
-        texts = texts.astype(object).where(~(count | guessed), None)
-        texts = texts.where(~plain.str.fullmatch(r"\d{8}", na=False), plain)
-    read = pd.to_datetime(texts, errors="coerce", utc=True, format="mixed")
-    return read.dt.tz_localize(None)
 
 
 def check_texts(district: District) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from .hazards import HazardAreas, hazard_areas
 from .messages import InputError, Message
-from .tables import Skip, column, layer_name
+from .tables import Skip, column, layer_name, read_dates
 
 __all__ = ["closures_in_force", "closures_of_hazards"]
 
@@ -81,8 +81,8 @@ def closures_in_force(
 def _days(values: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Return dates without time of day, and which values are there but cannot be read."""
     present = values.notna() & (values.astype(str).str.strip() != "")
-    dates = pd.to_datetime(values.where(present, None), errors="coerce", utc=True, format="mixed")
-    return dates.dt.tz_localize(None).dt.normalize(), present & dates.isna()
+    dates = read_dates(values.where(present, None))
+    return dates.dt.normalize(), present & dates.isna()
 
 
 def closures_of_hazards(

@@ -22,7 +22,7 @@ import pandas as pd
 
 from ..standards import field, load
 from .levels import read_codes, read_level
-from .tables import field_of, layer_fields, parse_flag, parse_number
+from .tables import field_of, layer_fields, parse_flag, parse_number, plain_date
 
 __all__ = [
     "GEOMETRY",
@@ -51,10 +51,6 @@ ISO_MOMENT = re.compile(
     r"(?:1[89]|20|21)\d\d-\d\d-\d\d([T ]\d\d:\d\d:\d\d(\.\d{3}|\.\d{6})?(Z|[+-]\d\d:\d\d)?)?",
     re.ASCII,
 )
-
-#: What says plainly which day is meant. ``26-03-01`` and ``1/3/2026`` would have to be guessed, a
-#: number would count from 1970, and ``12:30`` or ``now`` be today.
-YEAR_FIRST = re.compile(r"\d{8}|\d{4}\D.*", re.ASCII | re.DOTALL)
 
 #: SQLite holds no whole numbers from here on.
 TOO_LARGE = 2.0**63
@@ -262,9 +258,10 @@ def _moment(value: Any, kind: str) -> Any:
     if isinstance(value, (int, float, np.number)):
         value = f"{value:.0f}" if float(value).is_integer() else str(value)
     if moment is None and isinstance(value, str):
-        value = value.strip()
-        if not YEAR_FIRST.fullmatch(value):
-            return Unreadable(value)
+        plain = plain_date(value)
+        if plain is None:
+            return Unreadable(value.strip())
+        value = plain
     if moment is None:
         moment = pd.to_datetime(value, errors="coerce", utc=True)
     if pd.isna(moment):

@@ -26,6 +26,8 @@ __all__ = [
     "layer_name",
     "parse_flag",
     "parse_number",
+    "plain_date",
+    "read_dates",
     "typed",
     "usable_geometry",
 ]
@@ -34,6 +36,11 @@ __all__ = [
 GB_AS_LATIN = re.compile(r"(?:[\x00-\x7f]|[\xa1-\xfe]{2})+")
 #: So many different texts of this kind are no chance.
 TEXTS_OF_PROOF = 3
+
+#: Dates that start with a year of four digits.
+YEAR_FIRST = re.compile(r"\d{8}|\d{4}\D.*", re.ASCII | re.DOTALL)
+DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}", re.ASCII)
+CHINESE_DATE = re.compile(r"(\d{4}) *年 *(\d{1,2}) *月 *(\d{1,2}) *[日号]?")
 
 FALSE_WORDS = frozenset({"0", "false", "f", "no", "n", "否", "无", "没有", "假"})
 #: Words of a flag that leave it open.
@@ -154,6 +161,58 @@ def parse_number(text: Any) -> float:
     except ValueError:
         return float("nan")
     return number * factor if np.isfinite(number) else float("nan")
+
+
+def plain_date(text: str) -> str | None:
+    """Return a text that plainly says which day is meant, None where it would be guessed.
+
+    The year comes first, with four digits; Chinese signs of year, month and day are understood. Of
+    ``02/03/2025`` nobody knows the month, and ``12:30`` would be taken for today.
+
+    Examples
+    --------
+    >>> [plain_date(text) for text in ("20250630", "2025/6/30 08:00", "2025年6月30日")]
+    ['20250630', '2025/6/30 08:00', '2025-6-30']
+    >>> [plain_date(text) for text in ("02/03/2025", "26-03-01", "now", "45123")]
+    [None, None, None, None]
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = CHINESE_DATE.sub(r"\1-\2-\3 ", plain).strip()
+    return plain if YEAR_FIRST.fullmatch(plain) else None
+
+
+def read_dates(values: pd.Series) -> pd.Series:
+    """Return dates as datetime64 without time zone, NaT where there is none or it is not plain.
+
+    Parameters
+    ----------
+    values : Series
+        Texts, numbers such as 20250630, dates, times, or missing.
+
+    Examples
+    --------
+    >>> written = pd.Series(["2025年6月30日", "02/03/2025", 20250630, 45123, None])
+    >>> read_dates(written).dt.day.tolist()
+    [30.0, nan, 30.0, nan, nan]
+    """
+    if values.dtype.kind == "M":
+        return values.dt.tz_localize(None)
+    read = {value: _readable_date(value) for value in values.dropna().unique()}
+    plain = values.astype(object).map(lambda value: read.get(value))
+    dates = pd.to_datetime(plain, errors="coerce", utc=True, format="mixed")
+    return dates.dt.tz_localize(None)
+
+
+def _readable_date(value: Any) -> Any:
+    """Return what pandas reads as the day that is meant, None where it would guess."""
+    if isinstance(value, (int, float, np.number)):
+        value = f"{value:.0f}" if float(value).is_integer() else ""
+    if not isinstance(value, str):
+        return value
+    plain = plain_date(value)
+    # the day where it was written, not the one in Greenwich
+    day = None if plain is None else DAY.match(plain)
+    return plain if day is None else day.group()
 
 
 def parse_flag(text: Any) -> bool | None:
@@ -294,10 +353,8 @@ def _converted(values: pd.Series, kind: str) -> tuple[pd.Series, pd.Index]:
     if kind == "flag":
         return _by_value(values, parse_flag), values.index[:0]
     if kind == "date":
-        dates = pd.to_datetime(
-            values.where(present, None), errors="coerce", utc=True, format="mixed"
-        )
-        return dates.dt.tz_localize(None), values.index[present & dates.isna()]
+        dates = read_dates(values)
+        return dates, values.index[present & dates.isna()]
     if all(type(value) is str for value in values):
         # ids are all different: nothing is saved by looking at each different one once
         stripped = [value.strip() or None for value in values]

@@ -334,16 +334,18 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         main = next(name for name, kind in kinds.items() if kind.get("by_default", True))
         for name, kind in {main: kinds[main], **kinds}.items():
             title, wanted = kind[language()], kind.get("by_default", True)
+            # what an algorithm is run for may be done elsewhere than in its layers
+            needed = name == main and not kind.get("optional", False)
             if "geometry" not in kind:
                 parameter = QgsProcessingParameterRasterDestination(
-                    name, title, optional=name != main, createByDefault=wanted
+                    name, title, optional=not needed, createByDefault=wanted
                 )
             else:
                 parameter = QgsProcessingParameterFeatureSink(
                     name,
                     title,
                     SOURCE_TYPES[kind["geometry"]],
-                    optional=name != main,
+                    optional=not needed,
                     createByDefault=wanted,
                 )
             self._add(parameter, kind.get(f"help_{language()}", ""))

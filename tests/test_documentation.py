@@ -15,7 +15,7 @@ PAGES = sorted(
     [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "sample_data" / "README.md"]
 )
 PICTURES = sorted((ROOT / "docs" / "pictures").glob("*"))
-MANUALS = [page for page in PAGES if page.name.startswith(("README", "guide"))]
+MANUALS = [page for page in PAGES if page.name.startswith(("README", "guide", "field-survey"))]
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
@@ -105,6 +105,21 @@ def test_parameters_in_commands_exist(page, risk_provider):
     for name, parameters in commands(page):
         known = {d.name() for d in algorithms[name].parameterDefinitions()}
         wrong += [f"{name} {parameter}" for parameter in parameters if parameter not in known]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_have_all_that_is_needed(page, risk_provider):
+    from qgis.core import QgsProcessingParameterDefinition
+
+    optional = QgsProcessingParameterDefinition.Flag.FlagOptional
+    algorithms = {a.name(): a for a in risk_provider.algorithms()}
+    wrong = []
+    for name, parameters in commands(page):
+        for definition in algorithms[name].parameterDefinitions():
+            needed = not definition.flags() & optional and definition.defaultValue() is None
+            if needed and definition.name() not in parameters:
+                wrong.append(f"{name} {definition.name()}")
     assert wrong == []
 
 

@@ -103,6 +103,14 @@ def test_the_newest_load_is_undone_first(risk_provider: Any, district: Path) -> 
         undo(district)
 
 
+def test_no_output_is_needed(risk_provider: Any, district: Path) -> None:
+    original = shelters(district)
+    loaded(district, 1, "一")
+    results = processing.run("wjrisk:undosurveyload", {"DISTRICT": str(district)})
+    assert results["ROWS_RESTORED"] == 3
+    assert shelters(district).equals(original)
+
+
 def test_rows_changed_since_are_named_and_nothing_is_touched(
     risk_provider: Any, district: Path
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,7 @@ from qgis.core import (
 
 from ..core.coordinate_conversion import converted
 from ..core.messages import InputError, Message
-from .outputs import DRIVERS, StagedFile
+from .outputs import StagedFile, driver_of
 
 __all__ = ["Conversion", "convert_features", "stage_features"]
 
@@ -155,18 +154,12 @@ def stage_features(
     InputError
         Where the format is not known or refuses a feature.
     """
-    suffix = Path(destination).suffix.lower()
-    if suffix not in DRIVERS:
-        raise InputError(
-            destination,
-            Message("files of this kind cannot be written"),
-            mend=Message("use one of {endings}", endings=", ".join(DRIVERS)),
-        )
+    driver = driver_of(destination)
     staged = StagedFile(destination)
     options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = DRIVERS[suffix]
+    options.driverName = driver
     options.fileEncoding = "UTF-8"
-    if suffix == ".gpkg":
+    if driver == "GPKG":
         options.layerName = table
         # the version that every QGIS of the last years reads without a warning
         options.datasourceOptions = ["VERSION=1.2"]

@@ -29,6 +29,7 @@ from .styles import BAND_FIELD, LANGUAGES, style_text
 __all__ = [
     "StagedFile",
     "add_to_geopackage",
+    "driver_of",
     "features_of",
     "fields_of",
     "is_file",
@@ -196,6 +197,27 @@ def stage_table(table: pd.DataFrame, kind: dict[str, Any], destination: str) -> 
     StagedFile
         To be finished or discarded by the caller.
     """
+    driver = driver_of(destination)
+    staged = StagedFile(destination)
+    try:
+        layer = Path(destination).stem if driver != "GPKG" else kind["table"]
+        _write(table, kind, staged.path, layer, driver)
+        if driver == "GPKG":
+            _dress(staged.path, layer, kind, table)
+    except BaseException:
+        staged.discard()
+        raise
+    return staged
+
+
+def driver_of(destination: str) -> str:
+    """Return GDAL's name of the format that a file's ending stands for.
+
+    Raises
+    ------
+    InputError
+        When files of this kind cannot be written.
+    """
     suffix = Path(destination).suffix.lower()
     if suffix not in DRIVERS:
         raise InputError(
@@ -203,16 +225,7 @@ def stage_table(table: pd.DataFrame, kind: dict[str, Any], destination: str) -> 
             Message("files of this kind cannot be written"),
             mend=Message("use one of {endings}", endings=", ".join(DRIVERS)),
         )
-    staged = StagedFile(destination)
-    try:
-        layer = Path(destination).stem if suffix != ".gpkg" else kind["table"]
-        _write(table, kind, staged.path, layer, DRIVERS[suffix])
-        if suffix == ".gpkg":
-            _dress(staged.path, layer, kind, table)
-    except BaseException:
-        staged.discard()
-        raise
-    return staged
+    return DRIVERS[suffix]
 
 
 def is_file(destination: str) -> bool:

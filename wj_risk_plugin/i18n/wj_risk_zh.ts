@@ -9976,7 +9976,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有几何图形的要素不参与计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>files of this kind cannot be written</source>
@@ -12519,7 +12518,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请使用其中之一：{codes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>use one of {endings}</source>

@@ -73,8 +73,9 @@ class UndoSurveyLoad(DistrictWriter):
 
         from ..bridge.backups import backup_folder
         from ..bridge.survey_ledger import open_ledger
+        from ..core.survey_rows import time_text
 
-        now = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
+        now = time_text(datetime.datetime.now(datetime.timezone.utc))
         run.tell(Message("Undoing the load"))
         with open_ledger(self._district, write=True) as ledger:
             loads = ledger.loads()
@@ -87,7 +88,7 @@ class UndoSurveyLoad(DistrictWriter):
             undone = ledger.undo(
                 number,
                 run.value("UNDONE_BY") or "",
-                now.replace("+00:00", "Z"),
+                now,
                 run.value("CHANGED_SINCE"),
             )
             for row in undone.left:

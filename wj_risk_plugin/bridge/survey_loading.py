@@ -32,7 +32,7 @@ from ..core.survey_load import (
 )
 from ..core.survey_merge import another_copy
 from ..core.survey_report import LayerPlan, PackagePlan, PhotoPlan
-from ..core.survey_rows import GEOMETRY, Row
+from ..core.survey_rows import GEOMETRY, Row, time_text
 from ..standards import load
 from .backups import backup_folder
 from .survey_journal import LoadStamp
@@ -274,11 +274,11 @@ class _Work:
 
     def write(self) -> None:
         """Write all that was planned; the caller's transaction makes it count."""
-        stamped = datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="milliseconds")
+        now = time_text(datetime.datetime.now(datetime.timezone.utc))
         folder = backup_folder(self._place)
         self._result.backup = self._ledger.backup(folder, load("survey")["backups_kept"])
         for package, plan, seen in self._steps:
-            changes = [_change(each) for each in plan.proposals if each.action and each.uuid]
+            changes = [_change(each) for each in plan.proposals if each.action]
             taken = [each for each in plan.photos if each.state == "taken"]
             if not (changes or seen or taken):
                 continue
@@ -290,7 +290,7 @@ class _Work:
                 plan.name,
                 package.team,
                 self._settings.loaded_by,
-                stamped.replace("+00:00", "Z"),
+                now,
             )
             plan.load_id = self._ledger.apply(stamp, changes, seen)
             self._write_photos(package, plan, photo_folder(self._place))
@@ -407,12 +407,12 @@ class _Work:
         or by hand, where the district's file has still the name that the package was made with.
         """
         sent = {each for _, each in package.base}
-        tables = [self._table_for(package, returned) for returned in package.layers.values()]
-        if not sent or not any(tables):
+        if not sent or Path(package.district).stem == self._place.stem:
             return
-        own = {each for table in tables if table is not None for each in self._of(table)}
-        same_file = Path(package.district).stem == self._place.stem
-        if not same_file and sent.isdisjoint(own | self._ledger.journaled()):
+        found = [self._table_for(package, returned) for returned in package.layers.values()]
+        tables = [table for table in found if table is not None]
+        own = {each for table in tables for each in self._of(table)}
+        if tables and sent.isdisjoint(own | self._ledger.journaled()):
             raise InputError(
                 _title(package),
                 Message(

@@ -38,6 +38,7 @@ __all__ = [
     "row_uuid",
     "stored_value",
     "survey_definitions",
+    "time_text",
 ]
 
 #: Namespace of the UUIDs that follow from a layer's name and a feature's id.
@@ -233,6 +234,10 @@ def _canonical(value: Any, definition: dict[str, Any]) -> Any:
         return parse_flag(value)
     if kind in ("date", "datetime"):
         return _moment(value, kind)
+    return _as_text(value)
+
+
+def _as_text(value: Any) -> str:
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         value = int(value)  # an id that a spreadsheet took for a number
     return str(value).strip()
@@ -255,19 +260,26 @@ def _moment(value: Any, kind: str) -> Any:
     moment: Any = _iso_moment(value)
     if moment is not None and kind == "date":
         return str(value)[:10]  # the day where it was written, not the one in Greenwich
-    if isinstance(value, (int, float, np.number)):
-        value = f"{value:.0f}" if float(value).is_integer() else str(value)
-    if moment is None and isinstance(value, str):
+    if moment is None:
         plain = plain_date(value)
         if plain is None:
-            return Unreadable(value.strip())
-        value = plain
-    if moment is None:
-        moment = pd.to_datetime(value, errors="coerce", utc=True)
+            return Unreadable(_as_text(value))
+        moment = pd.to_datetime(plain, errors="coerce", utc=True)
     if pd.isna(moment):
         return Unreadable(str(value))
     if kind == "date":
         return moment.strftime("%Y-%m-%d")
+    return time_text(moment)
+
+
+def time_text(moment: datetime) -> str:
+    """Return a time in UTC as rows and journals spell it, with milliseconds.
+
+    Examples
+    --------
+    >>> time_text(datetime(2026, 3, 1, 8, 0, 0, 4999, timezone.utc))
+    '2026-03-01T08:00:00.004Z'
+    """
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
 
 

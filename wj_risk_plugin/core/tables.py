@@ -163,11 +163,17 @@ def parse_number(text: Any) -> float:
     return number * factor if np.isfinite(number) else float("nan")
 
 
-def plain_date(text: str) -> str | None:
-    """Return a text that plainly says which day is meant, None where it would be guessed.
+def plain_date(value: Any) -> Any:
+    """Return what plainly says which day is meant, None where it would be guessed.
 
     The year comes first, with four digits; Chinese signs of year, month and day are understood. Of
-    ``02/03/2025`` nobody knows the month, and ``12:30`` would be taken for today.
+    ``02/03/2025`` nobody knows the month, ``12:30`` would be taken for today, and a number other
+    than ``20250630`` would be counted from 1970.
+
+    Parameters
+    ----------
+    value : object
+        Text, number, or a date or time, which is returned as it is.
 
     Examples
     --------
@@ -175,8 +181,14 @@ def plain_date(text: str) -> str | None:
     ['20250630', '2025/6/30 08:00', '2025-6-30']
     >>> [plain_date(text) for text in ("02/03/2025", "26-03-01", "now", "45123")]
     [None, None, None, None]
+    >>> plain_date(20250630.0), plain_date(45123), plain_date(2025.5)
+    ('20250630', None, None)
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    if isinstance(value, (int, float, np.number)):
+        value = f"{value:.0f}" if float(value).is_integer() else ""
+    if not isinstance(value, str):
+        return value
+    plain = unicodedata.normalize("NFKC", value).strip()
     plain = CHINESE_DATE.sub(r"\1-\2-\3 ", plain).strip()
     return plain if YEAR_FIRST.fullmatch(plain) else None
 
@@ -205,13 +217,9 @@ def read_dates(values: pd.Series) -> pd.Series:
 
 def _readable_date(value: Any) -> Any:
     """Return what pandas reads as the day that is meant, None where it would guess."""
-    if isinstance(value, (int, float, np.number)):
-        value = f"{value:.0f}" if float(value).is_integer() else ""
-    if not isinstance(value, str):
-        return value
     plain = plain_date(value)
     # the day where it was written, not the one in Greenwich
-    day = None if plain is None else DAY.match(plain)
+    day = DAY.match(plain) if isinstance(plain, str) else None
     return plain if day is None else day.group()
 
 

@@ -11,7 +11,7 @@ import pyproj
 
 from .messages import InputError, Message
 
-__all__ = ["analysis_crs", "check_extent_fits", "lonlat_bounds"]
+__all__ = ["analysis_crs", "are_degrees", "check_extent_fits", "lonlat_bounds"]
 
 #: Box (west, south, east, north) around the land for which CGCS2000 is the official datum.
 CHINA = (73.0, 17.5, 135.5, 54.0)
@@ -21,6 +21,9 @@ FIRST_GAUSS_KRUGER = 4534
 
 #: Degrees by which data may lie outside a CRS's area of use before the CRS is taken as wrong.
 AREA_OF_USE_MARGIN = 3.0
+
+#: Degrees to both sides of its central meridian in which a CRS without an area of use is used.
+MERIDIAN_MARGIN = 6.0
 
 
 def analysis_crs(longitude: float, latitude: float) -> pyproj.CRS:
@@ -96,7 +99,13 @@ def check_extent_fits(layer: str, bounds: Any, crs: pyproj.CRS) -> None:
     Raises
     ------
     InputError
-        Where the coordinates lie outside the CRS's area of use.
+        Where the coordinates lie outside the CRS's area of use, or are degrees in a projected CRS.
+
+    Notes
+    -----
+    Degrees taken for metres lie within 360 m by 180 m around the null point of the CRS. That much
+    is no district, but it may be one point of a site's own grid: the layer is refused only where
+    its numbers, read as degrees, are a place at which the CRS is used.
 
     Examples
     --------
@@ -106,10 +115,17 @@ def check_extent_fits(layer: str, bounds: Any, crs: pyproj.CRS) -> None:
     ... except InputError as error:
     ...     print(error.problem)
     its coordinates do not fit its coordinate reference system EPSG:4547
+    >>> try:
+    ...     check_extent_fits("roads", (113.1, 24.5, 113.6, 24.9), pyproj.CRS.from_epsg(3857))
+    ... except InputError as error:
+    ...     print(error.problem)
+    its coordinates are degrees, but its coordinate reference system EPSG:3857 is in metres
     """
     west, south, east, north = lonlat_bounds(bounds, crs)
     area = crs.area_of_use
     margin = AREA_OF_USE_MARGIN
+    authority = crs.to_authority()
+    of = {"crs": crs.to_string() if authority is None else ":".join(authority)}
     fits = bool(np.all(np.isfinite([west, south, east, north])))
     if fits and crs.is_geographic:
         fits = west >= -180 and east <= 360 and south >= -90 and north <= 90
@@ -121,11 +137,61 @@ def check_extent_fits(layer: str, bounds: Any, crs: pyproj.CRS) -> None:
             and north >= area.south - margin
         )
     if not fits:
-        raise InputError(
+        raise _wrong_crs(
+            layer, Message("its coordinates do not fit its coordinate reference system {crs}", **of)
+        )
+    if are_degrees(bounds, crs):
+        raise _wrong_crs(
             layer,
             Message(
-                "its coordinates do not fit its coordinate reference system {crs}",
-                crs=crs.to_string() if crs.to_authority() is None else ":".join(crs.to_authority()),
+                "its coordinates are degrees, but its coordinate reference system {crs} is in "
+                "metres",
+                **of,
             ),
-            mend=Message("set the coordinate reference system in which the layer was drawn"),
         )
+
+
+def are_degrees(bounds: Any, crs: pyproj.CRS) -> bool:
+    """Return whether coordinates in a projected CRS are longitudes and latitudes.
+
+    Parameters
+    ----------
+    bounds : sequence of float
+        West, south, east, north as written.
+    crs : pyproj.CRS
+        The CRS that is declared.
+
+    Examples
+    --------
+    >>> web = pyproj.CRS.from_epsg(3857)
+    >>> are_degrees((113.1, 24.5, 113.6, 24.9), web), are_degrees((900.0, 24.5, 950.0, 24.9), web)
+    (True, False)
+    """
+    west, south, east, north = (float(bound) for bound in bounds)
+    if not crs.is_projected or west < -180 or east > 360 or south < -90 or north > 90:
+        return False
+    box = _where_used(crs)
+    margin = AREA_OF_USE_MARGIN
+    return (
+        west >= box[0] - margin
+        and east <= box[2] + margin
+        and south >= box[1] - margin
+        and north <= box[3] + margin
+    )
+
+
+def _where_used(crs: pyproj.CRS) -> tuple[float, float, float, float]:
+    """Return the box in degrees in which a projected CRS is used, the world where not known."""
+    area = crs.area_of_use
+    if area is not None:
+        return (area.west, area.south, area.east if area.west <= area.east else 360.0, area.north)
+    operation = crs.coordinate_operation
+    meridians = [p.value for p in operation.params if p.name.startswith("Longitude of")]
+    if not meridians:
+        return (-180.0, -90.0, 360.0, 90.0)
+    return (meridians[0] - MERIDIAN_MARGIN, -90.0, meridians[0] + MERIDIAN_MARGIN, 90.0)
+
+
+def _wrong_crs(layer: str, problem: Message) -> InputError:
+    mend = Message("set the coordinate reference system in which the layer was drawn")
+    return InputError(layer, problem, mend=mend)

@@ -10292,6 +10292,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <source>its coordinates are degrees, but its coordinate reference system {crs} is in metres</source>
+        <translation>坐标是经纬度，而所设坐标参考系 {crs} 以米为单位</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/crs.py"/>
         <source>its coordinates do not fit its coordinate reference system {crs}</source>
         <translation>坐标与其坐标参照系 {crs} 不符</translation>
     </message>

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
 
-from ..standards import layer_fields, load
+from ..standards import field, layer_fields, load
 
 __all__ = [
     "ENDINGS",
@@ -15,7 +18,21 @@ __all__ = [
     "key_of_name",
     "key_of_table",
     "known_columns",
+    "plain_name",
 ]
+
+#: Signs that take no room: zero-width blanks and joiners, marks of direction and byte order.
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+
+#: What may stand in brackets behind a title without changing what the column holds.
+NOTES_OF_TITLES = re.compile(
+    r"\((?:人|户|处|个|m|米|m2|㎡|平方米|km/h|min|分钟|t|吨|万元|°|度|/年|是/否|有/无|必填|选填)\)$"
+)
+
+#: Bytes of a column's name that a shapefile's table keeps.
+SHORT_NAME = 10
+#: Bytes of a Chinese sign.
+WIDEST_SIGN = {"gbk": 2, "utf-8": 3}
 
 #: Table of a survey's photos, in packages and in the district.
 PHOTOS = "photos"
@@ -46,13 +63,13 @@ def key_of_name(name: str) -> str | None:
     >>> key_of_name("Roads"), key_of_name("应急避难场所"), key_of_name("parishes")
     ('roads', 'shelters', 'divisions')
     """
-    wanted = name.strip().lower()
+    wanted = plain_name(name)
     layers = load("layers")
     for key, definition in layers.items():
-        if wanted in (key, definition["en"].lower(), definition["zh"]):
+        if wanted in map(plain_name, (key, definition["en"], definition["zh"])):
             return key
     for key, definition in layers.items():
-        if wanted in definition.get("synonyms", []):
+        if wanted in map(plain_name, definition.get("synonyms", [])):
             return key
     return None
 
@@ -68,6 +85,29 @@ def key_of_table(name: str) -> str | None:
     return key_of_name(re.sub(f"_({'|'.join(ENDINGS)})$", "", name))
 
 
+@cache
+def plain_name(name: str) -> str:
+    """Return a name of a layer or column in one spelling, to compare it with another one.
+
+    Half-width signs, lower case, without blanks, underscores and signs that take no room, without
+    the half sign that is left where a name was cut, and without a unit in brackets that says
+    nothing new. ``人口（万人）`` keeps its unit: it is not the number of people.
+
+    Examples
+    --------
+    >>> plain_name("\ufeffＩＤ　"), plain_name("Risk_Level"), plain_name("面积（m²）")
+    ('id', 'risklevel', '面积')
+    >>> plain_name("威胁人数（人）"), plain_name("人口（万人）"), plain_name("受威胁\ufffd")
+    ('威胁人数', '人口(万人)', '受威胁')
+    """
+    return NOTES_OF_TITLES.sub("", _one_spelling(name))
+
+
+def _one_spelling(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", name)).lower().rstrip("\ufffd")
+    return re.sub(r"[\s_*]+", "", plain)
+
+
 def known_columns(
     columns: Iterable[str], layer_key: str, chosen: Mapping[str, str] | None = None
 ) -> dict[str, str]:
@@ -76,7 +116,7 @@ def known_columns(
     Parameters
     ----------
     columns : iterable of str
-        The table's own names, in any letter case.
+        The table's own names, in any spelling that `plain_name` takes for one.
     layer_key : str
         Key in ``standards/layers.json``.
     chosen : mapping, optional
@@ -85,22 +125,76 @@ def known_columns(
     Returns
     -------
     dict
-        Table's own name to dictionary name. A field's own name goes before its synonyms; a column
-        holds one field only.
+        Table's own name to dictionary name. A field's own name goes before its synonyms, these
+        before its English and Chinese titles, and these before what a shapefile leaves of a name;
+        a column holds one field only.
 
     Examples
     --------
     >>> known_columns(["OSM_ID", "name", "capacity"], "shelters")
     {'OSM_ID': 'id', 'name': 'name', 'capacity': 'capacity_people'}
+    >>> known_columns(["编号", "灾害类", "threatened_people"], "geohazards")
+    {'threatened_people': 'threatened_people', '编号': 'id', '灾害类': 'hazard_type'}
     """
-    own = {name.lower(): name for name in columns}
+    own = list(dict.fromkeys(columns))
+    spelled: dict[str, str] = {}
+    for name in own:  # a name as it is written goes before another one that only looks like it
+        spelled[plain_name(name)] = spelled.get(plain_name(name), name)
+    exact = {name.lower(): name for name in own}
+    wanted = layer_fields(layer_key)
     found: dict[str, str] = {}
-    for name, entry in layer_fields(layer_key).items():
+    for name in wanted:
         if chosen and chosen.get(name):
-            found[own[chosen[name].lower()]] = name
+            found[exact[chosen[name].lower()]] = name
+    for names_of in (_names, _titles):
+        for name, entry in wanted.items():
+            if name in found.values():
+                continue
+            known = names_of(name, entry)
+            columns_of = (exact.get(k.lower()) or spelled.get(plain_name(k)) for k in known)
+            column = next((c for c in columns_of if c is not None), None)
+            if column is not None and column not in found:
+                found[column] = name
+    return {**found, **_cut_columns(own, layer_key, found)}
+
+
+def _names(name: str, entry: Mapping[str, Any]) -> list[str]:
+    """Return what a field is called in files: its own name, then its synonyms."""
+    return [name, *entry.get("synonyms", [])]
+
+
+def _titles(name: str, entry: Mapping[str, Any]) -> list[str]:
+    """Return what a field is called for people."""
+    definition = field(entry.get("field", name))
+    return [definition["zh"], *definition.get("titles", []), definition["en"]]
+
+
+def _cut_columns(own: list[str], layer_key: str, found: Mapping[str, str]) -> dict[str, str]:
+    """Find columns whose names a shapefile cut, where only one field of the layer is meant."""
+    cut: dict[str, str] = {}
+    for column in own:
+        if column in found or not _may_be_cut(column):
             continue
-        known = [name, *entry.get("synonyms", [])]
-        column = next((own[k.lower()] for k in known if k.lower() in own), None)
-        if column is not None and column not in found:
-            found[column] = name
-    return found
+        start = _one_spelling(column)
+        meant = {
+            name
+            for name, entry in layer_fields(layer_key).items()
+            for known in (*_names(name, entry)[:1], *_titles(name, entry))
+            if _one_spelling(known).startswith(start)
+        }
+        if len(meant) == 1 and not meant & ({*found.values()} | {*cut.values()}):
+            cut[column] = meant.pop()
+    return cut
+
+
+def _may_be_cut(column: str) -> bool:
+    """Return whether a name is as long as a shapefile's table allows, in GBK or in UTF-8.
+
+    A sign of two or three bytes that does not fit whole is cut, and what is left of it read as no
+    sign or as a broken one.
+    """
+    whole = column.rstrip("\ufffd")
+    if whole.isascii():
+        return len(whole) == SHORT_NAME
+    sizes = ((len(whole.encode(code, "replace")), widest) for code, widest in WIDEST_SIGN.items())
+    return any(SHORT_NAME - widest < size <= SHORT_NAME for size, widest in sizes)

@@ -25,6 +25,7 @@ from qgis.core import (
 
 from ..compat import is_null
 from ..core.crs import check_extent_fits
+from ..core.empty_values import with_missing
 from ..core.layer_names import known_columns
 from ..core.messages import InputError, Message
 from ..core.tables import Skip, layer_fields, typed
@@ -251,9 +252,9 @@ def _read(
     source: Source, names: list[str], spatial: bool
 ) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
     """Return attributes and geometries on the feature ids."""
-    if source.file is not None:
-        return _read_file(source, names, spatial)
-    return _read_features(source, names, spatial)
+    read = _read_features if source.file is None else _read_file
+    attributes, shapes = read(source, names, spatial)
+    return with_missing(attributes), shapes
 
 
 def _read_file(

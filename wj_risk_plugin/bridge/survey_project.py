@@ -45,6 +45,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import as_tab, new_value_when_split
+from ..core.empty_values import NULL_OF_FORMS
 from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
@@ -59,9 +60,6 @@ __all__ = ["BACKGROUND", "SURVEY", "ProjectPlan", "write_project"]
 
 SURVEY = "survey.gpkg"
 BACKGROUND = "background.gpkg"
-
-#: How QGIS's value maps say that nothing is stated.
-NOTHING = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
 
 DATE_FORMAT = "yyyy-MM-dd"
 DATETIME_FORMAT = "yyyy-MM-dd HH:mm:ss"
@@ -319,7 +317,7 @@ def _constrain(layer: QgsVectorLayer, number: int, field: FormField) -> None:
 
 def _widget(field: FormField) -> QgsEditorWidgetSetup:
     if field.widget == "choice":
-        choices = [{label: NOTHING if v is None else v} for v, label in field.choices]
+        choices = [{label: NULL_OF_FORMS if v is None else v} for v, label in field.choices]
         return QgsEditorWidgetSetup("ValueMap", {"map": choices})
     if field.widget == "number":
         return QgsEditorWidgetSetup("Range", _number(field))

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..standards import field, layer_fields, load
+from .texts import INVISIBLE
 
 __all__ = [
     "ENDINGS",
@@ -20,9 +21,6 @@ __all__ = [
     "known_columns",
     "plain_name",
 ]
-
-#: Signs that take no room: zero-width blanks and joiners, marks of direction and byte order.
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 
 #: What may stand in brackets behind a title without changing what the column holds.
 NOTES_OF_TITLES = re.compile(

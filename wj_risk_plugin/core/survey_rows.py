@@ -21,8 +21,10 @@ import numpy as np
 import pandas as pd
 
 from ..standards import field, load
+from .empty_values import is_empty
 from .levels import read_codes, read_level
 from .tables import field_of, layer_fields, parse_flag, parse_number, plain_date
+from .texts import visible
 
 __all__ = [
     "GEOMETRY",
@@ -201,20 +203,12 @@ def canonical_values(values: pd.Series, definition: dict[str, Any]) -> list[Any]
     # each different value once: columns repeat a few values many times
     plain = values.astype(object)
     # with their types: 1 and True are one key of a dictionary, but not one value
-    keys = [None if _missing(v) else (type(v), v) for v in plain]
+    keys = [None if is_empty(v) else (type(v), v) for v in plain]
     known: dict[Any, Any] = {None: None}
     for key in dict.fromkeys(keys):
         if key is not None:
             known[key] = _canonical(key[1], definition)
     return [known[key] for key in keys]
-
-
-def _missing(value: Any) -> bool:
-    if value is None or value is pd.NA or value is pd.NaT:
-        return True
-    if isinstance(value, (float, np.floating)):
-        return bool(np.isnan(value))
-    return isinstance(value, str) and not value.strip()
 
 
 def _canonical(value: Any, definition: dict[str, Any]) -> Any:
@@ -240,7 +234,7 @@ def _canonical(value: Any, definition: dict[str, Any]) -> Any:
 def _as_text(value: Any) -> str:
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         value = int(value)  # an id that a spreadsheet took for a number
-    return str(value).strip()
+    return visible(str(value))
 
 
 def _of_bytes(value: bytes) -> Unreadable:

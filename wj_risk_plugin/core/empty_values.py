@@ -1,0 +1,52 @@
+"""When a cell says nothing, however a program spells it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .texts import visible
+
+__all__ = ["NULL_OF_FORMS", "is_empty", "with_missing"]
+
+#: What a value map of QGIS's forms stores for “no value” where a program does not know the sign.
+NULL_OF_FORMS = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
+
+
+def is_empty(value: Any) -> bool:
+    """Return whether a value says nothing: missing, blank, or the forms' stand-in for NULL.
+
+    Examples
+    --------
+    >>> [is_empty(value) for value in (None, float("nan"), " \u3000\u200b", NULL_OF_FORMS.lower())]
+    [True, True, True, True]
+    >>> [is_empty(value) for value in (0, False, "否", "{2839923C}")]
+    [False, False, False, False]
+    """
+    if isinstance(value, str):
+        text = visible(value)
+        return not text or text.upper() == NULL_OF_FORMS
+    if value is None or value is pd.NA or value is pd.NaT:
+        return True
+    return isinstance(value, (float, np.floating)) and bool(np.isnan(value))
+
+
+def with_missing(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with None where a text is the forms' stand-in for NULL.
+
+    Examples
+    --------
+    >>> with_missing(pd.DataFrame({"monitored": [NULL_OF_FORMS, "是"]}))["monitored"].tolist()
+    [None, '是']
+    """
+    stand_in = NULL_OF_FORMS.strip("{}")
+    for name in table.columns:
+        values = table[name]
+        if values.dtype.kind not in "OUT" and not pd.api.types.is_string_dtype(values.dtype):
+            continue
+        suspect = [type(v) is str and stand_in in v.upper() and is_empty(v) for v in values]
+        if any(suspect):
+            table = table.assign(**{name: values.astype(object).mask(np.array(suspect), None)})
+    return table

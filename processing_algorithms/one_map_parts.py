@@ -217,6 +217,7 @@ PARTS = (
             "PEOPLE_DISCONNECTED",
             "PEOPLE_CUT_BY_CLOSURE",
             "PEOPLE_TOO_FAR_FROM_ROAD",
+            "PEOPLE_BEHIND_OBSTACLE",
             "PEOPLE_NO_ADMISSIBLE_SHELTER",
         ),
         "evacuation",

@@ -8,8 +8,9 @@
       <category type="string" symbol="3" uuid="{00000000-0000-4000-8000-000000000003}" value="disconnected" render="true" label="N Not connected"/>
       <category type="string" symbol="4" uuid="{00000000-0000-4000-8000-000000000004}" value="cut_by_closure" render="true" label="X Cut by a closure"/>
       <category type="string" symbol="5" uuid="{00000000-0000-4000-8000-000000000005}" value="too_far_from_road" render="true" label="R Too far from a road"/>
-      <category type="string" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="no_admissible_shelter" render="true" label="0 No admissible shelter"/>
-      <category type="string" symbol="7" uuid="{00000000-0000-4000-8000-000000000007}" value="" render="true" label="Unknown"/>
+      <category type="string" symbol="6" uuid="{00000000-0000-4000-8000-000000000006}" value="behind_obstacle" render="true" label="B Behind water, a railway or an expressway"/>
+      <category type="string" symbol="7" uuid="{00000000-0000-4000-8000-000000000007}" value="no_admissible_shelter" render="true" label="0 No admissible shelter"/>
+      <category type="string" symbol="8" uuid="{00000000-0000-4000-8000-000000000008}" value="" render="true" label="Unknown"/>
     </categories>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
@@ -20,7 +21,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000008}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000009}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -56,7 +57,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000009}" locked="0" pass="0">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000a}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="S"/>
@@ -105,7 +106,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000a}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000b}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -141,7 +142,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000b}" locked="0" pass="0">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000c}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="F"/>
@@ -190,7 +191,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000c}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000d}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -226,7 +227,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000d}" locked="0" pass="0">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000e}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="T"/>
@@ -275,7 +276,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000e}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000f}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -311,7 +312,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-00000000000f}" locked="0" pass="0">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000010}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="N"/>
@@ -360,7 +361,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000010}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000011}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -396,7 +397,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000011}" locked="0" pass="0">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000012}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="X"/>
@@ -445,7 +446,7 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000012}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000013}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
@@ -481,7 +482,7 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000013}" locked="0" pass="0">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000014}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="chr" value="R"/>
@@ -530,11 +531,11 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000014}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000015}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
-            <Option type="QString" name="color" value="0,0,0,255,rgb:0,0,0,1"/>
+            <Option type="QString" name="color" value="33,102,172,255,rgb:0.12941176470588237,0.40000000000000002,0.67450980392156867,1"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="name" value="circle"/>
@@ -566,10 +567,10 @@
             </Option>
           </data_defined_properties>
         </layer>
-        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000015}" locked="0" pass="0">
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000016}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
-            <Option type="QString" name="chr" value="0"/>
+            <Option type="QString" name="chr" value="B"/>
             <Option type="QString" name="color" value="255,255,255,255,rgb:1,1,1,1"/>
             <Option type="QString" name="font" value="Noto Sans CJK SC"/>
             <Option type="QString" name="font_style" value=""/>
@@ -615,7 +616,92 @@
             <Option type="QString" name="type" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000016}" locked="0" pass="0">
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000017}" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="cap_style" value="square"/>
+            <Option type="QString" name="color" value="0,0,0,255,rgb:0,0,0,1"/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="bevel"/>
+            <Option type="QString" name="name" value="circle"/>
+            <Option type="QString" name="offset" value="0,0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
+            <Option type="QString" name="outline_style" value="solid"/>
+            <Option type="QString" name="outline_width" value="0.25"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="scale_method" value="diameter"/>
+            <Option type="QString" name="size" value="3"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="coalesce(scale_exp(&quot;people&quot;, 0, 1000, 1.3, 3.6, 0.5), 1.3)"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="FontMarker" enabled="1" id="{00000000-0000-4000-8000-000000000018}" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="0"/>
+            <Option type="QString" name="chr" value="0"/>
+            <Option type="QString" name="color" value="255,255,255,255,rgb:1,1,1,1"/>
+            <Option type="QString" name="font" value="Noto Sans CJK SC"/>
+            <Option type="QString" name="font_style" value=""/>
+            <Option type="QString" name="horizontal_anchor_point" value="1"/>
+            <Option type="QString" name="joinstyle" value="miter"/>
+            <Option type="QString" name="offset" value="0,-0.27000000000000002"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="outline_color" value="255,255,255,255,rgb:1,1,1,1"/>
+            <Option type="QString" name="outline_width" value="0"/>
+            <Option type="QString" name="outline_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="outline_width_unit" value="MM"/>
+            <Option type="QString" name="size" value="1.86"/>
+            <Option type="QString" name="size_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="size_unit" value="MM"/>
+            <Option type="QString" name="vertical_anchor_point" value="1"/>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="offset">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="'0'|| ',' || tostring(-0.09*(coalesce(scale_exp(&quot;people&quot;, 0, 1000, 1.3, 3.6, 0.5), 1.3)))"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+                <Option type="Map" name="size">
+                  <Option type="bool" name="active" value="true"/>
+                  <Option type="QString" name="expression" value="0.62*(coalesce(scale_exp(&quot;people&quot;, 0, 1000, 1.3, 3.6, 0.5), 1.3))"/>
+                  <Option type="int" name="type" value="3"/>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="8">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleMarker" enabled="1" id="{00000000-0000-4000-8000-000000000019}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>

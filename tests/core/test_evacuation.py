@@ -76,6 +76,7 @@ def test_hand_worked_ledger():
         "PEOPLE_DISCONNECTED": 16,
         "PEOPLE_CUT_BY_CLOSURE": 0,
         "PEOPLE_TOO_FAR_FROM_ROAD": 8,
+        "PEOPLE_BEHIND_OBSTACLE": 0,
         "PEOPLE_NO_ADMISSIBLE_SHELTER": 0,
     }
 

@@ -87,6 +87,7 @@ def test_hand_worked_plan():
         "PEOPLE_DISCONNECTED": 0,
         "PEOPLE_CUT_BY_CLOSURE": 0,
         "PEOPLE_TOO_FAR_FROM_ROAD": 0,
+        "PEOPLE_BEHIND_OBSTACLE": 0,
         "PEOPLE_NO_ADMISSIBLE_SHELTER": 0,
         "PEOPLE_UNSERVED": 30,
         "NEAREST_PEOPLE_SERVED": 90,

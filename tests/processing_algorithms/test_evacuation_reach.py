@@ -15,6 +15,7 @@ STATUSES = {
     "disconnected",
     "cut_by_closure",
     "too_far_from_road",
+    "behind_obstacle",
     "no_admissible_shelter",
 }
 

@@ -348,6 +348,7 @@ def _ledger(case: EvacuationCase, ordinary: State, strained: State) -> geopandas
             "minutes_before": _finite(ordinary.minutes),
             "minutes": _finite(strained.minutes),
             "added_min": added,
+            "second_access": False,
             "shelter_before": ids[ordinary.shelter],
             "shelter_id": ids[strained.shelter],
             "people_newly_unreached": np.where(lost, heads, 0),

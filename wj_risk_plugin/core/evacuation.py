@@ -252,6 +252,7 @@ def _ledger(
             "minutes": np.where(np.isfinite(minutes), minutes, np.nan),
             "access_m": now.groups.distance_m,
             "access_min": now.groups.distance_m * now.network.profile.walking_pace,
+            "second_access": False,
             "shelter_id": or_none(shelters.ids)[in_reach],
             "road_id": or_none(lines.road_id)[np.where(near, line, -1)],
             "along_m": np.where(near, place - lines.start[line], np.nan),

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..standards import code_list
 from .messages import Message
 from .tables import Skip, column, layer_name
 
@@ -25,15 +26,7 @@ __all__ = [
 ]
 
 #: Every person has exactly one of these.
-STATUSES = (
-    "served",
-    "over_capacity",
-    "too_slow",
-    "disconnected",
-    "cut_by_closure",
-    "too_far_from_road",
-    "no_admissible_shelter",
-)
+STATUSES = tuple(entry["value"] for entry in code_list("served_status"))
 
 
 def fill_nearest_first(

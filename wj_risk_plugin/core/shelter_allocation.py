@@ -322,6 +322,7 @@ def _ledger(
                 spent / np.maximum(served, 1),
                 np.where(np.isfinite(minutes), minutes, np.nan),
             ),
+            "second_access": False,
             "shelter_id": or_none(case.refuges.ids)[main],
             "shelters_used": np.bincount(plan.group, minlength=count),
             "nearest_people_served": let_in,

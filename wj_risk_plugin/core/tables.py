@@ -17,6 +17,7 @@ from ..standards import field as field_definition
 from ..standards import layer_fields
 from .levels import read_levels
 from .messages import NAMED_IDS, InputError, Message
+from .text_encoding import meant
 
 __all__ = [
     "Skip",
@@ -36,6 +37,8 @@ __all__ = [
 GB_AS_LATIN = re.compile(r"(?:[\x00-\x7f]|[\xa1-\xfe]{2})+")
 #: So many different texts of this kind are no chance.
 TEXTS_OF_PROOF = 3
+#: Texts that a refusal shows.
+NAMED_SAMPLES = 3
 
 #: Dates that start with a year of four digits.
 YEAR_FIRST = re.compile(r"\d{8}|\d{4}\D.*", re.ASCII | re.DOTALL)
@@ -332,7 +335,7 @@ def _check_encoding(table: pd.DataFrame, names: list[str]) -> None:
     latin = {text for text in foreign if GB_AS_LATIN.fullmatch(text)}
     if len(latin) < TEXTS_OF_PROOF:
         latin = set()
-    broken = lost | latin
+    broken = lost | latin | {text for text in foreign if meant(text)}
     if 2 * len(broken) <= len(foreign):
         return
     rows = table[names].isin(list(broken)).any(axis=1)
@@ -341,7 +344,9 @@ def _check_encoding(table: pd.DataFrame, names: list[str]) -> None:
         Message("the texts were read in a wrong encoding"),
         list(table.index[rows]),
         Message(
-            "set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it"
+            "set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it;"
+            " now they read {samples}",
+            samples=", ".join(sorted(broken)[:NAMED_SAMPLES]),
         ),
     )
 

@@ -11431,6 +11431,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在布局设计器中打开 styles/ 中的模板并另存</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <source>save or discard the edits and set the layer's encoding to {encoding}</source>
+        <translation>请保存或放弃编辑，并将图层编码设为 {encoding}</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/district_writer.py"/>
         <source>save or drop them, then run it again</source>
         <translation>请保存或放弃更改后重新运行</translation>
@@ -11440,6 +11445,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>save or stop editing there, and run this again</source>
         <translation>请在该程序中保存或停止编辑，再重新运行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <source>save the file again, all of it in UTF-8</source>
+        <translation>请将整个文件重新保存为 UTF-8 编码</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -11468,8 +11478,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <source>set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it</source>
-        <translation>请设置图层编码（GBK 或 UTF-8），或在文件旁放置写有该编码名的 .cpg 文件</translation>
+        <source>set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it; now they read {samples}</source>
+        <translation>请设置图层编码（GBK 或 UTF-8），或在文件旁放置写有该编码名称的 .cpg 文件；目前读出的是：{samples}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
@@ -11778,6 +11788,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>the elevation model has only {rows} rows and {columns} columns</source>
         <translation>高程模型仅有 {rows} 行 {columns} 列</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <source>the encoding of the texts is not clear: read as UTF-8 they are {utf_8}, as GBK {gbk}</source>
+        <translation>文字编码无法判断：按 UTF-8 读为 {utf_8}，按 GBK 读为 {gbk}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -12236,6 +12251,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
         <source>the texts were read in a wrong encoding</source>
         <translation>文字编码读取错误</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <source>the texts were read in a wrong encoding, and there are edits not saved</source>
+        <translation>文字编码读取错误，且图层有未保存的编辑</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
@@ -13187,6 +13207,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <source>{layer}: the district has no such layer yet; it goes out empty, and the district gets it with the first rows that come back</source>
         <translation>{layer}：区县还没有该图层，以空表带出，交回首批数据时在库中建立</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <source>{layer}: the texts are written in {encoding} and read so; QGIS takes them for {current}</source>
+        <translation>{layer}：文字实际编码为 {encoding}，已按此读取（QGIS 按 {current} 读取）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>

@@ -1,0 +1,214 @@
+"""Layers whose texts QGIS reads in another encoding than they were written in, put right.
+
+QGIS believes a shapefile's label, and takes UTF-8 where there is none; a table of text it takes for
+UTF-8 always. Here the bytes of the file decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from qgis.core import QgsProviderRegistry, QgsVectorLayer
+
+from ..core.messages import InputError, Message
+from ..core.text_encoding import decoded, written_in
+
+__all__ = ["encoding_of_file", "rightly_read", "table_of_shapefile"]
+
+#: Bytes of a dBASE table's head, of one of its columns, and of a column's name.
+HEAD, COLUMN, NAME = 32, 32, 11
+#: What ends the list of columns.
+END_OF_COLUMNS = 0x0D
+#: Rows that are looked at together, and different texts that are enough to tell.
+ROWS_AT_A_TIME, ENOUGH_TEXTS = 20_000, 5_000
+#: Texts that a refusal shows.
+NAMED_SAMPLES = 3
+
+
+@dataclass(frozen=True)
+class WrittenTexts:
+    """The different texts of a file that hold signs beyond ASCII, as bytes.
+
+    Attributes
+    ----------
+    whole : frozenset of bytes
+        Texts.
+    cut : frozenset of bytes
+        Texts that fill all the room they have, and may end within a sign.
+    """
+
+    whole: frozenset[bytes]
+    cut: frozenset[bytes]
+
+    def encoding(self, layer: str, current: str) -> str:
+        """Return the encoding they were written in.
+
+        Raises
+        ------
+        InputError
+            Where the bytes do not tell, or texts of two encodings stand together.
+        """
+        found = written_in(self.whole, current, self.cut)
+        if found is not None:
+            return found
+        samples = sorted(self.whole | self.cut)[:NAMED_SAMPLES]
+        shown = [[decoded(raw, code, cut=True) or "?" for raw in samples] for code in CODES]
+        raise InputError(
+            layer,
+            Message(
+                "the encoding of the texts is not clear: read as UTF-8 they are {utf_8}, as GBK"
+                " {gbk}",
+                utf_8=", ".join(shown[0]),
+                gbk=", ".join(shown[1]),
+            ),
+            mend=Message("save the file again, all of it in UTF-8"),
+        )
+
+
+CODES = ("utf-8", "gb18030")
+
+
+def rightly_read(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Message]]:
+    """Return a layer that shows its texts as they were written, and what is to be said of it.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Any layer; it is not changed.
+
+    Returns
+    -------
+    layer : QgsVectorLayer
+        The layer itself where QGIS reads it rightly, else a copy with the same filter.
+    notes : list of Message
+        Which encoding was taken instead of which.
+
+    Raises
+    ------
+    InputError
+        Where the file's bytes do not tell, or edits of a layer read wrongly are not saved.
+    """
+    file = table_of_shapefile(layer)
+    if file is None:
+        return layer, []
+    current = layer.dataProvider().encoding()
+    encoding = encoding_of_file(file, layer.name(), current)
+    if encoding == current:
+        return layer, []
+    if layer.isModified():
+        raise InputError(
+            layer.name(),
+            Message("the texts were read in a wrong encoding, and there are edits not saved"),
+            mend=Message(
+                "save or discard the edits and set the layer's encoding to {encoding}",
+                encoding=encoding,
+            ),
+        )
+    copy = layer.clone()
+    copy.setProviderEncoding(encoding)
+    copy.selectByIds(layer.selectedFeatureIds())
+    return copy, [taken_note(layer.name(), encoding, current)]
+
+
+def taken_note(layer: str, encoding: str, current: str) -> Message:
+    """Return what is said of a layer that is read in another encoding than QGIS takes."""
+    return Message(
+        "{layer}: the texts are written in {encoding} and read so; QGIS takes them for {current}",
+        layer=layer,
+        encoding=encoding,
+        current=current,
+    )
+
+
+def table_of_shapefile(layer: QgsVectorLayer) -> Path | None:
+    """Return the file that holds a shapefile's attributes, None for other layers."""
+    if layer.providerType() != "ogr" or layer.storageType() != "ESRI Shapefile":
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path = Path(parts.get("path") or "")
+    if path.is_dir() and parts.get("layerName"):
+        path = path / f"{parts['layerName']}.shp"
+    beside = (path.with_suffix(ending) for ending in (".dbf", ".DBF", ".Dbf"))
+    return next((file for file in beside if file.is_file()), None)
+
+
+def encoding_of_file(file: Path, layer: str, current: str) -> str:
+    """Return the encoding a dBASE table is written in.
+
+    Parameters
+    ----------
+    file : Path
+        ``.dbf``.
+    layer : str
+        Name for a refusal.
+    current : str
+        What the texts are taken for.
+
+    Raises
+    ------
+    InputError
+        Where the bytes do not tell.
+    """
+    about = file.stat()
+    return _written_texts(str(file), about.st_size, about.st_mtime_ns).encoding(layer, current)
+
+
+@lru_cache(maxsize=64)
+def _written_texts(path: str, size: int, changed: int) -> WrittenTexts:  # noqa: ARG001 - of the key
+    """Return the texts of a table as long as the file stays the same."""
+    whole: set[bytes] = set()
+    cut: set[bytes] = set()
+    for text, width in _dbase_texts(Path(path)):
+        (cut if len(text) >= width else whole).add(text)
+    return WrittenTexts(frozenset(whole), frozenset(cut))
+
+
+def _dbase_texts(path: Path) -> Iterator[tuple[bytes, int]]:
+    """Give a table's column names and texts beyond ASCII, and how many bytes each could have."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        if len(head) < HEAD:
+            return
+        rows = int.from_bytes(head[4:8], "little")
+        start, length = (int.from_bytes(head[at : at + 2], "little") for at in (8, 10))
+        columns = _dbase_columns(file.read(max(0, start - HEAD)))
+        for name, _, _, _ in columns:
+            if not name.isascii():
+                yield name, NAME - 1
+        places = [(at, width) for _, kind, at, width in columns if kind == b"C"]
+        if not places or length < 1:
+            return
+        seen: set[tuple[bytes, int]] = set()
+        file.seek(start)
+        while rows > 0 and len(seen) < ENOUGH_TEXTS:
+            raw = file.read(min(rows, ROWS_AT_A_TIME) * length)
+            table = np.frombuffer(raw[: len(raw) // length * length], np.uint8).reshape(-1, length)
+            if len(table) == 0:
+                return
+            rows -= len(table)
+            for at, width in places:
+                cells = table[:, at : at + width]
+                foreign = np.unique(cells[(cells > 0x7F).any(axis=1)], axis=0)
+                texts = ((cell.tobytes().strip(b" \0"), width) for cell in foreign)
+                new = set(texts) - seen
+                seen |= new
+                yield from sorted(new)
+
+
+def _dbase_columns(raw: bytes) -> list[tuple[bytes, bytes, int, int]]:
+    """Return name, kind, place in the row and width of each column."""
+    columns, at = [], 1
+    for number in range(0, len(raw) - COLUMN + 1, COLUMN):
+        entry = raw[number : number + COLUMN]
+        if entry[0] == END_OF_COLUMNS:
+            break
+        kind = entry[NAME : NAME + 1]
+        # a text may be wider than a byte says: the places after the point are the higher byte
+        width = entry[16] + (entry[17] << 8 if kind == b"C" else 0)
+        columns.append((entry[:NAME].split(b"\0")[0], kind, at, width))
+        at += width
+    return columns

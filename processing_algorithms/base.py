@@ -42,7 +42,7 @@ from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds, raster_kinds
 
-__all__ = ["GROUPS", "RiskAlgorithm", "group_label", "several", "whole_or_nothing"]
+__all__ = ["GROUPS", "RiskAlgorithm", "group_label", "metric", "several", "whole_or_nothing"]
 
 SOURCE_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
@@ -126,6 +126,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self.headline_titles: dict[str, str] = {}
         self.flags_of_headlines: set[str] = set()
         self.choices: dict[str, list[str]] = {}
+        #: the district's tables, where an algorithm made of others reads each layer once
+        self.tables: Any = None
         self._run: Any = None
         self._refusal: InputError | None = None
 
@@ -408,11 +410,12 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 rasters=self._open_rasters(parameters, context),
                 kinds={**raster_kinds(self.name()), **output_kinds(self.name())},
                 destinations=self._destinations(parameters, context),
-                crs=_metric(crs_of(crs)) if crs.isValid() else None,
+                crs=metric(crs_of(crs)) if crs.isValid() else None,
                 feedback=feedback,
                 open_sink=lambda output, fields, geometry, sink_crs: self.parameterAsSink(
                     parameters, output, context, fields, geometry, sink_crs
                 ),
+                tables=self.tables,
             )
             self.check(self._run)
         except InputError as error:
@@ -427,6 +430,23 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Any:
         """Return the run with its results unwritten, for an algorithm made of others."""
+        run = self.prepared(parameters, context, feedback)
+        self.compute(run)
+        return run
+
+    def prepared(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Any:
+        """Return the run with nothing read yet, for an algorithm made of others.
+
+        Raises
+        ------
+        InputError
+            Where parameters do not go together.
+        """
         wanted = {
             name: f"{name}.{ending}"
             for kinds, ending in ((output_kinds, "gpkg"), (raster_kinds, "tif"))
@@ -437,7 +457,6 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         if self._refusal is not None:
             raise self._refusal
         run, self._run = self._run, None
-        self.compute(run)
         return run
 
     def processAlgorithm(
@@ -659,7 +678,7 @@ def _sink_text(value: Any) -> str:
     return str(value)
 
 
-def _metric(crs: Any) -> Any:
+def metric(crs: Any) -> Any:
     """Return a chosen analysis CRS, refused when it does not count in metres."""
     axes = crs.axis_info
     if not crs.is_projected or not axes or axes[0].unit_conversion_factor != 1.0:

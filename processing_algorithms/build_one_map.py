@@ -15,9 +15,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
-from ..core.messages import Cancelled, Message
+from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries
-from .base import RiskAlgorithm, whole_or_nothing
+from .base import RiskAlgorithm, metric, whole_or_nothing
 from .one_map_parts import HAZARD_LAYERS, PARTS, SHOWN_LAYERS, Part, kinds_of_service
 from .plan_indicators import PlanIndicators
 from .risk_one_map import RiskOneMap
@@ -30,6 +30,7 @@ class BuildOneMap(RiskAlgorithm):
 
     DISTRICT = "DISTRICT"
     DEM = "DEM"
+    STRICT = "STRICT"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
 
     def name(self) -> str:
@@ -74,6 +75,13 @@ class BuildOneMap(RiskAlgorithm):
                         part=part.title(algorithm), figure=title
                     )
                 self.add_headline(part.prefix + name, title)
+        self.add_flag(
+            self.STRICT,
+            self.tr("Refuse the map where a layer cannot be used"),
+            default=False,
+            help=self.tr("When off, the parts that need the layer are left out and named."),
+            advanced=True,
+        )
         self.add_common()
         folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
         about = self.tr("Takes the GeoPackage, the project, the picture and the run record.")
@@ -136,24 +144,32 @@ class BuildOneMap(RiskAlgorithm):
         one_map = self._map
         one_map.open_district()
         self._people(parameters, context, steps)
+        parameters = self._check_inputs(parameters, context, feedback)
         runs: dict[tuple[type, str | None], Any] = {}
         for number, part in enumerate(PARTS, start=1):
             steps.setCurrentStep(number)
             if steps.isCanceled():
                 raise Cancelled
-            algorithm = part.algorithm().create()
+            if part in self._left_out:
+                continue
+            algorithm = self._algorithm(part)
             title = part.title(algorithm)
-            absent = self._absent(part, title)
-            if absent is not None:
-                one_map.note(absent, feedback)
+            if part.asks_district and not one_map.computed:
+                none = Message("{part} left out: nothing else can be computed", part=title)
+                one_map.note(none, feedback)
                 continue
             if isinstance(algorithm, PlanIndicators):
                 algorithm.known = runs
-            run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
+            try:
+                run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
+            except InputError as error:
+                self._leave_out(title, error.message(), feedback)
+                continue
             runs[part.algorithm, part.service] = run
             if isinstance(algorithm, RiskOneMap):
                 one_map.hazards = algorithm.counted_hazards
-            idle = {name for name, key in part.only_with.items() if key not in one_map.layers}
+            usable = one_map.layers.keys() - one_map.refused.keys()
+            idle = {name for name, key in part.only_with.items() if key not in usable}
             if part.service is not None and not run.record["headlines"]["FACILITIES"]:
                 # a kind that nobody has mapped is no kind that is lacking
                 none = Message("{part} left out: no facility of this kind", part=title)
@@ -174,11 +190,93 @@ class BuildOneMap(RiskAlgorithm):
         one_map.add_district_layers(SHOWN_LAYERS, steps)
         one_map.write_record(self._values, self._terrain)
 
-    def _absent(self, part: Part, title: str) -> Message | None:
-        """Return why a part is left out, None where the district has what it needs."""
+    def _algorithm(self, part: Part) -> RiskAlgorithm:
+        """Return a part's algorithm, which shares the district's tables."""
+        algorithm = part.algorithm().create()
+        algorithm.tables = self._map.tables
+        return algorithm
+
+    def _check_inputs(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Check the inputs of every part before the first is computed.
+
+        Returns the parameters with the analysis CRS that all parts share.
+        """
+        from ..bridge.sources import crs_of
+
+        one_map = self._map
+        self._left_out: list[Part] = []
+        parameters = self._with_crs(parameters, context)
+        crs = crs_of(self.parameterAsCrs(parameters, "ANALYSIS_CRS", context))
+        algorithms = [self._algorithm(part) for part in PARTS]
+        used = [key for part, own in zip(PARTS, algorithms) for key in part.layers(own)]
+        one_map.check_layers(dict.fromkeys((*used, *SHOWN_LAYERS)), crs, feedback)
+        for part, algorithm in zip(PARTS, algorithms):
+            title = part.title(algorithm)
+            absent = self._absent(part, title)
+            if absent is not None:
+                one_map.note(absent, feedback)
+                self._left_out.append(part)
+                continue
+            bad = {k: one_map.refused[k] for k in part.layers(algorithm) if k in one_map.refused}
+            for key in part.does_without:
+                if key in bad:
+                    self._leave_out(title, bad.pop(key).message(), feedback, key)
+            refusals = list(bad.values())
+            if not refusals:
+                try:
+                    algorithm.prepared(self._inputs(part, algorithm, parameters), context, feedback)
+                except InputError as error:
+                    if algorithm.parameterDefinition(error.layer) is not None:
+                        raise
+                    refusals = [error]
+            if refusals:
+                self._left_out.append(part)
+                self._leave_out(title, refusals[0].message(), feedback)
+        return parameters
+
+    def _with_crs(
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        """Return the parameters with an analysis CRS: the one chosen, or fitting the district."""
+        from ..bridge.run import fitting_crs
+        from ..bridge.sources import Source, crs_of, qgis_crs
+
+        chosen = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
+        if chosen.isValid():
+            metric(crs_of(chosen))
+            return parameters
         layers = self._map.layers
-        if part.asks_district and not self._map.computed:
-            return Message("{part} left out: nothing else can be computed", part=title)
+        order = dict.fromkeys((*(key for part in PARTS for key in part.inputs.values()), *layers))
+        for key in order:
+            crs = fitting_crs(Source.of_layer(layers[key])) if key in layers else None
+            if crs is not None:
+                return {**parameters, "ANALYSIS_CRS": qgis_crs(crs)}
+        raise InputError(
+            Path(self._values[self.DISTRICT]).name,
+            Message("no layer has a place from which to choose the analysis CRS"),
+            mend=Message("choose the analysis coordinate reference system"),
+        )
+
+    def _leave_out(
+        self, title: str, reason: Message, feedback: QgsProcessingFeedback, layer: str = ""
+    ) -> None:
+        """Say what is left out because of a layer that cannot be used, or refuse the map."""
+        if self._values[self.STRICT]:
+            raise InputError(
+                Path(self._values[self.DISTRICT]).name,
+                Message("the map would lack a part: {part}: {reason}", part=title, reason=reason),
+                mend=Message("mend the layer, or do without the strict check"),
+            )
+        self._map.leave_out(title, reason, feedback, layer)
+
+    def _absent(self, part: Part, title: str) -> Message | None:
+        """Return what a part lacks, None where the district has what it needs."""
+        layers = self._map.layers
         absent = [key for key in part.needs if key not in layers]
         if absent:
             return Message(
@@ -226,8 +324,9 @@ class BuildOneMap(RiskAlgorithm):
         self, part: Part, algorithm: RiskAlgorithm, parameters: dict[str, Any]
     ) -> dict[str, Any]:
         from ..bridge.one_map import INDICATORS
+        from ..bridge.run import numbers_of
 
-        layers = self._map.layers
+        layers = {k: y for k, y in self._map.layers.items() if k not in self._map.refused}
         inputs = {name: layers[key] for name, key in part.inputs.items() if key in layers}
         inputs.update({name: parameters[name] for name in part.values if name in parameters})
         inputs.update(_analysis_crs(parameters))
@@ -240,7 +339,7 @@ class BuildOneMap(RiskAlgorithm):
         if self._terrain is not None and (part.needs_terrain or part.asks_district):
             inputs["DEM"] = self._terrain
         if part.one_limit:
-            inputs["LIMIT_MIN"] = float(str(self._values["LIMITS_MIN"]).split(",")[-1])
+            inputs["LIMIT_MIN"] = max(numbers_of("LIMITS_MIN", self._values["LIMITS_MIN"]))
         several = dict(part.several)
         if algorithm.parameterDefinition("HAZARDS"):
             several["HAZARDS"] = HAZARD_LAYERS

@@ -86,6 +86,8 @@ class Part:
         The service of ``standards/services`` whose coverage it tells.
     unshown : tuple of str
         Outputs that the one map leaves out.
+    does_without : tuple of str
+        Layers that only add results of their own: where one cannot be used, the rest still counts.
     """
 
     algorithm: type[RiskAlgorithm]
@@ -104,6 +106,13 @@ class Part:
     asks_district: bool = False
     service: str | None = None
     unshown: tuple[str, ...] = ()
+    does_without: tuple[str, ...] = ()
+
+    def layers(self, algorithm: RiskAlgorithm) -> tuple[str, ...]:
+        """Return all layers that it takes where the district has them."""
+        several = [key for keys in self.several.values() for key in keys]
+        hazards = HAZARD_LAYERS if algorithm.parameterDefinition("HAZARDS") else ()
+        return tuple(dict.fromkeys((*self.needs, *self.inputs.values(), *several, *hazards)))
 
     def title(self, algorithm: RiskAlgorithm) -> str:
         """Return what people call it: the algorithm, or the service that it tells of."""
@@ -182,6 +191,22 @@ PARTS = (
             "CONFLICT_HA",
         ),
         "risk",
+        only_with={
+            **dict.fromkeys(
+                (
+                    "OUTPUT_SHELTERS",
+                    "SHELTERS_ADMISSIBLE",
+                    "SHELTERS_INADMISSIBLE",
+                    "SHELTERS_MEETING",
+                    "SHELTERS_FALLING_SHORT",
+                ),
+                "shelters",
+            ),
+            **dict.fromkeys(
+                ("OUTPUT_CONFLICTS", "PLANNING_CONFLICTS", "CONFLICT_HA"), "assets_areas"
+            ),
+        },
+        does_without=("shelters", "facilities", "assets_areas"),
     ),
     Part(
         TreatOrMove,
@@ -221,6 +246,7 @@ PARTS = (
             "PEOPLE_NO_ADMISSIBLE_SHELTER",
         ),
         "evacuation",
+        does_without=("divisions",),
     ),
     Part(
         AllocateShelters,
@@ -238,6 +264,7 @@ PARTS = (
         "ALLOCATION_",
         shared=EVACUATION_VALUES,
         one_limit=True,
+        does_without=("divisions",),
     ),
     Part(
         CompareClosures,
@@ -260,6 +287,7 @@ PARTS = (
         ),
         shared=EVACUATION_VALUES,
         one_limit=True,
+        does_without=("divisions",),
     ),
     Part(
         SiteShelters,
@@ -277,6 +305,7 @@ PARTS = (
         "SITING_",
         shared=EVACUATION_VALUES,
         one_limit=True,
+        does_without=("divisions",),
     ),
     Part(
         LookoutCoverage,
@@ -296,6 +325,7 @@ PARTS = (
         "LOOKOUT_",
         needs_terrain=True,
         needs_field=("fire_zones", "is_key"),
+        does_without=("divisions",),
     ),
     Part(
         SiteLookouts,
@@ -308,6 +338,7 @@ PARTS = (
         shared=LOOKOUT_VALUES,
         needs_terrain=True,
         needs_field=("fire_zones", "is_key"),
+        does_without=("divisions",),
     ),
     Part(
         InlandWaterArrival,
@@ -334,6 +365,7 @@ PARTS = (
         ),
         "water",
         "WATER_",
+        does_without=("divisions", "settlements", "facilities", "ramp_candidates"),
     ),
     *(
         Part(
@@ -368,6 +400,7 @@ PARTS = (
         "services",
         "LINES_",
         several={"WORKS": ("assets", "assets_areas", "other_hazards")},
+        does_without=("waterways",),
     ),
     Part(
         VillageScorecard,

@@ -127,6 +127,7 @@ class PlanIndicators(RiskAlgorithm):
     DEM = "DEM"
     REPORTED = "REPORTED"
     RESIDENT_PEOPLE = "RESIDENT_PEOPLE"
+    STRICT = "STRICT"
 
     def name(self) -> str:
         return "planindicators"
@@ -170,6 +171,13 @@ class PlanIndicators(RiskAlgorithm):
         )
         self._add_readings()
         self._add_values()
+        self.add_flag(
+            self.STRICT,
+            self.tr("Refuse where a layer cannot be used"),
+            default=False,
+            help=self.tr("When off, the indicators that need the layer are without data."),
+            advanced=True,
+        )
         self.add_common()
         self.add_outputs()
         about = self.tr("All indicators on one page with small charts, to read or print.")
@@ -256,6 +264,7 @@ class PlanIndicators(RiskAlgorithm):
         steps = QgsProcessingMultiStepFeedback(len(QUESTIONS) + 1, run.feedback)
         found: dict[int, Any] = {}
         run.record["parts"] = []
+        self._refused = self._check_layers(layers, run)
         for step, question in enumerate(QUESTIONS):
             steps.setCurrentStep(step)
             found[question.number] = self._answer(question, layers, run, steps)
@@ -308,6 +317,9 @@ class PlanIndicators(RiskAlgorithm):
         absent = self._absent(question, layers, run.has(self.DEM))
         if absent is not None:
             return Finding(missing=absent)
+        for key in question.inputs.values():
+            if key in self._refused:
+                return Finding(missing=self._refused[key].message())
         inputs = {name: layers[key] for name, key in question.inputs.items() if key in layers}
         for name in (*question.values, "ANALYSIS_CRS", self.DEM):
             if name in self._asked and algorithm.parameterDefinition(name):
@@ -315,13 +327,34 @@ class PlanIndicators(RiskAlgorithm):
         inputs.update(question.fixed)
         answer = self.known.get((question.algorithm, question.fixed.get("KIND")))
         if answer is None:
+            algorithm.tables = run.district
             try:
                 answer = algorithm.computed(inputs, self._context, feedback)
             except InputError as error:
+                if run.value(self.STRICT):
+                    raise
                 return refused(error, feedback)
         run.record["parts"].append(json.loads(answer.record_text()))
         tables = [answer.results[name] for name in question.tables]
         return getattr(indicator_findings, question.found)(answer.record["headlines"], *tables)
+
+    def _check_layers(self, layers: dict[str, Any], run: Any) -> dict[str, InputError]:
+        """Read every layer before the first is computed with; return those that cannot be used."""
+        from ..core.fitness_for_use import fields_not_understood_text
+
+        asked = [key for question in QUESTIONS for key in question.inputs.values()]
+        used = [key for key in (*READ_LAYERS, *asked) if key in layers]
+        if not used:
+            return {}
+        path = run.value(self.DISTRICT)
+        checked = run.district.check(path, layers, used, run.crs, graded=False)
+        if checked.not_understood and not self.known:
+            run.notes([fields_not_understood_text(checked.not_understood)])
+        for error in checked.refused.values():
+            if run.value(self.STRICT):
+                raise error
+            run.feedback.pushWarning(translated(error.message()))
+        return checked.refused
 
     def _absent(self, question: Question, layers: dict[str, Any], terrain: bool) -> Message | None:
         """Return what an indicator lacks, None where it can be computed."""
@@ -340,13 +373,14 @@ class PlanIndicators(RiskAlgorithm):
     def _read_from_layers(self, run: Any) -> dict[int, Any]:
         """Return what the layers tell without another algorithm."""
         from ..core import indicator_findings as findings
+        from ..core.plan_indicators import Finding
 
         tables, refusals = {}, {}
         for key in READ_LAYERS:
-            try:
-                tables[key] = run.table(key)
-            except InputError as error:
-                tables[key], refusals[key] = None, refused(error, run.feedback)
+            error = self._refused.get(key)
+            tables[key] = run.table(key) if error is None else None
+            if error is not None:
+                refusals[key] = Finding(missing=error.message())
         self._name = _district_name(tables["divisions"])
         try:
             gaps = findings.signal_gaps(run.tables(WORKS_LAYER))

@@ -9,24 +9,28 @@ import re
 import shutil
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyproj
 import shapely
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt import sip
 
+from ..core.fitness_for_use import fields_not_understood_text
 from ..core.messages import Cancelled, InputError, Message
 from ..core.overlay import counted_levels
 from ..standards import all_raster_kinds, load
 from .district import open_layers
+from .district_tables import DistrictTables
 from .language import language, tr, translated
 from .outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
 from .rasters import stage_raster
 from .run import Run, versions
-from .sources import Source, read_table
+from .sources import Source
 from .styles import style_for
 
 __all__ = [
@@ -39,6 +43,7 @@ __all__ = [
     "MapLayer",
     "OneMap",
     "kind_of_layer",
+    "text_width",
 ]
 
 GEOPACKAGE = "one_map.gpkg"
@@ -128,6 +133,12 @@ class OneMap:
         Of the district, where its layer of divisions has one.
     hazards : DataFrame or None
         The hazards with the levels that the totals count, where they were computed.
+    tables : DistrictTables
+        The district's layers as they were read.
+    refused : dict
+        Layers that cannot be used, with the refusal.
+    left_out : list of (str, str)
+        Parts that the map lacks because of such a layer, with the reason.
     """
 
     def __init__(self, folder: Path, district: str) -> None:
@@ -142,6 +153,11 @@ class OneMap:
         self._notes: list[str] = []
         self.name: str | None = None
         self.hazards: pd.DataFrame | None = None
+        self.tables = DistrictTables()
+        self.refused: dict[str, InputError] = {}
+        self.left_out: list[tuple[str, str]] = []
+        self._not_understood: dict[str, list[str]] = {}
+        self._made: set[str] = set()
         self._started = datetime.datetime.now()
         self._stage = staging_folder(folder)
 
@@ -162,6 +178,60 @@ class OneMap:
         """Say what the reader of the map has to know."""
         feedback.pushInfo(translated(text))
         self._notes.append(translated(text))
+
+    def check_layers(
+        self, keys: Iterable[str], crs: pyproj.CRS, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Read the layers that the map uses, before anything is computed.
+
+        Those that cannot be used are `refused`; what was not understood is said.
+
+        Parameters
+        ----------
+        keys : iterable of str
+            Names of layers; those that the district lacks are passed over.
+        crs : pyproj.CRS
+            The analysis CRS.
+        feedback : QgsProcessingFeedback
+            Takes the warnings.
+
+        Raises
+        ------
+        InputError
+            Where the map would be grey: no level, no people or no code could be read.
+        """
+        checked = self.tables.check(self.district, self.layers, keys, crs)
+        self.refused = checked.refused
+        self._not_understood = {
+            key: names for key, names in checked.not_understood.items() if key not in self._made
+        }
+        if self._not_understood:
+            self.note(fields_not_understood_text(self._not_understood), feedback)
+
+    def leave_out(
+        self, part: str, reason: Message, feedback: QgsProcessingFeedback, layer: str = ""
+    ) -> None:
+        """Say on map, log and record that a part is missing, or goes without a layer, and why."""
+        text = Message("{part} left out: {reason}", part=part, reason=reason)
+        if layer:
+            text = Message(
+                "{part} without {layer}: {reason}", part=part, layer=layer, reason=reason
+            )
+            part = translated(Message("{part} without {layer}", part=part, layer=layer))
+        feedback.pushWarning(translated(text))
+        self._notes.append(translated(text))
+        self.left_out.append((part, translated(reason)))
+
+    def missing_parts(self) -> list[str]:
+        """Return one line for each reason why parts are left out, with those parts."""
+        parts: dict[str, list[str]] = {}
+        for part, reason in self.left_out:
+            parts.setdefault(reason, []).append(part)
+        separator = "、" if language() == "zh" else ", "
+        return [
+            tr("{part}: {reason}").format(part=separator.join(names), reason=reason)
+            for reason, names in parts.items()
+        ]
 
     @property
     def computed(self) -> bool:
@@ -215,22 +285,27 @@ class OneMap:
         layer.dataProvider().addFeatures(list(features_of(table, kind)))
         layer.updateExtents()
         self.layers["settlements"] = layer
+        self._made.add("settlements")
 
     def add_district_layers(self, keys: tuple[str, ...], feedback: QgsProcessingFeedback) -> None:
         """Copy the district's own layers beside the results, with style and labels."""
         if not self._runs:
+            reasons = "; ".join(dict.fromkeys(reason for _, reason in self.left_out))
+            problem = Message("no part of the one map can be computed from these layers")
+            if reasons:
+                problem = Message("{problem}: {reasons}", problem=problem, reasons=reasons)
             raise InputError(
                 self.district,
-                Message("no part of the one map can be computed from these layers"),
+                problem,
                 mend=Message("add at least divisions, or roads, shelters and settlements"),
             )
         crs = self._runs[0].crs
         made = {layer.table for layer in self.map_layers}
         families = load("hazards")["families"]
         for key in keys:
-            if key not in self.layers or key in made:
+            if key not in self.layers or key in made or key in self.refused:
                 continue
-            table, _ = read_table(Source.of_layer(self.layers[key]), key, crs)
+            table, _ = self.tables.read(Source.of_layer(self.layers[key]), key, crs)
             if key in families and self.hazards is not None:
                 table.attrs["kind"] = key
                 table = counted_levels(table, self.hazards)
@@ -300,8 +375,10 @@ class OneMap:
         )
         made = [(title, self.folder / name) for title, name in files]
         rows += [(title, str(path)) for title, path in made if path.exists()]
-        wide = max(_width(label) for label, _ in rows)
-        return "\n".join(f"{label}{' ' * (wide - _width(label))}  {value}" for label, value in rows)
+        wide = max(text_width(label) for label, _ in rows)
+        return "\n".join(
+            f"{label}{' ' * (wide - text_width(label))}  {value}" for label, value in rows
+        )
 
     def write_record(self, values: dict[str, Any], terrain: str | None) -> None:
         """Write the run record: inputs, parameters, parts, headline figures, versions."""
@@ -321,6 +398,9 @@ class OneMap:
                 for layer in self.map_layers
             ],
             "notes": self._notes,
+            "left_out": [{"part": part, "reason": reason} for part, reason in self.left_out],
+            "missing_parts": self.missing_parts(),
+            "fields_not_understood": self._not_understood,
             "parts": [json.loads(run.record_text()) for run in self._runs],
             "versions": versions(),
             "seconds": round((datetime.datetime.now() - self._started).total_seconds(), 3),
@@ -404,6 +484,6 @@ def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
     """Return how many columns of a terminal a text takes; Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -25,11 +25,12 @@ from ..core.crs import analysis_crs, lonlat_bounds
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables import Skip
 from ..version import plugin_version
+from .district_tables import DistrictTables
 from .language import translated
 from .outputs import StagedFile, features_of, fields_of, is_file, shaped, stage_table
-from .sources import Source, crs_of, read_table
+from .sources import Source, crs_of, qgis_crs
 
-__all__ = ["Run"]
+__all__ = ["Run", "fitting_crs", "numbers_of"]
 
 #: Layers of one run further apart than this cannot belong together: one CRS is wrong.
 FARTHEST_LAYERS_M = 100_000.0
@@ -61,6 +62,8 @@ class Run:
         Progress, cancel, messages.
     open_sink : callable
         ``(output, fields, geometry type, crs) -> (sink, destination)`` for what is no file.
+    tables : DistrictTables, optional
+        The district's tables, where several runs share them.
     """
 
     def __init__(
@@ -74,6 +77,7 @@ class Run:
         crs: pyproj.CRS | None,
         feedback: QgsProcessingFeedback,
         open_sink: Callable[..., tuple[Any, str]],
+        tables: DistrictTables | None = None,
     ) -> None:
         self.algorithm = algorithm
         self.feedback = feedback
@@ -88,6 +92,8 @@ class Run:
         self._rasters = rasters
         self._crs = crs
         self._tables: dict[str, Any] = {}
+        #: the layers read so far, shared with runs of other algorithms
+        self.district = tables or DistrictTables()
         self._place: tuple[str, Any] | None = None
         #: results that are no files, once everything is staged
         self._elsewhere: dict[str, str] | None = None
@@ -111,7 +117,7 @@ class Run:
         if self._crs is None:
             for entry in self._sources.values():
                 for _, source, *_rest in entry if isinstance(entry, list) else [entry]:
-                    self._crs = self._crs or _fitting_crs(source)
+                    self._crs = self._crs or fitting_crs(source)
             if self._crs is None:
                 raise InputError(
                     self.algorithm,
@@ -198,22 +204,11 @@ class Run:
 
     def numbers(self, name: str) -> list[float]:
         """Return the numbers of a text such as ``5,10,15,30``."""
-        text = str(self._values.get(name) or "").replace("，", ",").replace(";", ",")
-        try:
-            numbers = [float(part) for part in text.split(",") if part.strip()]
-        except ValueError:
-            numbers = []
-        if not numbers:
-            raise InputError(
-                name,
-                Message("'{text}' is not a list of numbers", text=text),
-                mend=Message("write numbers with commas between them, such as 5,10,15,30"),
-            )
-        return numbers
+        return numbers_of(name, self._values.get(name))
 
     def _read(self, name: str, layer_key: str, source: Source, mapping: dict[str, str]) -> Any:
         self.tell(Message("Reading {layer}", layer=source.name))
-        table, skips = read_table(source, layer_key, self.crs, mapping)
+        table, skips = self.district.read(source, layer_key, self.crs, mapping)
         self.skips(skips)
         entry = {"parameter": name, "layer": source.name, "features": len(table)}
         if isinstance(table, geopandas.GeoDataFrame):
@@ -269,7 +264,10 @@ class Run:
     def skips(self, skips: list[Skip]) -> None:
         """List what was left out, in the log and in the run record."""
         for skip in skips:
-            self.feedback.pushWarning(translated(skip.message()))
+            text = translated(skip.message())
+            if text not in self.district.told:
+                self.district.told.add(text)
+                self.feedback.pushWarning(text)
             self.record["skipped"].append(
                 {
                     "layer": skip.layer,
@@ -365,10 +363,7 @@ class Run:
         """Write to a destination that is no file: memory, a database."""
         crs = QgsCoordinateReferenceSystem()
         if kind["geometry"] != "none":
-            authority = self.crs.to_authority()
-            crs = QgsCoordinateReferenceSystem.fromWkt(self.crs.to_wkt())
-            if authority:
-                crs = QgsCoordinateReferenceSystem(":".join(authority))
+            crs = qgis_crs(self.crs)
         sink, destination = self.open_sink(
             output, fields_of(kind), geometry_type(kind["geometry"]), crs
         )
@@ -398,6 +393,40 @@ class Run:
         record["versions"] = versions()
         record["seconds"] = round(time.monotonic() - self._started, 3)
         return json.dumps(record, ensure_ascii=False, indent=1)
+
+
+def numbers_of(parameter: str, value: Any) -> list[float]:
+    """Return the numbers of a text with commas between them.
+
+    Parameters
+    ----------
+    parameter : str
+        Its name, for the refusal.
+    value : object
+        The text.
+
+    Raises
+    ------
+    InputError
+        When it is no list of numbers.
+
+    Examples
+    --------
+    >>> numbers_of("LIMITS_MIN", "5，10; 30")
+    [5.0, 10.0, 30.0]
+    """
+    text = str(value or "").replace("，", ",").replace(";", ",").replace("；", ",")
+    try:
+        numbers = [float(part) for part in text.split(",") if part.strip()]
+    except ValueError:
+        numbers = []
+    if not numbers:
+        raise InputError(
+            parameter,
+            Message("'{text}' is not a list of numbers", text=text),
+            mend=Message("write numbers with commas between them, such as 5,10,15,30"),
+        )
+    return numbers
 
 
 def _named(value: Any) -> Any:
@@ -434,7 +463,7 @@ def _plain(value: Any) -> Any:
     return str(value)
 
 
-def _fitting_crs(source: Source) -> pyproj.CRS | None:
+def fitting_crs(source: Source) -> pyproj.CRS | None:
     """Return the analysis CRS of a source's middle, None when it has no place."""
     features = source.features
     if not features.sourceCrs().isValid():

@@ -30,7 +30,7 @@ from ..core.layer_names import known_columns
 from ..core.messages import InputError, Message
 from ..core.tables import Skip, layer_fields, typed
 
-__all__ = ["Source", "crs_of", "known_name", "read_raw", "read_table"]
+__all__ = ["Source", "crs_of", "known_name", "qgis_crs", "read_raw", "read_table"]
 
 #: Fields of any layer that are checked although no layer of the dictionary has them.
 CHECKED_BESIDES = frozenset({"uuid", "crs_source"})
@@ -67,6 +67,14 @@ def crs_of(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS:
         with contextlib.suppress(pyproj.exceptions.CRSError):
             return pyproj.CRS.from_user_input(crs.authid())
     return pyproj.CRS.from_wkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+
+
+def qgis_crs(crs: pyproj.CRS) -> QgsCoordinateReferenceSystem:
+    """Return the QGIS CRS of a pyproj CRS, by its code where it has one."""
+    authority = crs.to_authority()
+    if authority:
+        return QgsCoordinateReferenceSystem(":".join(authority))
+    return QgsCoordinateReferenceSystem.fromWkt(crs.to_wkt())
 
 
 def known_crs(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS | None:

@@ -22,6 +22,7 @@ __all__ = [
     "footprints",
     "hazard_areas",
     "hazard_label",
+    "levels_of",
     "mended",
     "with_valid_outlines",
 ]
@@ -337,6 +338,30 @@ def _kinds(table: geopandas.GeoDataFrame, definition: dict[str, Any]) -> pd.Seri
         return pd.Series(default, index=table.index, dtype=object)
     codes = read_codes(column(table, names[definition["family"]]), definition["codes"])
     return codes.where(codes.notna(), default)
+
+
+def levels_of(table: pd.DataFrame, key: str) -> pd.Series:
+    """Return the levels that the fields of one hazard layer tell, by whatever field.
+
+    Parameters
+    ----------
+    table : DataFrame
+        One hazard layer.
+    key : str
+        Its key in the data dictionary.
+
+    Returns
+    -------
+    Series
+        1 worst .. 4, NaN unknown, on the table's index.
+
+    Examples
+    --------
+    >>> levels_of(pd.DataFrame({"risk_level": [2, None]}), "other_hazards").tolist()
+    [2.0, nan]
+    """
+    level, _, _ = _levels(table, load("hazards")["families"][key]["family"], None)
+    return level
 
 
 def _levels(

@@ -297,6 +297,10 @@ class WorkflowDock(QDockWidget):
         header = self.figures.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.missing = self._label("wjRiskMissing")
+        self.missing.setStyleSheet("color: #a50f15;")
+        self.missing.hide()
+        self._column.addWidget(self.missing)
         self._column.addWidget(self.figures_title)
         self._column.addWidget(self.figures)
         self.show_figures([])
@@ -360,6 +364,12 @@ class WorkflowDock(QDockWidget):
         self.figures.setMinimumHeight(height)
         self.figures.setVisible(bool(rows))
         self.figures_title.setVisible(bool(rows))
+
+    def show_missing(self, texts: list[str]) -> None:
+        """Show which parts the last map lacks because of a layer, and why."""
+        self.missing.setText("\n".join((tr("Missing on this map"), *texts)) if texts else "")
+        self.missing.setTextFormat(Qt.TextFormat.PlainText)
+        self.missing.setVisible(bool(texts))
 
     def forget(self) -> None:
         """Let go of the project before the dock is thrown away."""

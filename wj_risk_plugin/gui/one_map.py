@@ -19,7 +19,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.language import tr
 
-__all__ = ["OneMapRun", "add_project_as_group", "headline_rows", "release_folder"]
+__all__ = ["OneMapRun", "add_project_as_group", "headline_rows", "missing_parts", "release_folder"]
 
 ALGORITHM = "wjrisk:buildonemap"
 RESULT_PROPERTY = "wj_risk/result"
@@ -110,14 +110,28 @@ def headline_rows(record: str) -> list[tuple[str, str]]:
     record : str
         Path of the ``run_record.json``.
     """
-    try:
-        read = json.loads(Path(record).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
     return [
         (entry["label"], " ".join(str(entry[k]) for k in ("value", "unit") if entry.get(k)))
-        for entry in read.get("headlines_table", [])
+        for entry in _read(record).get("headlines_table", [])
     ]
+
+
+def missing_parts(record: str) -> list[str]:
+    """Return which parts the map of a run record lacks because of a layer, and why.
+
+    Parameters
+    ----------
+    record : str
+        Path of the ``run_record.json``.
+    """
+    return [str(line) for line in _read(record).get("missing_parts", [])]
+
+
+def _read(record: str) -> dict[str, Any]:
+    try:
+        return dict(json.loads(Path(record).read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
 
 
 def add_project_as_group(file: str, project: QgsProject, title: str) -> QgsLayerTreeGroup:

@@ -35,7 +35,7 @@ from .district import (
     set_district_path,
 )
 from .dock import WorkflowDock
-from .one_map import OneMapRun, add_project_as_group, headline_rows, release_folder
+from .one_map import OneMapRun, add_project_as_group, headline_rows, missing_parts, release_folder
 from .problems import ProblemDock, is_problem_layer
 from .sample import find_sample, make_sample
 
@@ -482,6 +482,7 @@ class RiskWindow:
             self._zoom(areas[0])
         rows = headline_rows(results["OUTPUT_REPORT"])
         self.dock.show_figures(rows)
+        self.dock.show_missing(missing_parts(results["OUTPUT_REPORT"]))
         self.dock.figures_title.setToolTip(self._folder)
         self.dock.refresh()
         self.dock.show()

@@ -4570,6 +4570,12 @@
         <translation>道路时间（分钟）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Missing on this map</source>
+        <translation>本图缺少</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Moderate</source>
         <translation>一般</translation>
@@ -6508,6 +6514,16 @@
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Refraction coefficient</source>
         <translation>大气折光系数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Refuse the map where a layer cannot be used</source>
+        <translation>有图层无法使用时拒绝成图</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>Refuse where a layer cannot be used</source>
+        <translation>有图层无法使用时拒绝计算</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -8830,6 +8846,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>关闭时只有已启用的避难场所合格。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/plan_indicators.py"/>
+        <source>When off, the indicators that need the layer are without data.</source>
+        <translation>不勾选时，需要该图层的指标列为无数据。</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>When off, the parts that need the layer are left out and named.</source>
+        <translation>不勾选时，略去需要该图层的部分并列出。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Where Boats Are in Time…</source>
         <translation>内河到达分析…</translation>
@@ -9614,6 +9640,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择含辖区图层的 GeoPackage 文件</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose the analysis coordinate reference system</source>
         <translation>请选择分析坐标参照系</translation>
@@ -9688,6 +9715,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <source>closed; no longer a hazard</source>
         <translation>已销账，不再计为危险源</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <source>code or name of a division</source>
+        <translation>行政区代码或名称</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -10629,6 +10661,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{years} 年填报值的均值{basis}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>mend the layer, or do without the strict check</source>
+        <translation>修正该图层，或不勾选严格检查</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>mend the other problems of the layer and check again</source>
         <translation>先处理该图层的其他问题，再重新检查</translation>
@@ -10749,6 +10786,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>name the division above it, or leave the field empty</source>
         <translation>填写其上级区划，或留空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <source>name the fields as the data dictionary does</source>
+        <translation>按数据字典命名字段</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
@@ -10899,6 +10941,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有任何图层带有坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>no layer has a place from which to choose the analysis CRS</source>
         <translation>没有可用于确定分析坐标系的图层</translation>
@@ -11028,6 +11071,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>与任何设施之间道路均不通；直线最近的是 {facility}，{distance} 米</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <source>no {what} could be read; fields found: {fields}</source>
+        <translation>未能读出{what}；现有字段：{fields}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>normal water</source>
         <translation>平水期</translation>
@@ -11111,6 +11159,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>nothing: lengths are computed in the analysis reference system</source>
         <translation>无需处理：长度在分析坐标参照系中计算</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <source>number of people</source>
+        <translation>人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -11358,6 +11411,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
         <source>ridge and peak cells with unseen key forest in range: {found}, of them near enough to roads and power: {near}; proposed, at least {spacing} m apart: {kept}</source>
         <translation>观测半径内有未覆盖重点林区的山脊、山顶像元：{found} 个，其中距道路和电力线路符合要求：{near} 个；选取（间距不小于 {spacing} m）：{kept} 个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <source>risk level</source>
+        <translation>风险等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -11999,6 +12057,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>the limit must be a positive number of minutes</source>
         <translation>时限必须为正的分钟数</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>the map would lack a part: {part}: {reason}</source>
+        <translation>图中将缺少：{part}：{reason}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
@@ -12882,6 +12945,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 处不同层级的相交不构成路口</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <source>{count} fields of {layers} layers were not understood: {fields}</source>
+        <translation>{layers} 个图层中有 {count} 个字段未能识别：{fields}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>{count} gaps between divisions</source>
         <translation>区划之间有 {count} 处空隙</translation>
@@ -13120,6 +13188,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>{field} must not be less than {least}: {values}</source>
         <translation>{field} 不得小于 {least}：{values}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <source>{first} and no {second}</source>
+        <translation>{first}、{second}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
@@ -13367,10 +13440,30 @@ What to do: {mend}.</source>
         <translation>{part}未计算：没有其他可计算的内容</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>{part} left out: {reason}</source>
+        <translation>已略去“{part}”：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>{part} without {layer}</source>
+        <translation>{part}（缺图层 {layer}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>{part} without {layer}: {reason}</source>
+        <translation>“{part}”未用图层 {layer}：{reason}</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>{part}: {figure}</source>
         <translation>{part}：{figure}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>{part}: {reason}</source>
+        <translation>{part}：{reason}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -13416,6 +13509,11 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>{problem}. Mend: {mend}</source>
         <translation>{problem}。处理办法：{mend}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <source>{problem}: {reasons}</source>
+        <translation>{problem}：{reasons}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>

@@ -40,6 +40,7 @@ from ..bridge.one_map import (
     PROJECT,
     MapLayer,
     OneMap,
+    text_width,
 )
 from ..compat import set_text_format
 from ..core.messages import InputError, Message
@@ -64,6 +65,9 @@ MAP_FRAME = (10.0, 26.0, 302.0, 247.0)
 COLUMN = (318.0, 26.0, 92.0)
 
 PICTURE_DPI = 150
+
+#: The small print of the column: height of a line, and how many signs of half width it takes.
+LINE_MM, SIGNS_A_LINE = 3.6, 62
 
 #: The groups of the layer tree, top to bottom; the order of layers in each is the drawing order.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -430,6 +434,7 @@ def export_picture(
     add_text(layout, title, (10, 6, 400, 12), 22, bold=True)
     add_text(layout, note, (10, 17, 400, 7), 9, colour="#555555")
     bottom = _headlines(layout, headlines)
+    bottom = _missing_parts(layout, one_map.missing_parts(), bottom)
     _legend(layout, project, frame, one_map.map_layers, bottom + 6)
     add_scale_bar(layout, frame, (244, 256))
     add_north_arrow(layout, (296, 29, 12, 16))
@@ -446,6 +451,19 @@ def export_picture(
     result = QgsLayoutExporter(layout).exportToImage(str(path), settings)
     if result != QgsLayoutExporter.ExportResult.Success:
         raise InputError(path.name, Message("the picture cannot be written"))
+
+
+def _missing_parts(layout: QgsLayout, texts: list[str], top: float) -> float:
+    """Add which parts the map lacks because of a layer; return where it ends in mm."""
+    if not texts:
+        return top
+    x, _, width = COLUMN
+    y = top + 2
+    for text in (tr("Missing on this map"), *texts):
+        height = LINE_MM * -(-text_width(text) // SIGNS_A_LINE)
+        add_text(layout, text, (x, y, width, height + 0.5), 7.5, colour="#a50f15")
+        y += height
+    return y
 
 
 def _map(layout: QgsLayout, project: QgsProject, layers: list[Any]) -> QgsLayoutItemMap:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
@@ -531,8 +532,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        """Accept the codes of a choice as well as their numbers."""
-        numbered = dict(parameters)
+        """Accept codes of a choice as well as numbers, and texts that only we open."""
+        numbered = {**parameters, **self._opened_texts(parameters, context)}
         for name, codes in self.choices.items():
             chosen = several(numbered.get(name))
             many = self.parameterDefinition(name).allowMultiple()
@@ -574,6 +575,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> Any:
         from ..bridge.sources import Source, known_name
 
+        parameters, notes = self._rightly_read(parameters, name, context)
         optional = bool(
             self.parameterDefinition(name).flags()
             & QgsProcessingParameterDefinition.Flag.FlagOptional
@@ -600,8 +602,57 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 or getattr(value, "filterExpression", "")
             )
         )
-        stored = Source.of_layer(layer, whole).file if layer is not None else None
-        return Source(title, features, stored)
+        if layer is None:
+            return Source(title, features, notes=notes)
+        source = Source.of_layer(layer, whole)
+        return replace(source, name=title, features=features, notes=notes)
+
+    def _rightly_read(
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> tuple[dict[str, Any], list[Message]]:
+        """Return parameters with a layer that shows its texts as written, and what to say of it."""
+        from ..bridge.encodings import rightly_read
+
+        parameters = {**parameters, **self._opened_texts(parameters, context, [name])}
+        value: Any = parameters.get(name)
+        chosen = isinstance(value, QgsProcessingFeatureSourceDefinition)
+        given = value.source if chosen else value  # QGIS gives no layer where features are chosen
+        layer = self.parameterAsVectorLayer({name: given}, name, context)
+        if layer is None:
+            return parameters, []
+        read, notes = rightly_read(layer)
+        if read is layer:
+            return parameters, notes
+        context.temporaryLayerStore().addMapLayer(read)
+        if not chosen:
+            return {**parameters, name: read.id()}, notes
+        same = QgsProcessingFeatureSourceDefinition(value)
+        same.source = QgsProperty.fromValue(read.id())
+        return {**parameters, name: same}, notes
+
+    def _opened_texts(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        names: Iterable[str] | None = None,
+    ) -> dict[str, str]:
+        """Return the ids of layers of separated text that QGIS does not open by their paths."""
+        opened: dict[str, str] = {}
+        endings = tuple(load("office_tables")["separated_endings"])
+        for name in self._layers if names is None else names:
+            path = parameters.get(name)
+            if not isinstance(path, str) or not path.lower().endswith(endings):
+                continue
+            if self.parameterAsVectorLayer(parameters, name, context) is not None:
+                continue
+            load_libraries()
+            from ..bridge.office_tables import unopened_text
+
+            layer = unopened_text(path)
+            if layer is not None:
+                context.temporaryLayerStore().addMapLayer(layer)
+                opened[name] = layer.id()
+        return opened
 
     def _open_rasters(
         self, parameters: dict[str, Any], context: QgsProcessingContext

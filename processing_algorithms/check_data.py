@@ -77,10 +77,13 @@ class CheckData(RiskAlgorithm):
                 found.append((None, layer))
         sources = []
         for key, layer in found:
-            if layer.isValid():
-                sources.append((key, Source.of_layer(layer)))
-            else:
+            if not layer.isValid():
                 self._unreadable.append(_unreadable(layer.name()))
+                continue
+            try:
+                sources.append((key, Source.of_layer(layer)))
+            except InputError as error:
+                self._unreadable.append(error)
         if not sources and not self._unreadable:
             raise InputError(
                 self.DISTRICT,
@@ -98,6 +101,7 @@ class CheckData(RiskAlgorithm):
         for key, source in run.sources(self.LAYERS):
             try:
                 tables.append(read_raw(source, key))
+                run.notes(source.notes)
                 run.record["inputs"].append(
                     {"parameter": self.LAYERS, "layer": source.name, "features": len(tables[-1])}
                 )

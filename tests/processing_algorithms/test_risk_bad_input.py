@@ -165,7 +165,7 @@ def test_a_level_as_number_and_as_real_number(
         assert units(results)["risk_level"].tolist() == [3, 4]
 
 
-def test_a_gbk_shapefile_that_does_not_say_so_is_refused(
+def test_a_gbk_shapefile_that_does_not_say_so_is_read(
     risk_provider: Any, towns: str, tmp_path: Path
 ) -> None:
     columns = {"id": ["X1", "X2"], "name": ["武江滑坡", "龙归崩塌"], "risk_level": ["重大", "高"]}
@@ -178,8 +178,9 @@ def test_a_gbk_shapefile_that_does_not_say_so_is_refused(
     for output in [*tmp_path.glob("*_result.gpkg"), tmp_path / "report.json"]:
         output.unlink()
     os.remove(tmp_path / "geohazards.cpg")
-    words = r"geohazards: the texts were read in a wrong encoding \(features 0, 1\).*GBK"
-    refused(tmp_path, words, DIVISIONS=towns, GEOHAZARDS=slides)
+    results, record = run(tmp_path, DIVISIONS=towns, GEOHAZARDS=slides)
+    assert units(results)["risk_level"].tolist() == [1, 2]
+    assert any("geohazards: the texts are written in GB18030" in n for n in record["notes"])
 
 
 def test_duplicate_codes_are_refused_and_duplicate_ids_listed(

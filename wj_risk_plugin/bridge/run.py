@@ -209,6 +209,7 @@ class Run:
     def _read(self, name: str, layer_key: str, source: Source, mapping: dict[str, str]) -> Any:
         self.tell(Message("Reading {layer}", layer=source.name))
         table, skips = self.district.read(source, layer_key, self.crs, mapping)
+        self.notes(source.notes)
         self.skips(skips)
         entry = {"parameter": name, "layer": source.name, "features": len(table)}
         if isinstance(table, geopandas.GeoDataFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ from ..core.empty_values import with_missing
 from ..core.layer_names import known_columns
 from ..core.messages import InputError, Message
 from ..core.tables import Skip, layer_fields, typed
+from .encodings import rightly_read
+from .office_tables import OfficeFile, no_known_columns, office_file, office_table
 
 __all__ = ["Source", "crs_of", "known_name", "qgis_crs", "read_raw", "read_table"]
 
@@ -49,16 +51,54 @@ class Source:
     file : tuple of str or None
         (path, layer, where) when the stored GeoPackage layer is just what was asked for and can
         be read in whole columns.
+    notes : list of Message
+        What was found while opening and reading, for the log.
+    office : OfficeFile or None
+        A spreadsheet or separated text, whose heading is to be looked for.
+    table : DataFrame or None
+        Its values, where QGIS reads it otherwise.
     """
 
     name: str
     features: QgsFeatureSource
     file: tuple[str, str, str] | None = None
+    notes: list[Message] = field(default_factory=list)
+    office: OfficeFile | None = None
+    table: pd.DataFrame | None = None
 
     @classmethod
     def of_layer(cls, layer: QgsVectorLayer, whole: bool = True) -> Source:
         """Return the source of a layer; `whole` = no selection or limit is asked for."""
-        return cls(known_name(layer), layer, _stored_file(layer) if whole else None)
+        read, notes = rightly_read(layer)
+        file = _stored_file(read) if whole else None
+        return cls(known_name(layer), read, file, notes, office_file(read, whole))
+
+    @property
+    def columns(self) -> list[str]:
+        """The layer's own names of its fields."""
+        return list(self.features.fields().names() if self.table is None else self.table)
+
+    def as_kept(self, layer_key: str, mapping: dict[str, str]) -> Source:
+        """Return the source with its heading found, where it is a table of an office.
+
+        Parameters
+        ----------
+        layer_key : str
+            Key in ``standards/layers.json``.
+        mapping : dict
+            Dictionary name to the field chosen.
+
+        Raises
+        ------
+        InputError
+            Where none of its columns is known.
+        """
+        if self.office is None or self.table is not None:
+            return self
+        chosen = [name for name in mapping.values() if name]
+        table, notes = office_table(self.office, self.features, self.name, layer_key, chosen)
+        self.notes.extend(notes)
+        return replace(self, table=table)
 
 
 def crs_of(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS:
@@ -136,7 +176,7 @@ def chosen_fields(
     InputError
         When a chosen field does not exist.
     """
-    own = {name.lower(): name for name in source.features.fields().names()}
+    own = {name.lower(): name for name in source.columns}
     for chosen in filter(None, mapping.values()):
         if chosen.lower() not in own:
             raise InputError(
@@ -183,9 +223,12 @@ def read_table(
     InputError
         No or wrong CRS, unreadable file, required fields absent, wrong types.
     """
+    source = source.as_kept(layer_key, mapping or {})
     fields, absent = chosen_fields(source, layer_key, mapping or {})
     skips: list[Skip] = []
     spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
+    if not spatial and not fields:
+        raise no_known_columns(source.name, source.columns)
     if spatial and known_crs(source.features.sourceCrs()) is None:
         raise InputError(
             source.name,
@@ -199,7 +242,10 @@ def read_table(
             raise InputError(
                 source.name,
                 Message("the required field {field} is missing", field=name),
-                mend=Message("add the field, or choose the field that holds it"),
+                mend=Message(
+                    "add the field, or choose the field that holds it among {fields}",
+                    fields=", ".join(source.columns),
+                ),
             )
         table[name] = table.index.astype(str)
         reason = Message("no field {field}: the feature's number stands in for it", field=name)
@@ -238,10 +284,11 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
         When the file cannot be read.
     """
     if layer_key is None:
-        fields = {name: name for name in source.features.fields().names()}
+        fields = {name: name for name in source.columns}
     else:
+        source = source.as_kept(layer_key, {})
         fields, _ = chosen_fields(source, layer_key, {})
-        for own in source.features.fields().names():
+        for own in source.columns:
             if own.lower() in CHECKED_BESIDES:
                 fields.setdefault(own, own.lower())
     spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
@@ -260,6 +307,8 @@ def _read(
     source: Source, names: list[str], spatial: bool
 ) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
     """Return attributes and geometries on the feature ids."""
+    if source.table is not None:
+        return with_missing(source.table[names]), np.array([])
     read = _read_features if source.file is None else _read_file
     attributes, shapes = read(source, names, spatial)
     return with_missing(attributes), shapes

@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from ..bridge.district import key_of_name, open_layers
+from ..bridge.encodings import rightly_read
 from ..bridge.language import language, tr
 from ..bridge.styles import apply_style, style_for
 from ..standards import fields_of_kind, load, output_kinds
@@ -198,9 +199,9 @@ def open_district(path: str, dem: str, project: QgsProject, title: str = "") -> 
     Raises
     ------
     InputError
-        When there is nothing to read.
+        When there is nothing to read, or it is not clear how texts are written.
     """
-    layers = open_layers(path)
+    layers = {key: rightly_read(layer)[0] for key, layer in open_layers(path).items()}
     empty = not project.mapLayers()
     _remove_group(project, path)
     root = project.layerTreeRoot().insertGroup(0, title or Path(path).stem)

@@ -9102,6 +9102,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有要素无法写入</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>a filter or selection, in a text that QGIS reads otherwise than it is</source>
+        <translation>对 QGIS 未正确读取的文本表设置了筛选或选择</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
         <source>a geometry cannot be read</source>
         <translation>有几何无法读取</translation>
@@ -9178,10 +9183,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>add the field, or choose the field that holds it</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>add the field, or choose the field that holds it among {fields}</source>
+        <translation>请添加该字段，或从 {fields} 中选择相应字段</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -9705,6 +9714,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>choose the roads, or set the limit to 0</source>
         <translation>请选择道路，或将限值设为 0</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>clear the filter or selection, or save the table in UTF-8</source>
+        <translation>请清除筛选或选择，或将表另存为 UTF-8</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
@@ -10783,6 +10797,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>如属数据字典中的图层，请按数据字典命名</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>name one, such as {example}</source>
+        <translation>请指定其中一个，例如 {example}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>name the columns as in the data dictionary, in one row of headings, or choose the fields</source>
+        <translation>请按数据字典命名列并写在同一行表头中，或选择字段</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>name the division above it, or leave the field empty</source>
         <translation>填写其上级区划，或留空</translation>
@@ -11074,6 +11098,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
         <source>no {what} could be read; fields found: {fields}</source>
         <translation>未能读出{what}；现有字段：{fields}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>none of its columns is known: {columns}</source>
+        <translation>没有可识别的列：{columns}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -11575,6 +11604,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>several rows of the district have the same id or UUID</source>
         <translation>库中有多行的编号或唯一标识相同</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>several sheets may be meant: {sheets}</source>
+        <translation>有多个工作表符合：{sheets}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -13272,6 +13306,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：带小数的人口数已取整，总和不变</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>{layer}: read from the sheet {sheet}</source>
+        <translation>{layer}：读取工作表 {sheet}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>{layer}: rows that sum up or explain are no features and left out: {count} ({rows})</source>
+        <translation>{layer}：合计行和说明行不作为要素，已略去 {count} 行（{rows}）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>{layer}: the district gets this layer</source>
         <translation>{layer}：将在库中建立该图层</translation>
@@ -13280,6 +13324,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <source>{layer}: the district has no such layer yet; it goes out empty, and the district gets it with the first rows that come back</source>
         <translation>{layer}：区县还没有该图层，以空表带出，交回首批数据时在库中建立</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <source>{layer}: the heading with {columns} was found further down, not in the first row</source>
+        <translation>{layer}：表头（{columns}）不在首行，已在下方找到</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/encodings.py"/>

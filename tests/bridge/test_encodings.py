@@ -1,0 +1,153 @@
+"""Shapefiles with a right, a wrong or no label are read as they were written, or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pyogrio
+import pyproj
+import pytest
+import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProject,
+    QgsVectorLayer,
+)
+
+from wj_risk_plugin.bridge.encodings import rightly_read
+from wj_risk_plugin.bridge.sources import Source, read_raw, read_table
+from wj_risk_plugin.core.messages import InputError
+
+ANALYSIS = pyproj.CRS.from_epsg(4547)
+NAMES = ["龙归村", "江湾村", "重阳镇", "石山", "plain"]
+LABELS = {"none": None, "GBK": "GBK", "CP936": "CP936", "UTF-8": "UTF-8", "Latin": "ISO-8859-1"}
+
+
+def shapefile(
+    folder: Path, encoding: str, label: str | None, columns: dict[str, list[Any]]
+) -> Path:
+    """Write hazards; `label` goes into the .cpg, or no such file is left."""
+    path = folder / "geohazards.shp"
+    count = len(next(iter(columns.values())))
+    points = [shapely.Point(113.5 + 0.01 * n, 24.8) for n in range(count)]
+    table = geopandas.GeoDataFrame(columns, geometry=points, crs=4326)
+    pyogrio.write_dataframe(table, path, encoding=encoding)
+    path.with_suffix(".cpg").unlink(missing_ok=True)
+    if label is not None:
+        path.with_suffix(".cpg").write_text(label)
+    return path
+
+
+def opened(path: Path) -> QgsVectorLayer:
+    layer = QgsVectorLayer(str(path), path.stem, "ogr")
+    assert layer.isValid()
+    return layer
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("encoding", ["GBK", "UTF-8"])
+@pytest.mark.filterwarnings("ignore:.*GBK|.*truncated|.*Normalized")
+def test_names_and_columns_are_read_as_written(
+    qgis_app: Any, tmp_path: Path, encoding: str, label: str
+) -> None:
+    columns = {"编号": list("abcde"), "名称": NAMES, "受威胁人数": [1, 2, 3, 4, 5]}
+    layer = opened(shapefile(tmp_path, encoding, LABELS[label], columns))
+    source = Source.of_layer(layer)
+    table, _ = read_table(source, "geohazards", ANALYSIS)
+    assert table["name"].tolist() == NAMES
+    assert table["id"].tolist() == list("abcde")
+    assert table["threatened_people"].tolist() == [1, 2, 3, 4, 5]
+    raw = read_raw(Source.of_layer(layer), "geohazards")
+    assert raw["name"].tolist() == NAMES
+    taken = {"none": "UTF-8", "CP936": "GBK"}.get(label, label)
+    assert len(source.notes) == (encoding != taken)
+    assert all(
+        "geohazards" in note and "GB18030" in note or "UTF-8" in note for note in source.notes
+    )
+
+
+USUAL = "".join(
+    bytes([a, b]).decode("gb2312", "ignore") for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF)
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    texts=st.lists(
+        st.text(st.sampled_from(USUAL), min_size=1, max_size=12), min_size=1, max_size=9
+    ),
+    encoding=st.sampled_from(["GBK", "UTF-8"]),
+    label=st.sampled_from(list(LABELS)),
+)
+@pytest.mark.filterwarnings("ignore")
+def test_any_chinese_is_read_right_or_refused(
+    qgis_app: Any, tmp_path: Path, texts: list, encoding: str, label: str
+) -> None:
+    ids = [str(number) for number in range(len(texts))]
+    path = shapefile(tmp_path, encoding, LABELS[label], {"id": ids, "name": texts})
+    try:
+        table, _ = read_table(Source.of_layer(opened(path)), "geohazards", ANALYSIS)
+    except InputError as error:
+        assert "encoding" in error.message()
+    else:
+        assert table["name"].tolist() == texts
+
+
+@pytest.mark.filterwarnings("ignore:.*GBK")
+def test_a_selection_and_a_filter_stay(qgis_app: Any, tmp_path: Path) -> None:
+    layer = opened(shapefile(tmp_path, "GBK", None, {"id": list("abcde"), "name": NAMES}))
+    layer.setSubsetString("id <> 'a'")
+    layer.selectByIds([1, 3])
+    read, _ = rightly_read(layer)
+    assert read is not layer and layer.dataProvider().encoding() == "UTF-8"
+    assert read.selectedFeatureIds() == layer.selectedFeatureIds()
+    table, _ = read_table(Source.of_layer(layer), "geohazards", ANALYSIS)
+    assert table["name"].tolist() == NAMES[1:]
+
+
+@pytest.mark.filterwarnings("ignore:.*GBK")
+def test_selected_features_of_a_parameter(
+    qgis_app: Any, risk_provider: Any, tmp_path: Path
+) -> None:
+    layer = opened(shapefile(tmp_path, "GBK", "UTF-8", {"id": list("abcde"), "name": NAMES}))
+    layer.selectByIds([1, 2])
+    QgsProject.instance().addMapLayer(layer)
+    algorithm = QgsApplication.processingRegistry().algorithmById("wjrisk:treatormove").create()
+    name = next(name for name, key in algorithm.layer_keys.items() if key == "geohazards")
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    value = QgsProcessingFeatureSourceDefinition(layer.id(), True)
+    source = algorithm._open_source({name: value}, name, context)
+    QgsProject.instance().removeMapLayer(layer.id())
+    table, _ = read_table(source, "geohazards", ANALYSIS)
+    assert table["name"].tolist() == NAMES[1:3]
+    assert len(source.notes) == 1
+
+
+@pytest.mark.filterwarnings("ignore:.*GBK")
+def test_edits_in_mojibake_are_refused(qgis_app: Any, tmp_path: Path) -> None:
+    layer = opened(shapefile(tmp_path, "GBK", None, {"id": list("abcde"), "name": NAMES}))
+    layer.startEditing()
+    layer.changeAttributeValue(0, 0, "z")
+    with pytest.raises(InputError, match="edits not saved.*GB18030"):
+        Source.of_layer(layer)
+
+
+@pytest.mark.filterwarnings("ignore:.*GBK")
+def test_rows_of_two_encodings_are_refused_with_samples(qgis_app: Any, tmp_path: Path) -> None:
+    names = ["龙归村民委员会", "江湾村", "重阳镇"]
+    path = shapefile(tmp_path, "GBK", None, {"id": list("abc"), "name": names})
+    table = path.with_suffix(".dbf")
+    written = names[0].encode("gbk")
+    other = "龙归村".encode().ljust(len(written))
+    table.write_bytes(table.read_bytes().replace(written, other))
+    with pytest.raises(InputError, match="geohazards: the encoding.*江湾村.*UTF-8"):
+        Source.of_layer(opened(path))

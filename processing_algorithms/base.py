@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import contextlib
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -707,17 +709,17 @@ def whole_or_nothing(discard: Callable[[], None]) -> Iterator[None]:
 
 
 def several(value: Any) -> list[str]:
-    """Return the parts of a list, or of a text with commas.
+    """Return the parts of a list, or of a text with commas of any width between them.
 
     Examples
     --------
-    >>> several("risk, evacuation"), several(["risk"]), several("440203，440204"), several(None)
-    (['risk', 'evacuation'], ['risk'], ['440203', '440204'], [])
+    >>> several("a, b"), several("４４０２０３、440204"), several(["risk"]), several(None)
+    (['a', 'b'], ['440203', '440204'], ['risk'], [])
     """
     if isinstance(value, (list, tuple)):
         return [str(one) for one in value]
-    parts = str("" if value is None else value).replace("，", ",").split(",")
-    return [part.strip() for part in parts if part.strip()]
+    parts = re.split("[,，、;；]", "" if value is None else str(value))
+    return [unicodedata.normalize("NFKC", part).strip() for part in parts if part.strip()]
 
 
 def _sink_text(value: Any) -> str:

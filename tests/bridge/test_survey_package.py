@@ -558,6 +558,24 @@ def test_a_folder_of_other_files(tmp_path: Path, qgis_app: Any) -> None:
         assert next(layers["lookouts"].getFeatures()).geometry().constGet().z() == 300.5
 
 
+@pytest.mark.parametrize(("written", "label"), [("GBK", None), ("GBK", "UTF-8"), ("UTF-8", "GBK")])
+@pytest.mark.filterwarnings("ignore:.*GBK|.*truncated|.*Normalized")
+def test_a_shapefile_of_a_wrong_label_goes_out_as_it_was_written(
+    tmp_path: Path, qgis_app: Any, written: str, label: str | None
+) -> None:
+    place = tmp_path / "district"
+    place.mkdir()
+    table = geopandas.GeoDataFrame(
+        {"编号": ["L1"], "名称": ["西河塔"]}, geometry=[shapely.Point(113.5, 24.8)], crs=4490
+    )
+    table.to_file(place / "lookouts.shp", engine="pyogrio", encoding=written)
+    (place / "lookouts.cpg").unlink()
+    if label:
+        (place / "lookouts.cpg").write_text(label)
+    made = make_package(place, tmp_path, PackageSettings(("lookouts",), name="x"))
+    assert made.tables[0].rows[row_uuid("lookouts", "L1")]["name"] == "西河塔"
+
+
 def test_a_row_keeps_the_uuid_that_it_has(tmp_path: Path, qgis_app: Any) -> None:
     own = "0a1b2c3d-0000-4000-8000-00000000abcd"
     rows = [{**SHELTERS[0], "uuid": f"{{{own.upper()}}}"}, {**SHELTERS[1], "uuid": "none"}]

@@ -212,9 +212,17 @@ def test_codes_dates_texts():
     assert rows(problems, "phone")["value"].tolist() == ["12ab"]
 
 
-@pytest.mark.parametrize("read_as", ["latin-1", "cp1252"])
-@pytest.mark.parametrize("written_as", ["utf-8", "gb18030"])
-def test_chinese_read_as_latin_is_found(written_as, read_as):
+@pytest.mark.parametrize(
+    ("written_as", "read_as"),
+    [
+        ("utf-8", "latin-1"),
+        ("utf-8", "cp1252"),
+        ("utf-8", "gb18030"),
+        ("gb18030", "latin-1"),
+        ("gb18030", "cp1252"),
+    ],
+)
+def test_chinese_read_in_a_wrong_encoding_is_found(written_as, read_as):
     wrong = "西河镇避难场所".encode(written_as).decode(read_as, "replace").replace("\ufffd", "")
     good = [
         "Straße",

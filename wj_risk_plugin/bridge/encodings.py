@@ -6,6 +6,7 @@ UTF-8 always. Here the bytes of the file decide.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,7 @@ from qgis.core import QgsProviderRegistry, QgsVectorLayer
 from ..core.messages import InputError, Message
 from ..core.text_encoding import decoded, written_in
 
-__all__ = ["encoding_of_file", "rightly_read", "table_of_shapefile"]
+__all__ = ["encoding_for_readers", "encoding_of_file", "rightly_read", "table_of_shapefile"]
 
 #: Bytes of a dBASE table's head, of one of its columns, and of a column's name.
 HEAD, COLUMN, NAME = 32, 32, 11
@@ -122,6 +123,19 @@ def taken_note(layer: str, encoding: str, current: str) -> Message:
         encoding=encoding,
         current=current,
     )
+
+
+def encoding_for_readers(layer: QgsVectorLayer) -> str | None:
+    """Return the encoding in which other programs have to read a layer's file, as `layer` does.
+
+    None where the file says it itself, or holds ASCII alone.
+    """
+    if table_of_shapefile(layer) is None:
+        return None
+    try:
+        return codecs.lookup(layer.dataProvider().encoding()).name
+    except LookupError:
+        return None
 
 
 def table_of_shapefile(layer: QgsVectorLayer) -> Path | None:

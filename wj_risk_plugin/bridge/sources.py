@@ -25,7 +25,8 @@ from qgis.core import (
 
 from ..compat import is_null
 from ..core.crs import check_extent_fits
-from ..core.empty_values import with_missing
+from ..core.empty_values import with_missing, with_visible_texts
+from ..core.keys import with_plain_codes
 from ..core.layer_names import known_columns
 from ..core.messages import InputError, Message
 from ..core.tables import Skip, layer_fields, typed
@@ -236,7 +237,7 @@ def read_table(
             mend=Message("set the coordinate reference system in which the layer was drawn"),
         )
     attributes, shapes = _read(source, list(fields), spatial)
-    table = attributes.rename(columns=fields)
+    table = with_plain_codes(with_visible_texts(attributes.rename(columns=fields)))
     for name in absent:
         if name not in ("id", "code", "name"):
             raise InputError(

@@ -29,6 +29,7 @@ from ..core.survey_rows import (
 from ..core.tables import Skip
 from ..standards import load
 from .district import every_layer
+from .encodings import encoding_for_readers
 from .geopackage import open_geopackage, read_rows, stored_tables
 from .geopackage_geometry import STRAIGHT, wkb_of
 from .sources import Source, known_crs, read_raw
@@ -445,7 +446,7 @@ def _stored(layer: QgsVectorLayer, key: str) -> tuple[pd.DataFrame, list[Any], s
     """Return values under the dictionary's names, WKB, declared geometry type and heights."""
     source = Source.of_layer(layer)
     if source.file is None:
-        return _converted(layer, key)
+        return _converted(source.features, key)
     path, name, _ = source.file
     with open_geopackage(path) as connection:
         table = stored_tables(connection).get(name)
@@ -472,6 +473,7 @@ def _converted(layer: QgsVectorLayer, key: str) -> tuple[pd.DataFrame, list[Any]
             layer=parts.get("layerName") or None,
             return_fids=True,
             datetime_as_string=True,
+            encoding=encoding_for_readers(layer),
         )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise InputError(

@@ -18,10 +18,10 @@ from .data_problems import (
     LayerFound,
     Problem,
     distance_text,
+    keys_of,
     number_text,
     points_at,
     points_on,
-    texts_of,
 )
 from .levels import plain_word, read_codes
 from .messages import Message
@@ -134,7 +134,7 @@ def gaps_in(merged: Any) -> npt.NDArray[Any]:
 def _sums(layer: LayerFound, table: geopandas.GeoDataFrame) -> Iterator[Problem]:
     if "code" not in table or "parent_code" not in table:
         return
-    above, codes = texts_of(table["parent_code"]), texts_of(table["code"])
+    above, codes = keys_of(table["parent_code"]), keys_of(table["code"])
     orphans = above.notna() & ~above.isin(set(codes.dropna()))
     # the district itself may lie in a city that is not loaded
     level = read_codes(column(table, "level"), "division_level")
@@ -281,13 +281,13 @@ def check_division_codes(district: District) -> Iterator[Problem]:
     divisions = next(district.of("divisions"), None)
     if divisions is None or divisions.shapes is None:
         return
-    codes = texts_of(column(divisions.raw, "code"))
+    codes = keys_of(column(divisions.raw, "code"))
     known = ~codes.duplicated(keep=False) & codes.notna() & divisions.placed
     outlines = pd.Series(divisions.shapes[known], codes[known])
     for layer in district.layers:
         if layer.shapes is None or "division_code" not in layer.raw or layer.key == "divisions":
             continue
-        said = texts_of(layer.raw["division_code"])
+        said = keys_of(layer.raw["division_code"])
         strange = said.notna() & ~said.isin(set(codes.dropna()))
         if strange.any():
             yield Problem(
@@ -323,11 +323,11 @@ def check_inventories(district: District) -> Iterator[Problem]:
     sources = [layer for layer in district.layers if layer.key == "chemical_sources"]
     if not sources:
         return
-    known = {code for layer in sources for code in texts_of(column(layer.raw, "id")).dropna()}
+    known = {code for layer in sources for code in keys_of(column(layer.raw, "id")).dropna()}
     for layer in district.layers:
         if layer.key != "chemical_inventory":
             continue
-        said = texts_of(column(layer.raw, "source_id"))
+        said = keys_of(column(layer.raw, "source_id"))
         strange = said.notna() & ~said.isin(known)
         if strange.any():
             yield Problem(

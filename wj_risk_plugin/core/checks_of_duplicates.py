@@ -18,9 +18,9 @@ from .data_problems import (
     Problem,
     dictionary_of,
     distance_text,
+    keys_of,
     points_at,
     points_on,
-    texts_of,
 )
 from .levels import plain_word
 from .messages import Message
@@ -72,7 +72,7 @@ def check_ids(district: District) -> Iterator[Problem]:
             severity = "error" if entry.get("required") else "warning"
             yield from _shared(
                 layers,
-                [texts_of(column(layer.raw, name)) for layer in layers],
+                [keys_of(column(layer.raw, name)) for layer in layers],
                 severity,
                 "duplicate_id",
                 Message("another feature has the same {field}", field=name),

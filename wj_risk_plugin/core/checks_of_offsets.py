@@ -21,7 +21,7 @@ from .coordinates import (
     offset_fit,
     offset_system,
 )
-from .data_problems import District, LayerFound, Problem, points_at, points_on, texts_of
+from .data_problems import District, LayerFound, Problem, keys_of, points_at, points_on
 from .levels import plain_word
 from .messages import Message
 from .tables import column
@@ -147,10 +147,10 @@ def _to_divisions(district: District, layer: LayerFound) -> Reference | None:
     divisions = next(district.of("divisions"), None)
     if divisions is None or divisions.shapes is None or "division_code" not in layer.raw:
         return None
-    codes = texts_of(column(divisions.raw, "code"))
+    codes = keys_of(column(divisions.raw, "code"))
     first = ~codes.duplicated() & divisions.placed
     own = pd.Series(divisions.shapes[first], codes[first])
-    outlines = texts_of(layer.raw["division_code"]).map(own).to_numpy(dtype=object)
+    outlines = keys_of(layer.raw["division_code"]).map(own).to_numpy(dtype=object)
     outlines[pd.isna(outlines)] = None
     project = pyproj.Transformer.from_crs("EPSG:4326", district.crs, always_xy=True).transform
 

@@ -26,6 +26,7 @@ from .messages import Message
 from .survey_rows import canonical_uuid
 from .tables import GB_AS_LATIN, column, read_dates
 from .telephone import is_placeholder, telephone_numbers
+from .text_encoding import meant
 
 __all__ = [
     "check_codes",
@@ -303,6 +304,7 @@ def check_texts(district: District) -> Iterator[Problem]:
                 continue
             texts = values.where(values.map(lambda v: isinstance(v, str)), "").astype(str)
             broken = texts.str.contains(MOJIBAKE)
+            broken |= texts.map(lambda text: meant(text) is not None).astype(bool)
             broken |= texts.str.contains(GB_PAIRS) & texts.str.fullmatch(GB_AS_LATIN.pattern)
             if broken.any():
                 yield Problem(

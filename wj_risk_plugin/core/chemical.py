@@ -17,6 +17,7 @@ import shapely
 
 from ..standards import load
 from .hazards import mended
+from .keys import spelled_as
 from .messages import Message, Progress, report
 from .tables import Skip, column, layer_name
 
@@ -381,6 +382,9 @@ def grade_chemical_sources(
     report(progress, 0.0, Message("matching substances"))
     stock = inventory if inventory is not None else pd.DataFrame({"source_id": []})
     ids = column(sources, "id").map(str, na_action="ignore")
+    if "source_id" in stock:
+        stock = stock.assign(source_id=spelled_as(stock["source_id"], ids.dropna()))
+        stock.attrs = {} if inventory is None else dict(inventory.attrs)
     terms, sums = _terms(stock)
     skips = _term_skips(stock, terms, set(ids.dropna()))
     report(progress, 0.5, Message("counting the people around the plants"))

@@ -16,9 +16,12 @@ import pyproj
 import shapely
 
 from .crs import check_extent_fits, lonlat_bounds
+from .empty_values import is_empty as says_nothing
+from .keys import key_text
 from .messages import InputError, Message
 from .tables import column, field_of, layer_fields, parse_number
 from .terrain import Raster
+from .texts import visible
 
 __all__ = [
     "FAR_APART_M",
@@ -31,6 +34,7 @@ __all__ = [
     "fields_of_layers",
     "home_of",
     "is_empty",
+    "keys_of",
     "number_text",
     "points_at",
     "points_on",
@@ -329,9 +333,7 @@ def number_text(value: float) -> str:
 
 def is_empty(values: pd.Series) -> pd.Series:
     """Tell which values are missing or blank."""
-    return values.isna() | (
-        values.astype(object).map(lambda v: isinstance(v, str) and not v.strip())
-    )
+    return values.astype(object).map(says_nothing).astype(bool)
 
 
 def texts_of(values: pd.Series) -> pd.Series:
@@ -343,6 +345,17 @@ def texts_of(values: pd.Series) -> pd.Series:
     ['A1', None, None, '7', '8']
     """
     return pd.Series([text_of(value) for value in values], index=values.index, dtype=object)
+
+
+def keys_of(values: pd.Series) -> pd.Series:
+    """Return ids or codes as `texts_of` does, in the spelling in which they are compared.
+
+    Examples
+    --------
+    >>> keys_of(pd.Series([" Ａ1", "", 7.0], dtype=object)).tolist()
+    ['A1', None, '7']
+    """
+    return texts_of(values).map(key_text)
 
 
 def text_of(value: Any) -> str | None:
@@ -357,7 +370,7 @@ def text_of(value: Any) -> str | None:
         return None
     if isinstance(value, (float, np.floating)) and value.is_integer():
         value = int(value)
-    return value if isinstance(value, Message) else str(value).strip() or None
+    return value if isinstance(value, Message) else visible(str(value)) or None
 
 
 def _there(shapes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .texts import visible
+from .texts import INVISIBLE, visible
 
-__all__ = ["NULL_OF_FORMS", "is_empty", "with_missing"]
+__all__ = ["NULL_OF_FORMS", "is_empty", "with_missing", "with_visible_texts"]
 
 #: What a value map of QGIS's forms stores for “no value” where a program does not know the sign.
 NULL_OF_FORMS = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
@@ -49,4 +49,23 @@ def with_missing(table: pd.DataFrame) -> pd.DataFrame:
         suspect = [type(v) is str and stand_in in v.upper() and is_empty(v) for v in values]
         if any(suspect):
             table = table.assign(**{name: values.astype(object).mask(np.array(suspect), None)})
+    return table
+
+
+def with_visible_texts(table: pd.DataFrame) -> pd.DataFrame:
+    r"""Return a table whose texts hold no signs that take no room.
+
+    Examples
+    --------
+    >>> with_visible_texts(pd.DataFrame({"id": ["\ufeffA\u200b1", 2]}))["id"].tolist()
+    ['A1', 2]
+    """
+    for name in table.columns:
+        values = table[name]
+        if values.dtype != object:
+            continue
+        hidden = [type(v) is str and INVISIBLE.search(v) is not None for v in values]
+        if any(hidden):
+            plain = [INVISIBLE.sub("", v) if h else v for v, h in zip(values, hidden)]
+            table = table.assign(**{name: pd.Series(plain, values.index, dtype=object)})
     return table

@@ -1,0 +1,79 @@
+"""Ids and codes by which rows of one layer name those of another, in one spelling."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from .texts import visible
+
+__all__ = ["key_text", "spelled_as", "with_plain_codes"]
+
+#: Fields that name a division, here and in other layers.
+CODES = ("code", "parent_code", "division_code")
+
+
+def key_text(value: Any) -> Any:
+    """Return an id or code in half-width signs without blanks; what is no text stays as it is.
+
+    Examples
+    --------
+    >>> key_text("４４０２０３ 001\u200b"), key_text("Ｐ－１"), key_text(None)
+    ('440203001', 'P-1', None)
+    """
+    if not isinstance(value, str):
+        return value
+    return "".join(unicodedata.normalize("NFKC", visible(value)).split())
+
+
+def spelled_as(references: pd.Series, keys: Iterable[Any]) -> pd.Series:
+    """Return references to other rows as those rows spell their ids.
+
+    Parameters
+    ----------
+    references : Series
+        Ids of other rows, as somebody wrote them.
+    keys : iterable
+        The other rows' own ids.
+
+    Returns
+    -------
+    Series
+        On the same index; what names none of them stays as it is, and so does what would name two.
+
+    Examples
+    --------
+    >>> spelled_as(pd.Series(["P1", "Ｐ２ ", "P3"]), ["Ｐ１", "P2"]).tolist()
+    ['Ｐ１', 'P2', 'P3']
+    """
+    own: dict[Any, Any] = {}
+    twice = set()
+    for key in dict.fromkeys(keys):
+        plain = key_text(key)
+        twice.update({plain} if plain in own else ())
+        own[plain] = key
+    exact = set(own.values())
+    return references.map(
+        lambda said: (
+            said if said in exact or key_text(said) in twice else own.get(key_text(said), said)
+        )
+    )
+
+
+def with_plain_codes(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with the codes of divisions in half-width signs.
+
+    Examples
+    --------
+    >>> with_plain_codes(pd.DataFrame({"code": ["４４０２０３"], "id": ["Ａ"]})).values.tolist()
+    [['440203', 'Ａ']]
+    """
+    there = [name for name in CODES if name in table and table[name].dtype == object]
+    if not there:
+        return table
+    plain = table.assign(**{name: table[name].map(key_text) for name in there})
+    plain.attrs = dict(table.attrs)
+    return plain

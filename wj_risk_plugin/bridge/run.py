@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import time
 from pathlib import Path
 from typing import Any, Callable
@@ -413,10 +414,10 @@ def numbers_of(parameter: str, value: Any) -> list[float]:
 
     Examples
     --------
-    >>> numbers_of("LIMITS_MIN", "5，10; 30")
-    [5.0, 10.0, 30.0]
+    >>> numbers_of("LIMITS_MIN", "5，１０、15; 30")
+    [5.0, 10.0, 15.0, 30.0]
     """
-    text = str(value or "").replace("，", ",").replace(";", ",").replace("；", ",")
+    text = re.sub("[，、;；]", ",", str(value or ""))
     try:
         numbers = [float(part) for part in text.split(",") if part.strip()]
     except ValueError:

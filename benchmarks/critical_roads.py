@@ -42,11 +42,10 @@ def rows(runs: int) -> list[Row]:
 
 def _case(given: tuple[Any, Any, Any]) -> tuple[Any, Any]:
     """Return the case and everyone's way in the ordinary state."""
-    from wj_risk_plugin.core.closure_comparison import travel_without_limit
     from wj_risk_plugin.core.evacuation_case import evacuation_case
 
     case = evacuation_case(*given, profile="driving")
-    return case, travel_without_limit(case, case.opened)
+    return case, case.travel()
 
 
 def _closed_again(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
@@ -90,11 +89,11 @@ def _ranked(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
     for one in chosen:
         travel_to_shelters(
             case.opened.without(stretches.start[[one]], stretches.end[[one]]),
-            case.groups.points,
-            case.refuges.points,
-            case.snap_limit_m,
+            case.groups.access,
+            case.refuges.access,
+            case.rules,
             limit,
-            known=(before.groups, before.shelters),
+            known=(before.first, before.entrances),
         )
     each = (time.perf_counter() - start) / SAMPLE
     count = len(stretches.start)

@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries
+from ..standards import load
 from .base import RiskAlgorithm, metric, whole_or_nothing
 from .one_map_parts import HAZARD_LAYERS, PARTS, SHOWN_LAYERS, Part, kinds_of_service
 from .plan_indicators import PlanIndicators
@@ -343,6 +344,8 @@ class BuildOneMap(RiskAlgorithm):
         several = dict(part.several)
         if algorithm.parameterDefinition("HAZARDS"):
             several["HAZARDS"] = HAZARD_LAYERS
+        if algorithm.parameterDefinition("OBSTACLES"):
+            several["OBSTACLES"] = load("obstacles")["layers"]
         for name, keys in several.items():
             chosen = [layers[key] for key in keys if key in layers]
             if chosen:

@@ -37,6 +37,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
     PROFILE = "PROFILE"
     LIMIT_MIN = "LIMIT_MIN"
     LIMITS_MIN = "LIMITS_MIN"
+    OBSTACLES = "OBSTACLES"
     SNAP_LIMIT_M = "SNAP_LIMIT_M"
     JOIN_TOLERANCE_M = "JOIN_TOLERANCE_M"
     SPLIT_CROSSINGS = "SPLIT_CROSSINGS"
@@ -163,7 +164,20 @@ class EvacuationAlgorithm(RiskAlgorithm):
             minimum=0.0,
             help=self.tr("Settlements and shelters farther from any usable road are not reached."),
         )
+        self.add_obstacles()
         self.add_road_rules()
+
+    def add_obstacles(self) -> None:
+        """Add what no straight way to a road crosses."""
+        self.add_tables(
+            self.OBSTACLES,
+            self.tr("Water and railways that nobody walks across"),
+            help=self.tr(
+                "No straight way between a place and a road crosses them, nor an expressway of "
+                "the roads. With the watercourses given, people whose roads are cut off may take "
+                "the next road."
+            ),
+        )
 
     def add_road_rules(self) -> None:
         """Add what may be changed about roads: joined ends, speeds, access, junctions."""
@@ -243,6 +257,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
             "hazards": run.tables(self.HAZARDS),
             "dem": run.raster(self.DEM),
             "profile": self.profile(run, self.PROFILE),
+            "obstacles": run.tables(self.OBSTACLES),
             "snap_limit_m": run.value(self.SNAP_LIMIT_M),
             "join_tolerance_m": run.value(self.JOIN_TOLERANCE_M),
             "split_crossings": run.value(self.SPLIT_CROSSINGS),

@@ -154,6 +154,7 @@ class FacilityCoverage(EvacuationAlgorithm):
             minimum=0.0,
             help=self.tr("Settlements and facilities farther from any usable road do not count."),
         )
+        self.add_obstacles()
         self.add_road_rules()
 
     def check(self, run: Any) -> None:
@@ -187,6 +188,7 @@ class FacilityCoverage(EvacuationAlgorithm):
             roads=run.table(self.ROADS) if by_road else None,
             dem=run.raster(self.DEM) if by_road else None,
             profile=self.profile(run, self.PROFILE),
+            obstacles=run.tables(self.OBSTACLES),
             snap_limit_m=run.value(self.SNAP_LIMIT_M),
             join_tolerance_m=run.value(self.JOIN_TOLERANCE_M),
             split_crossings=run.value(self.SPLIT_CROSSINGS),

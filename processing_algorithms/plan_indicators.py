@@ -324,6 +324,8 @@ class PlanIndicators(RiskAlgorithm):
         for name in (*question.values, "ANALYSIS_CRS", self.DEM):
             if name in self._asked and algorithm.parameterDefinition(name):
                 inputs[name] = self._asked[name]
+        if algorithm.parameterDefinition("OBSTACLES"):
+            inputs["OBSTACLES"] = [layers[k] for k in load("obstacles")["layers"] if k in layers]
         inputs.update(question.fixed)
         answer = self.known.get((question.algorithm, question.fixed.get("KIND")))
         if answer is None:

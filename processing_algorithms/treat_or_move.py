@@ -75,6 +75,7 @@ class TreatOrMove(EvacuationAlgorithm):
             profile=self.profile(run, self.PROFILE),
             shelter_profile=run.value(self.SHELTER_PROFILE),
             standby_counts=run.value(self.COUNT_STANDBY),
+            obstacles=run.tables(self.OBSTACLES),
             snap_limit_m=run.value(self.SNAP_LIMIT_M),
             join_tolerance_m=run.value(self.JOIN_TOLERANCE_M),
             split_crossings=run.value(self.SPLIT_CROSSINGS),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import geopandas
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely import LineString, Point
+from shapely import LineString, MultiPoint, Point
 
 from wj_risk_plugin.core.critical_roads import critical_roads, stretches_of
 from wj_risk_plugin.core.evacuation_case import evacuation_case
@@ -16,6 +18,7 @@ from wj_risk_plugin.core.messages import Cancelled
 from wj_risk_plugin.core.network import LIMIT_SLACK_MIN
 from wj_risk_plugin.core.network_search import Search
 from wj_risk_plugin.core.travel import travel_to_shelters
+from wj_risk_plugin.core.travel_after_closing import travel_after_closing
 from wj_risk_plugin.core.travel_profile import Profile
 from wj_risk_plugin.core.way_forest import forest_of
 
@@ -44,9 +47,7 @@ def made(lines, shelters, people, profile=WALK, snap_limit_m=500.0, limit=10.0, 
         people=[int(p[2]) for p in people],
     )
     case = evacuation_case(roads, refuges, places, profile=profile, snap_limit_m=snap_limit_m)
-    before = travel_to_shelters(
-        case.opened, case.groups.points, case.refuges.points, snap_limit_m, limit
-    )
+    before = case.travel(limit)
     return case, before, roads
 
 
@@ -58,12 +59,12 @@ def one_by_one(case, before, limit):
     for n, (start, end) in enumerate(zip(stretches.start, stretches.end)):
         after = travel_to_shelters(
             network.without(np.array([start]), np.array([end])),
-            case.groups.points,
-            case.refuges.points,
-            case.snap_limit_m,
+            case.groups.access,
+            case.refuges.access,
+            replace(case.rules, second_road=False),
             limit,
-            known=(before.groups, before.shelters),
-        )
+            known=(before.access, before.entrances),
+        ).no_sooner_than(before.minutes)
         still = after.minutes <= limit + LIMIT_SLACK_MIN
         lost = int(case.heads[in_time & ~still].sum())
         kept = in_time & still
@@ -308,3 +309,48 @@ def test_the_forest_equals_networkx(found, seed):
         for step in sorted(way[n], key=lambda x: -forest.depth[x])[:c]:
             least[step] = min(least[step], w)
     assert forest.least_along(node, count, worth).tolist() == least.tolist()
+
+
+@settings(max_examples=60, deadline=None)
+@given(districts(), st.integers(0, 2**31))
+def test_areas_multipoints_and_obstacles_rank_as_closing_every_stretch(district, seed):
+    lines, shelters, people, columns, limit, snap_limit_m = district
+    if not lines:
+        return
+    rng = np.random.default_rng(seed)
+
+    def wider(x, y):
+        return (
+            Point(x, y),
+            MultiPoint([(x, y), (x + rng.uniform(-150, 150), y + rng.uniform(-150, 150))]),
+            Point(x, y).buffer(rng.uniform(5, 90), quad_segs=2),
+        )[rng.integers(0, 3)]
+
+    columns["id"] = [f"r{n}" for n in range(len(lines))]
+    roads = layer([LineString(line) for line in lines], "roads", **columns)
+    ids = [f"S{n}" for n in range(len(shelters))]
+    refuges = layer([wider(*s) for s in shelters], "shelters", id=ids)
+    places = layer(
+        [wider(x, y) for x, y, _ in people],
+        "settlements",
+        id=[f"G{n}" for n in range(len(people))],
+        people=people[:, 2].astype(int),
+    )
+    river = layer([LineString(rng.uniform(-50, 500, (3, 2)))], "waterways")
+    case = evacuation_case(
+        roads, refuges, places, profile=WALK, snap_limit_m=snap_limit_m, obstacles=[river]
+    )
+    before = case.travel()
+    expected = one_by_one(case, before, limit)
+    assert_same(ranking(case, before, roads, limit, 100), expected, 100)
+    # and what is repaired after closing some is what searching anew finds
+    stretches = stretches_of(case.opened)
+    some = rng.random(len(stretches.start)) < 0.3
+    closed = case.opened.without(stretches.start[some], stretches.end[some])
+    after = travel_after_closing(case, before, closed, np.inf)
+    known = (before.first, before.entrances)
+    anew = travel_to_shelters(
+        closed, case.groups.access, case.refuges.access, case.rules, known=known
+    )
+    assert after.minutes == pytest.approx(anew.minutes)
+    assert after.access.second.tolist() == anew.access.second.tolist()

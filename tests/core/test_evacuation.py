@@ -231,7 +231,10 @@ def test_polygons_multipoints_z_and_missing_places():
     shelter = layer([box(-10, -10, 10, 10)], "shelters", id=["S"])
     result = run(ROAD, shelter, groups)
     assert result.settlements["status"].tolist() == ["served"] * 3 + ["too_far_from_road"] * 2
-    assert result.settlements["minutes"].tolist()[:3] == pytest.approx([1, 2, 3])
+    # from the edge of the settlement, or each of its points, to the edge of the shelter's ground
+    assert result.settlements["minutes"].tolist()[:3] == pytest.approx(
+        [40 / 60, 110 / 60, 170 / 60]
+    )
     assert [s.feature_ids for s in result.skips if s.layer == "settlements"] == [[4, 5]]
     assert result.headlines["PEOPLE_TOTAL"] == 31
 

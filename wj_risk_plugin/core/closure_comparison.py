@@ -12,7 +12,12 @@ import pandas as pd
 
 from .closures import closures_in_force, closures_of_hazards
 from .critical_roads import critical_roads
-from .evacuation_case import EvacuationCase, checked_limit, evacuation_case
+from .evacuation_case import (
+    EvacuationCase,
+    checked_limit,
+    evacuation_case,
+    second_road_notes,
+)
 from .hazards import HazardAreas
 from .ledger import (
     after_capacity,
@@ -36,7 +41,8 @@ from .travel import (
     inner_points,
     or_none,
     own_ids,
-    travel_to_shelters,
+    reasons_of_lateness,
+    reasons_off_road,
 )
 from .travel_after_closing import travel_after_closing
 
@@ -45,7 +51,6 @@ __all__ = [
     "State",
     "compare_closures",
     "state_of",
-    "travel_without_limit",
 ]
 
 #: Minutes that count as slower, so that rounding does not.
@@ -185,27 +190,29 @@ def compare_closures(
         roads, shelters, settlements, progress=part(progress, 0.0, 0.25), **case_options
     )
     report(progress, 0.25, Message("Searching the ordinary state"))
-    unclosed = before = travel_without_limit(case, case.opened)
+    unclosed = before = case.travel()
     if case.opened is not case.network:  # roads that the data mark as closed
         report(progress, 0.3, Message("Finding why people are not reached"))
-        unclosed = travel_without_limit(case, case.network)
+        unclosed = case.travel_as_built()
     ordinary = state_of(case, unclosed, before, limit)
     report(progress, 0.4, Message("Closing roads"))
     after, strained = before, ordinary
     start = end = np.zeros(0)
     if closed_ground is not None and len(closed_ground):
-        shut = ranges_inside(
-            case.network.lines, *closure_footprints(closed_ground), part(progress, 0.4, 0.45)
-        )
+        ground, levels = closure_footprints(closed_ground)
+        shut = ranges_inside(case.network.lines, ground, levels, part(progress, 0.4, 0.45))
         start, end = _combined(*shut, case.opened.edge_from, case.opened.edge_to, wanted=True)
         closed = case.opened.without(*shut)
         report(progress, 0.45, Message("Searching with the closures"))
-        after = travel_after_closing(case, before, closed, np.inf)
+        after = travel_after_closing(case, before, closed, np.inf, case.rules.on_closed(ground))
+        # A closure makes nobody faster, see `EvacuationCase.travel`.
+        after = after.no_sooner_than(before.minutes)
         strained = state_of(case, unclosed, after, limit)
         if len(start) == 0:
             notes.append(Message("The closures touch no road in use"))
     report(progress, 0.55, Message("Counting people"))
-    ledger = _ledger(case, ordinary, strained)
+    ledger = _ledger(case, ordinary, strained, after)
+    notes += second_road_notes(after.access.second, case.heads)
     totals = _shelter_totals(case, after, ordinary, strained)
     report(progress, 0.6, Message("Comparing the roads"))
     lost_roads = _lost_roads(case, before, after, start, end, ledger, limit, roads)
@@ -282,20 +289,6 @@ def _closed_ground(
     return geopandas.GeoDataFrame(table[["level"]], geometry=shapes, crs=crs), skips, notes
 
 
-def travel_without_limit(case: EvacuationCase, network: Network) -> Travel:
-    """Find each group's nearest shelter however far it is: both states need the late people too.
-
-    Parameters
-    ----------
-    case : EvacuationCase
-        Who, and where to.
-    network : Network
-        The case's roads as built, or without what is closed.
-    """
-    groups, refuges = case.groups.points, case.refuges.points
-    return travel_to_shelters(network, groups, refuges, case.snap_limit_m)
-
-
 def state_of(case: EvacuationCase, unclosed: Travel, now: Travel, limit: float) -> State:
     """Tell everyone's status as the evacuation ledger does.
 
@@ -311,16 +304,10 @@ def state_of(case: EvacuationCase, unclosed: Travel, now: Travel, limit: float) 
     Returns
     -------
     State
-        As `travel_statuses` and `fill_nearest_first` give it, without searching anew.
+        As `EvacuationCase.statuses` and `fill_nearest_first` give it, without searching anew.
     """
-    latest = limit + LIMIT_SLACK_MIN
-    in_time, ever = now.minutes <= latest, np.isfinite(now.minutes)
-    could = (unclosed.minutes <= latest) | (np.isfinite(unclosed.minutes) & ~ever)
-    far = np.isnan(now.groups.chainage)
-    status = np.where(far, "too_far_from_road", "disconnected").astype(object)
-    status[ever] = "too_slow"
-    status[could] = "cut_by_closure"
-    status[in_time] = "served"
+    in_time = now.minutes <= limit + LIMIT_SLACK_MIN
+    status = np.where(in_time, "served", reasons_of_lateness(now, unclosed, limit)).astype(object)
     if len(case.refuges.ids) == 0:
         status[:] = "no_admissible_shelter"
     shelter = np.where(in_time, now.shelter, -1)
@@ -328,7 +315,9 @@ def state_of(case: EvacuationCase, unclosed: Travel, now: Travel, limit: float) 
     return State(status, now.minutes, shelter, let_in)
 
 
-def _ledger(case: EvacuationCase, ordinary: State, strained: State) -> geopandas.GeoDataFrame:
+def _ledger(
+    case: EvacuationCase, ordinary: State, strained: State, after: Travel
+) -> geopandas.GeoDataFrame:
     """Return one row per settlement: before, with the closures, and what changed."""
     heads, ids = case.heads, or_none(case.refuges.ids)
     lost = ordinary.in_time & ~strained.in_time
@@ -348,7 +337,7 @@ def _ledger(case: EvacuationCase, ordinary: State, strained: State) -> geopandas
             "minutes_before": _finite(ordinary.minutes),
             "minutes": _finite(strained.minutes),
             "added_min": added,
-            "second_access": False,
+            "second_access": after.access.second,
             "shelter_before": ids[ordinary.shelter],
             "shelter_id": ids[strained.shelter],
             "people_newly_unreached": np.where(lost, heads, 0),
@@ -397,8 +386,8 @@ def _shelter_totals(
             "capacity_people": pd.to_numeric(column(shelters, "capacity_people")).astype(float),
         }
     ).join(sums)
-    off_road = pd.Series(np.isnan(after.shelters.chainage), index=case.refuges.index)
-    table.loc[off_road.index[off_road], "reason"] = Message("too far from a road")
+    off_road = reasons_off_road(after.entrances, case.refuges.index)
+    table.loc[off_road.index, "reason"] = off_road
     flags = ["tipped_over", "shelter_lost"]
     whole = [name for name in sums.columns if name not in flags]
     table[whole] = table[whole].fillna(0).astype(np.int64)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import insort
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,18 +18,17 @@ import geopandas
 import numpy as np
 import pandas as pd
 
+from .access import Access, nearest_free
 from .evacuation_case import EvacuationCase
 from .messages import Message, Progress, part, report
-from .network import LIMIT_SLACK_MIN, SAME_PLACE_M, Network, ranks
-from .network_search import along_tree, minutes_along
+from .network import LIMIT_SLACK_MIN, SAME_PLACE_M, Network, Snap, ranks
+from .network_search import Search, along_tree, minutes_along
 from .tables import column, parse_flag
 from .travel import Travel
 from .way_forest import Forest, forest_of
 
 __all__ = ["CriticalRoads", "Stretches", "critical_roads", "stretches_of"]
 
-#: Neighbouring roads are looked for within this distance first, then ever farther.
-FIRST_RADIUS_M = 60.0
 #: Stretches searched, or bounded one by one, between two looks at the cancel button.
 SEARCHES_A_REPORT = 20
 BOUNDS_A_REPORT = 1000
@@ -107,7 +106,8 @@ def critical_roads(
     """Rank stretches of road by the people who are no longer in time if that stretch is lost.
 
     The loss is exactly that of `Network.without` on the stretch alone: people and shelters that
-    stand on it go to the nearest open road, everyone takes the best way that is left. Capacities
+    stand on it go to the nearest open road, everyone takes the best way that is left, and nobody
+    is counted as faster. Whom it cuts off stays so, though another road may be near. Capacities
     are not considered.
 
     Parameters
@@ -187,6 +187,10 @@ class _Joined:
         by_start, by_end = at_node[self.start] + self.back, at_node[self.end] + self.ahead
         return np.minimum(by_start, by_end) + self.access
 
+    def of(self, rows: np.ndarray) -> _Joined:
+        """Return some of the places."""
+        return _Joined(*(getattr(self, one.name)[rows] for one in fields(self)))
+
 
 @dataclass(frozen=True, eq=False)
 class _Arcs:
@@ -228,18 +232,26 @@ class _Ways:
         The end of the edge by which they leave.
     stretch : ndarray of int, shape (people,)
         Where they stand.
+    leg : ndarray of int, shape (people,)
+        Position of the leg that they take.
+    first_leg : ndarray of int, shape (people,)
+        Position of the first of their legs, which lie together.
+    several : ndarray of bool, shape (people,)
+        Whether they have more than one leg.
+    leg_stretch : ndarray of int, shape (legs,)
+        Where each leg ends.
     here, there : _Joined
-        Where they join the roads, and where if their stretch is lost.
-    shelter_node : ndarray of int, shape (shelters,)
-        -1 where a shelter is not on any road.
-    shelter_minutes : ndarray, shape (shelters,)
+        Where each leg joins the roads, and where its access point does if its stretch is lost.
+    shelter_node : ndarray of int, shape (entrances,)
+        -1 where an entrance of a shelter is not on any road.
+    shelter_minutes : ndarray, shape (entrances,)
         From the road to the shelter.
-    shelter_stretch : ndarray of int, shape (shelters,)
+    shelter_stretch : ndarray of int, shape (entrances,)
         The stretch that takes its place on the road with it, -1 where none does.
     shelter_there : _Joined
         Where it is then reached from; ``back`` and ``ahead`` lead from the ends to it.
     roots : ndarray of int, shape (nodes,)
-        Shelter of each node.
+        The entrance that each node is the root of a tree at, -1 for most.
     """
 
     network: Network
@@ -254,6 +266,10 @@ class _Ways:
     now: np.ndarray
     node: np.ndarray
     stretch: np.ndarray
+    leg: np.ndarray
+    first_leg: np.ndarray
+    several: np.ndarray
+    leg_stretch: np.ndarray
     here: _Joined
     there: _Joined
     shelter_node: np.ndarray
@@ -342,41 +358,32 @@ def _ways(
     limit = limit_minutes + LIMIT_SLACK_MIN
     some = (before.minutes <= limit) & (case.heads > 0)
     who = np.flatnonzero(some)
-    place = before.groups.chainage[who]
+    access = before.access.of(some)
+    legs = np.flatnonzero(~np.isnan(access.chainage))
+    place, person = access.chainage[legs], access.at.place[legs]
+    taken = before.groups.chainage[who]
+    leg = np.flatnonzero(place == taken[person])
+    leg = leg[np.lexsort((access.distance_m[legs][leg], person[leg]))]
+    leg = leg[np.searchsorted(person[leg], np.arange(len(who)))]
     edge = network.edge_at(place)
     pace = network.profile.walking_pace
     report(progress, 0.2, Message("Finding the next nearest roads"))
-    there = _elsewhere(
-        case.opened,
-        stretches,
-        case.groups.points[who],
-        place,
-        before.groups.distance_m[who],
-        case.snap_limit_m,
-        part(progress, 0.2, 0.7),
-    )
+    there = _elsewhere(case, stretches, access, legs)
     report(progress, 0.7, Message("Laying out the ways to the shelters"))
-    spot = before.shelters.chainage
+    spot = before.entrances.chainage
     on_road = ~np.isnan(spot)
     shelter_node = np.full(len(spot), -1)
     shelter_node[on_road] = network.split_at(spot[on_road])[1]
     shelter_stretch, moved = np.full(len(spot), -1), np.full(len(spot), np.nan)
     moved_m = np.full(len(spot), np.nan)
     shelter_stretch[on_road] = stretch_of[network.edge_at(spot[on_road])]
-    moved[on_road], moved_m[on_road] = _elsewhere(
-        case.opened,
-        stretches,
-        case.refuges.points[on_road],
-        spot[on_road],
-        before.shelters.distance_m[on_road],
-        case.snap_limit_m,
-        part(progress, 0.7, 0.9),
-    )
+    doors = _elsewhere(case, stretches, before.entrances, np.flatnonzero(on_road))
+    moved[on_road], moved_m[on_road] = doors.chainage, doors.distance_m
     # A shelter at the end of its stretch that stays on the road beyond it does not move.
     stays = np.abs(moved - spot) <= SAME_PLACE_M / 2
     at_edge = _edges_without(network, stretch_of, moved, shelter_stretch)
     shelter_there = _joined(network, at_edge, moved, moved_m * pace)
-    there_edge = _edges_without(network, stretch_of, there[0], stretch_of[edge])
+    there_edge = _edges_without(network, stretch_of, there.chainage, stretch_of[edge])
     every = np.concatenate((network.start, network.end))
     of = np.concatenate((stretch_of, stretch_of))
     lowest = np.full(len(network.node_xy), len(stretches.start))
@@ -395,11 +402,15 @@ def _ways(
         heads=case.heads[who],
         now=before.minutes[who],
         node=before.node[who],
-        stretch=stretch_of[edge],
-        here=_joined(network, edge, place, before.groups.distance_m[who] * pace),
-        there=_joined(network, there_edge, there[0], there[1] * pace),
+        stretch=stretch_of[edge[leg]],
+        leg=leg,
+        first_leg=np.searchsorted(person, np.arange(len(who))),
+        several=np.bincount(person, minlength=len(who)) > 1,
+        leg_stretch=stretch_of[edge],
+        here=_joined(network, edge, place, access.distance_m[legs] * pace),
+        there=_joined(network, there_edge, there.chainage, there.distance_m * pace),
         shelter_node=shelter_node,
-        shelter_minutes=np.nan_to_num(before.shelters.distance_m, nan=np.inf) * pace,
+        shelter_minutes=before.entrances.minutes(pace),
         shelter_stretch=np.where(stays, -1, shelter_stretch),
         shelter_there=replace(
             shelter_there,
@@ -407,8 +418,18 @@ def _ways(
             back=_spent(moved - network.edge_from[at_edge], network.pace_forward[at_edge], at_edge),
             ahead=_spent(network.edge_to[at_edge] - moved, network.pace_backward[at_edge], at_edge),
         ),
-        roots=found.origin,
+        roots=_roots(found, shelter_node, before.entrances.minutes(pace)),
     )
+
+
+def _roots(found: Search, node: np.ndarray, minutes: np.ndarray) -> np.ndarray:
+    """Return the entrance that each node is the root of a tree at, -1 for most."""
+    roots = np.full(len(found.minutes), -1)
+    order = np.lexsort((minutes, node))
+    order = order[(np.diff(node[order], prepend=-1) > 0) & (node[order] >= 0)]
+    order = order[(found.predecessor[node[order]] < 0) & (found.origin[node[order]] >= 0)]
+    roots[node[order]] = order
+    return roots
 
 
 def _spent(metres: np.ndarray, pace: np.ndarray, edge: np.ndarray) -> np.ndarray:
@@ -444,42 +465,30 @@ def _edges_without(
 
 
 def _elsewhere(
-    network: Network,
-    stretches: Stretches,
-    points: np.ndarray,
-    chainage: np.ndarray,
-    distance_m: np.ndarray,
-    limit_m: float,
-    progress: Progress,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return where each point meets the roads if the stretch that it stands on is lost.
+    case: EvacuationCase, stretches: Stretches, access: Access, legs: np.ndarray
+) -> Snap:
+    """Return where access points meet the roads if the stretch that their leg leads to is lost.
 
-    The same as `Network.snap` on the network without that stretch, for all points at once: the
-    nearest edge of another stretch, the first in the fixed order of several. Near roads are
-    looked at first, so that a dense town does not have all its roads compared.
+    The same as `access.access_legs` on the network without that stretch, for all at once: the
+    nearest edge of another stretch to which a leg crosses nothing.
     """
-    lines = network.lines
+    network, rules = case.opened, case.rules
+    chainage, distance_m = access.chainage[legs], access.distance_m[legs]
     own = np.searchsorted(stretches.first, network.edge_at(chainage), side="right") - 1
-    place, away = np.full(len(points), np.nan), np.full(len(points), np.nan)
+    place, away = np.full(len(legs), np.nan), np.full(len(legs), np.nan)
     first = stretches.first[own]
     before = np.maximum(first - 1, 0)
     stays = (first > 0) & (chainage <= network.edge_to[before] + SAME_PLACE_M / 2)
     place[stays], away[stays] = chainage[stays], distance_m[stays]
-    left, radius = np.flatnonzero(~stays), min(FIRST_RADIUS_M, limit_m)
-    while len(left):
-        report(progress, 0.0, Message("Finding the next nearest roads"))
-        who, line = lines.tree.query(points[left], predicate="dwithin", distance=radius)
-        low = np.searchsorted(network.edge_line, line, side="left")
-        many = np.searchsorted(network.edge_line, line, side="right") - low
-        who, edge = np.repeat(left[who], many), np.repeat(low, many) + ranks(many)
-        other = (edge < first[who]) | (edge > stretches.last[own[who]])
-        who, edge = who[other], edge[other]
-        who, found, gap = network.nearest_of(points, who, edge, radius)
-        place[who], away[who] = found, gap
-        if radius >= limit_m:
-            break
-        left, radius = left[np.isnan(place[left])], min(3.0 * radius, limit_m)
-    return place, away
+    left = np.flatnonzero(~stays)
+    place[left], away[left] = nearest_free(
+        network,
+        access.at.points[legs[left]],
+        rules.limit_m,
+        rules.obstacles,
+        (stretches.start[own[left]], stretches.end[own[left]]),
+    )
+    return Snap(place, away)
 
 
 def _detours(ways: _Ways) -> tuple[np.ndarray, np.ndarray]:
@@ -555,7 +564,7 @@ def _bounds(ways: _Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
     detour, shut = np.full(ways.count, np.inf), np.zeros(ways.count, dtype=bool)
     detour[some], shut[some] = extra[below[some]], closed_in[below[some]]
     # People on the stretch go to the next nearest road.
-    there, mine = ways.there, below[stretch]
+    there, mine = ways.there.of(ways.leg), below[stretch]
     tied = np.zeros(len(heads), dtype=bool)
     ends = []
     for node, along in ((there.start, there.back), (there.end, there.ahead)):
@@ -591,6 +600,11 @@ def _bounds(ways: _Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
         late = (now[who] + detour[s] > surely) & (stretch[who] != s)
         rest[s] = heads[who[late]].sum()
     settled &= shut | (rest == 0)
+    # Who has several legs may leave by another one, so that the bound is not the loss.
+    open_ways = np.bincount(ways.node[ways.several], minlength=len(ways.minutes)).astype(np.int64)
+    touched_several = np.bincount(stretch[ways.several], minlength=ways.count)
+    touched_several[some] += forest.sums_behind(open_ways)[below[some]]
+    settled &= touched_several == 0
     bound = on_it + rest
     for s in np.unique(ways.shelter_stretch[ways.shelter_stretch >= 0]).tolist():
         tops = ways.tops.get(s, [])
@@ -617,7 +631,7 @@ def _lost(ways: _Ways, stretch: int) -> _Loss:
     inside = np.zeros(len(ways.minutes), dtype=bool)
     inside[behind] = True
     at_node = _searched_again(ways, stretch, behind, inside)
-    on_it = ways.stretch == stretch
+    on_it = ways.leg_stretch == stretch
     minutes = np.where(on_it, ways.there.minutes(at_node), ways.here.minutes(at_node))
     network, to = ways.network, ways.shelter_there
     for shelter in np.flatnonzero((ways.shelter_stretch == stretch) & (to.edge >= 0)):
@@ -630,8 +644,11 @@ def _lost(ways: _Ways, stretch: int) -> _Loss:
             along = _spent(np.abs(gap), pace, joined.edge[near])
             direct = to.access[shelter] + along + joined.access[near]
             minutes[near] = np.minimum(minutes[near], direct)
+    if len(ways.first_leg):
+        minutes = np.minimum.reduceat(minutes, ways.first_leg)
+    minutes = np.maximum(minutes, ways.now)
     late = minutes > ways.limit
-    using = on_it | inside[ways.node]
+    using = (ways.stretch == stretch) | inside[ways.node]
     added = (ways.heads * (minutes - ways.now))[~late].sum()
     return _Loss(int(ways.heads[late].sum()), int(ways.heads[using].sum()), float(added))
 

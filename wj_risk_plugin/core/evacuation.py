@@ -17,6 +17,7 @@ from .evacuation_case import (
     evacuation_case,
     exposed_metres,
     exposed_ranges,
+    second_road_notes,
 )
 from .ledger import (
     count_by_status,
@@ -35,8 +36,7 @@ from .travel import (
     inner_points,
     or_none,
     own_ids,
-    travel_statuses,
-    travel_to_shelters,
+    reasons_off_road,
 )
 from .travel_profile import Profile
 
@@ -105,8 +105,8 @@ def evacuation_reach(
     Parameters
     ----------
     roads, shelters, settlements : GeoDataFrame
-        Tables of the data dictionary in one metric CRS. Shelters and settlements may be polygons:
-        a point inside stands for them.
+        Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
+        multipoints, see `access`.
     divisions : GeoDataFrame, optional
         For totals; several levels (town, village) each hold everyone once.
     limits_minutes : sequence of float
@@ -150,6 +150,7 @@ def evacuation_reach(
         notes += _comparison_notes(ledger)
     totals = _shelter_totals(case, ledger, now)
     notes += _shelter_notes(totals, case.refuges, now)
+    notes += second_road_notes(now.access.second, case.heads)
     report(progress, 0.6, Message("Cutting the reached roads"))
     reach, pieces = _reach_table(now, case.refuges, limits, roads.crs)
     polygons = None
@@ -190,21 +191,11 @@ def _reckoned(
     case: EvacuationCase, limits: np.ndarray, progress: Progress
 ) -> tuple[Travel, geopandas.GeoDataFrame]:
     """Search the way of every group, and write its line of the ledger."""
-    groups, refuges, farthest = case.groups, case.refuges, limits[-1]
+    groups, farthest = case.groups, limits[-1]
     report(progress, 0.0, Message("Searching the shelters' surroundings"))
-    now = travel_to_shelters(
-        case.opened, groups.points, refuges.points, case.snap_limit_m, farthest
-    )
+    now = case.travel(farthest)
     report(progress, 0.4, Message("Finding why people are not reached"))
-    status, minutes = travel_statuses(
-        case.network,
-        now,
-        groups,
-        refuges,
-        case.snap_limit_m,
-        farthest,
-        part(progress, 0.4, 0.8),
-    )
+    status, minutes = case.statuses(now, farthest, part(progress, 0.4, 0.8))
     report(progress, 0.8, Message("Counting people"))
     ledger = _ledger(case, now, status, minutes, limits)
     if len(case.hazards.areas):
@@ -252,7 +243,7 @@ def _ledger(
             "minutes": np.where(np.isfinite(minutes), minutes, np.nan),
             "access_m": now.groups.distance_m,
             "access_min": now.groups.distance_m * now.network.profile.walking_pace,
-            "second_access": False,
+            "second_access": now.access.second,
             "shelter_id": or_none(shelters.ids)[in_reach],
             "road_id": or_none(lines.road_id)[np.where(near, line, -1)],
             "along_m": np.where(near, place - lines.start[line], np.nan),
@@ -294,8 +285,8 @@ def _shelter_totals(
             "capacity_people": pd.to_numeric(column(shelters, "capacity_people")).astype(float),
         }
     ).join(sums)
-    off_road = table["admissible"].astype(bool) & table["snap_m"].isna()
-    table.loc[off_road, "reason"] = Message("too far from a road")
+    off_road = reasons_off_road(now.entrances, places.index)
+    table.loc[off_road.index, "reason"] = off_road
     whole = ["people_in_reach", "people_served", "shortfall_people"]
     table[whole] = table[whole].fillna(0).astype(np.int64)
     points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
@@ -339,7 +330,8 @@ def _shelter_notes(totals: pd.DataFrame, places: Places, now: Travel) -> list[Me
             )
         )
     spot = pd.DataFrame({"at": now.shelters.chainage, "snap": now.shelters.distance_m}).round(3)
-    twice = spot.duplicated(keep="first") & spot["at"].notna()
+    single = np.bincount(places.access.place, minlength=len(places.ids)) == 1
+    twice = spot.duplicated(keep="first") & spot["at"].notna() & single
     if twice.any():
         named = ", ".join(str(i) for i in places.ids[twice.to_numpy()][:10])
         notes.append(

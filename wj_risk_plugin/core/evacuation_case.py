@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -12,20 +12,30 @@ import numpy as np
 import pandas as pd
 
 from ..standards import load
+from .access import Access, AccessRules, access_legs
 from .closures import closures_in_force
 from .hazards import HazardAreas, hazard_areas
 from .messages import InputError, Message, Progress, part, report
-from .network import Network, ranges_inside
+from .network import LIMIT_SLACK_MIN, Network, closure_footprints, ranges_inside
 from .network_building import build_network
 from .network_search import along_tree, leaving
+from .obstacles import Obstacles, obstacles_of
 from .shelters import admissible_shelters
 from .tables import Skip, column, layer_name
 from .terrain import Raster
-from .travel import Places, Travel, own_ids, places_of
+from .travel import (
+    Places,
+    Travel,
+    own_ids,
+    places_of,
+    reasons_of_lateness,
+    travel_to_shelters,
+)
 from .travel_profile import Profile, travel_profile
 
 __all__ = [
     "EvacuationCase",
+    "access_rules",
     "checked_capacity",
     "checked_limit",
     "checked_limits",
@@ -34,6 +44,7 @@ __all__ = [
     "exposed_metres",
     "exposed_ranges",
     "network_notes",
+    "second_road_notes",
 ]
 
 
@@ -57,8 +68,8 @@ class EvacuationCase:
         The roads as built, and without what is closed.
     groups, refuges : Places
         Settlements with a place, and admissible shelters with a place, in the order of their ids.
-    snap_limit_m : float
-        Farthest that either may be from a road.
+    rules : AccessRules
+        Which straight legs between them and the roads are allowed.
     skips, notes : list
         For the run record.
     """
@@ -73,9 +84,89 @@ class EvacuationCase:
     opened: Network
     groups: Places
     refuges: Places
-    snap_limit_m: float
+    rules: AccessRules
     skips: list[Skip] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+
+    @cached_property
+    def legs(self) -> tuple[Access, Access]:
+        """Straight legs of the groups and of the refuges to the roads as built."""
+        groups, refuges = (
+            access_legs(self.network, places.access, self.rules)
+            for places in (self.groups, self.refuges)
+        )
+        return groups, refuges
+
+    @property
+    def nothing_closed(self) -> bool:
+        """Whether no road is closed, nor ground that a leg to a second road could cross."""
+        return self.opened is self.network and len(self.rules.closed_ground) == 0
+
+    def travel_as_built(self, limit_minutes: float = np.inf) -> Travel:
+        """Find each group's nearest shelter with no road closed."""
+        groups, refuges = self.groups.access, self.refuges.access
+        rules = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
+        return travel_to_shelters(self.network, groups, refuges, rules, limit_minutes, self.legs)
+
+    def travel(self, limit_minutes: float = np.inf) -> Travel:
+        """Find each group's nearest shelter on the open roads.
+
+        A closure makes nobody faster: who is led to another road by it and would come sooner from
+        there, could have gone there before, and keeps the minutes without closures.
+        """
+        groups, refuges = self.groups.access, self.refuges.access
+        rules, legs = self.rules, self.legs
+        now = travel_to_shelters(self.opened, groups, refuges, rules, limit_minutes, legs)
+        if self.nothing_closed:
+            return now
+        moved = ~np.equal(now.first.chainage, legs[0].chainage)
+        moved &= ~np.isnan(legs[0].chainage)
+        changed = (np.bincount(groups.place, moved, groups.count) > 0) | now.access.second
+        if not changed.any():
+            return now
+        before = travel_to_shelters(
+            self.network,
+            groups.of(changed),
+            refuges,
+            replace(rules, closed_ground=rules.closed_ground[:0]),
+            limit_minutes,
+            (legs[0].of(changed), legs[1]),
+        )
+        least = np.zeros(groups.count)
+        least[changed] = before.minutes
+        return now.no_sooner_than(least)
+
+    def statuses(
+        self, now: Travel, limit_minutes: float, progress: Progress = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return each group's status before capacity, and its minutes also beyond the limit.
+
+        Parameters
+        ----------
+        now : Travel
+            Of `travel`, searched to the limit at least.
+        limit_minutes : float
+            In time.
+        progress : callable, optional
+            See `messages.report`.
+        """
+        status = np.full(len(self.groups.ids), "served", dtype=object)
+        minutes = now.minutes.copy()
+        late = ~(minutes <= limit_minutes + LIMIT_SLACK_MIN)
+        if len(self.refuges.ids) == 0:
+            status[:] = "no_admissible_shelter"
+            return status, minutes
+        if not late.any():
+            return status, minutes
+        report(progress, 0.1, Message("Searching how late the others are"))
+        ever = self.travel()
+        unclosed = ever
+        if not self.nothing_closed:
+            report(progress, 0.5, Message("Searching the roads without closures"))
+            unclosed = self.travel_as_built()
+        status[late] = reasons_of_lateness(ever, unclosed, limit_minutes)[late]
+        minutes[late] = ever.minutes[late]
+        return status, minutes
 
     @cached_property
     def heads(self) -> np.ndarray:
@@ -121,6 +212,7 @@ def evacuation_case(
     settlements: geopandas.GeoDataFrame,
     *,
     hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
+    obstacles: Sequence[geopandas.GeoDataFrame] | Obstacles | None = None,
     closures: geopandas.GeoDataFrame | None = None,
     on_date: Any = None,
     dem: Raster | None = None,
@@ -138,10 +230,14 @@ def evacuation_case(
     Parameters
     ----------
     roads, shelters, settlements : GeoDataFrame
-        Tables of the data dictionary in one metric CRS. Shelters and settlements may be polygons:
-        a point inside stands for them.
+        Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
+        multipoints, see `access`.
     hazards : sequence of GeoDataFrame or HazardAreas
         Make shelters inadmissible and routes exposed.
+    obstacles : sequence of GeoDataFrame or Obstacles, optional
+        What no straight leg to a road crosses, see `obstacles.obstacles_of`; expressways among
+        the roads always count. Where it is given, groups whose roads are cut off may go to a
+        second road.
     closures : GeoDataFrame, optional
         See `Network.with_closures`.
     on_date : str or date, optional
@@ -192,11 +288,14 @@ def evacuation_case(
     if closures is not None:
         closures, closure_skips = closures_in_force(closures, on_date)
     opened = network.with_closures(closures, part(progress, 0.9, 1.0))
+    barred, rules = access_rules(roads, obstacles, snap_limit_m)
+    if closures is not None:
+        rules = rules.on_closed(closure_footprints(closures)[0])
     nowhere = Message("settlements without geometry count as too far from a road")
-    groups, group_skips = places_of(settlements, nowhere)
+    groups, group_skips = places_of(settlements, nowhere, network=network, limit_m=snap_limit_m)
     left_out = Message("features without geometry are left out")
     usable = admitted.table["admissible"].to_numpy(dtype=bool)
-    refuges, shelter_skips = places_of(shelters, left_out, usable)
+    refuges, shelter_skips = places_of(shelters, left_out, usable, network, snap_limit_m)
     return EvacuationCase(
         settlements=settlements,
         shelters=shelters,
@@ -208,16 +307,63 @@ def evacuation_case(
         opened=opened,
         groups=groups,
         refuges=refuges,
-        snap_limit_m=snap_limit_m,
+        rules=rules,
         skips=[
             *admitted.skips,
+            *barred.skips,
             *network.skips,
             *closure_skips,
             *group_skips,
             *shelter_skips,
         ],
-        notes=[*admitted.notes, *network_notes(network, dem)],
+        notes=[*admitted.notes, *network_notes(network, dem), *barred.notes],
     )
+
+
+def access_rules(
+    roads: geopandas.GeoDataFrame,
+    obstacles: Sequence[geopandas.GeoDataFrame] | Obstacles | None,
+    snap_limit_m: float,
+) -> tuple[Obstacles, AccessRules]:
+    """Return what is in the way of straight legs, and which legs are allowed.
+
+    Parameters
+    ----------
+    roads : GeoDataFrame
+        Expressways among them are in the way.
+    obstacles : sequence of GeoDataFrame or Obstacles, optional
+        Only where the watercourses are among them, so that a leg is known to cross none, may
+        places whose roads are cut off go to a second road.
+    snap_limit_m : float
+        Longest leg.
+    """
+    if isinstance(obstacles, Obstacles):
+        barred = obstacles
+    else:
+        barred = obstacles_of(list(obstacles or ()), roads)
+    return barred, AccessRules(snap_limit_m, barred, second_road=barred.water_known)
+
+
+def second_road_notes(second: np.ndarray, people: np.ndarray) -> list[Message]:
+    """Say how many groups go to another road because their own is cut off.
+
+    Parameters
+    ----------
+    second : ndarray of bool, shape (groups,)
+        Of `access.Access`.
+    people : ndarray of int, shape (groups,)
+        Of each group.
+    """
+    if not second.any():
+        return []
+    return [
+        Message(
+            "Settlements whose nearest road is cut off, and that take the next road to which a "
+            "straight way crosses nothing: {count} with {people} people",
+            count=int(second.sum()),
+            people=int(people[second].sum()),
+        )
+    ]
 
 
 def checked_limits(limits_minutes: Sequence[float]) -> np.ndarray:

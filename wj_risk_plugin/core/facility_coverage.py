@@ -7,6 +7,7 @@ rows of each level of divisions add up to the total.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,8 +16,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from .access import AccessRules, access_points
 from .division_levels import levelled_divisions
-from .evacuation_case import checked_people, network_notes
+from .evacuation_case import access_rules, checked_people, network_notes, second_road_notes
 from .ledger import home_divisions
 from .messages import InputError, Message, Progress, part, report
 from .network import Network
@@ -116,6 +118,7 @@ def facility_coverage(
     roads: geopandas.GeoDataFrame | None = None,
     dem: Raster | None = None,
     profile: str | Profile = "driving",
+    obstacles: Sequence[geopandas.GeoDataFrame] | None = None,
     snap_limit_m: float = 500.0,
     join_tolerance_m: float = 1.0,
     split_crossings: bool = False,
@@ -131,12 +134,14 @@ def facility_coverage(
     service : Service or str
         What is asked, of `service_of`.
     settlements : GeoDataFrame, optional
-        Points or polygons with whole ``people``. Minutes are those of a point inside a polygon;
-        by metres a polygon's people count by its area in reach.
+        Points, multipoints or polygons with whole ``people``. Minutes are those from the edge of
+        a polygon, see `access`; by metres a polygon's people count by its area in reach.
     divisions : GeoDataFrame, optional
         Polygons with ``code``, ``name`` and optionally ``level``, ``parent_code``, ``officer``.
     roads : GeoDataFrame, optional
         Needed for minutes.
+    obstacles : sequence of GeoDataFrame, optional
+        What no straight leg to a road crosses, see `evacuation_case.access_rules`.
     dem, profile, snap_limit_m, join_tolerance_m, split_crossings
         See `build_network`; a settlement or facility farther than ``snap_limit_m`` from a usable
         road is not reached.
@@ -167,7 +172,10 @@ def facility_coverage(
         )
         case.skips.extend(network.skips)
         case.notes.extend(network_notes(network, dem))
-        found = _by_road(case, network.with_closures(None), snap_limit_m, part(progress, 0.5, 0.7))
+        barred, rules = access_rules(_given(roads), obstacles, snap_limit_m)
+        case.skips.extend(barred.skips)
+        case.notes.extend(barred.notes)
+        found = _by_road(case, network.with_closures(None), rules, part(progress, 0.5, 0.7))
     else:
         report(progress, 0.2, Message("Comparing the places"))
         found = {"metres": _by_distance, "grid": _by_grid}.get(asked.measure, _by_count)(case)
@@ -241,24 +249,21 @@ def _needed(name: str, table: geopandas.GeoDataFrame | None, needed: bool) -> No
 # Who is reached ------------------------------------------------------------------------------
 
 
-def _by_road(case: _Case, network: Network, snap_limit_m: float, progress: Progress) -> _Found:
+def _by_road(case: _Case, network: Network, rules: AccessRules, progress: Progress) -> _Found:
     """Search the ways from the facilities to the settlements."""
     report(progress, 0.0, Message("Searching the ways from the facilities"))
-    nowhere = np.zeros(0, dtype=object)
-    groups = Places(nowhere, nowhere, nowhere)
+    groups = Places(*(np.zeros(0, dtype=object),) * 3, access_points(np.zeros(0, dtype=object)))
     if case.settlements is not None:
         lost = Message("settlements without geometry count as too far from a road")
-        groups, skips = places_of(case.settlements, lost)
+        groups, skips = places_of(case.settlements, lost, network=network, limit_m=rules.limit_m)
         case.skips.extend(skips)
     stations = case.stations
-    travel = travel_from(
-        network, groups.points, stations.points, stations.turnout_minutes, snap_limit_m
-    )
-    off = np.isnan(travel.shelters.chainage)
+    travel = travel_from(network, groups.access, stations, rules)
+    off = ~travel.entrances.on_road
     if off.any():
         reason = Message(
             "farther than {metres} m from a usable road, so that nobody is reached",
-            metres=f"{snap_limit_m:g}",
+            metres=f"{rules.limit_m:g}",
         )
         case.skips.append(Skip(layer_name(case.facilities), reason, list(stations.index[off])))
     reach = None
@@ -267,6 +272,7 @@ def _by_road(case: _Case, network: Network, snap_limit_m: float, progress: Progr
         reach = reach_by_road(
             travel, groups, heads, stations, case.service, part(progress, 0.3, 1.0)
         )
+        case.notes.extend(second_road_notes(travel.access.second, heads))
     return _Found(reach=reach, travel=travel)
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "Lines",
     "Network",
     "Snap",
+    "area_tiles",
     "closure_footprints",
     "merged_ranges",
     "ranges_inside",
@@ -533,7 +534,7 @@ def ranges_inside(
     start, end : ndarray
         Ranges, not overlapping, ascending.
     """
-    tiles, of = _tiles(shapes)
+    tiles, of = area_tiles(shapes)
     starts, ends = [np.zeros(0)], [np.zeros(0)]
     for first in range(0, len(tiles), TILES_A_REPORT):
         report(progress, first / len(tiles), Message("Comparing areas with the roads"))
@@ -570,7 +571,7 @@ def _ranges_inside_tiles(
     return np.minimum(*places), np.maximum(*places)
 
 
-def _tiles(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def area_tiles(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Cut areas with many corners into quarters until each has few; also which area each is of."""
     ready, of = [], []
     parts, which = shapely.get_parts(shapes, return_index=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import dijkstra
+from scipy.sparse.csgraph import breadth_first_order, dijkstra
 
 from .network import LIMIT_SLACK_MIN, SAME_PLACE_M, Network, ranks
 
@@ -22,6 +22,7 @@ __all__ = [
     "minutes_along",
     "minutes_at",
     "minutes_from_nodes",
+    "reached_from",
     "reached_pieces",
     "search",
     "search_each",
@@ -117,6 +118,41 @@ def search(
     predecessor = np.where((before >= 0) & (before < count), before, -1)
     root = end_of_ways(root)
     return Search(minutes, predecessor, np.where(root >= 0, own[root], -1))
+
+
+def reached_from(network: Network, nodes: np.ndarray, towards: bool = True) -> np.ndarray:
+    """Tell from which nodes any of several is reached, however late.
+
+    Parameters
+    ----------
+    network : Network
+        Roads.
+    nodes : ndarray of int
+        Of the sources.
+    towards : bool
+        From where one comes to a source, or where one comes to from a source.
+
+    Returns
+    -------
+    ndarray of bool, shape (nodes,)
+    """
+    count = len(network.node_xy)
+    reached = np.zeros(count + 1, dtype=bool)
+    if len(nodes) == 0:
+        return reached[:count]
+    graph = network.towards if towards else network.away
+    nodes = np.unique(nodes).astype(np.int32)
+    indices = np.concatenate((graph.indices, nodes))
+    matrix = csr_matrix(
+        (
+            np.ones(len(indices), dtype=np.int8),
+            indices,
+            np.append(graph.indptr, graph.indptr[-1] + np.int32(len(nodes))),
+        ),
+        shape=(count + 1, count + 1),
+    )
+    reached[breadth_first_order(matrix, count, return_predecessors=False)] = True
+    return reached[:count]
 
 
 def along_tree(network: Network, found: Search, towards: bool = True) -> np.ndarray:
@@ -217,6 +253,7 @@ def search_each(
     start_minutes: np.ndarray,
     limit_minutes: float = np.inf,
     towards: bool = True,
+    place: np.ndarray | None = None,
 ) -> Iterator[tuple[int, np.ndarray]]:
     """Search from each source alone, some at a time, so that memory stays flat.
 
@@ -232,25 +269,36 @@ def search_each(
         The searches go no farther.
     towards : bool
         Cost of coming to the sources or of leaving them.
+    place : ndarray of int, shape (sources,), optional
+        Ascending; sources of one place (the entrances of one shelter) are searched together.
+        Every source is a place of its own where left out.
 
     Yields
     ------
     first : int
-        Position of the block's first source.
+        Position of the block's first place.
     minutes : ndarray, shape (block, nodes)
-        Cost of each node for each source of the block, infinite beyond the limit.
+        Cost of each node for each place of the block, infinite beyond the limit.
     """
     graph = network.towards if towards else network.away
     count = len(network.node_xy)
-    matrix = csr_matrix((graph.minutes, graph.indices, graph.indptr), shape=(count, count))
+    place = np.arange(len(nodes)) if place is None else place
+    places = int(place[-1]) + 1 if len(place) else 0
+    # One added node a place, with an arc to each of its sources.
+    begin = np.searchsorted(place, np.arange(places + 1))
+    matrix = csr_matrix(
+        (
+            np.concatenate((graph.minutes, np.asarray(start_minutes, dtype=float))),
+            np.concatenate((graph.indices, np.asarray(nodes, dtype=np.int32))),
+            np.concatenate((graph.indptr, graph.indptr[-1] + begin[1:])).astype(np.int32),
+        ),
+        shape=(count + places, count + places),
+    )
     step = max(1, BLOCK_BYTES // (8 * max(count, 1)))
-    for first in range(0, len(nodes), step):
-        block = slice(first, first + step)
-        spent = np.asarray(start_minutes[block], dtype=float)
-        farthest = max(limit_minutes - float(spent.min()), 0.0) + LIMIT_SLACK_MIN
-        minutes = dijkstra(matrix, indices=nodes[block], limit=farthest) + spent[:, None]
-        minutes[minutes > limit_minutes + LIMIT_SLACK_MIN] = np.inf
-        yield first, minutes
+    for first in range(0, places, step):
+        block = np.arange(first, min(first + step, places))
+        minutes = dijkstra(matrix, indices=count + block, limit=limit_minutes + LIMIT_SLACK_MIN)
+        yield first, minutes[:, :count]
 
 
 def minutes_from_nodes(network: Network, minutes: np.ndarray, chainage: np.ndarray) -> np.ndarray:

@@ -112,6 +112,7 @@ def _reason(service: Service, row: dict[str, Any]) -> Message:
             distance=away,
         ),
         "far_from_road": Message("too far from a usable road"),
+        "behind_obstacle": Message("behind water, a railway or an expressway"),
         "no_facility": Message("there is no facility of this service"),
         "no_place": Message("without a place on the map"),
     }[status]

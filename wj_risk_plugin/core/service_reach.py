@@ -10,15 +10,22 @@ import pandas as pd
 import shapely
 
 from ..standards import load
+from .access import AccessPoints, AccessRules, access_points
 from .exposure import overlaps
 from .hazards import mended
 from .levels import read_codes
 from .messages import InputError, Message, Progress
 from .network import Network
-from .network_search import Search, minutes_at, search
 from .services import Service
 from .tables import Skip, column, layer_name, usable_geometry
-from .travel import Places, Travel, inner_points, own_ids, times_to_shelters
+from .travel import (
+    Places,
+    Travel,
+    inner_points,
+    own_ids,
+    times_to_shelters,
+    travel_to_shelters,
+)
 
 __all__ = [
     "Reach",
@@ -182,10 +189,9 @@ def turned(network: Network) -> Network:
 
 def travel_from(
     network: Network,
-    places: np.ndarray,
-    stations: np.ndarray,
-    start_minutes: np.ndarray,
-    snap_limit_m: float,
+    places: AccessPoints,
+    stations: Stations,
+    rules: AccessRules,
 ) -> Travel:
     """Find for each place the station that arrives first, in the direction from the stations.
 
@@ -193,12 +199,12 @@ def travel_from(
     ----------
     network : Network
         Open roads.
-    places, stations : ndarray of shapely points
-        Of two stations that arrive at the same minute one is named.
-    start_minutes : ndarray, shape (stations,)
-        Minutes before a station sets out.
-    snap_limit_m : float
-        Farthest from a road; both straight legs are walked.
+    places : AccessPoints
+        By which the places are entered.
+    stations : Stations
+        Of two that arrive at the same minute one is named.
+    rules : AccessRules
+        Which straight legs are allowed; both are walked.
 
     Returns
     -------
@@ -206,18 +212,8 @@ def travel_from(
         On the `turned` network; its groups are the places, its shelters the stations.
     """
     around = turned(network)
-    pace = network.profile.walking_pace
-    at_station, at_place = around.snap(stations, snap_limit_m), around.snap(places, snap_limit_m)
-    usable = np.flatnonzero(~np.isnan(at_station.chainage))
-    around, nodes = around.split_at(at_station.chainage[usable])
-    start = at_station.distance_m[usable] * pace + start_minutes[usable]
-    found = search(around, nodes, start)
-    origin = np.where(found.origin >= 0, usable[found.origin] if len(usable) else -1, -1)
-    found = Search(found.minutes, found.predecessor, origin)
-    road, node = minutes_at(around, found, at_place.chainage)
-    minutes = road + np.nan_to_num(at_place.distance_m, nan=np.inf) * pace
-    station = np.where(node >= 0, origin[node], -1)
-    return Travel(around, found, at_place, at_station, minutes, node, station)
+    doors = access_points(stations.shapes, network, rules.limit_m)
+    return travel_to_shelters(around, places, doors, rules, start_minutes=stations.turnout_minutes)
 
 
 def reach_by_road(
@@ -247,25 +243,22 @@ def reach_by_road(
     """
     minutes = travel.minutes
     in_time = service.in_time(minutes)
-    far = np.isnan(travel.groups.chainage)
-    status = np.where(np.isfinite(minutes), "too_slow", np.where(far, "far_from_road", "cut_off"))
-    status = np.where(in_time, "covered", status).astype(object)
+    status = np.where(travel.access.on_road, "cut_off", "far_from_road").astype(object)
+    status[travel.access.behind_obstacle] = "behind_obstacle"
+    status[np.isfinite(minutes)] = "too_slow"
+    status[in_time] = "covered"
     if len(stations.ids) == 0:
         status[:] = "no_facility"
-    usable = np.flatnonzero(~np.isnan(travel.shelters.chainage))
-    place = travel.shelters.chainage[usable]
-    network, nodes = travel.network.split_at(place)
-    start = travel.shelters.distance_m[usable] * network.profile.walking_pace
     times = times_to_shelters(
-        network,
-        nodes,
-        start + stations.turnout_minutes[usable],
-        travel.groups,
+        travel.network,
+        travel.entrances,
+        travel.access,
         service.limit,
+        stations.turnout_minutes,
         progress,
     )
     kept = service.in_time(times.minutes)
-    group, station = times.group[kept], usable[times.shelter[kept]]
+    group, station = times.group[kept], times.shelter[kept]
     # of two that arrive at the same minute the first by id
     order = np.lexsort((station, np.round(times.minutes[kept], 9), group))
     group, station = group[order], station[order]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import geopandas
@@ -17,6 +17,7 @@ from .evacuation_case import (
     evacuation_case,
     exposed_metres,
     exposed_ranges,
+    second_road_notes,
 )
 from .ledger import (
     count_by_status,
@@ -26,19 +27,19 @@ from .ledger import (
     write_no_place,
 )
 from .messages import InputError, Message, Progress, part, report
-from .network import Network, Snap
-from .network_search import minutes_at, search
+from .network import LIMIT_SLACK_MIN, Network
+from .network_search import Search, search
 from .road_load import Streams, loaded_roads, road_sizes, streams_to
 from .tables import Skip, column, layer_name
 from .travel import (
     Times,
     Travel,
+    best_legs,
     inner_points,
     or_none,
     own_ids,
+    reasons_off_road,
     times_to_shelters,
-    travel_statuses,
-    travel_to_shelters,
 )
 
 __all__ = ["ShelterAllocation", "allocate_shelters"]
@@ -103,8 +104,8 @@ def allocate_shelters(
     Parameters
     ----------
     roads, shelters, settlements : GeoDataFrame
-        Tables of the data dictionary in one metric CRS. Shelters and settlements may be polygons:
-        a point inside stands for them.
+        Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
+        multipoints, see `access`.
     divisions : GeoDataFrame, optional
         For totals; several levels (town, village) each hold everyone once.
     limit_minutes : float
@@ -131,13 +132,11 @@ def allocate_shelters(
     case = evacuation_case(
         roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
     )
-    where, refuges = case.groups, case.refuges
+    where = case.groups
     report(progress, 0.3, Message("Searching the shelters' surroundings"))
-    now = travel_to_shelters(case.opened, where.points, refuges.points, case.snap_limit_m, limit)
+    now = case.travel(limit)
     report(progress, 0.35, Message("Finding why people are not reached"))
-    status, minutes = travel_statuses(
-        case.network, now, where, refuges, case.snap_limit_m, limit, part(progress, 0.35, 0.4)
-    )
+    status, minutes = case.statuses(now, limit, part(progress, 0.35, 0.4))
     times = _times(now, limit, part(progress, 0.4, 0.55))
     frail = None if vulnerable is None else vulnerable.loc[where.index].to_numpy()
     plan = allocate(
@@ -150,7 +149,7 @@ def allocate_shelters(
     sizes = road_sizes(now.network, roads)
     routes = loaded_roads(now.network, streams, sizes, roads)
     flows = _flow_table(case, now, plan, exposed, vulnerable is not None)
-    ledger = _ledger(case, plan, status, minutes, near, let_in, vulnerable)
+    ledger = _ledger(case, now, plan, status, minutes, near, let_in, vulnerable)
     totals = _shelter_totals(case, now, plan, near, let_in)
     report(progress, 0.95, Message("Adding up the divisions"))
     by_division, division_skips = None, list[Skip]()
@@ -173,7 +172,11 @@ def allocate_shelters(
         network=case.network,
         skips=[*vulnerable_skips, *case.skips, *division_skips],
         headlines=headlines,
-        notes=[*case.notes, *_notes(case, plan, len(times.minutes), near, headlines, routes)],
+        notes=[
+            *case.notes,
+            *_notes(case, plan, len(times.minutes), near, headlines, routes),
+            *second_road_notes(now.access.second, case.heads),
+        ],
     )
 
 
@@ -228,47 +231,51 @@ def checked_vulnerable(
     return written.fillna(0.0).astype(np.int64), skips
 
 
-def _usable(now: Travel) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the shelters on a road, their nodes, and the minutes from there to their doors."""
-    usable = np.flatnonzero(~np.isnan(now.shelters.chainage))
-    _, nodes = now.network.split_at(now.shelters.chainage[usable])
-    return usable, nodes, now.shelters.distance_m[usable] * now.network.profile.walking_pace
-
-
 def _times(now: Travel, limit: float, progress: Progress) -> Times:
     """Return the minutes of all pairs of groups and shelters within the limit."""
-    usable, nodes, egress = _usable(now)
-    times = times_to_shelters(now.network, nodes, egress, now.groups, limit, progress)
-    return Times(times.group, usable[times.shelter], times.minutes)
+    times = times_to_shelters(now.network, now.entrances, now.access, limit, progress=progress)
+    # Who may not come sooner to the nearest shelter (see `EvacuationCase.travel`) may to none.
+    minutes = np.maximum(times.minutes, now.minutes[times.group])
+    kept = minutes <= limit + LIMIT_SLACK_MIN
+    return Times(times.group[kept], times.shelter[kept], minutes[kept])
 
 
 def _ways(
     case: EvacuationCase, now: Travel, plan: Allocation, progress: Progress
 ) -> tuple[Streams, np.ndarray | None]:
     """Return the streams of people on the roads, and each flow's metres inside hazard areas."""
-    usable, nodes, egress = _usable(now)
-    access = now.groups.distance_m * now.network.profile.walking_pace
+    network, pace = now.network, now.network.profile.walking_pace
     exposed, ranges = None, None
     if len(case.hazards.areas):
         exposed = np.full(len(plan.group), np.nan)
-        ranges = exposed_ranges(now.network, case.hazards)
+        ranges = exposed_ranges(network, case.hazards)
     several = []
-    for number, (shelter, node, minutes) in enumerate(zip(usable, nodes, egress)):
-        report(progress, number / len(usable), Message("Following people to each shelter"))
+    shelters = np.unique(plan.shelter)
+    for number, shelter in enumerate(shelters):
+        report(progress, number / len(shelters), Message("Following people to each shelter"))
         flow = np.flatnonzero(plan.shelter == shelter)
-        if len(flow) == 0:
-            continue
-        farthest = float(plan.minutes[flow].max())
-        found = search(now.network, np.array([node]), np.array([minutes]), farthest)
-        who = plan.group[flow]
-        place = now.groups.chainage[who]
-        several.append(streams_to(now.network, found, place, access[who], plan.people[flow]))
+        flow = flow[np.argsort(plan.group[flow], kind="stable")]
+        found = _search_from(now, int(shelter), float(plan.minutes[flow].max()))
+        goes = np.zeros(len(case.groups.ids), dtype=bool)
+        goes[plan.group[flow]] = True
+        access = now.access.of(goes)
+        best, minutes, node = best_legs(network, found, access)
+        legs = access.snap(best)
+        walked = legs.distance_m * pace
+        several.append(streams_to(network, found, legs.chainage, walked, plan.people[flow]))
         if exposed is not None and ranges is not None:
-            road, leave = minutes_at(now.network, found, place)
-            at = Snap(place, now.groups.distance_m[who])
-            one = Travel(now.network, found, at, now.shelters, road, leave, plan.shelter[flow])
+            one = replace(now, found=found, groups=legs, minutes=minutes, node=node)
             exposed[flow] = exposed_metres(one, ranges)
     return Streams.joined(several), exposed
+
+
+def _search_from(now: Travel, shelter: int, limit_minutes: float) -> Search:
+    """Search the ways to one shelter, by any of its entrances."""
+    entrances = now.entrances
+    row = np.flatnonzero((entrances.at.place == shelter) & ~np.isnan(entrances.chainage))
+    nodes = now.network.split_at(entrances.chainage[row])[1]
+    egress = entrances.minutes(now.network.profile.walking_pace)[row]
+    return search(now.network, nodes, egress, limit_minutes)
 
 
 def _flow_table(
@@ -298,6 +305,7 @@ def _flow_table(
 
 def _ledger(
     case: EvacuationCase,
+    now: Travel,
     plan: Allocation,
     status: np.ndarray,
     minutes: np.ndarray,
@@ -322,7 +330,7 @@ def _ledger(
                 spent / np.maximum(served, 1),
                 np.where(np.isfinite(minutes), minutes, np.nan),
             ),
-            "second_access": False,
+            "second_access": now.access.second,
             "shelter_id": or_none(case.refuges.ids)[main],
             "shelters_used": np.bincount(plan.group, minlength=count),
             "nearest_people_served": let_in,
@@ -380,8 +388,8 @@ def _shelter_totals(
             "capacity_people": case.capacity,
         }
     ).join(sums)
-    off_road = table["admissible"].astype(bool) & table["snap_m"].isna()
-    table.loc[off_road, "reason"] = Message("too far from a road")
+    off_road = reasons_off_road(now.entrances, refuges.index)
+    table.loc[off_road.index, "reason"] = off_road
     whole = [
         "people_allocated",
         "nearest_people_served",

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import geopandas
 import numpy as np
 import pandas as pd
 
-from .evacuation_case import EvacuationCase, checked_capacity, checked_limit, evacuation_case
+from .access import Access, joined_access
+from .evacuation_case import (
+    EvacuationCase,
+    checked_capacity,
+    checked_limit,
+    evacuation_case,
+    second_road_notes,
+)
 from .hazards import HazardAreas
 from .ledger import STATUSES, division_totals
 from .messages import InputError, Message, Progress, part, report
@@ -29,6 +36,7 @@ from .travel import (
     or_none,
     own_ids,
     places_of,
+    reasons_off_road,
     times_to_shelters,
     travel_to_shelters,
 )
@@ -101,8 +109,8 @@ def site_shelters(
     Parameters
     ----------
     roads, candidates, settlements : GeoDataFrame
-        Tables of the data dictionary in one metric CRS; a point inside stands for a polygon.
-        Candidates with an empty status or ``planned`` count as open.
+        Tables of the data dictionary in one metric CRS. Settlements and candidates may be areas
+        or multipoints, see `access`. Candidates with an empty status or ``planned`` count as open.
     existing : GeoDataFrame, optional
         Shelters.
     divisions : GeoDataFrame, optional
@@ -149,11 +157,11 @@ def site_shelters(
     admitted = _screened(candidates, case.hazards, shelter_profile, standby_counts)
     left_out = Message("features without geometry are left out")
     usable = admitted.table["admissible"].to_numpy(dtype=bool)
-    places, place_skips = places_of(candidates, left_out, usable)
+    places, place_skips = places_of(candidates, left_out, usable, case.network, case.rules.limit_m)
     skips = [*case.skips, *admitted.skips[len(case.hazards.skips) :], *place_skips]
     notes = [*case.notes, *admitted.notes[len(case.hazards.notes) :]]
     report(progress, 0.3, Message("Finding the minutes between people and sites"))
-    question, snap_m = _question(case, places, limit, part(progress, 0.3, 0.5))
+    question, doors, legs = _question(case, places, limit, part(progress, 0.3, 0.5))
     choice = part(progress, 0.5, 0.9)
     if objective == "fewest":
         found = fewest_sites(question, seconds=seconds, progress=choice)
@@ -165,8 +173,9 @@ def site_shelters(
         )
     report(progress, 0.9, Message("Counting people"))
     chosen = found.chosen - len(case.refuges.ids)
-    ledger = _ledger(case, question, found, places)
-    sites = _site_rows(case, question, found, candidates, admitted, places, snap_m)
+    ledger = _ledger(case, question, found, places, legs)
+    sites = _site_rows(case, question, found, candidates, admitted, places, doors)
+    notes += second_road_notes(legs.second, case.heads)
     report(progress, 0.95, Message("Adding up the divisions"))
     totals = None
     if divisions is not None:
@@ -241,19 +250,25 @@ def _screened(
 
 def _question(
     case: EvacuationCase, places: Places, limit: float, progress: Progress
-) -> tuple[SitingQuestion, np.ndarray]:
-    """Return the pairs within the limit, existing shelters first, and each site's way to a road."""
-    points = np.concatenate((case.refuges.points, places.points))
-    at_site = case.opened.snap(points, case.snap_limit_m)
-    at_group = case.opened.snap(case.groups.points, case.snap_limit_m)
-    near = np.flatnonzero(~np.isnan(at_site.chainage))
-    split, nodes = case.opened.split_at(at_site.chainage[near])
-    egress = at_site.distance_m[near] * split.profile.walking_pace
-    times = times_to_shelters(split, nodes, egress, at_group, limit, progress)
-    fixed = np.arange(len(points)) < len(case.refuges.ids)
+) -> tuple[SitingQuestion, Access, Access]:
+    """Return the pairs within the limit, existing shelters first.
+
+    And the legs from the candidates to the roads, and from the groups.
+    """
+    before = len(case.refuges.ids)
+    sites = case.refuges.access.and_then(places.access)
+    every = travel_to_shelters(case.opened, case.groups.access, sites, case.rules)
+    legs = every.access
+    if before:
+        now = travel_to_shelters(case.opened, case.groups.access, case.refuges.access, case.rules)
+        # Cut off from what is there, though not from every candidate: both ways are open.
+        legs = joined_access(legs, now.access) if now.access.second.any() else legs
+    times = times_to_shelters(case.opened, every.entrances, legs, limit, progress=progress)
+    fixed = np.arange(sites.count) < before
     minutes = np.round(times.minutes, MINUTE_DECIMALS)
-    question = SitingQuestion(case.heads, times.group, near[times.shelter], minutes, fixed)
-    return question, at_site.distance_m[len(case.refuges.ids) :]
+    question = SitingQuestion(case.heads, times.group, times.shelter, minutes, fixed)
+    new = np.arange(sites.count) >= before
+    return question, every.entrances.of(new), legs
 
 
 def _nearest(question: SitingQuestion, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -272,7 +287,11 @@ def _nearest(question: SitingQuestion, sites: np.ndarray) -> tuple[np.ndarray, n
 
 
 def _ledger(
-    case: EvacuationCase, question: SitingQuestion, found: Siting, places: Places
+    case: EvacuationCase,
+    question: SitingQuestion,
+    found: Siting,
+    places: Places,
+    legs: Access,
 ) -> geopandas.GeoDataFrame:
     """Return one row per settlement: covered by what, minutes before and after."""
     groups, before = case.groups, len(case.refuges.ids)
@@ -284,10 +303,13 @@ def _ledger(
         [now >= 0, later >= 0, ever], COVER_STATUSES[:3], default=COVER_STATUSES[3]
     ).astype(object)
     # Beyond the limit too, so that a reader sees how far those are who are not covered.
-    added = np.concatenate((case.refuges.points, places.points[found.chosen - before]))
+    chosen = np.zeros(len(places.ids), dtype=bool)
+    chosen[found.chosen - before] = True
+    added = case.refuges.access.and_then(places.access.of(chosen))
+    rules = replace(case.rules, second_road=False)  # the legs have been chosen
     minutes = []
-    for points in (case.refuges.points, added):
-        way = travel_to_shelters(case.opened, groups.points, points, case.snap_limit_m)
+    for goals in (case.refuges.access, added):
+        way = travel_to_shelters(case.opened, legs.at, goals, rules, known=(legs, None))
         taken = np.round(way.minutes, MINUTE_DECIMALS)
         minutes.append(np.where(np.isfinite(taken), taken, np.nan))
     new = later >= before
@@ -316,7 +338,7 @@ def _site_rows(
     candidates: geopandas.GeoDataFrame,
     admitted: Admissibility,
     places: Places,
-    snap_m: np.ndarray,
+    doors: Access,
 ) -> geopandas.GeoDataFrame:
     """Return one row per candidate: chosen or not, its people, or why it does not count."""
     before, size = len(case.refuges.ids), len(places.ids)
@@ -346,7 +368,7 @@ def _site_rows(
             "people_assigned": sent,
             "mean_min": spent / np.where(sent > 0, sent, np.nan),
             "farthest_min": np.where(np.isfinite(farthest), farthest, np.nan),
-            "snap_m": snap_m,
+            "snap_m": doors.distance_m[doors.shortest()],
         },
         index=places.index,
     )
@@ -362,9 +384,9 @@ def _site_rows(
             "cost": pd.to_numeric(column(candidates, "cost"), errors="coerce"),
         }
     ).join(rows)
-    off_road = table["admissible"] & table["snap_m"].isna()
     table["reason"] = table["reason"].astype(object)
-    table.loc[off_road, "reason"] = Message("too far from a road")
+    off_road = reasons_off_road(doors, places.index)
+    table.loc[off_road.index, "reason"] = off_road
     table["chosen"] = table["build_order"].notna()
     for name in ("people_alone", "people_assigned"):
         table[name] = table[name].fillna(0).astype(np.int64)

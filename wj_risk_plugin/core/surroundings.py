@@ -12,7 +12,8 @@ import pandas as pd
 import shapely
 
 from ..standards import code_list, load
-from .evacuation_case import network_notes
+from .access import AccessRules, access_legs, access_points
+from .evacuation_case import access_rules, network_notes
 from .exposure import rank_of_level
 from .hazards import HazardAreas, hazard_areas, hazard_label, with_valid_outlines
 from .levels import read_codes
@@ -21,7 +22,7 @@ from .network import LIMIT_SLACK_MIN, Network
 from .network_building import build_network
 from .shelters import admissible_shelters
 from .tables import Skip, column, layer_name, usable_geometry
-from .travel import inner_points, own_ids, travel_to_shelters
+from .travel import own_ids, travel_to_shelters
 from .travel_profile import Profile, travel_profile
 
 __all__ = ["Surroundings", "surroundings"]
@@ -82,6 +83,7 @@ def surroundings(
     shelters: geopandas.GeoDataFrame | None = None,
     roads: geopandas.GeoDataFrame | None = None,
     profile: str | Profile = "walking_adult",
+    obstacles: Sequence[geopandas.GeoDataFrame] | None = None,
     shelter_profile: str = "gb51143",
     standby_counts: bool = False,
     snap_limit_m: float = 500.0,
@@ -109,7 +111,7 @@ def surroundings(
         Hazard layers with ``attrs["kind"]``.
     facilities, settlements, stations, shelters : GeoDataFrame, optional
         Tables of the data dictionary (stations: rescue_stations).
-    roads, profile, snap_limit_m, join_tolerance_m, split_crossings
+    roads, profile, obstacles, snap_limit_m, join_tolerance_m, split_crossings
         See `evacuation_case.evacuation_case`; without roads minutes stay unknown.
     shelter_profile, standby_counts
         See `shelters.admissible_shelters`; every shelter is listed, with what speaks against it.
@@ -149,8 +151,9 @@ def surroundings(
     ]
     features = _together(parts, places.crs)
     notes = [*known.notes, *_missing(hazards, facilities, settlements, stations, shelters)]
-    network = None
+    network, rules = None, AccessRules(snap_limit_m)
     if roads is not None:
+        barred, rules = access_rules(roads, obstacles, snap_limit_m)
         network = build_network(
             roads,
             profile if isinstance(profile, Profile) else travel_profile(profile),
@@ -158,11 +161,11 @@ def surroundings(
             split_crossings=split_crossings,
             progress=part(progress, 0.1, 0.7),
         )
-        notes += network_notes(network, None)
-        skips += [*network.skips, *_off_road(network, places, snap_limit_m)]
+        notes += [*network_notes(network, None), *barred.notes]
+        skips += [*network.skips, *barred.skips, *_off_road(network, places, rules)]
     report(progress, 0.7, Message("Looking around each place"))
     distance = [shapely.distance(place, features.geometry.values) for place in places.geometry]
-    minutes = _minutes(network, places, features, snap_limit_m)
+    minutes = _minutes(network, places, features, rules)
     rows = []
     for number, place in enumerate(places.itertuples()):
         near = distance[number] <= distance_m
@@ -362,10 +365,10 @@ def _together(parts: list[geopandas.GeoDataFrame], crs: Any) -> geopandas.GeoDat
 # -- how far ---------------------------------------------------------------------------------
 
 
-def _off_road(network: Network, places: geopandas.GeoDataFrame, snap_limit_m: float) -> list[Skip]:
-    """List the places that no road comes near."""
-    at = network.snap(inner_points(np.asarray(places.geometry.values)), snap_limit_m)
-    far = np.isnan(at.chainage)
+def _off_road(network: Network, places: geopandas.GeoDataFrame, rules: AccessRules) -> list[Skip]:
+    """List the places from which no straight way leads to a road."""
+    at = access_points(np.asarray(places.geometry.values), network, rules.limit_m)
+    far = ~access_legs(network, at, rules).on_road
     reason = Message("too far from a road; no minutes")
     return [Skip(layer_name(places), reason, list(places.index[far]))] if far.any() else []
 
@@ -374,13 +377,13 @@ def _minutes(
     network: Network | None,
     places: geopandas.GeoDataFrame,
     features: geopandas.GeoDataFrame,
-    snap_limit_m: float,
+    rules: AccessRules,
 ) -> np.ndarray:
     """Return minutes between each place and each feature, NaN where no road leads."""
     minutes = np.full((len(places), len(features)), np.nan)
     if network is None:
         return minutes
-    here = inner_points(np.asarray(places.geometry.values))
+    here = access_points(np.asarray(places.geometry.values), network, rules.limit_m)
     coming = (features["found_group"] == "team").to_numpy()
     going = ~coming & (features["found_group"] != "hazard").to_numpy()
     turnout = features["turnout_min"].to_numpy(dtype=float)
@@ -388,12 +391,13 @@ def _minutes(
     back = replace(network, pace_forward=network.pace_backward, pace_backward=network.pace_forward)
     for roads, wanted in ((network, coming), (back, going)):
         rows = np.flatnonzero(wanted)
-        points = inner_points(np.asarray(features.geometry.values)[rows])
-        at = roads.snap(points, snap_limit_m)
+        shapes = np.asarray(features.geometry.values)[rows]
+        at = access_points(shapes, network, rules.limit_m)
+        legs, doors = access_legs(roads, at, rules), access_legs(roads, here, rules)
         for number in range(len(places)):
-            point = here[number : number + 1]
-            known = (at, roads.snap(point, snap_limit_m))
-            now = travel_to_shelters(roads, points, point, snap_limit_m, known=known)
+            one = np.arange(len(places)) == number
+            known = (legs, doors.of(one))
+            now = travel_to_shelters(roads, at, here.of(one), rules, known=known)
             reached = np.isfinite(now.minutes)
             minutes[number, rows[reached]] = now.minutes[reached]
     minutes[:, coming] += np.nan_to_num(turnout[coming])

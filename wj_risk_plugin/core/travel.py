@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import geopandas
 import numpy as np
 import pandas as pd
 import shapely
 
+from .access import (
+    Access,
+    AccessPoints,
+    AccessRules,
+    access_legs,
+    access_points,
+    second_legs,
+)
 from .messages import Message, Progress, report
 from .network import LIMIT_SLACK_MIN, Network, Snap
-from .network_search import Search, minutes_at, minutes_from_nodes, search, search_each
+from .network_search import (
+    Search,
+    minutes_at,
+    minutes_from_nodes,
+    reached_from,
+    search,
+    search_each,
+)
 from .tables import Skip, column, layer_name
 
 __all__ = [
     "Places",
     "Times",
     "Travel",
+    "arrived",
+    "best_legs",
     "inner_points",
     "or_none",
     "own_ids",
     "places_of",
+    "reasons_of_lateness",
+    "reasons_off_road",
     "times_to_shelters",
-    "travel_statuses",
     "travel_to_shelters",
 ]
 
@@ -39,12 +57,15 @@ class Places:
     ids : ndarray of str
         The features' own ids.
     points : ndarray of shapely points
-        One inside each feature.
+        One inside each feature, where it is drawn.
+    access : AccessPoints
+        By which the features are left and entered.
     """
 
     index: np.ndarray
     ids: np.ndarray
     points: np.ndarray
+    access: AccessPoints
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,17 +75,23 @@ class Travel:
     Attributes
     ----------
     network : Network
-        With a node at every shelter.
+        With a node at every entrance of a shelter.
     found : Search
         Towards the shelters.
-    groups, shelters : Snap
-        Where settlements and shelters meet the road.
+    groups : Snap
+        The leg that each group takes; where it comes nowhere, its shortest.
+    shelters : Snap
+        The shortest leg of each shelter.
     minutes : ndarray, shape (groups,)
         Access leg, road and egress leg; infinite where no shelter is reached.
     node : ndarray of int, shape (groups,)
         Node by which a group leaves its edge, -1 where no shelter is reached.
     shelter : ndarray of int, shape (groups,)
         Position of the nearest shelter, -1 likewise.
+    access, entrances : Access
+        All legs of the groups, and of the shelters.
+    first : Access
+        The legs of the groups to their own roads, though these may be cut off.
     """
 
     network: Network
@@ -74,6 +101,16 @@ class Travel:
     minutes: np.ndarray
     node: np.ndarray
     shelter: np.ndarray
+    access: Access
+    entrances: Access
+    first: Access
+
+    def no_sooner_than(self, minutes: np.ndarray) -> Travel:
+        """Return the same with at least these minutes; who came nowhere then, comes nowhere."""
+        later = np.maximum(self.minutes, minutes)
+        there = np.isfinite(later)
+        node, shelter = np.where(there, self.node, -1), np.where(there, self.shelter, -1)
+        return replace(self, minutes=later, node=node, shelter=shelter)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,9 +152,16 @@ def inner_points(shapes: np.ndarray) -> np.ndarray:
 
 
 def places_of(
-    table: geopandas.GeoDataFrame, without: str, wanted: np.ndarray | None = None
+    table: geopandas.GeoDataFrame,
+    without: str,
+    wanted: np.ndarray | None = None,
+    network: Network | None = None,
+    limit_m: float = 500.0,
 ) -> tuple[Places, list[Skip]]:
-    """Return the points of a layer in the order of their ids, and who is without a place."""
+    """Return the places of a layer in the order of their ids, and who is without a place.
+
+    With the network areas know the roads around them, see `access.access_points`.
+    """
     shapes = np.asarray(table.geometry.values, dtype=object)
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     skips = []
@@ -129,16 +173,18 @@ def places_of(
     xy = shapely.get_coordinates(points)
     order = np.lexsort((xy[:, 1], xy[:, 0], ids[rows].astype(str)))
     rows = rows[order]
-    return Places(table.index.to_numpy()[rows], ids[rows], points[order]), skips
+    access = access_points(shapes[rows], network, limit_m)
+    return Places(table.index.to_numpy()[rows], ids[rows], points[order], access), skips
 
 
 def travel_to_shelters(
     network: Network,
-    groups: np.ndarray,
-    shelters: np.ndarray,
-    snap_limit_m: float,
+    groups: AccessPoints | np.ndarray,
+    shelters: AccessPoints | np.ndarray,
+    rules: AccessRules | float,
     limit_minutes: float = np.inf,
-    known: tuple[Snap, Snap] | None = None,
+    known: tuple[Access | None, Access | None] | None = None,
+    start_minutes: np.ndarray | None = None,
 ) -> Travel:
     """Find each group's nearest shelter.
 
@@ -146,36 +192,119 @@ def travel_to_shelters(
     ----------
     network : Network
         Open roads.
-    groups, shelters : ndarray of shapely points
+    groups, shelters : AccessPoints, or ndarray of geometry
         Of two shelters that take equally long the first one counts.
-    snap_limit_m : float
-        Farthest from a road.
+    rules : AccessRules, or float
+        Which straight legs are allowed; a number is the longest one in metres.
     limit_minutes : float
         Search no farther than this from the shelters.
-    known : pair of Snap, optional
+    known : pair of Access, optional
         Groups and shelters on the same roads without closures, to be kept where still open.
+    start_minutes : ndarray, shape (shelters,), optional
+        Minutes that each shelter adds.
     """
-    pace = network.profile.walking_pace
+    rules = rules if isinstance(rules, AccessRules) else AccessRules(float(rules))
+    at_group, at_shelter = (
+        one if isinstance(one, AccessPoints) else access_points(one, network, rules.limit_m)
+        for one in (groups, shelters)
+    )
     known_group, known_shelter = known or (None, None)
-    at_shelter = network.snap(shelters, snap_limit_m, known_shelter)
-    at_group = network.snap(groups, snap_limit_m, known_group)
-    usable = np.flatnonzero(~np.isnan(at_shelter.chainage))
-    network, nodes = network.split_at(at_shelter.chainage[usable])
-    found = search(network, nodes, at_shelter.distance_m[usable] * pace, limit_minutes)
-    origin = np.where(found.origin >= 0, usable[found.origin] if len(usable) else -1, -1)
+    entrances = access_legs(network, at_shelter, rules, known_shelter)
+    first = access_legs(network, at_group, rules, known_group)
+    usable = np.flatnonzero(~np.isnan(entrances.chainage))
+    network, nodes = network.split_at(entrances.chainage[usable])
+    egress = entrances.minutes(network.profile.walking_pace)[usable]
+    shelter = entrances.at.place[usable]
+    if start_minutes is not None:
+        egress = egress + start_minutes[shelter]
+    found = search(network, nodes, egress, limit_minutes)
+    origin = np.where(found.origin >= 0, shelter[found.origin] if len(shelter) else -1, -1)
     found = Search(found.minutes, found.predecessor, origin)
-    road, node = minutes_at(network, found, at_group.chainage)
-    minutes = road + np.nan_to_num(at_group.distance_m, nan=np.inf) * pace
-    shelter = np.where(node >= 0, origin[node], -1)
-    return Travel(network, found, at_group, at_shelter, minutes, node, shelter)
+    return arrived(network, found, first, entrances, rules, limit_minutes)
+
+
+def arrived(
+    network: Network,
+    found: Search,
+    first: Access,
+    entrances: Access,
+    rules: AccessRules,
+    limit_minutes: float = np.inf,
+) -> Travel:
+    """Lead the groups to the shelters that a search started from.
+
+    Parameters
+    ----------
+    network : Network
+        With a node at every entrance.
+    found : Search
+        Towards the shelters, its origins positions of shelters.
+    first, entrances : Access
+        Legs of the groups and of the shelters.
+    rules : AccessRules
+        Whether, and how, groups may go to a second road.
+    limit_minutes : float
+        The search went no farther.
+    """
+    access = first
+    best, minutes, node = best_legs(network, found, access)
+    if rules.second_road and (~np.isfinite(minutes) & first.on_road).any():
+        reached = np.isfinite(found.minutes)
+        if np.isfinite(limit_minutes):
+            place = entrances.chainage[~np.isnan(entrances.chainage)]
+            reached = reached_from(network, network.split_at(place)[1])
+        access = second_legs(network, first, reached, rules)
+        if access.second.any():
+            best, minutes, node = best_legs(network, found, access)
+    return Travel(
+        network=network,
+        found=found,
+        groups=access.snap(best),
+        shelters=entrances.snap(entrances.shortest()),
+        minutes=minutes,
+        node=node,
+        shelter=np.where(node >= 0, np.append(found.origin, -1)[node], -1),
+        access=access,
+        entrances=entrances,
+        first=first,
+    )
+
+
+def best_legs(
+    network: Network, found: Search, access: Access
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Choose the leg of each place by which it comes soonest to where a search started.
+
+    Parameters
+    ----------
+    network : Network
+        Roads.
+    found : Search
+        Towards the goals.
+    access : Access
+        All legs of the places.
+
+    Returns
+    -------
+    best : ndarray of int, shape (places,)
+        Position of the leg; of several the shortest, and of those the first.
+    minutes : ndarray, shape (places,)
+        Leg and road, infinite where no goal is reached.
+    node : ndarray of int, shape (places,)
+        By which the edge is left, -1 likewise.
+    """
+    road, node = minutes_at(network, found, access.chainage)
+    total = road + access.minutes(network.profile.walking_pace)
+    best = access.at.best(total, np.nan_to_num(access.distance_m, nan=np.inf))
+    return best, total[best], node[best]
 
 
 def times_to_shelters(
     network: Network,
-    nodes: np.ndarray,
-    egress_minutes: np.ndarray,
-    groups: Snap,
+    entrances: Access,
+    access: Access,
     limit_minutes: float,
+    start_minutes: np.ndarray | None = None,
     progress: Progress = None,
 ) -> Times:
     """Find the minutes of every group to every shelter within a limit.
@@ -183,15 +312,13 @@ def times_to_shelters(
     Parameters
     ----------
     network : Network
-        With a node at every shelter (`Network.split_at`).
-    nodes : ndarray of int, shape (shelters,)
-        Node of each shelter.
-    egress_minutes : ndarray, shape (shelters,)
-        From the road to the shelter.
-    groups : Snap
-        Where the groups meet the road.
+        Open roads.
+    entrances, access : Access
+        Legs of the shelters and of the groups.
     limit_minutes : float
         Pairs that take longer are left out.
+    start_minutes : ndarray, shape (shelters,), optional
+        Minutes that each shelter adds.
     progress : callable, optional
         See `messages.report`.
 
@@ -200,11 +327,22 @@ def times_to_shelters(
     Times
         One limited search a shelter, in blocks, so that memory does not grow with the shelters.
     """
-    access = np.nan_to_num(groups.distance_m, nan=np.inf) * network.profile.walking_pace
+    usable = np.flatnonzero(~np.isnan(entrances.chainage))
+    network, nodes = network.split_at(entrances.chainage[usable])
+    pace, place = network.profile.walking_pace, entrances.at.place[usable]
+    egress = entrances.minutes(pace)[usable]
+    if start_minutes is not None:
+        egress = egress + start_minutes[place]
+    walked, first_leg = (
+        access.minutes(pace),
+        np.searchsorted(access.at.place, np.arange(access.at.count)),
+    )
     found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
-    for first, minutes in search_each(network, nodes, egress_minutes, limit_minutes):
-        report(progress, first / len(nodes), Message("Searching around each shelter"))
-        total = minutes_from_nodes(network, minutes, groups.chainage) + access
+    for first, minutes in search_each(network, nodes, egress, limit_minutes, place=place):
+        report(progress, first / entrances.at.count, Message("Searching around each shelter"))
+        total = minutes_from_nodes(network, minutes, access.chainage) + walked
+        if access.at.count < len(access.at.place):
+            total = np.minimum.reduceat(total, first_leg, axis=1)
         shelter, group = np.nonzero(total <= limit_minutes + LIMIT_SLACK_MIN)
         found.append((group, shelter + first, total[shelter, group]))
     group = np.concatenate([f[0] for f in found] or [np.zeros(0, dtype=np.int64)])
@@ -214,39 +352,33 @@ def times_to_shelters(
     return Times(group[order], shelter[order], taken[order])
 
 
-def travel_statuses(
-    network: Network,
-    now: Travel,
-    groups: Places,
-    shelters: Places,
-    snap_limit_m: float,
-    limit: float,
-    progress: Progress = None,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return each group's status before capacity, and its minutes also beyond the limit.
+def reasons_off_road(entrances: Access, index: np.ndarray) -> pd.Series:
+    """Return why places are met by no road, on their feature ids; only those."""
+    reason = np.full(len(index), None, dtype=object)
+    reason[~entrances.on_road] = Message("too far from a road")
+    reason[entrances.behind_obstacle] = Message("behind water, a railway or an expressway")
+    return pd.Series(reason, index=index).loc[~entrances.on_road]
 
-    Only groups that are late are looked at again: without the limit, and on the roads without
-    closures.
+
+def reasons_of_lateness(now: Travel, unclosed: Travel, limit: float) -> np.ndarray:
+    """Return why groups that are not in time are not.
+
+    Parameters
+    ----------
+    now, unclosed : Travel
+        In the state asked about, and with no road closed; both searched without limit.
+    limit : float
+        Minutes in time.
+
+    Returns
+    -------
+    ndarray of str, shape (groups,)
+        A status before capacity; meaningless for groups in time.
     """
-    status = np.full(len(groups.ids), "served", dtype=object)
-    minutes = now.minutes.copy()
-    late = ~(minutes <= limit + LIMIT_SLACK_MIN)
-    if len(shelters.ids) == 0:
-        status[:] = "no_admissible_shelter"
-        return status, minutes
-    if not late.any():
-        return status, minutes
-    report(progress, 0.1, Message("Searching how late the others are"))
-    points = groups.points[late]
-    ever = travel_to_shelters(now.network, points, shelters.points, snap_limit_m)
-    slow = np.isfinite(ever.minutes)
-    far = np.isnan(ever.groups.chainage)
-    reason = np.where(slow, "too_slow", np.where(far, "too_far_from_road", "disconnected"))
-    if abs(network.length_m.sum() - now.network.length_m.sum()) > 1e-6:
-        report(progress, 0.5, Message("Searching the roads without closures"))
-        before = travel_to_shelters(network, points, shelters.points, snap_limit_m)
-        in_time = before.minutes <= limit + LIMIT_SLACK_MIN
-        cut = in_time | (np.isfinite(before.minutes) & ~slow)
-        reason = np.where(cut, "cut_by_closure", reason)
-    status[late], minutes[late] = reason, ever.minutes
-    return status, minutes
+    slow = np.isfinite(now.minutes)
+    status = np.where(now.access.on_road, "disconnected", "too_far_from_road").astype(object)
+    status[now.access.behind_obstacle] = "behind_obstacle"
+    status[slow] = "too_slow"
+    in_time = unclosed.minutes <= limit + LIMIT_SLACK_MIN
+    status[in_time | (np.isfinite(unclosed.minutes) & ~slow)] = "cut_by_closure"
+    return status

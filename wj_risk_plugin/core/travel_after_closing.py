@@ -10,16 +10,21 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
+from .access import Access, AccessRules, access_legs
 from .evacuation_case import EvacuationCase
 from .network import LIMIT_SLACK_MIN, Network
-from .network_search import Search, end_of_ways, minutes_at
-from .travel import Travel, travel_to_shelters
+from .network_search import Search, end_of_ways
+from .travel import Travel, arrived, travel_to_shelters
 
 __all__ = ["travel_after_closing"]
 
 
 def travel_after_closing(
-    case: EvacuationCase, before: Travel, closed: Network, limit_minutes: float
+    case: EvacuationCase,
+    before: Travel,
+    closed: Network,
+    limit_minutes: float,
+    rules: AccessRules | None = None,
 ) -> Travel:
     """Find each group's nearest shelter after roads are closed.
 
@@ -33,6 +38,8 @@ def travel_after_closing(
         The case's network with closures, so with no road that the opened one lacks.
     limit_minutes : float
         Search no farther than this from the shelters.
+    rules : AccessRules, optional
+        Those of the case where left out.
 
     Returns
     -------
@@ -40,29 +47,27 @@ def travel_after_closing(
         The same minutes as `travel_to_shelters` on the closed network; where two shelters are
         equally near a node, the one it had is kept.
     """
-    groups, refuges, snap_limit_m = case.groups.points, case.refuges.points, case.snap_limit_m
-    at_shelter = closed.snap(refuges, snap_limit_m, before.shelters)
-    at_group = closed.snap(groups, snap_limit_m, before.groups)
-    usable = np.flatnonzero(~np.isnan(at_shelter.chainage))
-    network, nodes = closed.split_at(at_shelter.chainage[usable])
-    pace = network.profile.walking_pace
-    moved = at_shelter.chainage != before.shelters.chainage
-    moved &= ~(np.isnan(at_shelter.chainage) & np.isnan(before.shelters.chainage))
+    rules = case.rules if rules is None else rules
+    entrances = access_legs(closed, case.refuges.access, rules, before.entrances)
+    first = access_legs(closed, case.groups.access, rules, before.first)
+    usable = np.flatnonzero(~np.isnan(entrances.chainage))
+    network, nodes = closed.split_at(entrances.chainage[usable])
+    egress = entrances.minutes(network.profile.walking_pace)[usable]
+    was = before.entrances.chainage
+    moved = (entrances.chainage != was) & ~(np.isnan(entrances.chainage) & np.isnan(was))
     found = _repaired(
         before,
         network,
         len(case.network.node_xy),
-        (usable, nodes, at_shelter.distance_m[usable] * pace),
+        (usable, nodes, egress),
+        entrances,
         moved,
         limit_minutes,
     )
     if found is None:
-        known = (at_group, at_shelter)
-        return travel_to_shelters(closed, groups, refuges, snap_limit_m, limit_minutes, known)
-    road, node = minutes_at(network, found, at_group.chainage)
-    minutes = road + np.nan_to_num(at_group.distance_m, nan=np.inf) * pace
-    shelter = np.where(node >= 0, found.origin[node], -1)
-    return Travel(network, found, at_group, at_shelter, minutes, node, shelter)
+        groups, refuges = case.groups.access, case.refuges.access
+        return travel_to_shelters(closed, groups, refuges, rules, limit_minutes, (first, entrances))
+    return arrived(network, found, first, entrances, rules, limit_minutes)
 
 
 def _repaired(
@@ -70,18 +75,20 @@ def _repaired(
     network: Network,
     shared: int,
     sources: tuple[np.ndarray, np.ndarray, np.ndarray],
+    entrances: Access,
     moved: np.ndarray,
     limit_minutes: float,
 ) -> Search | None:
     """Return the search on the closed network, None where a moved shelter makes ways shorter.
 
     ``shared`` is the number of nodes that both networks begin with; ``sources`` are positions,
-    nodes and minutes of the shelters on the closed network, ``moved`` marks those that are no
-    longer where they were.
+    nodes and minutes of the shelters' entrances on the closed network, ``moved`` marks those that
+    are no longer where they were.
     """
     old, ways = before.network, before.found
     number = _numbers(before, shared, sources, moved)
-    lost = _lost_nodes(old, network, ways, moved, number)
+    gone = before.entrances.chainage[moved & ~np.isnan(before.entrances.chainage)]
+    lost = _lost_nodes(old, network, ways, old.split_at(gone)[1], number)
     inside = np.zeros(len(network.node_xy), dtype=bool)
     inside[shared:] = True
     inside[:shared] = lost[:shared]
@@ -109,6 +116,7 @@ def _repaired(
     # Ways into the area: over an arc to a node outside, or to a shelter inside.
     entry = inside[tail] & ~inside[head] & np.isfinite(minutes[head])
     which, at, egress = sources
+    which = entrances.at.place[which]
     own = inside[at]
     seed_node = np.concatenate((tail[entry], at[own]))
     seed_minutes = np.concatenate((cost[entry] + minutes[head[entry]], egress[own]))
@@ -162,16 +170,16 @@ def _numbers(
     number[shared:] = -1
     which, nodes, _ = sources
     stay = np.flatnonzero(~moved[which])
-    old = before.network.split_at(before.shelters.chainage[which[stay]])[1]
+    old = before.network.split_at(before.entrances.chainage[which[stay]])[1]
     added = old >= shared
     number[old[added]] = nodes[stay][added]
     return number
 
 
 def _lost_nodes(
-    old: Network, network: Network, ways: Search, moved: np.ndarray, number: np.ndarray
+    old: Network, network: Network, ways: Search, gone: np.ndarray, number: np.ndarray
 ) -> np.ndarray:
-    """Mark the nodes whose way leads over a lost road or to a shelter that moved."""
+    """Mark the nodes whose way leads over a lost road or to an entrance that is gone from there."""
     same = np.searchsorted(network.edge_from, old.edge_from)
     same = np.minimum(same, max(len(network.edge_from) - 1, 0))
     if len(network.edge_from):
@@ -183,8 +191,7 @@ def _lost_nodes(
     lost = number < 0
     lost[start[ways.predecessor[start] == end]] = True
     lost[end[ways.predecessor[end] == start]] = True
-    root = np.flatnonzero((ways.predecessor < 0) & (ways.origin >= 0))
-    lost[root[moved[ways.origin[root]]]] = True
+    lost[gone] = True
     ahead = ways.predecessor.copy()
     while (ahead >= 0).any():
         going = np.flatnonzero(ahead >= 0)

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from ..standards import code_list, load
-from .evacuation_case import checked_people, network_notes
+from .evacuation_case import access_rules, checked_people, network_notes
 from .exposure import people_by_zone
 from .hazards import HazardAreas, danger_scale_level, footprints, hazard_areas, mended
 from .levels import read_codes, read_levels
@@ -63,6 +63,7 @@ def treat_or_move(
     settlements: geopandas.GeoDataFrame | None = None,
     roads: geopandas.GeoDataFrame | None = None,
     hazards: Sequence[geopandas.GeoDataFrame] = (),
+    obstacles: Sequence[geopandas.GeoDataFrame] | None = None,
     profile: str | Profile = "walking_adult",
     shelter_profile: str = "gb51143",
     standby_counts: bool = False,
@@ -90,7 +91,9 @@ def treat_or_move(
         With roads the shelter is the nearest in minutes, else in a straight line.
     hazards : sequence of GeoDataFrame
         Further layers that make shelters inadmissible, with ``attrs["kind"]``.
-    profile, shelter_profile, standby_counts, snap_limit_m, join_tolerance_m, split_crossings
+    obstacles, profile, shelter_profile, standby_counts
+        See `evacuation_case.evacuation_case`.
+    snap_limit_m, join_tolerance_m, split_crossings
         See `evacuation_case.evacuation_case`.
     progress : callable, optional
         See `messages.Progress`.
@@ -150,10 +153,12 @@ def treat_or_move(
             progress=part(progress, 0.3, 0.9),
         )
         report(progress, 0.9, Message("Searching the way to the nearest shelter"))
-        now = travel_to_shelters(network, start["point"].to_numpy(), refuges.points, snap_limit_m)
+        barred, rules = access_rules(roads, obstacles, snap_limit_m)
+        shapes = np.asarray(shelters.geometry.loc[refuges.index].values)
+        now = travel_to_shelters(network, start["shape"].to_numpy(), shapes, rules)
         ways = _ways_over_roads(ways, start["point"].to_numpy(), refuges, now)
-        notes += network_notes(network, None)
-        skips += network.skips
+        notes += [*network_notes(network, None), *barred.notes]
+        skips += [*network.skips, *barred.skips]
     elif roads is None:
         notes.append(Message("No roads: the nearest shelter is the nearest in a straight line"))
     table = _with_ways(table, ways, start, refuges, shelters)
@@ -249,7 +254,7 @@ def _inside(
     areas = reached.areas
     ids = areas["feature_id"].to_numpy()
     places = shapely.point_on_surface(np.asarray(areas["place"].to_numpy(), dtype=object))
-    start = pd.DataFrame({"point": places, "start_name": None}, index=ids)
+    start = pd.DataFrame({"point": places, "start_name": None, "shape": places}, index=ids)
     if settlements is None or len(settlements) == 0:
         return pd.Series(np.nan, index=ids), start, {}
     homes, _ = places_of(settlements, Message("features without geometry are left out"))
@@ -265,6 +270,7 @@ def _inside(
     most = pairs.drop_duplicates("ground")
     at, home = most["ground"].to_numpy(dtype=int), most["home"].to_numpy(dtype=int)
     start.iloc[at, 0], start.iloc[at, 1] = homes.points[home], names[home]
+    start.iloc[at, 2] = np.asarray(table.geometry.values, dtype=object)[home]
     once = people_by_zone(table, grounds[:0], grounds, np.zeros(len(grounds), dtype=int))
     total = float(once.loc[once["rank"] == 0, "people"].sum())
     return pd.Series(inside.to_numpy(), index=ids), start, {"PEOPLE_INSIDE": total}

@@ -26,6 +26,7 @@ from ..core.messages import InputError
 from ..libraries import missing_library
 from ..processing_algorithms.base import GROUPS, group_label
 from ..provider import RiskProvider
+from ..standards import load
 from .district import (
     SCOPE,
     district_layers,
@@ -362,8 +363,9 @@ class RiskWindow:
             name = definition.name()
             key = algorithm.layer_keys.get(name, name.lower())
             if isinstance(definition, QgsProcessingParameterMultipleLayers):
-                chosen = [layers[k].id() for k in HAZARD_LAYERS if k in layers]
-                if name == "HAZARDS" and chosen:
+                several = {"HAZARDS": HAZARD_LAYERS, "OBSTACLES": load("obstacles")["layers"]}
+                chosen = [layers[k].id() for k in several.get(name, ()) if k in layers]
+                if chosen:
                     values[name] = chosen
             elif isinstance(definition, QgsProcessingParameterFile):
                 if name == "DISTRICT" and path:

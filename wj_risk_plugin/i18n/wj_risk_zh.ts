@@ -2161,6 +2161,11 @@
         <translation>导出区划图件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <source>Expressways that no straight way to a road crosses: {count} lines</source>
+        <translation>不可直线跨越的高速公路：{count} 条</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -4865,6 +4870,11 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>No straight way between a place and a road crosses them, nor an expressway of the roads. With the watercourses given, people whose roads are cut off may take the next road.</source>
+        <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7068,6 +7078,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在重要路段后方重新搜索</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching how late the others are</source>
         <translation>正在计算其余人员的时间</translation>
@@ -7083,6 +7094,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在搜索前往下水点的道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
@@ -7200,6 +7212,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/allocate_shelters.py"/>
         <source>Settlements that use several shelters</source>
         <translation>分流到多个避难场所的居民点数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <source>Settlements whose nearest road is cut off, and that take the next road to which a straight way crosses nothing: {count} with {people} people</source>
+        <translation>最近道路不连通、改走邻近道路（直线接入不跨越任何障碍）的居民点：{count} 处，{people} 人</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
@@ -8752,6 +8769,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <source>Water and railways that nobody walks across</source>
+        <translation>不可步行跨越的水系和铁路</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>Water rescue station</source>
         <translation>水上救援站</translation>
@@ -9183,6 +9205,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>add the field, or choose the field that holds it</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
@@ -9297,6 +9320,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/services.py"/>
         <source>bands must be positive minutes</source>
         <translation>时限分级必须为正的分钟数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
+        <source>behind water, a railway or an expressway</source>
+        <translation>受水系、铁路或高速公路阻隔</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
@@ -11335,6 +11364,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <source>points are in nobody's way</source>
+        <translation>点要素不构成阻隔</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/line_works.py"/>
         <source>points have no length and are left out</source>
         <translation>点没有长度，未计入</translation>
@@ -12535,6 +12569,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/evacuation.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
     </message>
@@ -13344,6 +13379,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>{layer}: {count} features converted from {source} to {target}, vertex by vertex, moved by {least} to {most} m</source>
         <translation>{layer}：{count} 个要素已逐顶点由 {source} 转换为 {target}，移动 {least} 至 {most} m</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <source>{layer}: {count} features that no straight way to a road crosses</source>
+        <translation>{layer}：{count} 个要素不可直线跨越</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>

@@ -431,7 +431,7 @@ def random_district(seed, roads):
     return lines, barred, groups, shelters
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**31), st.integers(1, 20), st.booleans())
 def test_legs_and_minutes_are_those_of_brute_force(seed, roads, second_road):
     lines, barred, groups, shelters = random_district(seed, roads)
@@ -453,7 +453,7 @@ def test_legs_and_minutes_are_those_of_brute_force(seed, roads, second_road):
     assert found == pytest.approx([metres for _, metres in expected], abs=0.02)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 2**31), st.integers(3, 24))
 def test_closures_make_nobody_faster_and_everyone_counts_once(seed, roads):
     lines, barred, groups, shelters = random_district(seed, roads)
@@ -491,7 +491,7 @@ def test_closures_make_nobody_faster_and_everyone_counts_once(seed, roads):
     assert plan.headlines["PEOPLE_SERVED"] >= with_them.headlines["PEOPLE_SERVED"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 2**31), st.integers(2, 20))
 def test_the_order_of_features_and_of_corners_is_nothing(seed, roads):
     lines, barred, groups, shelters = random_district(seed, roads)

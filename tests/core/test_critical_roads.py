@@ -311,7 +311,7 @@ def test_the_forest_equals_networkx(found, seed):
     assert forest.least_along(node, count, worth).tolist() == least.tolist()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(districts(), st.integers(0, 2**31))
 def test_areas_multipoints_and_obstacles_rank_as_closing_every_stretch(district, seed):
     lines, shelters, people, columns, limit, snap_limit_m = district

@@ -7,11 +7,11 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -564,18 +564,36 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             }
             sources[name] = (layer_key, source, mapping)
         for name in self._several:
-            layers = self.parameterAsLayerList(parameters, name, context)
             sources[name] = [
                 (layer_key_of(layer), Source.of_layer(layer))
-                for layer in layers
-                if isinstance(layer, QgsVectorLayer)
+                for layer in self._open_layers(parameters, name, context)
             ]
         return sources
+
+    def _open_layers(
+        self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
+    ) -> list[QgsVectorLayer]:
+        """Return the vector layers of a parameter for several, refused where one cannot be read.
+
+        QGIS leaves those out that it cannot open.
+        """
+        from ..bridge.whole_files import unreadable
+
+        layers = []
+        for value in _items(parameters.get(name)):
+            found = self.parameterAsLayerList({name: [value]}, name, context)
+            for layer in found or [None]:
+                if layer is None or not layer.isValid():
+                    raise unreadable(_file_name(value))
+                if isinstance(layer, QgsVectorLayer):
+                    layers.append(layer)
+        return layers
 
     def _open_source(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
     ) -> Any:
-        from ..bridge.sources import Source, known_name
+        from ..bridge.sources import Source
+        from ..bridge.whole_files import unreadable
 
         parameters, notes = self._rightly_read(parameters, name, context)
         optional = bool(
@@ -586,15 +604,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         if features is None:
             if optional and not parameters.get(name):
                 return None
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+            raise unreadable(_file_name(parameters.get(name)))
         layer = self.parameterAsVectorLayer(parameters, name, context)
-        title = known_name(layer) if layer is not None else features.sourceName()
-        if features.featureCount() == 0 and not optional and name not in self._may_be_empty:
-            raise InputError(
-                title,
-                Message("the layer holds no features"),
-                mend=Message("choose a layer with features, or clear its filter"),
-            )
         value = parameters.get(name)
         whole = not (
             isinstance(value, QgsProcessingFeatureSourceDefinition)
@@ -604,16 +615,21 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 or getattr(value, "filterExpression", "")
             )
         )
-        if layer is None:
-            return Source(title, features, notes=notes)
-        source = Source.of_layer(layer, whole)
-        return replace(source, name=title, features=features, notes=notes)
+        source = Source(features.sourceName(), features, notes=notes)
+        if layer is not None:
+            source = Source.of_layer(layer, whole, features)
+            source.notes[:0] = notes
+        if not optional and name not in self._may_be_empty:
+            source.refuse_empty()
+        return source
 
     def _rightly_read(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
     ) -> tuple[dict[str, Any], list[Message]]:
         """Return parameters with a layer that shows its texts as written, and what to say of it."""
         from ..bridge.encodings import rightly_read
+        from ..bridge.sources import file_of
+        from ..bridge.whole_files import check_whole
 
         parameters = {**parameters, **self._opened_texts(parameters, context, [name])}
         value: Any = parameters.get(name)
@@ -622,6 +638,9 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         layer = self.parameterAsVectorLayer({name: given}, name, context)
         if layer is None:
             return parameters, []
+        path = file_of(layer)
+        if path is not None:
+            check_whole(path)
         read, notes = rightly_read(layer)
         if read is layer:
             return parameters, notes
@@ -720,6 +739,28 @@ def several(value: Any) -> list[str]:
         return [str(one) for one in value]
     parts = re.split("[,，、;；]", "" if value is None else str(value))
     return [unicodedata.normalize("NFKC", part).strip() for part in parts if part.strip()]
+
+
+def _items(value: Any) -> list[Any]:
+    """Return the single layers that a parameter for several was given."""
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    if value is None or value == "":
+        return []
+    if isinstance(value, str) and ";" in value and not Path(value.split("|")[0]).exists():
+        return [part for part in value.split(";") if part]
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _file_name(value: Any) -> str:
+    """Return what a person calls a layer that cannot be opened: its file, else what was given."""
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    if isinstance(value, QgsMapLayer):
+        value = value.source() or value.name()
+    return Path(str(value).split("|")[0]).name or str(value)
 
 
 def _sink_text(value: Any) -> str:

@@ -139,11 +139,15 @@ class BuildOneMap(RiskAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> None:
+        from ..bridge.district import not_read
         from ..bridge.one_map import Figures
 
         steps = QgsProcessingMultiStepFeedback(len(PARTS) + 3, feedback)
         one_map = self._map
         one_map.open_district()
+        unread = not_read(self._values[self.DISTRICT])
+        if unread is not None:
+            one_map.note(unread, feedback)
         self._people(parameters, context, steps)
         parameters = self._check_inputs(parameters, context, feedback)
         runs: dict[tuple[type, str | None], Any] = {}

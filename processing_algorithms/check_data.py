@@ -60,26 +60,25 @@ class CheckData(RiskAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
         """Open what there is: here a layer that is not known, or not valid, is no refusal."""
-        from ..bridge.district import every_layer, layer_key_of
+        from ..bridge.district import district_files, layer_key_of
         from ..bridge.sources import Source
 
         found: list[tuple[str | None, QgsVectorLayer]] = []
         self._unreadable: list[InputError] = []
         district = self.parameterAsString(parameters, self.DISTRICT, context)
+        self._not_read: list[str] = []
         if district:
-            found += every_layer(district)
-        for layer in self.parameterAsLayerList(parameters, self.LAYERS, context):
-            if not isinstance(layer, QgsVectorLayer):
-                continue
+            files = district_files(district)
+            found += files.layers
+            self._unreadable += files.unreadable
+            self._not_read += files.not_read
+        for layer in self._open_layers(parameters, self.LAYERS, context):
             try:
                 found.append((layer_key_of(layer), layer))
             except InputError:
                 found.append((None, layer))
         sources = []
         for key, layer in found:
-            if not layer.isValid():
-                self._unreadable.append(_unreadable(layer.name()))
-                continue
             try:
                 sources.append((key, Source.of_layer(layer)))
             except InputError as error:
@@ -93,10 +92,14 @@ class CheckData(RiskAlgorithm):
         return {self.LAYERS: sources}
 
     def compute(self, run: Any) -> None:
+        from ..bridge.district import not_read
         from ..bridge.sources import read_raw
         from ..core.data_check import check_data
         from ..core.problem_page import problem_page
 
+        unread = not_read(run.value(self.DISTRICT))
+        if unread is not None:
+            run.notes([unread])
         tables, unreadable = [], list(self._unreadable)
         for key, source in run.sources(self.LAYERS):
             try:
@@ -105,6 +108,7 @@ class CheckData(RiskAlgorithm):
                 run.record["inputs"].append(
                     {"parameter": self.LAYERS, "layer": source.name, "features": len(tables[-1])}
                 )
+                run.notes(source.notes)
             except InputError as error:
                 unreadable.append(error)
         result = check_data(
@@ -112,6 +116,7 @@ class CheckData(RiskAlgorithm):
             crs=run.chosen_crs,
             dem=run.raster(self.DEM),
             unreadable=unreadable,
+            not_read=self._not_read,
             progress=run.progress,
         )
         if result.problems.crs is not None:
@@ -136,11 +141,3 @@ class CheckData(RiskAlgorithm):
         )
         run.put_text("OUTPUT_HTML", page)
         run.headlines(result.headlines)
-
-
-def _unreadable(name: str) -> InputError:
-    return InputError(
-        name,
-        Message("the layer cannot be read"),
-        mend=Message("check that the file is whole, or take a copy"),
-    )

@@ -234,7 +234,7 @@ class PlanIndicators(RiskAlgorithm):
             sources[WORKS_LAYER] = [
                 (key, Source.of_layer(layer))
                 for key, layer in every_layer(path)
-                if key == WORKS_LAYER and layer.isValid()
+                if key == WORKS_LAYER
             ]
         sources.update({k: (k, Source.of_layer(layers[k]), {}) for k in READ_LAYERS if k in layers})
         if REPORTED_LAYER in layers:
@@ -250,14 +250,18 @@ class PlanIndicators(RiskAlgorithm):
 
         if not path:
             return {}
-        if not any(key is not None and layer.isValid() for key, layer in every_layer(path)):
+        if not any(key is not None for key, _ in every_layer(path)):
             return {}
         return {key: layer for key, layer in open_layers(path).items() if layer.featureCount()}
 
     def compute(self, run: Any) -> None:
+        from ..bridge.district import not_read
         from ..core.indicator_page import indicator_page
         from ..core.plan_indicators import plan_indicators
 
+        unread = not_read(run.value(self.DISTRICT))
+        if unread is not None:
+            run.notes([unread])
         reported = self._read_reported(run)
         # layers belong to the thread that opens them
         layers = self._district(run.value(self.DISTRICT))
@@ -297,6 +301,7 @@ class PlanIndicators(RiskAlgorithm):
         key, source, mapping = self._reported
         table, skips = read_table(source, key, CRS.from_epsg(4490), mapping)
         run.skips(skips)
+        run.notes(source.notes)
         run.record["inputs"].append(
             {"parameter": self.REPORTED, "layer": source.name, "features": len(table)}
         )

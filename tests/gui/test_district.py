@@ -111,7 +111,7 @@ def test_a_file_without_known_layers_is_refused_in_one_line(
     damaged.write_bytes(b"no database")
     plugin.window.open_district(str(damaged))
     assert len(window.bar.messages) == 1
-    assert "there is no layer to read" in window.bar.messages[0][0]
+    assert "damaged.gpkg: the file is not a GeoPackage" in window.bar.messages[0][0]
     assert QgsProject.instance().mapLayers() == {}
 
 

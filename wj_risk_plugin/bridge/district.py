@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qgis.core import (
@@ -17,10 +18,46 @@ from ..core.layer_names import PHOTOS, internal_tables, key_of_name, key_of_tabl
 from ..core.messages import InputError, Message
 from ..standards import load
 
-__all__ = ["every_layer", "key_of_name", "layer_key_of", "layers_of_file", "open_layers"]
+__all__ = [
+    "DistrictFiles",
+    "district_files",
+    "every_layer",
+    "key_of_name",
+    "layer_key_of",
+    "layers_of_file",
+    "not_read",
+    "open_layers",
+]
 
 #: Endings of files that a folder of layers is searched for.
 ENDINGS = (".gpkg", ".shp", ".geojson")
+
+#: Endings of what belongs to such a file, or says how it is drawn.
+PARTS = (
+    *(".shx", ".dbf", ".prj", ".cpg", ".cst", ".sbn", ".sbx", ".qix", ".qpj", ".fbn", ".fbx"),
+    *(".ain", ".aih", ".atx", ".ixs", ".mxs", ".shp.xml", ".gpkg-wal", ".gpkg-shm"),
+    *(".gpkg-journal", ".qml", ".qmd", ".sld", ".qlr", ".qgz", ".qgs", ".lock"),
+)
+
+
+@dataclass(frozen=True)
+class DistrictFiles:
+    """What lies in a district's GeoPackage or folder.
+
+    Attributes
+    ----------
+    layers : list of (str or None, QgsVectorLayer)
+        Dictionary name and layer, in the order of the files. A layer kept apart by geometry
+        (``closures_lines``) is known as well.
+    unreadable : list of InputError
+        Files and layers that cannot be read, by name.
+    not_read : list of str
+        Names of files and folders that are not looked into.
+    """
+
+    layers: list[tuple[str | None, QgsVectorLayer]] = field(default_factory=list)
+    unreadable: list[InputError] = field(default_factory=list)
+    not_read: list[str] = field(default_factory=list)
 
 
 def layer_key_of(layer: QgsVectorLayer) -> str:
@@ -85,7 +122,7 @@ def open_layers(path: str, apart: bool = False) -> dict[str, QgsVectorLayer]:
     found: dict[str, tuple[bool, QgsVectorLayer]] = {}
     beside: dict[str, QgsVectorLayer] = {}
     for key, layer in every_layer(path):
-        if key is not None and layer.isValid():
+        if key is not None:
             exact = layer.name() == key
             if apart and re.fullmatch(f"{key}_(points|lines|areas)", layer.name()):
                 beside[layer.name()] = layer
@@ -117,35 +154,119 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
     Returns
     -------
     list of (str or None, QgsVectorLayer)
-        Dictionary name and layer, in the order of the files; a layer may be invalid. A layer kept
-        apart by geometry (``closures_lines``) is known as well.
+        Dictionary name and layer, in the order of the files.
 
     Raises
     ------
     InputError
-        When there is nothing to read.
+        When there is nothing to read, or a file that cannot be read: what is in it would be
+        missing without a word.
     """
+    found = district_files(path)
+    if found.unreadable:
+        first, *others = found.unreadable
+        if not others:
+            raise first
+        names = ", ".join(dict.fromkeys(error.layer for error in found.unreadable))
+        raise InputError(names, first.problem, mend=first.mend)
+    return found.layers
+
+
+def district_files(path: str) -> DistrictFiles:
+    """Open what can be opened of a district, and name everything else.
+
+    Parameters
+    ----------
+    path : str
+        GeoPackage, or folder with GeoPackages, shapefiles or GeoJSON files.
+
+    Raises
+    ------
+    InputError
+        When there is no such place, or nothing in it to read.
+    """
+    from .whole_files import check_whole  # with libraries that may be missing when QGIS starts
+
     place = Path(path)
+    if not place.exists():
+        raise InputError(
+            str(path),
+            Message("there is no layer to read"),
+            mend=Message("choose the GeoPackage or folder that holds the district's layers"),
+        )
+    found = DistrictFiles(not_read=_not_read(place))
     files = [place]
     if place.is_dir():
         files = sorted(f for f in place.iterdir() if f.suffix.lower() in ENDINGS)
-    metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
-    found = [
-        (
-            key_of_table(sub.name()),
-            QgsVectorLayer(sub.uri(), sub.name(), "ogr"),
-        )
-        for file in files
-        for sub in metadata.querySublayers(str(file))
-        if sub.name() not in internal_tables() and not _is_photo_table(sub)
-    ]
-    if not found:
+    for file in files:
+        try:
+            check_whole(file)
+            found.layers.extend(_layers_in(file))
+        except InputError as error:
+            found.unreadable.append(error)
+    if not found.layers and not found.unreadable:
         raise InputError(
             str(path),
             Message("there is no layer to read"),
             mend=Message("choose the GeoPackage or folder that holds the district's layers"),
         )
     return found
+
+
+def not_read(path: str) -> Message | None:
+    """Return the note on files of a district's folder that are not looked into, None without any.
+
+    Parameters
+    ----------
+    path : str
+        GeoPackage or folder.
+    """
+    names = _not_read(Path(path)) if path else []
+    if not names:
+        return None
+    return Message(
+        "not read, for they are no layers of the district: {names}", names="; ".join(names)
+    )
+
+
+def _not_read(place: Path) -> list[str]:
+    """Return the names in a folder that are neither layers nor parts of them."""
+    if not place.is_dir():
+        return []
+    names = []
+    stems = {f.stem.lower() for f in place.iterdir() if f.suffix.lower() == ".shp"}
+    for file in sorted(place.iterdir()):
+        name = file.name.lower()
+        layer = file.suffix.lower() in ENDINGS
+        alone = name.endswith((".dbf", ".shx")) and file.stem.lower() not in stems
+        if name.startswith(".") or layer or (name.endswith(PARTS) and not alone):
+            continue
+        names.append(f"{file.name}/" if file.is_dir() else file.name)
+    return names
+
+
+def _layers_in(file: Path) -> list[tuple[str | None, QgsVectorLayer]]:
+    """Open the layers of a file."""
+    from .whole_files import unreadable
+
+    metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
+    subs = metadata.querySublayers(str(file))
+    if not subs and not _is_empty_geopackage(file):
+        raise unreadable(file.name)
+    layers = []
+    for sub in subs:
+        if sub.name() in internal_tables() or _is_photo_table(sub):
+            continue
+        layer = QgsVectorLayer(sub.uri(), sub.name(), "ogr")
+        if not layer.isValid():
+            raise unreadable(f"{file.name}: {sub.name()}" if len(subs) > 1 else file.name)
+        layers.append((key_of_table(sub.name()), layer))
+    return layers
+
+
+def _is_empty_geopackage(file: Path) -> bool:
+    """Return whether it is a whole GeoPackage that holds no layer."""
+    return file.suffix.lower() == ".gpkg"  # its inside was looked at before
 
 
 def layers_of_file(project: QgsProject | None, path: Path) -> list[QgsVectorLayer]:

@@ -13,7 +13,7 @@ from qgis.core import QgsVectorLayer
 
 from ..core.fitness_for_use import fields_not_understood, refuse_unreadable
 from ..core.layer_names import key_of_table
-from ..core.messages import InputError
+from ..core.messages import InputError, Message
 from ..core.tables import Skip
 from .sources import Source, read_table
 
@@ -46,7 +46,7 @@ class DistrictTables:
     """
 
     def __init__(self) -> None:
-        self._tables: dict[Any, tuple[pd.DataFrame, list[Skip]]] = {}
+        self._tables: dict[Any, tuple[pd.DataFrame, list[Skip], list[Message]]] = {}
         self.told: set[str] = set()
 
     def read(
@@ -75,10 +75,12 @@ class DistrictTables:
             As `read_table`, each time anew.
         """
         chosen = tuple(sorted((k, v) for k, v in (mapping or {}).items() if v))
-        key = (source.name, source.file, layer_key, analysis_crs.to_string(), chosen)
+        key = (source.name, source.path, source.file, layer_key, analysis_crs.to_string(), chosen)
         if key not in self._tables:
-            self._tables[key] = read_table(source, layer_key, analysis_crs, mapping)
-        table, skips = self._tables[key]
+            table, skips = read_table(source, layer_key, analysis_crs, mapping)
+            self._tables[key] = (table, skips, list(source.notes))
+        table, skips, notes = self._tables[key]
+        source.notes[:] = notes
         own = table.copy()
         own.attrs = dict(table.attrs)
         return own, list(skips)

@@ -27,13 +27,28 @@ from ..compat import is_null
 from ..core.crs import check_extent_fits
 from ..core.empty_values import with_missing, with_visible_texts
 from ..core.keys import with_plain_codes
-from ..core.layer_names import known_columns
+from ..core.layer_names import TAG_COLUMNS, known_columns
 from ..core.messages import InputError, Message
+from ..core.openstreetmap import is_cut, with_tags
 from ..core.tables import Skip, layer_fields, typed
+from ..standards import load
 from .encodings import rightly_read
+from .geopackage import quoted
 from .office_tables import OfficeFile, no_known_columns, office_file, office_table
+from .whole_files import check_read, check_whole, unreadable
 
-__all__ = ["Source", "crs_of", "known_name", "qgis_crs", "read_raw", "read_table"]
+__all__ = [
+    "Source",
+    "chosen_fields",
+    "crs_of",
+    "file_of",
+    "known_crs",
+    "known_name",
+    "qgis_crs",
+    "read_raw",
+    "read_stored",
+    "read_table",
+]
 
 #: Fields of any layer that are checked although no layer of the dictionary has them.
 CHECKED_BESIDES = frozenset({"uuid", "crs_source"})
@@ -52,6 +67,12 @@ class Source:
     file : tuple of str or None
         (path, layer, where) when the stored GeoPackage layer is just what was asked for and can
         be read in whole columns.
+    path : str or None
+        The file that the layer is stored in.
+    key : str or None
+        Field that shows the stored key of the features, which file readers give apart.
+    promised : int or None
+        Number of features that must come when all are read.
     notes : list of Message
         What was found while opening and reading, for the log.
     office : OfficeFile or None
@@ -63,16 +84,57 @@ class Source:
     name: str
     features: QgsFeatureSource
     file: tuple[str, str, str] | None = None
+    path: str | None = None
+    key: str | None = None
+    promised: int | None = None
     notes: list[Message] = field(default_factory=list)
     office: OfficeFile | None = None
     table: pd.DataFrame | None = None
 
     @classmethod
-    def of_layer(cls, layer: QgsVectorLayer, whole: bool = True) -> Source:
-        """Return the source of a layer; `whole` = no selection or limit is asked for."""
+    def of_layer(
+        cls, layer: QgsVectorLayer, whole: bool = True, features: QgsFeatureSource | None = None
+    ) -> Source:
+        """Return the source of a layer.
+
+        Parameters
+        ----------
+        layer : QgsVectorLayer
+            Any layer.
+        whole : bool
+            Whether no selection or limit is asked for.
+        features : QgsFeatureSource, optional
+            The layer's features as chosen in a dialog; by default all of them.
+        """
+        path = file_of(layer)
+        if path is not None:
+            check_whole(path)
         read, notes = rightly_read(layer)
-        file = _stored_file(read) if whole else None
-        return cls(known_name(layer), read, file, notes, office_file(read, whole))
+        keys = layer.primaryKeyAttributes()
+        count = layer.featureCount()
+        counted = whole and count >= 0 and layer.storageType() != "GPKG"
+        return cls(
+            known_name(layer),
+            read if features is None else features,
+            _stored_file(read) if whole else None,
+            path,
+            layer.fields().at(keys[0]).name() if len(keys) == 1 else None,
+            count if counted else None,
+            notes,
+            office_file(read, whole),
+        )
+
+    def refuse_empty(self) -> None:
+        """Raise InputError where there is not a single feature; a file's own count may be old."""
+        if self.features.featureCount() > 0:
+            return
+        request = QgsFeatureRequest().setLimit(1)
+        if next(iter(self.features.getFeatures(request)), None) is None:
+            raise InputError(
+                self.name,
+                Message("the layer holds no features"),
+                mend=Message("choose a layer with features, or clear its filter"),
+            )
 
     @property
     def columns(self) -> list[str]:
@@ -136,6 +198,24 @@ def known_name(layer: QgsVectorLayer) -> str:
     return str(layer.name())
 
 
+#: What the address of a layer may say without choosing among its features.
+PLAIN_PARTS = frozenset({"path", "layerName", "subset"})
+
+
+def _parts_of(layer: QgsVectorLayer) -> dict[str, Any]:
+    """Return what the address of a layer says."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return {name: value for name, value in parts.items() if not is_null(value) and value != ""}
+
+
+def file_of(layer: QgsVectorLayer) -> str | None:
+    """Return the path of the file that a layer is stored in, None where it is none of its own."""
+    if layer.providerType() not in ("ogr", "delimitedtext"):
+        return None
+    parts = _parts_of(layer)
+    return None if "vsiPrefix" in parts or "path" not in parts else str(parts["path"])
+
+
 def _stored_file(layer: QgsVectorLayer) -> tuple[str, str, str] | None:
     """Return path, layer and filter of a plain GeoPackage layer without pending edits."""
     if layer.providerType() != "ogr" or layer.storageType() != "GPKG" or layer.isModified():
@@ -145,8 +225,8 @@ def _stored_file(layer: QgsVectorLayer) -> tuple[str, str, str] | None:
     where = layer.subsetString().strip()
     if where.lower().startswith("select"):
         return None
-    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    if not parts.get("layerName"):
+    parts = _parts_of(layer)
+    if "layerName" not in parts or set(parts) - PLAIN_PARTS:
         return None
     return parts["path"], parts["layerName"], where
 
@@ -224,10 +304,12 @@ def read_table(
     InputError
         No or wrong CRS, unreadable file, required fields absent, wrong types.
     """
+    spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
+    if not spatial and load("layers")[layer_key]["geometry"] != "none":
+        raise _no_places(source.name)
     source = source.as_kept(layer_key, mapping or {})
     fields, absent = chosen_fields(source, layer_key, mapping or {})
     skips: list[Skip] = []
-    spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
     if not spatial and not fields:
         raise no_known_columns(source.name, source.columns)
     if spatial and known_crs(source.features.sourceCrs()) is None:
@@ -236,9 +318,11 @@ def read_table(
             Message("the layer has no coordinate reference system"),
             mend=Message("set the coordinate reference system in which the layer was drawn"),
         )
-    attributes, shapes = _read(source, list(fields), spatial)
-    table = with_plain_codes(with_visible_texts(attributes.rename(columns=fields)))
+    table, shapes = _read_known(source, fields, layer_key, mapping or {}, spatial)
+    table = with_plain_codes(with_visible_texts(table))
     for name in absent:
+        if name in table:
+            continue
         if name not in ("id", "code", "name"):
             raise InputError(
                 source.name,
@@ -293,10 +377,11 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
             if own.lower() in CHECKED_BESIDES:
                 fields.setdefault(own, own.lower())
     spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
-    if source.file is not None:  # the key column of a GeoPackage is its feature id
-        fields = {own: name for own, name in fields.items() if own.lower() != "fid"}
-    table, shapes = _read(source, list(fields), spatial)
-    table = table.rename(columns=fields)
+    if layer_key is None:  # a key that nobody knows is no value
+        fields.pop(source.key, None)
+        table, shapes = _read(source, list(fields), spatial)
+    else:
+        table, shapes = _read_known(source, fields, layer_key, {}, spatial)
     if spatial:
         crs = known_crs(source.features.sourceCrs())
         table = geopandas.GeoDataFrame(table, geometry=shapes, crs=crs)
@@ -304,42 +389,178 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
     return table
 
 
+def _no_places(name: str) -> InputError:
+    return InputError(
+        name,
+        Message("the table has no geometry, but places are needed"),
+        mend=Message("choose a layer with places, or make one of the table's coordinates"),
+    )
+
+
+def _read_known(
+    source: Source,
+    fields: dict[str, str],
+    layer_key: str,
+    mapping: dict[str, str],
+    spatial: bool,
+) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
+    """Return columns under the dictionary's names, also those that stand among tags."""
+    own = source.columns
+    tags = [name for name in own if name.lower() in TAG_COLUMNS and name not in fields]
+    attributes, shapes = _read(source, [*fields, *tags], spatial)
+    table = attributes[list(fields)].rename(columns=fields)
+    chosen = {name for name, column in mapping.items() if column}
+    for column in tags:
+        cut = int(attributes[column].map(is_cut).sum())
+        if cut:
+            source.notes.append(
+                Message(
+                    "{layer}: the tags in {column} end in the middle at {count} features; what "
+                    "stood behind is not known",
+                    layer=source.name,
+                    column=column,
+                    count=cut,
+                )
+            )
+        table, taken = with_tags(table, attributes[column], layer_key, chosen)
+        if taken:
+            source.notes.append(
+                Message(
+                    "{layer}: taken from the tags in {column}: {tags}",
+                    layer=source.name,
+                    column=column,
+                    tags=", ".join(f"{tag} ({count})" for tag, count in taken.items()),
+                )
+            )
+    return table, shapes
+
+
 def _read(
     source: Source, names: list[str], spatial: bool
 ) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
-    """Return attributes and geometries on the feature ids."""
+    """Return attributes and geometries on the feature ids, all of them or a refusal."""
     if source.table is not None:
         return with_missing(source.table[names]), np.array([])
-    read = _read_features if source.file is None else _read_file
-    attributes, shapes = read(source, names, spatial)
-    return with_missing(attributes), shapes
+    if source.path is not None:
+        check_whole(source.path)
+    if source.file is not None:
+        path, layer, where = source.file
+        stored = [name for name in names if name != source.key]
+        attributes, shapes = read_stored(path, layer, source.name, stored, where, spatial)
+        if source.key in names:
+            attributes[source.key] = attributes.index.to_numpy()
+    else:
+        attributes, shapes = _read_features(source, names, spatial)
+        if source.promised is not None:
+            check_read(source.name, source.promised, len(attributes))
+    return with_missing(attributes[names]), _geometries(source.name, attributes.index, shapes)
 
 
-def _read_file(
-    source: Source, names: list[str], spatial: bool
+def read_stored(
+    path: str,
+    layer: str | None,
+    name: str,
+    columns: list[str] | None = None,
+    where: str = "",
+    spatial: bool = True,
+    encoding: str | None = None,
 ) -> tuple[pd.DataFrame, np.ndarray[Any, Any]]:
-    """Read a GeoPackage layer in whole columns."""
+    """Read a stored layer in whole columns; whole numbers never pass through floating point.
+
+    Parameters
+    ----------
+    path : str
+        The file.
+    layer : str or None
+        Its layer, None for the only one.
+    name : str
+        Layer name for errors.
+    columns : list of str, optional
+        Stored names; all of them when left out.
+    where : str
+        A filter, or nothing.
+    spatial : bool
+        Whether geometries are read.
+    encoding : str, optional
+        Of the texts, where the file does not say it rightly.
+
+    Returns
+    -------
+    attributes : DataFrame
+        On the features' keys. Whole numbers too long for floating point stay whole numbers.
+    shapes : ndarray of bytes
+        WKB or None; empty when not `spatial`.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read to its end.
+    """
     import pyogrio
 
-    path, layer, where = source.file or ("", "", "")
+    options: dict[str, Any] = {"layer": layer, "return_fids": True, "datetime_as_string": True}
+    if encoding:
+        options["encoding"] = encoding
     try:
-        # names of a list would come in file order; reading none still gives ids and geometries
-        _, ids, shapes, values = pyogrio.raw.read(
-            path,
-            layer=layer,
-            columns=names,
-            where=where or None,
-            read_geometry=spatial,
-            return_fids=True,
-            datetime_as_string=True,
+        try:
+            # names of a list would come in file order; reading none still gives ids and shapes
+            meta, ids, shapes, values = pyogrio.raw.read(
+                path, columns=columns, where=where or None, read_geometry=spatial, **options
+            )
+        except pyogrio.errors.FeatureError as error:
+            if where or "more records than expected" not in str(error):
+                raise
+            # the number of rows that the file notes is old: with a filter they are counted
+            meta, ids, shapes, values = pyogrio.raw.read(
+                path, columns=columns, where="1 = 1", read_geometry=spatial, **options
+            )
+        index = pd.Index(ids, name="feature_id")
+        attributes = pd.DataFrame(dict(zip(meta["fields"], values)), index=index)
+        for own, kind in zip(meta["fields"], meta["dtypes"]):
+            if "int" in str(kind) and _has_lost_digits(attributes[own]):
+                known = f"{quoted(own)} IS NOT NULL"
+                filled = f"({where}) AND {known}" if where else known
+                _, keys, _, exact = pyogrio.raw.read(
+                    path, columns=[own], where=filled, read_geometry=False, **options
+                )
+                whole = pd.Series(exact[0].tolist(), index=keys, dtype=object)
+                attributes[own] = whole.reindex(index, fill_value=None)
+    except (RuntimeError, ValueError) as error:  # of pyogrio, whose errors are of these kinds
+        raise unreadable(name, error) from error
+    return attributes, np.array([]) if shapes is None else shapes
+
+
+#: The first whole number that floating point does not tell from the next one.
+FIRST_INEXACT = 2**53
+
+
+def _has_lost_digits(values: pd.Series) -> bool:
+    """Return whether whole numbers were read as floating point, some of them too long for it."""
+    return bool(values.dtype.kind == "f" and (values.abs() >= FIRST_INEXACT).any())
+
+
+def _column(values: list[Any]) -> Any:
+    """Return a column's values; long whole numbers beside a missing one stay whole numbers."""
+    if any(type(value) is int and abs(value) >= FIRST_INEXACT for value in values):
+        return pd.Series(values, dtype=object).to_numpy()
+    return values
+
+
+def _geometries(name: str, index: pd.Index, wkbs: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return WKB as geometries; a feature whose own cannot be read is no feature without one."""
+    shapes = shapely.from_wkb(wkbs, on_invalid="ignore")
+    if len(shapes) == 0:
+        return np.asarray(shapes)
+    there = np.array([wkb is not None for wkb in wkbs])
+    lost = there & shapely.is_missing(shapes)
+    if lost.any():
+        raise InputError(
+            name,
+            Message("geometries are damaged"),
+            list(index[lost]),
+            Message("draw them again"),
         )
-        meta_names = list(_["fields"])
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise _unreadable(source, error) from error
-    index = pd.Index(ids, name="feature_id")
-    attributes = pd.DataFrame(dict(zip(meta_names, values)), index=index)
-    geometries = shapely.from_wkb(shapes) if spatial else np.array([])
-    return attributes[names], geometries
+    return np.asarray(shapes)
 
 
 def _read_features(
@@ -361,8 +582,8 @@ def _read_features(
             shapes.append(_wkb(feature.geometry()))
     columns: Iterable[Any] = zip(*rows) if rows else [[] for _ in names]
     index = pd.Index(ids, name="feature_id", dtype="int64")
-    attributes = pd.DataFrame({n: list(c) for n, c in zip(names, columns)}, index=index)
-    return attributes, shapely.from_wkb(np.array(shapes, dtype=object))
+    attributes = pd.DataFrame({n: _column(list(c)) for n, c in zip(names, columns)}, index=index)
+    return attributes, np.array(shapes, dtype=object)
 
 
 def _features_of(source: Source, request: QgsFeatureRequest) -> Any:
@@ -391,11 +612,3 @@ def _wkb(geometry: Any) -> bytes | None:
     if QgsWkbTypes.isCurvedType(geometry.wkbType()):
         geometry.convertToStraightSegment()
     return bytes(geometry.asWkb())
-
-
-def _unreadable(source: Source, error: Exception) -> InputError:
-    return InputError(
-        source.name,
-        Message("the file cannot be read ({error})", error=str(error).strip().rstrip(".")),
-        mend=Message("check that the file is whole, or take a copy"),
-    )

@@ -13,7 +13,6 @@ import pyogrio
 import shapely
 from qgis.core import QgsVectorLayer
 
-from ..core.messages import InputError
 from ..core.survey_rows import Unreadable, canonical_rows, survey_definitions
 from ..standards import load
 from .sources import Source, read_raw
@@ -106,10 +105,7 @@ def _shown(
     key: str, layer: QgsVectorLayer, area: geopandas.GeoSeries | None
 ) -> geopandas.GeoDataFrame | None:
     """Return the features near the place with the fields that are drawn."""
-    try:
-        table = read_raw(Source.of_layer(layer), key)
-    except InputError:
-        return None
+    table = read_raw(Source.of_layer(layer), key)
     if not isinstance(table, geopandas.GeoDataFrame) or table.crs is None:
         return None
     shapes = shapely.force_2d(np.asarray(table.geometry.values))

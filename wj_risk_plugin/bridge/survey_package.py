@@ -20,6 +20,7 @@ from ..core.survey_form import FormField, file_name, form_fields, photo_form
 from ..core.tables import Skip
 from ..standards import load
 from ..version import plugin_version
+from .district import not_read
 from .language import label
 from .outputs import staging_folder
 from .survey_background import BackgroundLayer, write_background
@@ -165,6 +166,7 @@ def make_package(
     area, divisions = survey_area(opened, settings.codes, settings.area)
     now = datetime.datetime.now(datetime.timezone.utc)
     name, notes = _name(settings, opened, divisions, now)
+    notes += [note for note in [not_read(str(district))] if note is not None]
     for taken in (folder / name, *([folder / f"{name}.zip"] if settings.zipped else [])):
         _refuse_existing(taken)
     tables, absent = _tables(opened, settings, area, progress)

@@ -11,10 +11,9 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas as pd
-import pyogrio
 import pyproj
 import shapely
-from qgis.core import QgsProviderRegistry, QgsVectorLayer
+from qgis.core import QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
 from ..core.layer_names import ENDINGS, known_columns
 from ..core.messages import InputError, Message
@@ -32,7 +31,8 @@ from .district import every_layer
 from .encodings import encoding_for_readers
 from .geopackage import open_geopackage, read_rows, stored_tables
 from .geopackage_geometry import STRAIGHT, wkb_of
-from .sources import Source, known_crs, read_raw
+from .sources import Source, known_crs, read_raw, read_stored
+from .whole_files import check_read, check_whole
 
 __all__ = [
     "District",
@@ -138,7 +138,7 @@ def open_district(path: str | Path) -> District:
     found: list[tuple[str, QgsVectorLayer]] = []
     seen: set[str] = set()
     for key, layer in every_layer(str(path)):
-        if key is not None and layer.isValid() and layer.name() not in seen:
+        if key is not None and layer.name() not in seen:
             seen.add(layer.name())
             found.append((key, layer))
     if not found:
@@ -461,33 +461,32 @@ def _stored(layer: QgsVectorLayer, key: str) -> tuple[pd.DataFrame, list[Any], s
             )
         stored = read_rows(connection, table)
         wkbs = [wkb_of(blob) for blob in stored.pop(table.geometry_column)]
+        # of no use as a value, but for a key that is the feature's id
+        stored.insert(
+            0, table.key_column, pd.Series(list(stored.index), stored.index, dtype=object)
+        )
         return _named(stored, key), wkbs, table.geometry_type, table.has_z
 
 
 def _converted(layer: QgsVectorLayer, key: str) -> tuple[pd.DataFrame, list[Any], str, bool]:
     """Read another kind of file."""
+    source = Source.of_layer(layer)
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    try:
-        meta, fids, shapes, values = pyogrio.raw.read(
-            parts["path"],
-            layer=parts.get("layerName") or None,
-            return_fids=True,
-            datetime_as_string=True,
-            encoding=encoding_for_readers(layer),
-        )
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise InputError(
-            layer.name(),
-            Message("the file cannot be read ({error})", error=str(error).strip().rstrip(".")),
-            mend=Message("check that the file is whole, or take a copy"),
-        ) from error
-    index = pd.Index(fids, name="feature_id")
-    columns = zip(meta["fields"], values)
-    raw = pd.DataFrame(
-        {name: pd.Series(list(v), index, dtype=object) for name, v in columns}, index
+    if source.path is not None:
+        check_whole(source.path)
+    raw, shapes = read_stored(
+        parts["path"],
+        parts.get("layerName") or None,
+        layer.name(),
+        encoding=encoding_for_readers(layer),
     )
-    wkbs = [None] * len(fids) if shapes is None else list(shapes)
-    declared = str(meta["geometry_type"] or "").upper().removesuffix(" Z")
+    if source.promised is not None:
+        check_read(layer.name(), source.promised, len(raw))
+    if source.key is not None and source.key not in raw:
+        raw[source.key] = raw.index.to_numpy()
+    raw = raw.astype(object)
+    wkbs = list(shapes) if len(shapes) else [None] * len(raw)
+    declared = QgsWkbTypes.displayString(QgsWkbTypes.flatType(layer.wkbType())).upper()
     return _named(raw, key), wkbs, declared, False
 
 

@@ -123,12 +123,14 @@ def check_extent_fits(layer: str, bounds: Any, crs: pyproj.CRS) -> None:
     """
     west, south, east, north = lonlat_bounds(bounds, crs)
     area = crs.area_of_use
-    margin = AREA_OF_USE_MARGIN
+    # numbers that may be degrees have no more than the area itself: of a UTM zone the null point
+    # lies beside it
+    margin = 0.0 if crs.is_projected and _like_degrees(bounds) else AREA_OF_USE_MARGIN
     authority = crs.to_authority()
     of = {"crs": crs.to_string() if authority is None else ":".join(authority)}
     fits = bool(np.all(np.isfinite([west, south, east, north])))
     if fits and crs.is_geographic:
-        fits = west >= -180 and east <= 360 and south >= -90 and north <= 90
+        fits = _like_degrees((west, south, east, north))
     if fits and area is not None and area.west <= area.east:
         fits = (
             west <= area.east + margin
@@ -167,9 +169,9 @@ def are_degrees(bounds: Any, crs: pyproj.CRS) -> bool:
     >>> are_degrees((113.1, 24.5, 113.6, 24.9), web), are_degrees((900.0, 24.5, 950.0, 24.9), web)
     (True, False)
     """
-    west, south, east, north = (float(bound) for bound in bounds)
-    if not crs.is_projected or west < -180 or east > 360 or south < -90 or north > 90:
+    if not crs.is_projected or not _like_degrees(bounds):
         return False
+    west, south, east, north = (float(bound) for bound in bounds)
     box = _where_used(crs)
     margin = AREA_OF_USE_MARGIN
     return (
@@ -178,6 +180,12 @@ def are_degrees(bounds: Any, crs: pyproj.CRS) -> bool:
         and south >= box[1] - margin
         and north <= box[3] + margin
     )
+
+
+def _like_degrees(bounds: Any) -> bool:
+    """Return whether bounds could be longitudes and latitudes."""
+    west, south, east, north = (float(bound) for bound in bounds)
+    return west >= -180 and east <= 360 and south >= -90 and north <= 90
 
 
 def _where_used(crs: pyproj.CRS) -> tuple[float, float, float, float]:

@@ -90,6 +90,7 @@ def check_data(
     today: date | None = None,
     dem: Raster | None = None,
     unreadable: Iterable[InputError] = (),
+    not_read: Sequence[str] = (),
     progress: Progress = None,
 ) -> DataCheck:
     """Run every check over a district's layers.
@@ -108,6 +109,8 @@ def check_data(
         Elevation model that lookouts should lie on.
     unreadable : iterable of InputError
         Layers that could not be read at all.
+    not_read : sequence of str
+        Names of files of the district's folder that nothing looks into.
     progress : callable, optional
         ``progress(fraction, text) -> bool``.
 
@@ -138,6 +141,20 @@ def check_data(
         )
         for error in unreadable
     ]
+    if not_read:
+        problems.append(
+            Problem(
+                "note",
+                "",
+                "not_read",
+                Message("files of the folder that are no layers are not read"),
+                Message("make layers of the data dictionary of them, if they belong to its data"),
+                # each name a row of its own: a list would be cut after the first few
+                feature_ids=list(not_read),
+                values=list(not_read),
+                each=True,
+            )
+        )
     for number, check in enumerate(CHECKS):
         report(progress, number / len(CHECKS), Message("Checking the data"))
         problems.extend(_made(check, district))

@@ -15,6 +15,7 @@ __all__ = [
     "ENDINGS",
     "PHOTOS",
     "STAMP",
+    "TAG_COLUMNS",
     "internal_tables",
     "key_of_name",
     "key_of_table",
@@ -40,6 +41,10 @@ ENDINGS = ("points", "lines", "areas")
 
 #: Table by which a GeoPackage says that it is a survey package.
 STAMP = "survey_package"
+
+
+#: Columns in which an OpenStreetMap extract keeps the tags that have no column of their own.
+TAG_COLUMNS = ("other_tags", "all_tags", "tags")
 
 
 def internal_tables() -> frozenset[str]:

@@ -7079,6 +7079,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching how late the others are</source>
         <translation>正在计算其余人员的时间</translation>
     </message>
@@ -7094,6 +7095,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
     </message>
@@ -9299,6 +9301,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请询问真实号码，或留空</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>ask for the right to read it, or take a copy</source>
+        <translation>请申请读取权限，或另取一份副本</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
         <source>ask where the coordinates come from, and take the offset out (Convert coordinates)</source>
         <translation>请核实坐标来源，并消除偏移（坐标转换）</translation>
@@ -9430,6 +9437,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
     </message>
@@ -9502,8 +9510,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>choose a layer with places, or make one of the table's coordinates</source>
+        <translation>请选择带位置的图层，或先用表中的坐标生成图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -9777,6 +9791,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标单位为度</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>copy all parts of the shapefile: .shp, .shx, .dbf, .prj and .cpg</source>
+        <translation>请复制 shapefile 的全部组成文件：.shp、.shx、.dbf、.prj 和 .cpg</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>copy the file again from where it came</source>
+        <translation>请从来源重新复制该文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>correct one of the two numbers</source>
         <translation>请改正其中一个数字</translation>
@@ -10005,6 +10029,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补绘区划，或清空其人口数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>draw them again</source>
+        <translation>请重新绘制</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <source>draw them again, or segmentize curves</source>
         <translation>请重新绘制，或将曲线转为折线</translation>
@@ -10058,6 +10087,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>features without geometry are left out</source>
         <translation>没有几何图形的要素不参与计算</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>files of the folder that are no layers are not read</source>
+        <translation>文件夹中不是图层的文件未被读取</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
@@ -10114,6 +10148,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>for {area} km² of key forest terrain is not known, {outside} km² of it beyond the elevation model; it counts as not seen</source>
         <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>geometries are damaged</source>
+        <translation>几何已损坏</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
@@ -10210,6 +10249,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>go back to a backup or another copy</source>
         <translation>请改用备份或另一份副本</translation>
     </message>
@@ -10318,6 +10358,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>it holds more than {limit} MB</source>
         <translation>内容超过 {limit} MB</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>it is a folder, not a file</source>
+        <translation>这是文件夹，不是文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
@@ -10468,6 +10513,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>its name leads out of the archive</source>
         <translation>名称指向压缩包之外</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>its part {ending} is missing</source>
+        <translation>缺少组成文件 {ending}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>its parts do not belong together: {shapes} shapes, {rows} rows of attributes</source>
+        <translation>各组成文件互不对应：{shapes} 个图形，{rows} 行属性</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
@@ -10658,6 +10713,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>make a new preview</source>
         <translation>请重新生成预览</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>make layers of the data dictionary of them, if they belong to its data</source>
+        <translation>若属于本区数据，请按数据字典做成图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/backups.py"/>
@@ -11191,6 +11251,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未能证明最优：新增 {sites} 个瞭望点可达到 {target} %，至少需要 {bound} 个</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>not read, for they are no layers of the district: {names}</source>
+        <translation>未读取（不是本区图层）：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>nothing to look for</source>
         <translation>没有可供查询的要素</translation>
@@ -11440,6 +11505,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_presence.py"/>
         <source>reaching in: {more}</source>
         <translation>伸入 {more}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>reading stopped after {read} of {promised} features</source>
+        <translation>共 {promised} 个要素，读到第 {read} 个后中断</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -11947,6 +12017,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
     </message>
@@ -11962,7 +12033,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件无法写入（{error}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>the file is cut: it is shorter than it says</source>
+        <translation>文件被截断：比其文件头所记的短</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file is damaged</source>
         <translation>文件已损坏</translation>
     </message>
@@ -11973,6 +12050,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file is empty</source>
         <translation>文件为空</translation>
     </message>
@@ -11991,6 +12069,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>the file is not a survey package</source>
         <translation>该文件不是调查包</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>the file may not be read</source>
+        <translation>没有读取该文件的权限</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
@@ -12039,6 +12122,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
     </message>
@@ -12063,6 +12147,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
         <source>the layer holds no features</source>
@@ -12351,6 +12436,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该表无法写入某要素（{error}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>the table has no geometry, but places are needed</source>
+        <translation>该表没有几何，而此处需要位置</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
         <source>the table has triggers of its own ({names}), which change rows unseen</source>
         <translation>该表带有自定义触发器（{names}），会在日志之外更改数据</translation>
@@ -12490,6 +12580,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>there is no such file</source>
         <translation>没有该文件</translation>
     </message>
@@ -12562,6 +12653,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待核实：仅与等级未知的危险源相交：{hazard} {id}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
@@ -13344,6 +13439,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：合计行和说明行不作为要素，已略去 {count} 行（{rows}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>{layer}: taken from the tags in {column}: {tags}</source>
+        <translation>{layer}：取自 {column} 中的标签：{tags}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>{layer}: the district gets this layer</source>
         <translation>{layer}：将在库中建立该图层</translation>
@@ -13357,6 +13457,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
         <source>{layer}: the heading with {columns} was found further down, not in the first row</source>
         <translation>{layer}：表头（{columns}）不在首行，已在下方找到</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>{layer}: the tags in {column} end in the middle at {count} features; what stood behind is not known</source>
+        <translation>{layer}：{count} 个要素的 {column} 标签文字被截断，其后的内容不得而知</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/encodings.py"/>

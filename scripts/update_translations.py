@@ -33,7 +33,7 @@ COLLECTED = frozenset({"tr", "Message"})
 
 #: Standards whose labels messages name.
 STANDARDS = ROOT / "wj_risk_plugin" / "standards"
-LABELLED = ("codes", "fields", "hazards")
+LABELLED = ("codes", "fields", "hazards", "four_colour")
 
 #: Passes on texts that were collected where they stand.
 PASSES_ON = ROOT / "wj_risk_plugin" / "bridge" / "language.py"

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.hazards import danger_scale_level, footprints, hazard_areas, mended
-from wj_risk_plugin.core.levels import read_codes, read_level, read_levels
-from wj_risk_plugin.core.tables import typed
+from wj_risk_plugin.core.levels import read_codes
 from wj_risk_plugin.standards import load
 
 CRS = 4547
@@ -24,45 +23,6 @@ def layer(kind: str, columns: dict[str, list], shapes: list) -> geopandas.GeoDat
     )
     table.attrs.update(kind=kind, layer=kind)
     return table
-
-
-WAYS_TO_WRITE = {
-    1: ["重大", "重大风险", "极高", "特大型", "一级", "Ⅰ级", "红色", "very_large", 1],
-    2: ["较大风险", "高", "高风险", "大型", "二级", "II", "large", 2.0],
-    3: ["一般", "一般隐患", "中", "中型", "３", "3", "3.0", "level 3"],
-    4: ["低", "低风险", "小型", "四级", "其他", "Low risk"],
-}
-
-
-@pytest.mark.parametrize(
-    ("written", "level"),
-    [(written, level) for level, ways in WAYS_TO_WRITE.items() for written in ways],
-)
-def test_one_reader_for_all_ways_to_write_a_level(written: object, level: int) -> None:
-    assert read_level(written) == level
-
-
-@pytest.mark.parametrize("written", [0, 5, -1, 2.5, "", "  ", None, float("nan"), "?", "级", "较"])
-def test_what_is_no_level_stays_unknown(written: object) -> None:
-    assert np.isnan(read_level(written))
-
-
-def test_missing_is_unknown_and_nonsense_is_listed() -> None:
-    levels, unreadable = read_levels(pd.Series(["高", None, "5", ""], index=[3, 5, 8, 9]))
-    assert levels.tolist()[0] == 2
-    assert levels.isna().tolist() == [False, True, True, True]
-    assert unreadable == [8]
-
-
-def test_words_for_levels_survive_the_typing_of_a_layer() -> None:
-    table = layer(
-        "other_hazards",
-        {"id": ["a", "b"], "kind": ["flood"] * 2, "risk_level": ["高", "x"]},
-        [shapely.Point(0, 0)] * 2,
-    )
-    clean, skips = typed(table, "other_hazards")
-    assert clean["risk_level"].iloc[0] == 2
-    assert [skip.feature_ids for skip in skips] == [[2]]
 
 
 @pytest.mark.parametrize(

@@ -53,11 +53,14 @@ def test_spellings(column: str, stored: list[Any], canonical: list[Any]) -> None
 
 
 def test_levels_are_read_as_words_too() -> None:
-    assert read("geohazards", risk_level=pd.Series(["高", 2, "?"], dtype=object)) == [
-        2,
+    assert read("geohazards", risk_level=pd.Series(["高", "中", "?"], dtype=object)) == [
+        1,
         2,
         Unreadable("?"),
     ]
+    # a number beside words of another scale is the code; of the words nobody knows the level
+    mixed = pd.Series(["高", 2, "重大"], dtype=object)
+    assert read("geohazards", risk_level=mixed) == [Unreadable("高"), 2, Unreadable("重大")]
 
 
 def test_what_a_type_cannot_hold_is_kept_as_it_was() -> None:

@@ -232,7 +232,8 @@ def check_capacities(district: District) -> Iterator[Problem]:
         if layer.shapes is not None:
             drawn = pd.Series(shapely.area(layer.shapes), index=area.index)
             area = area.where(area > 0, drawn)
-        profile = read_codes(column(layer.raw, "profile"), "shelter_profile").fillna(PROFILE)
+        profile = read_codes(column(layer.raw, "profile"), "shelter_profile")
+        profile = profile.where(profile.isin(list(standards)), PROFILE)
         kind = read_codes(column(layer.raw, "shelter_class"), "shelter_class").fillna("unknown")
         for (name, which), rows in capacity.groupby([profile, kind], sort=True):
             each_m2, most = _allowed(str(name), str(which))

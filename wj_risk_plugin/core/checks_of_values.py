@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..standards import code_list, load
 from .data_problems import (
     District,
     LayerFound,
@@ -21,10 +20,10 @@ from .data_problems import (
     points_at,
     texts_of,
 )
-from .levels import plain_word, read_codes, read_levels
 from .messages import Message
+from .road_words import road_oddities
 from .survey_rows import canonical_uuid
-from .tables import GB_AS_LATIN, column, read_dates
+from .tables import GB_AS_LATIN, column, outside, read_dates, read_field
 from .telephone import is_placeholder, telephone_numbers
 from .text_encoding import meant
 
@@ -102,7 +101,7 @@ def check_numbers(district: District) -> Iterator[Problem]:
                 points_at(layer, unread),
                 each=True,
             )
-        yield from _out_of_range(layer, name, {**definition, **entry}, numbers)
+        yield from _out_of_range(layer, name, definition, numbers)
         if name.endswith("people"):
             parts = (numbers % 1 != 0) & numbers.notna()
             if parts.any():
@@ -156,10 +155,10 @@ def _out_of_range(
             points_at(layer, wrong),
             each=True,
         )
-    absurd = ((numbers < least) | (numbers > most)) & ~wrong
+    absurd = outside(numbers, definition) & ~wrong
     if absurd.any():
         yield Problem(
-            "warning",
+            "error" if definition.get("on_bad") == "refuse" else "warning",
             layer.name,
             "out_of_range",
             Message(
@@ -177,30 +176,28 @@ def _out_of_range(
 
 
 def check_codes(district: District) -> Iterator[Problem]:
-    """Find codes that are in no list, one row per unknown code."""
+    """Find words of codes, levels and flags that are not known, one row per unknown word."""
     for layer, name, _entry, definition in fields_of_layers(district):
-        if "codes" not in definition:
+        if "codes" not in definition and definition["type"] != "flag":
             continue
         stored = layer.raw[name]
-        if definition["codes"] == "risk_level":
-            unknown = stored.loc[read_levels(stored)[1]]
-        else:
-            known = {entry["value"] for entry in code_list(definition["codes"])}
-            codes = read_codes(stored, definition["codes"])
-            unknown = stored[codes.notna() & ~codes.isin(known)]
-        if len(unknown):
+        for odd in read_field(stored, name, definition).odd:
+            rows = layer.raw.index.isin(odd.feature_ids)
+            of_scales = odd.check != "unknown_code"
             yield Problem(
-                "warning",
+                "error" if odd.check == "mixed_scales" else "warning",
                 layer.name,
-                "unknown_code",
-                Message("{field} holds values that are in no list", field=name),
-                Message("use the codes of the data dictionary"),
-                list(unknown.index),
-                list(unknown.astype(str)),
-                points_at(layer, layer.raw.index.isin(unknown.index)),
+                odd.check,
+                odd.problem,
+                Message("write all levels of the layer in one scale")
+                if of_scales
+                else Message("use the codes of the data dictionary"),
+                layer.ids(rows),
+                list(dict.fromkeys(texts_of(stored[rows]))),
+                points_at(layer, rows),
             )
         empty = is_empty(stored)
-        if definition["codes"] in LEVELS and empty.any():
+        if definition.get("codes") in LEVELS and empty.any():
             yield Problem(
                 "note",
                 layer.name,
@@ -211,19 +208,16 @@ def check_codes(district: District) -> Iterator[Problem]:
                 points=points_at(layer, empty),
             )
     for layer in district.layers:
-        words = column(layer.raw, "road_class") if layer.key == "roads" else pd.Series(dtype=object)
-        known = load("profiles")
-        classes = {plain_word(w) for w in (*known["road_classes"], *known["class_names"])}
-        strange = words[~words.map(plain_word).isin(classes | {""})]
-        if len(strange):
+        for one in road_oddities(layer.raw) if layer.key == "roads" else ():
+            rows = layer.raw.index.isin(one.feature_ids)
             yield Problem(
-                "note",
+                "warning",
                 layer.name,
-                "unknown_road_class",
-                Message("road classes that are not known get the default speed"),
-                Message("use a class of standards/profiles.json"),
-                list(strange.index),
-                list(strange.astype(str)),
+                one.check,
+                one.problem,
+                Message("use the words of standards/profiles.json"),
+                layer.ids(rows),
+                points=points_at(layer, rows),
             )
 
 

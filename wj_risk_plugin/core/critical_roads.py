@@ -23,7 +23,7 @@ from .evacuation_case import EvacuationCase
 from .messages import Message, Progress, part, report
 from .network import LIMIT_SLACK_MIN, SAME_PLACE_M, Network, Snap, ranks
 from .network_search import Search, along_tree, minutes_along
-from .tables import column, parse_flag
+from .tables import column, read_flags
 from .travel import Travel
 from .way_forest import Forest, forest_of
 
@@ -710,14 +710,15 @@ def _table(
     line = case.opened.edge_line[stretches.first[which]]
     found = [_lost(ways, stretch) for stretch in ranked]
     feature = pd.Index(lines.road[line])
-    bridges = column(roads, "bridge").reindex(feature)
+    is_bridge = read_flags(column(roads, "bridge"), "bridge").eq(True)
+    bridges = is_bridge.reindex(feature).to_numpy(dtype=bool)
     start, end = stretches.start[which], stretches.end[which]
     table = pd.DataFrame(
         {
             "rank": np.arange(1, len(ranked) + 1),
             "road_id": lines.road_id[line],
             "name": column(roads, "name").reindex(feature).to_numpy(dtype=object),
-            "bridge": np.array([parse_flag(flag) is True for flag in bridges], dtype=bool),
+            "bridge": bridges,
             "people_newly_unreached": np.array([loss.people for loss in found], dtype=np.int64),
             "people_using": np.array([loss.using for loss in found], dtype=np.int64),
             "added_person_minutes": np.array([loss.added_person_minutes for loss in found], float),

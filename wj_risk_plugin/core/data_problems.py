@@ -19,7 +19,7 @@ from .crs import check_extent_fits, lonlat_bounds
 from .empty_values import is_empty as says_nothing
 from .keys import key_text
 from .messages import InputError, Message
-from .tables import column, field_of, layer_fields, parse_number
+from .tables import column, field_of, layer_fields, read_numbers
 from .terrain import Raster
 from .texts import visible
 
@@ -154,11 +154,9 @@ class LayerFound:
 
     def numbers(self, name: str) -> pd.Series:
         """Return a column as numbers, NaN for what is none."""
-        values = column(self.raw, name)
-        if values.dtype.kind in "iuf":
-            return values.astype("float64")
-        known = {value: parse_number(value) for value in values.dropna().unique()}
-        return values.map(known).astype("float64")
+        entry = layer_fields(self.key).get(name) if self.key else None
+        definition = {"type": "real"} if entry is None else field_of(entry)
+        return read_numbers(column(self.raw, name), definition)
 
     def only(self, where: npt.NDArray[np.bool_]) -> LayerFound:
         """Return the layer with those features only where a condition holds."""

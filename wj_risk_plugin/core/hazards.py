@@ -376,7 +376,8 @@ def _levels(
         level = given.reindex(table.index).astype("float64")
         basis[level.notna()] = "graded"
     for name in sources:
-        read, unreadable = read_levels(column(table, name))
+        scales = "danger_level" if name == "level" else name
+        read, unreadable = read_levels(column(table, name), scales)
         reason = Message("{field} is not a level that can be read", field=name)
         problems.append((reason, unreadable))
         use = level.isna() & read.notna()

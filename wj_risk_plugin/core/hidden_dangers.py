@@ -70,7 +70,7 @@ def hidden_danger_register(dangers: geopandas.GeoDataFrame, today: Any) -> Regis
     50.0
     """
     day = pd.Timestamp(today).normalize()
-    level, unreadable = read_levels(column(dangers, "level"))
+    level, unreadable = read_levels(column(dangers, "level"), "danger_level")
     dates = {name: _dates(dangers, name) for name in ("found_on", "due_on", "closed_on")}
     is_open = ~(dates["closed_on"] <= day)
     late = -(dates["due_on"] - day).dt.days.clip(upper=0).astype("float64")

@@ -14,7 +14,7 @@ from .levels import read_codes
 from .lookout_coverage import shown
 from .messages import Message
 from .plan_indicators import ROUNDING, Finding, joined, targets
-from .tables import column, layer_name, parse_flag
+from .tables import column, layer_name, read_flags
 
 __all__ = [
     "firefighter_share",
@@ -322,7 +322,7 @@ def forest_team_share(facilities: pd.DataFrame | None) -> Finding:
     teams = facilities[_of_kinds(facilities, kinds)]
     if len(teams) == 0:
         return Finding(missing=_none_of(", ".join(kinds)))
-    passed = column(teams, "passed").map(parse_flag)
+    passed = read_flags(column(teams, "passed"), "passed")
     unknown = int(passed.isna().sum())
     if unknown:
         return Finding(

@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 
 from .evacuation_case import network_notes
+from .levels import read_codes
 from .messages import NAMED_IDS, InputError, Message, Progress, part, report
 from .network import Network, Snap
 from .network_building import build_network
@@ -140,6 +141,10 @@ def rescue_stations(
     return _as_points(columns, table), skips, notes
 
 
+def _stages(words: list[str]) -> list[Any]:
+    return list(read_codes(pd.Series(words, dtype=object), "water_stage"))
+
+
 def launch_ramps(
     ramps: geopandas.GeoDataFrame, launch_minutes: float
 ) -> tuple[geopandas.GeoDataFrame, list[Skip], list[Message]]:
@@ -178,7 +183,7 @@ def launch_ramps(
         )
     written = column(table, "stages").to_numpy(dtype=object)
     words = [
-        [] if pd.isna(text) else re.findall(r"[^\s,;/|、，；]+", str(text).lower())
+        [] if pd.isna(text) else _stages(re.findall(r"[^\s,;/|、，；]+", str(text)))
         for text in written
     ]
     unknown = np.array([not set(some) <= set(STAGES) for some in words], dtype=bool)

@@ -19,7 +19,7 @@ import shapely
 from ..standards import load
 from .division_levels import levelled_divisions
 from .hazards import HazardAreas, hazard_areas, hazard_label, with_valid_outlines
-from .levels import plain_word, read_codes
+from .levels import read_codes
 from .messages import InputError, Message, Progress, report
 from .tables import Skip, column, layer_name, usable_geometry
 from .travel import inner_points, or_none, own_ids
@@ -74,9 +74,8 @@ def read_status(values: pd.Series) -> pd.Series:
     >>> read_status(pd.Series(["built", "在建", "Planned", "?", None])).tolist()
     ['done', 'planned', 'planned', 'unknown', 'unknown']
     """
-    words = dict.fromkeys(map(plain_word, load("line_works")["planned_words"]), "planned")
-    words.update(dict.fromkeys(map(plain_word, load("line_works")["done_words"]), "done"))
-    return values.map(plain_word).map(words).fillna("unknown").astype(object)
+    status = read_codes(values, "work_status")
+    return status.where(status.isin(["done", "planned"]), "unknown").astype(object)
 
 
 def line_works(

@@ -14,10 +14,12 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from .levels import plain_word
 from .messages import InputError, Message, Progress, report
 from .network import LINE_GAP_M, Lines, Network, ranks
 from .road_crossings import with_crossing_vertices
-from .tables import Skip, column, layer_name, parse_flag
+from .road_words import read_access, read_directions, read_road_classes, road_oddities
+from .tables import Skip, column, layer_name, read_flags
 from .terrain import Raster, tobler_factor
 from .travel_profile import Profile
 
@@ -160,61 +162,51 @@ class _Words:
         known = set(wanted)
         return np.array([word in known for word in self.words])[self.codes]
 
-    def numbers(self, values: dict[str, Any]) -> np.ndarray:
-        """Return each word's number, NaN where it has none."""
-        found = [values.get(word) for word in self.words]
-        return np.array([np.nan if v is None else float(v) for v in found])[self.codes]
-
 
 def _words(roads: pd.DataFrame, name: str) -> _Words:
-    """Return texts in lower case without spaces around, missing as empty."""
-    if name not in roads:
-        return _Words(np.zeros(len(roads), dtype=np.int64), [""])
-    codes, texts = pd.factorize(roads[name])
-    return _Words(codes, [*(str(t).strip().lower() for t in texts), ""])
+    """Return words in one spelling, missing as empty."""
+    codes, texts = pd.factorize(column(roads, name).astype(object))
+    return _Words(codes, [*map(plain_word, texts), ""])
 
 
 def _flags(roads: pd.DataFrame, name: str) -> np.ndarray:
     """Return True where a flag is plainly set."""
-    if name not in roads:
-        return np.zeros(len(roads), dtype=bool)
-    codes, words = pd.factorize(roads[name])
-    plain = np.array([parse_flag(w) is True for w in words] + [False], dtype=bool)
-    return plain[codes]
+    return read_flags(column(roads, name), name).eq(True).to_numpy(dtype=bool)
 
 
 def _traits(roads: geopandas.GeoDataFrame, profile: Profile) -> _Traits:
     """Read class, access, direction, speed and level of every road."""
     standard, walking = profile.standard, profile.mode == "walking"
     classes = standard["road_classes"]
-    names = {**{name: name for name in classes}, **standard["class_names"]}
-    road_class = _words(roads, "road_class")
+    road_class, unknown = read_road_classes(roads, standard)
     able = "walking" if walking else "driving_kmh"
-    refused = [word for word, name in names.items() if not classes[name][able]]
-    by_class = road_class.among(refused)
-    access, own = _words(roads, "access"), _words(roads, standard["access"][profile.mode])
-    barred = standard["access"]["refused"]
-    by_access = np.where(own.among([""]), access.among(barred), own.among(barred)) & ~by_class
+    by_class = road_class.isin([n for n in classes if not classes[n][able]]).to_numpy()
+    by_access = read_access(roads, profile.mode, standard)[0] & ~by_class
     opened = int(by_access.sum()) if profile.ignore_access else 0
     by_access &= not profile.ignore_access
     usable = ~(by_class | by_access)
-    oneway = _words(roads, "oneway")
+    directions = read_directions(column(roads, "oneway"), standard)
     implied = _words(roads, "junction").among(standard["oneway"]["implied_by_junction"])
-    ahead = oneway.among(standard["oneway"]["forward"]) | (implied & oneway.among([""]))
-    back = oneway.among(standard["oneway"]["backward"])
+    along = directions.along
+    against = directions.against & ~(implied & directions.silent)
     counts = {
         "roads": len(roads),
         "excluded_by_class": int(by_class.sum()),
         "excluded_by_access": int(by_access.sum()),
         "access_ignored": opened,
-        "class_unknown": int((~road_class.among([*names, ""]) & usable).sum()),
-        "oneway": 0 if walking else int(((ahead | back) & usable).sum()),
+        "class_unknown": sum(map(len, unknown.values())),
+        "oneway": 0 if walking else int((~(along & against) & usable).sum()),
     }
     speed = np.full(len(roads), 3.6 * profile.walking_m_s)
-    skips: list[Skip] = []
+    skips = [
+        Skip(layer_name(roads), odd.problem, odd.feature_ids)
+        for odd in road_oddities(roads, profile.mode, standard)
+    ]
     if not walking:
-        class_kmh = road_class.numbers({w: classes[n]["driving_kmh"] for w, n in names.items()})
-        speed, skips = _speeds(roads, class_kmh, usable, profile, counts)
+        kmh = {name: entry["driving_kmh"] for name, entry in classes.items()}
+        class_kmh = road_class.map(kmh).to_numpy(dtype=float)
+        speed, odd_speeds = _speeds(roads, class_kmh, usable, profile, counts)
+        skips = odd_speeds + skips
     bridge, tunnel = _flags(roads, "bridge"), _flags(roads, "tunnel")
     level = np.where(bridge, 1.0, np.where(tunnel, -1.0, 0.0))
     if "level" in roads:
@@ -224,8 +216,8 @@ def _traits(roads: geopandas.GeoDataFrame, profile: Profile) -> _Traits:
     counts["closed"] = int((closed & usable).sum())
     return _Traits(
         usable=usable,
-        forward=np.full(len(roads), True) if walking else ~back,
-        backward=np.full(len(roads), True) if walking else ~ahead,
+        forward=np.full(len(roads), True) if walking else along,
+        backward=np.full(len(roads), True) if walking else against,
         speed_kmh=speed,
         level=np.round(level).astype(np.int64),
         spans=bridge | tunnel,

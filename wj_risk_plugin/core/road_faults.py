@@ -15,7 +15,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ..standards import load
-from .levels import plain_word
+from .road_words import read_road_classes
 from .tables import column, parse_number
 
 __all__ = [
@@ -80,14 +80,9 @@ def drivable(roads: pd.DataFrame) -> pd.Series:
     >>> drivable(pd.DataFrame({"road_class": ["track", "steps", None, "乡道"]})).tolist()
     [True, False, True, True]
     """
-    known = load("profiles")
-    classes = {plain_word(name): entry for name, entry in known["road_classes"].items()}
-    names = {plain_word(word): name for word, name in known["class_names"].items()}
-    words = column(roads, "road_class").map(plain_word)
-    words = words.map(lambda word: plain_word(names.get(word, word)))
-    return words.map(lambda w: w not in classes or classes[w]["driving_kmh"] is not None).astype(
-        bool
-    )
+    classes, _ = read_road_classes(roads)
+    refused = [n for n, e in load("profiles")["road_classes"].items() if e["driving_kmh"] is None]
+    return ~classes.isin(refused)
 
 
 def road_parts(roads: geopandas.GeoDataFrame) -> RoadParts:

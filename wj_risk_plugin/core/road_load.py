@@ -17,6 +17,7 @@ import pandas as pd
 from ..standards import load
 from .network import SAME_PLACE_M, Network, ranks
 from .network_search import Search, leaving, minutes_at
+from .road_words import read_road_classes
 from .tables import column
 
 __all__ = ["RoadSizes", "Streams", "loaded_roads", "road_sizes", "streams_to"]
@@ -168,7 +169,8 @@ def road_sizes(network: Network, roads: geopandas.GeoDataFrame) -> RoadSizes:
     roads : GeoDataFrame
         With the optional columns ``width_m``, ``lanes``, ``road_class`` and ``name``.
     """
-    standard, classes = load("road_capacity"), network.profile.standard["class_names"]
+    standard = load("road_capacity")
+    classes, _ = read_road_classes(roads, network.profile.standard)
     rows = roads.index.get_indexer(network.lines.road)
 
     def numbers(name: str) -> np.ndarray:
@@ -178,9 +180,7 @@ def road_sizes(network: Network, roads: geopandas.GeoDataFrame) -> RoadSizes:
     def usual(name: str) -> np.ndarray:
         sizes = standard["defaults"]
         known = {word: float(size[name]) for word, size in sizes["classes"].items()}
-        known.update({w: known[c] for w, c in classes.items() if c in known})
-        words = column(roads, "road_class").astype(str).str.strip().str.lower()
-        return words.map(known).fillna(float(sizes["other"][name])).to_numpy(dtype=float)[rows]
+        return classes.map(known).fillna(float(sizes["other"][name])).to_numpy(dtype=float)[rows]
 
     width, lanes = numbers("width_m"), numbers("lanes")
     lane_m = float(standard["lane_width_m"]["value"])

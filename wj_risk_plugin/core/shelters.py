@@ -13,7 +13,7 @@ import shapely
 
 from ..standards import load
 from .hazards import HazardAreas, hazard_areas, hazard_label, mended
-from .levels import plain_word, read_codes
+from .levels import read_codes
 from .messages import Message
 from .tables import Skip, column, layer_name
 
@@ -154,13 +154,7 @@ def admissible_shelters(
 
 def _status(shelters: pd.DataFrame) -> tuple[pd.Series, list[Message], list[Skip]]:
     """Return status codes; an empty one is open, a word nobody knows stays as it is."""
-    words = {
-        plain_word(word): code
-        for code, spelled in load("shelters")["status_words"].items()
-        for word in spelled
-    }
-    given = read_codes(column(shelters, "status"), "shelter_status")
-    status = given.map(lambda word: words.get(plain_word(word), word), na_action="ignore")
+    status = read_codes(column(shelters, "status"), "shelter_status")
     empty, notes = status.isna(), []
     if empty.any():
         notes.append(
@@ -287,6 +281,7 @@ def _write_status(table: pd.DataFrame, standby_counts: bool) -> None:
         allowed.add("standby")
     texts = {
         "standby": Message("on standby, not open"),
+        "maintenance": Message("under repair"),
         "closed": Message("closed"),
         "planned": Message("planned, not built"),
     }

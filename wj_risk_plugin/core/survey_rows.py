@@ -22,8 +22,8 @@ import pandas as pd
 
 from ..standards import field, load
 from .empty_values import is_empty
-from .levels import read_codes, read_level
-from .tables import field_of, layer_fields, parse_flag, parse_number, plain_date
+from .levels import parse_flag, read_codes, read_levels, read_scale
+from .tables import field_of, layer_fields, parse_number, plain_date
 from .texts import visible
 
 __all__ = [
@@ -200,6 +200,8 @@ def canonical_values(values: pd.Series, definition: dict[str, Any]) -> list[Any]
     >>> canonical_values(pd.Series(["2026-03-01 08:30:00+08:00", None]), {"type": "datetime"})
     ['2026-03-01T00:30:00.000Z', None]
     """
+    if definition.get("codes") == "risk_level":
+        return _canonical_levels(values, definition)
     # each different value once: columns repeat a few values many times
     plain = values.astype(object)
     # with their types: 1 and True are one key of a dictionary, but not one value
@@ -211,21 +213,36 @@ def canonical_values(values: pd.Series, definition: dict[str, Any]) -> list[Any]
     return [known[key] for key in keys]
 
 
+def _canonical_levels(values: pd.Series, definition: dict[str, Any]) -> list[Any]:
+    """Return levels as whole numbers, read by the scale of the whole column.
+
+    Beside words of another scale a number is the code that it is, and only the words are unread:
+    one word must not stop the whole survey.
+    """
+    rows = values.reset_index(drop=True)
+    levels = read_scale(rows, definition["scales"]).levels
+    if levels.isna().all():
+        levels = read_levels(rows.map(parse_number), definition["scales"])[0]
+    return [
+        None if is_empty(value) else Unreadable(str(value)) if np.isnan(level) else int(level)
+        for value, level in zip(values, levels)
+    ]
+
+
 def _canonical(value: Any, definition: dict[str, Any]) -> Any:
     kind, codes = definition["type"], definition.get("codes")
     if isinstance(value, bytes):
         return _of_bytes(value)
-    if codes == "risk_level":
-        return _whole(read_level(value), value)
     if codes is not None and kind == "text":
         return read_codes(pd.Series([value], dtype=object), codes).iloc[0]
     if kind == "integer":
-        return _whole(parse_number(value), value)
+        return _whole(parse_number(value, definition.get("unit"), whole=True), value)
     if kind == "real":
-        number = parse_number(value)
+        number = parse_number(value, definition.get("unit"))
         return number if np.isfinite(number) else Unreadable(str(value))
     if kind == "flag":
-        return parse_flag(value)
+        said = parse_flag(value, definition)
+        return Unreadable(said) if isinstance(said, str) else said
     if kind in ("date", "datetime"):
         return _moment(value, kind)
     return _as_text(value)

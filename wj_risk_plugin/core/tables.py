@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any, Callable
 
 import geopandas
@@ -14,21 +15,29 @@ import pandas as pd
 import shapely
 
 from ..standards import field as field_definition
-from ..standards import layer_fields
-from .levels import read_levels
+from ..standards import layer_fields, load
+from .empty_values import is_empty
+from .levels import by_word, parse_flag, read_codes, read_scale, unknown_words
 from .messages import NAMED_IDS, InputError, Message
 from .text_encoding import meant
+from .texts import visible
 
 __all__ = [
+    "FieldReading",
+    "Odd",
     "Skip",
     "column",
     "field_of",
     "layer_fields",
     "layer_name",
-    "parse_flag",
+    "outside",
     "parse_number",
     "plain_date",
+    "range_text",
     "read_dates",
+    "read_field",
+    "read_flags",
+    "read_numbers",
     "typed",
     "usable_geometry",
 ]
@@ -45,9 +54,15 @@ YEAR_FIRST = re.compile(r"\d{8}|\d{4}\D.*", re.ASCII | re.DOTALL)
 DAY = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}", re.ASCII)
 CHINESE_DATE = re.compile(r"(\d{4}) *年 *(\d{1,2}) *月 *(\d{1,2}) *[日号]?")
 
-FALSE_WORDS = frozenset({"0", "false", "f", "no", "n", "否", "无", "没有", "假"})
-#: Words of a flag that leave it open.
-OPEN_WORDS = frozenset({"unknown", "n/a", "?", "？", "-", "未知", "不详", "不明", "待定", "待核实"})
+#: A plain number, with a point for decimals; and one with commas before groups of three digits.
+NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,4})?", re.ASCII)
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", re.ASCII)
+#: Where only whole numbers make sense, nobody knows whether this point parts thousands.
+DOUBTFUL_POINT = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}", re.ASCII)
+#: A number and the unit behind it.
+WITH_UNIT = re.compile(r"([+-]?[\d.,]*\d)\s*([^\s\d.,+-].*)", re.ASCII | re.DOTALL)
+#: So many unknown words of one field are said one by one, the others together.
+WORDS_SAID = 30
 
 
 @dataclass(frozen=True)
@@ -126,44 +141,59 @@ def column(table: pd.DataFrame, name: str, default: Any = None) -> pd.Series:
     return values if default is None else values.where(values.notna(), default)
 
 
-def parse_number(text: Any) -> float:
+def parse_number(text: Any, unit: str | None = None, whole: bool = False) -> float:
     """Return the number a text plainly is, NaN where it is not plainly one.
 
-    Full-width digits, spaces, thousands separators and the units of a number (``m``, ``km/h``,
-    ``mph``) are understood; anything else is not guessed at.
+    A comma parts thousands only before groups of exactly three digits; a point is the sign of
+    decimals and never anything else. Full-width signs and the field's units are understood.
 
     Parameters
     ----------
     text : object
-        Text, number or missing value.
+        Text, number or missing value. A flag is no number, and neither is infinity.
+    unit : str, optional
+        Unit in which the field counts, a key of ``standards/units.json``; other units of its kind
+        are converted.
+    whole : bool
+        Only whole numbers make sense: of ``1.234`` nobody knows whether it is 1,234.
 
     Returns
     -------
     float
-        The number; ``mph`` is turned into km/h.
 
     Examples
     --------
-    >>> [parse_number(t) for t in ("50", "30 mph", "１２", "1,200", "2 m", 7)]
-    [50.0, 48.28032, 12.0, 1200.0, 2.0, 7.0]
-    >>> [parse_number(t) for t in ("100 人", "fix me", "", None, "约1.2万")]
-    [nan, nan, nan, nan, nan]
+    >>> [parse_number(t) for t in ("50", "１２", "1,200", "1,234.5", 7, "1.5e3")]
+    [50.0, 12.0, 1200.0, 1234.5, 7.0, 1500.0]
+    >>> [parse_number(t) for t in ("60,5", "1.234,5", "0,500", "fix me", "", None, "inf", True)]
+    [nan, nan, nan, nan, nan, nan, nan, nan]
+    >>> parse_number("30 mph", "km/h"), parse_number("1.2万人", "people"), parse_number("3亩", "m2")
+    (48.28032, 12000.0, 2000.0)
+    >>> parse_number("2 m", "people"), parse_number("1.234", whole=True), parse_number("1.234")
+    (nan, nan, 1.234)
     """
-    if text is None or isinstance(text, bool):
+    if text is None or isinstance(text, (bool, np.bool_)):
         return float("nan")
     if isinstance(text, (int, float, np.number)):
-        return float(text)
-    plain = unicodedata.normalize("NFKC", str(text)).strip().replace(",", "").lower()
-    factor = 1.0
-    for unit, value in (("km/h", 1.0), ("mph", 1.609344), ("cm", 0.01), ("m2", 1.0), ("m", 1.0)):
-        if plain.endswith(unit):
-            plain, factor = plain[: -len(unit)].strip(), value
-            break
-    try:
-        number = float(plain)
-    except ValueError:
+        return float(text) if np.isfinite(text) else float("nan")
+    plain = unicodedata.normalize("NFKC", visible(str(text))).strip().lower().replace("\u2212", "-")
+    factor = Fraction(1)
+    behind = None if NUMBER.fullmatch(plain) else WITH_UNIT.fullmatch(plain)
+    if behind:
+        known = load("units")["units"].get(unit, {})
+        if behind[2] not in known:
+            return float("nan")
+        over, _, under = str(known[behind[2]]).partition("/")
+        plain, factor = behind[1], Fraction(over) / Fraction(under or 1)
+    if whole and factor == 1 and DOUBTFUL_POINT.fullmatch(plain):
         return float("nan")
-    return number * factor if np.isfinite(number) else float("nan")
+    if THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
+    elif not NUMBER.fullmatch(plain):
+        return float("nan")
+    # 1.1万 are 11,000 people, not 11,000.000000000002
+    number = float(plain) if factor == 1 else float(Fraction(plain) * factor)
+    return number if np.isfinite(number) else float("nan")
 
 
 def plain_date(value: Any) -> Any:
@@ -226,28 +256,6 @@ def _readable_date(value: Any) -> Any:
     return plain if day is None else day.group()
 
 
-def parse_flag(text: Any) -> bool | None:
-    """Return True or False where a value plainly says so, otherwise None.
-
-    Any other non-empty word means True (OpenStreetMap writes ``bridge=viaduct``).
-
-    Examples
-    --------
-    >>> [parse_flag(t) for t in ("yes", "否", 1, 0.0, "viaduct", None, "", "不详")]
-    [True, False, True, False, True, None, None, None]
-    """
-    if text is None or (isinstance(text, float) and np.isnan(text)) or text is pd.NA:
-        return None
-    if isinstance(text, (bool, np.bool_)):
-        return bool(text)
-    if isinstance(text, (int, float, np.number)):
-        return bool(text)
-    word = str(text).strip().lower()
-    if not word or word in OPEN_WORDS:
-        return None
-    return word not in FALSE_WORDS
-
-
 def field_of(entry: dict[str, Any]) -> dict[str, Any]:
     """Return type, labels and code list of a layer's field, the layer's own codes first.
 
@@ -257,12 +265,236 @@ def field_of(entry: dict[str, Any]) -> dict[str, Any]:
         One value of `layer_fields`.
     """
     definition = dict(field_definition(entry.get("field", entry["name"])))
-    if "codes" in entry:
-        definition["codes"] = entry["codes"]
-    return definition
+    own = ("codes", "minimum", "maximum", "on_bad")
+    return {**definition, **{key: entry[key] for key in own if key in entry}}
 
 
-def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]]:
+@dataclass(frozen=True)
+class Odd:
+    """Values of one field that are not what the dictionary expects.
+
+    Attributes
+    ----------
+    check : str
+        ``not_a_number``, ``out_of_range``, ``not_a_date``, ``unknown_code``, ``mixed_scales`` or
+        ``scale_assumed``.
+    problem : Message
+        What is wrong, with the field and the words or examples.
+    feature_ids : list
+        Where.
+    """
+
+    check: str
+    problem: Message
+    feature_ids: list[Any]
+
+
+@dataclass(frozen=True)
+class FieldReading:
+    """A column as the dictionary's type, and what in it could not be read."""
+
+    values: pd.Series
+    odd: list[Odd] = field(default_factory=list)
+
+
+def read_field(
+    values: pd.Series, name: str, definition: dict[str, Any], scale: str | None = None
+) -> FieldReading:
+    """Read one column as its definition says; the one reader of calculations and of checks.
+
+    Parameters
+    ----------
+    values : Series
+        As stored.
+    name : str
+        The dictionary's name of the field in its layer.
+    definition : dict
+        See `field_of`.
+    scale : str, optional
+        Of levels: the scale in which they are written, see `read_scale`.
+
+    Returns
+    -------
+    FieldReading
+        Numbers as float64 with NaN for missing, flags as True/False/None, codes and texts as str
+        or None (a word that a code list does not know stays, and is listed), dates as datetime64.
+
+    Examples
+    --------
+    >>> speed = field_of(layer_fields("roads")["speed_kmh"])
+    >>> reading = read_field(pd.Series(["50", "60,5", "999"]), "speed_kmh", speed)
+    >>> reading.values.tolist(), [odd.feature_ids for odd in reading.odd]
+    ([50.0, nan, nan], [[1], [2]])
+    """
+    kind, codes = definition["type"], definition.get("codes")
+    if codes == "risk_level":
+        return _levels(values, name, definition, scale)
+    if kind in ("integer", "real"):
+        return _numbers(values, name, definition)
+    if kind == "flag":
+        said = _by_value(values, lambda value: parse_flag(value, definition))
+        unknown = said.map(lambda one: isinstance(one, str)).astype(bool)
+        odd = _unknown(name, by_word(said[unknown]))
+        return FieldReading(said.mask(unknown, None).astype(object), odd)
+    if kind == "date":
+        dates = read_dates(values)
+        lost = _present(values) & dates.isna()
+        odd = [] if not lost.any() else [
+            Odd("not_a_date",
+                Message("values of {field} that are no plain dates count as missing: {examples}",
+                        field=name, examples=_examples(values[lost])),
+                list(values.index[lost]))
+        ]  # fmt: skip
+        return FieldReading(dates, odd)
+    texts = _texts(values)
+    if codes is None:
+        return FieldReading(texts)
+    read = read_codes(texts, codes)
+    words = unknown_words(texts, codes)
+    if definition.get("unknown_is_missing"):
+        read = read.where(~read.isin(list(words)), None)
+    return FieldReading(read, _unknown(name, words))
+
+
+def read_flags(values: pd.Series, name: str) -> pd.Series:
+    """Return a column of flags as True, False or None; words nobody knows leave them open.
+
+    Parameters
+    ----------
+    values : Series
+        As stored, or already read.
+    name : str
+        The dictionary's field, which may have words of its own.
+
+    Examples
+    --------
+    >>> read_flags(pd.Series(["viaduct", "否", 1, None]), "bridge").tolist()
+    [True, False, True, None]
+    """
+    return read_field(values, name, {**field_definition(name), "type": "flag"}).values
+
+
+def _levels(
+    values: pd.Series, name: str, definition: dict[str, Any], scale: str | None
+) -> FieldReading:
+    reading = read_scale(values, definition.get("scales", "risk_level"), scale)
+    odd = _unknown(name, by_word(values.loc[reading.unknown]))
+    if reading.mixed:
+        problem = Message(
+            "{field} mixes words of several scales: {examples}",
+            field=name,
+            examples=_examples(values.loc[reading.mixed]),
+        )
+        odd.append(Odd("mixed_scales", problem, reading.mixed))
+    if reading.doubtful:
+        titles = load("four_colour")["scales"]
+        problem = Message(
+            "{field}: the words {words} fit several scales; the strictest counts: {scale}",
+            field=name,
+            words=_examples(values.loc[reading.doubtful]),
+            scale=Message(titles[reading.scale]["en"]),
+        )
+        odd.append(Odd("scale_assumed", problem, reading.doubtful))
+    return FieldReading(reading.levels, odd)
+
+
+def _numbers(values: pd.Series, name: str, definition: dict[str, Any]) -> FieldReading:
+    """Read numbers; infinite ones and those outside the field's range are none."""
+    numbers = read_numbers(values, definition)
+    odd = []
+    lost = _present(values) & numbers.isna()
+    if lost.any():
+        problem = Message(
+            "values of {field} that are no plain numbers count as missing: {examples}",
+            field=name,
+            examples=_examples(values[lost]),
+        )
+        odd.append(Odd("not_a_number", problem, list(values.index[lost])))
+    wrong = outside(numbers, definition)
+    if wrong.any():
+        problem = Message(
+            "values of {field} outside of {range} count as missing: {examples}",
+            field=name,
+            range=range_text(definition),
+            examples=_examples(values[wrong]),
+        )
+        odd.append(Odd("out_of_range", problem, list(values.index[wrong])))
+    return FieldReading(numbers.mask(wrong), odd)
+
+
+def read_numbers(values: pd.Series, definition: dict[str, Any]) -> pd.Series:
+    """Return a column as finite float64 in the field's unit, NaN for missing and for no number.
+
+    Parameters
+    ----------
+    values : Series
+        As stored.
+    definition : dict
+        With ``type`` and optionally ``unit``.
+    """
+    if values.dtype.kind in "iuf":
+        numbers = pd.Series(values.to_numpy("float64", na_value=np.nan), index=values.index)
+        return numbers.where(np.isfinite(numbers))
+    whole, unit = definition["type"] == "integer", definition.get("unit")
+    return _by_value(values, lambda value: parse_number(value, unit, whole)).astype("float64")
+
+
+def outside(numbers: pd.Series, definition: dict[str, Any]) -> pd.Series:
+    """Tell which numbers lie outside the range that the dictionary gives to the field."""
+    least, most = definition.get("minimum", -np.inf), definition.get("maximum", np.inf)
+    return (numbers < least) | (numbers > most)
+
+
+def range_text(definition: dict[str, Any]) -> str:
+    """Return the range of a field as people write it.
+
+    Examples
+    --------
+    >>> range_text({"minimum": 0, "maximum": 1500000}), range_text({"minimum": 0})
+    ('0 – 1,500,000', '≥ 0')
+    """
+    least, most = definition.get("minimum"), definition.get("maximum")
+    if most is None:
+        return f"≥ {least:,}"
+    return f"≤ {most:,}" if least is None else f"{least:,} – {most:,}"
+
+
+def _present(values: pd.Series) -> pd.Series:
+    """Tell which values say something."""
+    said = _by_value(values, lambda value: not is_empty(value))
+    return values.notna() & (said == True)  # noqa: E712 - None where missing
+
+
+def _examples(values: pd.Series) -> str:
+    """Return the different values as a person reads them, the first ten."""
+    different = list(dict.fromkeys(str(value) for value in values))
+    more = ", …" if len(different) > NAMED_IDS else ""
+    return ", ".join(repr(text) for text in different[:NAMED_IDS]) + more
+
+
+def _unknown(name: str, words: dict[str, list[Any]]) -> list[Odd]:
+    """Say each unknown word once with its features; of very many words the rarest together."""
+    often = sorted(words, key=lambda word: (-len(words[word]), word))
+    odd = [
+        Odd("unknown_code",
+            Message("{field} holds a word that is not known: {word}", field=name, word=repr(word)),
+            words[word])
+        for word in often[:WORDS_SAID]
+    ]  # fmt: skip
+    rest = often[WORDS_SAID:]
+    if rest:
+        problem = Message(
+            "{field} holds more words that are not known: {words}",
+            field=name,
+            words=", ".join(map(repr, rest)),
+        )
+        odd.append(Odd("unknown_code", problem, [row for word in rest for row in words[word]]))
+    return odd
+
+
+def typed(
+    table: pd.DataFrame, layer_key: str, scales: Mapping[str, str] | None = None
+) -> tuple[pd.DataFrame, list[Skip]]:
     """Give every known column the dictionary's type.
 
     Parameters
@@ -271,20 +503,22 @@ def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]
         Columns already carry the dictionary's names.
     layer_key : str
         Key in ``standards/layers.json``.
+    scales : mapping of str to str, optional
+        Field of levels to the scale in which it is written, see `read_scale`.
 
     Returns
     -------
     table : DataFrame
-        Copy; numbers as float64 with NaN for missing, flags as True/False/None objects, text as
-        str or None, dates as datetime64.
+        Copy; see `read_field`.
     skips : list of Skip
-        Values that could not be read and count as missing.
+        Values that could not be read and count as missing, words that are not known.
 
     Raises
     ------
     InputError
-        Where a field that people's lives hang on (people, capacity) holds a text that is not a
-        number, a required field is absent, or the texts were read in a wrong encoding.
+        Where a field that people's lives hang on (people, capacity) holds what is no number or
+        cannot be, levels mix words of several scales, a required field is absent, or the texts
+        were read in a wrong encoding.
 
     Examples
     --------
@@ -301,25 +535,43 @@ def typed(table: pd.DataFrame, layer_key: str) -> tuple[pd.DataFrame, list[Skip]
         if name not in clean:
             continue
         definition = field_of(entry)
-        if definition.get("codes") == "risk_level":  # also written as 高, 重大, Ⅱ级 ...
-            values, words = read_levels(clean[name])
-            unreadable = pd.Index(words)
-        else:
-            values, unreadable = _converted(clean[name], definition["type"])
-        clean[name] = values
-        if len(unreadable) == 0:
-            continue
-        label = Message("values of {field} that cannot be read count as missing", field=name)
-        if entry.get("on_bad") == "refuse":
-            examples = ", ".join(repr(str(v)) for v in table[name].loc[unreadable].unique()[:3])
-            raise InputError(
-                layer_name(table),
-                Message("{field} is not a number: {examples}", field=name, examples=examples),
-                list(unreadable),
-                Message("write plain numbers"),
-            )
-        skips.append(Skip(layer_name(table), label, list(unreadable)))
+        reading = read_field(table[name], name, definition, (scales or {}).get(name))
+        clean[name] = reading.values
+        for odd in reading.odd:
+            _refuse(layer_name(table), name, table[name], definition, odd)
+            skips.append(Skip(layer_name(table), odd.problem, odd.feature_ids))
     return clean, skips
+
+
+def _refuse(layer: str, name: str, values: pd.Series, definition: dict[str, Any], odd: Odd) -> None:
+    """Refuse what must not be passed over."""
+    if odd.check == "mixed_scales":
+        raise InputError(
+            layer,
+            odd.problem,
+            odd.feature_ids,
+            Message("write all levels of the layer in one scale"),
+        )
+    if definition.get("on_bad") != "refuse":
+        return
+    examples = _examples(values.loc[odd.feature_ids])
+    if odd.check == "not_a_number":
+        problem = Message("{field} is not a number: {examples}", field=name, examples=examples)
+        raise InputError(layer, problem, odd.feature_ids, Message("write plain numbers"))
+    if odd.check == "out_of_range":
+        negative = definition.get("minimum") == 0
+        if negative and (read_numbers(values.loc[odd.feature_ids], definition) < 0).all():
+            problem = Message("{field} is negative: {examples}", field=name, examples=examples)
+        else:
+            problem = Message(
+                "{field} lies outside of {range}: {examples}",
+                field=name,
+                range=range_text(definition),
+                examples=examples,
+            )
+        raise InputError(
+            layer, problem, odd.feature_ids, Message("correct the number, or leave it empty")
+        )
 
 
 def _check_encoding(table: pd.DataFrame, names: list[str]) -> None:
@@ -351,32 +603,20 @@ def _check_encoding(table: pd.DataFrame, names: list[str]) -> None:
     )
 
 
-def _converted(values: pd.Series, kind: str) -> tuple[pd.Series, pd.Index]:
-    """Return the values as the dictionary's type and the index of those not readable."""
-    present = values.notna() & (values.astype(object) != "")
-    if kind in ("integer", "real"):
-        if values.dtype.kind in "iuf":
-            return values.astype("float64"), values.index[:0]
-        numbers = pd.to_numeric(values, errors="coerce").astype("float64")
-        doubtful = present & numbers.isna()
-        if doubtful.any():
-            parsed = [parse_number(v) for v in values[doubtful]]
-            numbers.loc[doubtful] = np.array(parsed, dtype="float64")
-        return numbers, values.index[present & numbers.isna()]
-    if kind == "flag":
-        return _by_value(values, parse_flag), values.index[:0]
-    if kind == "date":
-        dates = read_dates(values)
-        return dates, values.index[present & dates.isna()]
+def _texts(values: pd.Series) -> pd.Series:
     if all(type(value) is str for value in values):
         # ids are all different: nothing is saved by looking at each different one once
         stripped = [value.strip() or None for value in values]
-        return pd.Series(stripped, index=values.index, dtype=object), values.index[:0]
-    return _by_value(values, _text), values.index[:0]
+        return pd.Series(stripped, index=values.index, dtype=object)
+    return _by_value(values, _text)
 
 
 def _by_value(values: pd.Series, convert: Callable[[Any], Any]) -> pd.Series:
     """Convert each different value once; columns of texts repeat a few values many times."""
+    flags = {type(value) for value in values} & {bool, np.bool_} if values.dtype == object else {}
+    if flags:  # of 1 and True only the first would be looked at
+        each = [None if is_empty(value) else convert(value) for value in values]
+        return pd.Series(each, index=values.index, dtype=object)
     codes, different = pd.factorize(values.astype(object))
     converted = np.array([convert(value) for value in different] + [None], dtype=object)
     return pd.Series(converted[codes], index=values.index, dtype=object)

@@ -197,7 +197,7 @@ def _register(
             "name": areas["name"],
             "hazard_type": areas["kind"],
             "risk_level": areas["level"],
-            "filed_scale": _scale_of(read_levels(column(slides, "scale"))[0]),
+            "filed_scale": _scale_of(read_levels(column(slides, "scale"), "scale")[0]),
             "filed_people": column(slides, "threatened_people", np.nan).astype(float),
             "threatened_property_wan": column(slides, "threatened_property_wan", np.nan).astype(
                 float

@@ -18,13 +18,13 @@ from ..standards import load
 from .division_levels import levelled_divisions
 from .levels import plain_word, read_codes
 from .messages import InputError, Message
-from .tables import Skip, column, layer_name, parse_flag, usable_geometry
+from .tables import Skip, column, layer_name, read_flags, usable_geometry
 from .travel import inner_points
 
 __all__ = ["VillageScorecard", "village_scorecard"]
 
 #: Statuses of shelters that can be used now; a shelter without a status can.
-USABLE = ("open", "standby")
+USABLE = ("open", "activated", "standby")
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,7 +183,7 @@ def _reported(
         skips.append(Skip(layer_name(reports), reason, list(own.index[stray])))
     by_code = own.set_index("code")
     for code in codes:
-        flags = column(by_code, f"has_{code}").map(parse_flag).astype(object)
+        flags = read_flags(column(by_code, f"has_{code}"), f"has_{code}")
         answers[code] = villages["code"].map(flags).astype(object)
     return answers.where(answers.notna(), None), skips
 

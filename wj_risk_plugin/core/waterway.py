@@ -21,10 +21,12 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from ..standards import field as field_definition
+from .levels import read_codes
 from .messages import NAMED_IDS, InputError, Message, Progress, report
 from .network import SAME_PLACE_M, Network
 from .network_building import build_network
-from .tables import Skip, column, layer_name, parse_flag, parse_number, usable_geometry
+from .tables import Skip, column, layer_name, parse_number, read_flags, usable_geometry
 from .terrain import Raster
 from .travel import own_ids
 from .travel_profile import Profile
@@ -140,7 +142,8 @@ def numbers(table: pd.DataFrame, name: str, *, least: float = 0.0, above: bool =
     array([10., nan])
     """
     written = column(table, name).to_numpy(dtype=object)
-    found = np.array([parse_number(value) for value in written], dtype=float)
+    unit = field_definition(name).get("unit")
+    found = np.array([parse_number(value, unit) for value in written], dtype=float)
     empty = np.array([pd.isna(value) or str(value).strip() == "" for value in written], dtype=bool)
 
     def shown(bad: npt.NDArray[np.bool_]) -> str:
@@ -173,8 +176,8 @@ def numbers(table: pd.DataFrame, name: str, *, least: float = 0.0, above: bool =
 
 def flags(table: pd.DataFrame, name: str, default: bool) -> npt.NDArray[np.bool_]:
     """Return a column of flags, the default where nothing is said."""
-    said = [parse_flag(value) for value in column(table, name).to_numpy(dtype=object)]
-    return np.array([default if one is None else one for one in said], dtype=bool)
+    said = read_flags(column(table, name), name)
+    return said.where(said.notna(), default).to_numpy(dtype=bool)
 
 
 def build_waterway(
@@ -353,8 +356,8 @@ def _directions(
     table: geopandas.GeoDataFrame, network: Network, dem: Raster | None, flow_from_dem: bool
 ) -> tuple[Integers, int, Integers]:
     """Return the flow of each line, waterways that do not say it, lines against the terrain."""
-    written = table["flow_direction"].to_numpy(dtype=object)
-    words = ["" if pd.isna(w) else str(w).strip().lower() for w in written]
+    codes = read_codes(table["flow_direction"], "flow_direction")
+    words = ["" if code is None else str(code) for code in codes]
     unknown = np.array([w not in FLOWS and w != "" for w in words], dtype=bool)
     refuse(
         table,

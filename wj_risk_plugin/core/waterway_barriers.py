@@ -20,9 +20,10 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ..standards import code_list
+from .levels import read_codes
 from .messages import Message
 from .network import LINE_GAP_M, SAME_PLACE_M, Lines, Network
-from .tables import Skip, column, layer_name, parse_flag, usable_geometry
+from .tables import Skip, column, layer_name, read_flags, usable_geometry
 from .travel import own_ids
 from .waterway import Waterway, flags, numbers, refuse
 
@@ -33,7 +34,6 @@ Integers = npt.NDArray[np.int64]
 
 KINDS = [entry["value"] for entry in code_list("barrier_kind")]
 #: OpenStreetMap draws the gates of a lock.
-OTHER_KINDS = {"lock_gate": "lock"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,11 +225,8 @@ def _rules(
     """Return what each barrier does, in the order of their ids."""
     table, skips = usable_geometry(barriers, (0, 1, 2))
     ids = own_ids(table)
-    words = [
-        "dam" if pd.isna(kind) or not str(kind).strip() else str(kind).strip().lower()
-        for kind in column(table, "kind").to_numpy(dtype=object)
-    ]
-    kind = np.array([OTHER_KINDS.get(word, word) for word in words], dtype=object)
+    codes = read_codes(column(table, "kind"), "barrier_kind")
+    kind = codes.where(codes.notna(), "dam").to_numpy(dtype=object)
     unknown = ~np.isin(kind.astype(str), KINDS)
     refuse(
         table,
@@ -237,7 +234,7 @@ def _rules(
         Message("unknown kind of barrier: {values}", values=", ".join(sorted(set(kind[unknown])))),
         Message("use one of {codes}", codes=", ".join(KINDS)),
     )
-    said = [parse_flag(value) for value in column(table, "passable").to_numpy(dtype=object)]
+    said = read_flags(column(table, "passable"), "passable")
     passable = np.array(
         [one == "lock" if can is None else can for one, can in zip(kind, said)], dtype=bool
     )

@@ -186,6 +186,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Access</source>
@@ -234,6 +235,20 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Aerialway</source>
+        <translation>索道</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Against the digitised direction</source>
@@ -246,6 +261,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Against the drawing</source>
@@ -314,6 +330,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Alpha</source>
@@ -346,6 +363,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Area (m²)</source>
@@ -369,6 +387,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As assumed</source>
@@ -381,6 +400,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As digitised</source>
@@ -393,6 +413,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As drawn</source>
@@ -405,6 +426,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As filed</source>
@@ -422,6 +444,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As it came back</source>
@@ -434,6 +457,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>As the district has it</source>
@@ -471,6 +495,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Attention distance (m)</source>
@@ -483,6 +508,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Azimuth from (°)</source>
@@ -495,6 +521,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Azimuth to (°)</source>
@@ -537,6 +564,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Base station</source>
@@ -549,6 +577,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Basis of the reported value</source>
@@ -561,6 +590,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Behind water, a railway or an expressway</source>
@@ -573,6 +603,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Binding</source>
@@ -595,6 +626,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Blind radius (m)</source>
@@ -612,6 +644,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Boat speed (km/h)</source>
@@ -634,6 +667,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Booklet</source>
@@ -668,6 +702,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Bridge</source>
@@ -680,6 +715,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Building</source>
@@ -693,6 +729,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Buildings</source>
@@ -715,6 +752,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Built in</source>
@@ -732,6 +770,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>By boat</source>
@@ -744,6 +783,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>By road and along the bank</source>
@@ -756,6 +796,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>CAS number</source>
@@ -773,6 +814,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Camera</source>
@@ -785,6 +827,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Can be treated by engineering</source>
@@ -815,6 +858,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Candidate given</source>
@@ -852,6 +896,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cannot be told, data missing</source>
@@ -869,6 +914,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Canopy height (m)</source>
@@ -886,6 +932,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Capacity (people)</source>
@@ -903,6 +950,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Caption</source>
@@ -920,6 +968,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Category</source>
@@ -932,6 +981,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Central</source>
@@ -944,6 +994,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Changed</source>
@@ -992,6 +1043,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Checked on</source>
@@ -1032,6 +1084,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Chemical source</source>
@@ -1071,6 +1124,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Class</source>
@@ -1095,6 +1149,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Closed</source>
@@ -1107,6 +1162,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Closed from</source>
@@ -1119,6 +1175,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Closed in flood</source>
@@ -1131,6 +1188,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Closed on</source>
@@ -1143,6 +1201,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Closed to</source>
@@ -1176,6 +1235,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -1189,6 +1249,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Code of the division above</source>
@@ -1261,6 +1322,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Computed from area</source>
@@ -1273,6 +1335,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Computed from the map</source>
@@ -1295,6 +1358,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Conflict</source>
@@ -1317,6 +1381,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Content hash (SHA-256)</source>
@@ -1359,6 +1424,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cost</source>
@@ -1376,6 +1442,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Counted</source>
@@ -1388,6 +1455,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Counted from the settlements</source>
@@ -1427,6 +1495,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered</source>
@@ -1444,6 +1513,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered by a new site</source>
@@ -1456,6 +1526,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Covered by an existing shelter</source>
@@ -1473,6 +1544,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crosses a hazard</source>
@@ -1485,6 +1557,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crosses water</source>
@@ -1497,6 +1570,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Crossing without a vertex, not joined</source>
@@ -1519,6 +1593,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Current at low water (km/h)</source>
@@ -1536,6 +1611,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Current at normal water (km/h)</source>
@@ -1548,6 +1624,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Current in flood (km/h)</source>
@@ -1565,6 +1642,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Current too strong for the boats</source>
@@ -1577,6 +1655,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cut by a closure</source>
@@ -1589,6 +1668,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Cut by a dam, weir or closed lock</source>
@@ -1607,6 +1687,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Dam</source>
@@ -1634,6 +1715,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Danger scale</source>
@@ -1646,6 +1728,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Dangerous building</source>
@@ -1689,6 +1772,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Debris flow</source>
@@ -1716,6 +1800,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Delay (min)</source>
@@ -1733,6 +1818,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Deleted in the field</source>
@@ -1745,6 +1831,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Design maximum (t)</source>
@@ -1767,6 +1854,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Designed</source>
@@ -1789,6 +1877,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -1835,6 +1924,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Division</source>
@@ -1857,6 +1947,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Division code</source>
@@ -1884,6 +1975,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Division without one</source>
@@ -1951,6 +2043,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Drawn against the fall of the terrain</source>
@@ -1963,6 +2056,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Due on</source>
@@ -1996,6 +2090,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Emergency duty</source>
@@ -2008,6 +2103,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Emergency lighting</source>
@@ -2025,6 +2121,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ends joined</source>
@@ -2042,6 +2139,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Engineering treatment</source>
@@ -2054,6 +2152,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Error</source>
@@ -2077,6 +2176,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Estimated</source>
@@ -2133,6 +2233,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Existing</source>
@@ -2150,6 +2251,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Expected</source>
@@ -2216,6 +2318,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Falls short</source>
@@ -2282,6 +2385,7 @@
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -2295,6 +2399,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>File missing</source>
@@ -2307,6 +2412,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Filed on</source>
@@ -2324,6 +2430,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Filling station</source>
@@ -2388,6 +2495,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire station</source>
@@ -2400,6 +2508,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire water tank</source>
@@ -2412,6 +2521,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire-risk grade</source>
@@ -2424,6 +2534,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fire-risk grade on file</source>
@@ -2436,6 +2547,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Firebreak</source>
@@ -2448,6 +2560,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, long term</source>
@@ -2460,6 +2573,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, medium term</source>
@@ -2472,6 +2586,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Fixed, short term</source>
@@ -2484,6 +2599,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flash flood</source>
@@ -2501,6 +2617,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flood</source>
@@ -2518,6 +2635,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Floors</source>
@@ -2530,6 +2648,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flow direction</source>
@@ -2542,6 +2661,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Flows point at each other</source>
@@ -2606,6 +2726,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Forest fire</source>
@@ -2618,6 +2739,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Forest fire-risk zone</source>
@@ -2660,6 +2782,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Found on</source>
@@ -2697,6 +2820,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>GB 51143-2015</source>
@@ -2709,6 +2833,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>GB/T 44013-2024</source>
@@ -2726,6 +2851,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>GPS accuracy (m)</source>
@@ -2770,6 +2896,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Geological hazard</source>
@@ -2798,6 +2925,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 1</source>
@@ -2810,6 +2938,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 2</source>
@@ -2822,6 +2951,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 3</source>
@@ -2834,6 +2964,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grade 4</source>
@@ -2856,6 +2987,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Graded from the quantities of substances</source>
@@ -2868,6 +3000,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Graded from threatened people and property</source>
@@ -2890,6 +3023,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Grid without an officer</source>
@@ -2902,6 +3036,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground collapse</source>
@@ -2914,6 +3049,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground fissure</source>
@@ -2926,6 +3062,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground in no grid</source>
@@ -2938,6 +3075,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground in two grids</source>
@@ -2950,6 +3088,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ground subsidence</source>
@@ -2962,6 +3101,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Guangdong outline</source>
@@ -2979,6 +3119,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: booklet</source>
@@ -2991,6 +3132,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: emergency duty</source>
@@ -3003,6 +3145,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: emergency lighting</source>
@@ -3015,6 +3158,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: information card</source>
@@ -3027,6 +3171,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: loudspeaker</source>
@@ -3039,6 +3184,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: notice board</source>
@@ -3051,6 +3197,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: organisation</source>
@@ -3063,6 +3210,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: risk map</source>
@@ -3075,6 +3223,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: shelter</source>
@@ -3087,6 +3236,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Has: siren</source>
@@ -3099,6 +3249,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hazard</source>
@@ -3111,6 +3262,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hazard class</source>
@@ -3136,6 +3288,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hazard type</source>
@@ -3148,6 +3301,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hazard without signal</source>
@@ -3201,6 +3355,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Height of the smoke (m)</source>
@@ -3223,6 +3378,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hidden danger</source>
@@ -3255,6 +3411,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>High-voltage corridor</source>
@@ -3267,6 +3424,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Highest view angle (°)</source>
@@ -3294,6 +3452,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Hospital</source>
@@ -3337,6 +3496,7 @@
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Id</source>
@@ -3349,6 +3509,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Immediate</source>
@@ -3381,6 +3542,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In scope</source>
@@ -3398,6 +3560,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In the railway corridor</source>
@@ -3415,6 +3578,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time as before</source>
@@ -3432,6 +3596,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time, but its shelter is full now</source>
@@ -3444,6 +3609,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In time, but slower</source>
@@ -3456,10 +3622,24 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>In use</source>
         <translation>在用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>In use now</source>
+        <translation>应急启用</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
@@ -3479,6 +3659,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Indicator</source>
@@ -3511,6 +3692,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Individual risk (per year)</source>
@@ -3523,6 +3705,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Indoor</source>
@@ -3535,6 +3718,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Influence distance (m)</source>
@@ -3547,6 +3731,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Information card</source>
@@ -3586,6 +3771,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Inside a hazard area</source>
@@ -3653,6 +3839,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Junction</source>
@@ -3680,6 +3867,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Kept afloat</source>
@@ -3692,6 +3880,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Key fire region</source>
@@ -3730,6 +3919,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Kind</source>
@@ -3742,6 +3932,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Kind of place</source>
@@ -3754,6 +3945,20 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Kind of route</source>
+        <translation>线路类型</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Kind of unit</source>
@@ -3776,6 +3981,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Landslide</source>
@@ -3788,6 +3994,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Lanes</source>
@@ -3810,6 +4017,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Large</source>
@@ -3827,6 +4035,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Launching</source>
@@ -3839,6 +4048,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Launching (min)</source>
@@ -3940,6 +4150,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Levee</source>
@@ -3952,6 +4163,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -3965,6 +4177,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Level above ground</source>
@@ -3987,6 +4200,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Level of the hidden danger</source>
@@ -3999,6 +4213,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Level of the hidden danger on file</source>
@@ -4101,6 +4316,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Listed supervision</source>
@@ -4143,6 +4359,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Lock</source>
@@ -4180,6 +4397,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Lookout tower</source>
@@ -4204,6 +4422,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Loudspeaker</source>
@@ -4221,6 +4440,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Low risk</source>
@@ -4233,6 +4453,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Low water</source>
@@ -4260,6 +4481,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Lowest view angle (°)</source>
@@ -4328,6 +4550,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Major risk</source>
@@ -4440,6 +4663,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Mast height (m)</source>
@@ -4457,6 +4681,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Masts higher or lower by (m)</source>
@@ -4484,6 +4709,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Medium</source>
@@ -4496,6 +4722,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Meets all checks</source>
@@ -4508,6 +4735,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Met</source>
@@ -4535,6 +4763,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Middle of the division</source>
@@ -4552,6 +4781,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Mine</source>
@@ -4592,6 +4822,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Moderate risk</source>
@@ -4604,6 +4835,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Monitored</source>
@@ -4617,6 +4849,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Monitored, not decided</source>
@@ -4634,6 +4867,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Motor vehicles</source>
@@ -4652,6 +4886,7 @@
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -4670,6 +4905,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Named by no row</source>
@@ -4682,6 +4918,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Navigable</source>
@@ -4694,6 +4931,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Near, not joined</source>
@@ -4716,6 +4954,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>New</source>
@@ -4738,6 +4977,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Newly unreached</source>
@@ -4750,6 +4990,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No</source>
@@ -4767,6 +5008,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No admissible shelter</source>
@@ -4794,6 +5036,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No data</source>
@@ -4821,6 +5064,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No facility of this service</source>
@@ -4838,6 +5082,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No place on the map</source>
@@ -4881,6 +5126,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>No usable ramp on this water</source>
@@ -4908,6 +5154,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Normal water</source>
@@ -4925,6 +5172,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not admissible</source>
@@ -4937,6 +5185,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected</source>
@@ -4949,6 +5198,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected by road</source>
@@ -4961,6 +5211,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not connected to any boat</source>
@@ -4973,6 +5224,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not counted: closed or out of use</source>
@@ -4985,6 +5237,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not covered by this choice</source>
@@ -5012,6 +5265,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not in time before either</source>
@@ -5024,6 +5278,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not matched</source>
@@ -5036,6 +5291,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not met</source>
@@ -5048,6 +5304,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not navigable</source>
@@ -5060,6 +5317,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not open</source>
@@ -5097,6 +5355,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Not there</source>
@@ -5114,6 +5373,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Note</source>
@@ -5141,6 +5401,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Nothing on file tells a level</source>
@@ -5153,6 +5414,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Notice board</source>
@@ -5241,6 +5503,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>On foot</source>
@@ -5253,6 +5516,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>On the water</source>
@@ -5290,6 +5554,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>One-way</source>
@@ -5342,6 +5607,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Open</source>
@@ -5410,6 +5676,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Organisation</source>
@@ -5422,6 +5689,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Other hazard</source>
@@ -5454,6 +5722,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of order</source>
@@ -5466,6 +5735,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of reach</source>
@@ -5478,6 +5748,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Out of reach of every site</source>
@@ -5495,6 +5766,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Outside all divisions</source>
@@ -5512,6 +5784,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Over age</source>
@@ -5524,6 +5797,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Over roads</source>
@@ -5593,6 +5867,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Partly covered</source>
@@ -5605,6 +5880,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Passable</source>
@@ -5617,6 +5893,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Passed the inspection</source>
@@ -5634,6 +5911,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>People</source>
@@ -5741,6 +6019,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>People to be served</source>
@@ -5803,6 +6082,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Phone</source>
@@ -5815,6 +6095,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Photo of (UUID)</source>
@@ -5873,6 +6154,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Pipeline</source>
@@ -5920,6 +6202,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planned</source>
@@ -5937,6 +6220,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planned or being built</source>
@@ -5954,6 +6238,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Planning zone</source>
@@ -5986,6 +6271,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Plant</source>
@@ -6008,6 +6294,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Point of the place</source>
@@ -6152,6 +6439,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Population</source>
@@ -6165,6 +6453,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Population raster</source>
@@ -6174,6 +6463,19 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Portrait or landscape follows from the shape of each division.</source>
         <translation>横版或竖版按各区划形状确定。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Power line</source>
+        <translation>电力设施</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -6230,6 +6532,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Production unit</source>
@@ -6253,6 +6556,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Proposed on a ridge or peak</source>
@@ -6285,6 +6589,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Protected target</source>
@@ -6353,6 +6658,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Railway</source>
@@ -6365,6 +6671,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rain station</source>
@@ -6377,6 +6684,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Ramp</source>
@@ -6399,6 +6707,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Range (m)</source>
@@ -6411,6 +6720,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Range times</source>
@@ -6433,6 +6743,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reach (m)</source>
@@ -6445,6 +6756,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reached in time no longer</source>
@@ -6505,6 +6817,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reason</source>
@@ -6542,6 +6855,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Refused</source>
@@ -6554,6 +6868,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rejected</source>
@@ -6577,6 +6892,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Relief warehouse</source>
@@ -6589,6 +6905,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Relocation</source>
@@ -6601,6 +6918,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Remark of the survey</source>
@@ -6613,6 +6931,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reported</source>
@@ -6630,6 +6949,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reported value</source>
@@ -6647,6 +6967,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reported, mapped by town</source>
@@ -6659,6 +6980,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rescue road</source>
@@ -6676,6 +6998,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rescue team</source>
@@ -6688,6 +7011,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Reservoir</source>
@@ -6705,6 +7029,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Responsibility grid</source>
@@ -6722,6 +7047,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Responsible manager</source>
@@ -6734,6 +7060,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
@@ -6747,6 +7074,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Responsible person</source>
@@ -6785,6 +7113,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Risk level</source>
@@ -6797,6 +7126,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Risk level on file</source>
@@ -6809,6 +7139,7 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Risk map</source>
@@ -6853,6 +7184,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Road</source>
@@ -6865,6 +7197,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Road black spot</source>
@@ -6877,6 +7210,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Road class</source>
@@ -6929,6 +7263,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Rockfall</source>
@@ -7035,6 +7370,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Scale on file</source>
@@ -7047,6 +7383,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>School</source>
@@ -7079,6 +7416,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching how late the others are</source>
         <translation>正在计算其余人员的时间</translation>
     </message>
@@ -7094,6 +7432,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
     </message>
@@ -7135,6 +7474,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Served</source>
@@ -7162,6 +7502,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Settlement</source>
@@ -7174,6 +7515,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Settlement not covered</source>
@@ -7339,6 +7681,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Shelter</source>
@@ -7351,6 +7694,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Shelter class</source>
@@ -7363,6 +7707,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Shelter full</source>
@@ -7444,6 +7789,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Signal gap</source>
@@ -7461,6 +7807,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Significant risk</source>
@@ -7473,6 +7820,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Siren</source>
@@ -7510,6 +7858,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Small</source>
@@ -7537,6 +7886,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Source id</source>
@@ -7549,6 +7899,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Source of the capacity</source>
@@ -7581,6 +7932,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Speed (km/h)</source>
@@ -7610,6 +7962,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Staff</source>
@@ -7628,6 +7981,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Standard profile</source>
@@ -7645,6 +7999,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Standby</source>
@@ -7657,6 +8012,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Stands</source>
@@ -7674,6 +8030,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Station</source>
@@ -7687,6 +8044,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Status</source>
@@ -7704,6 +8062,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Still water</source>
@@ -7716,6 +8075,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Stocks and water</source>
@@ -7733,6 +8093,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Storage unit</source>
@@ -7745,6 +8106,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Straight distance</source>
@@ -7772,6 +8134,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Substance</source>
@@ -7790,6 +8153,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Supplies</source>
@@ -7812,6 +8176,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Surveyed by</source>
@@ -7824,6 +8189,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Surveyed on</source>
@@ -7872,6 +8238,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Taken</source>
@@ -7884,6 +8251,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Taken by</source>
@@ -7896,6 +8264,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Taken on</source>
@@ -7942,6 +8311,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Team or station</source>
@@ -7974,6 +8344,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Terrain in between higher or lower by (m)</source>
@@ -8188,6 +8559,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>There</source>
@@ -8200,6 +8572,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>There already</source>
@@ -8237,6 +8610,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Threatened people</source>
@@ -8249,6 +8623,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Threatened property (10,000 yuan)</source>
@@ -8303,6 +8678,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>To survey</source>
@@ -8315,6 +8691,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too close to a source of fire or explosion</source>
@@ -8327,6 +8704,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too far from a road</source>
@@ -8339,6 +8717,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Too slow</source>
@@ -8351,6 +8730,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
@@ -8364,6 +8744,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Town or subdistrict</source>
@@ -8376,6 +8757,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Trailered</source>
@@ -8398,6 +8780,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Treatment</source>
@@ -8410,6 +8793,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Tunnel</source>
@@ -8422,6 +8806,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Turnout</source>
@@ -8434,6 +8819,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Turnout (min)</source>
@@ -8456,6 +8842,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Typed</source>
@@ -8468,6 +8855,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>UUID</source>
@@ -8480,6 +8868,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Unchanged</source>
@@ -8489,6 +8878,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>Unchanged rows</source>
         <translation>未变化行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Under repair</source>
+        <translation>维护</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -8537,6 +8939,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Unknown</source>
@@ -8559,6 +8962,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Unstable slope</source>
@@ -8571,6 +8975,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Usable at stages</source>
@@ -8583,6 +8988,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Use</source>
@@ -8628,6 +9034,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Very large</source>
@@ -8645,6 +9052,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Village or community</source>
@@ -8677,6 +9085,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Vulnerable people</source>
@@ -8714,6 +9123,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning</source>
@@ -8726,6 +9136,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning and monitoring</source>
@@ -8743,6 +9154,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning loudspeaker</source>
@@ -8755,6 +9167,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Warning screen</source>
@@ -8787,6 +9200,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>水位期</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Waterway</source>
+        <translation>水系类型</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <source>Waterways</source>
@@ -8804,6 +9230,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Weir</source>
@@ -8947,6 +9374,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Width (m)</source>
@@ -8984,6 +9412,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Within reach</source>
@@ -9006,6 +9435,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Working</source>
@@ -9069,6 +9499,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Year</source>
@@ -9086,6 +9517,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Yes</source>
@@ -9430,8 +9862,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
@@ -9504,6 +9939,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择含候选点的图层；不选则自动选取</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
@@ -9848,6 +10284,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <source>correct the number, or leave it empty</source>
         <translation>更正数值，或留空</translation>
@@ -10058,6 +10495,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>相距很近但未连接的水系端点：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>extreme, high, medium, low</source>
+        <translation>极高、高、中、低</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>farther than {metres} m from a usable road, so that nobody is reached</source>
         <translation>距可用道路超过 {metres} 米，无人可达</translation>
@@ -10142,6 +10592,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>for {area} km² of key forest terrain is not known, {outside} km² of it beyond the elevation model; it counts as not seen</source>
         <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>forest-fire zones I, II, III, other</source>
+        <translation>森林火险区 I、II、III、其他</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
@@ -10281,6 +10744,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/closures.py"/>
         <source>hazards of unknown level close no road; write a level, or draw them as closures</source>
         <translation>等级未知的危险不封闭道路；请填写等级，或作为道路封闭绘制</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>high to low in five levels (first national census)</source>
+        <translation>高、中高、中、中低、低（第一次全国自然灾害综合风险普查）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>high, medium, low</source>
+        <translation>高、中、低</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -10702,6 +11191,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>low water</source>
         <translation>枯水期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>major and general hidden dangers of the law</source>
+        <translation>重大事故隐患、一般事故隐患</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>major, significant, moderate, low</source>
+        <translation>重大、较大、一般、低</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
@@ -11285,6 +11800,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数未知，按零计</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>numbers that rise with the danger: 3 is the worst</source>
+        <translation>数字越大越危险：3 为最高</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>numbers that rise with the danger: 4 is the worst</source>
+        <translation>数字越大越危险：4 为最高</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>of {count} rescue teams in {layer}, {unknown} do not say whether they passed</source>
         <translation>图层 {layer} 的 {count} 支救援队伍中，{unknown} 支未填是否达标</translation>
@@ -11303,6 +11844,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>one place, or a layer of places, is needed</source>
         <translation>需要一个地点或一个地点图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <source>oneway holds a word that is not known; both directions stay open: {word}</source>
+        <translation>oneway 中有无法识别的词，按双向通行：{word}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
@@ -11542,9 +12088,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>风险等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <source>road classes that are not known get the default speed</source>
-        <translation>不认识的道路等级按默认速度计算</translation>
+        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <source>road classes that are not known get the default speed: {words}</source>
+        <translation>无法识别的道路等级采用默认速度：{words}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -12008,7 +12554,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
@@ -12113,6 +12661,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业入库日志已损坏</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
@@ -12137,6 +12686,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
@@ -12207,6 +12757,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
         <source>the mean distance from the division given in division_code</source>
         <translation>到 division_code 所写区划的平均距离</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <source>the meaning of these one-way signs is not sure: {words}; → along the line, ← against it, ↔ both, ⊘ none: only what is sure is open</source>
+        <translation>单行标记的含义不确定：{words}；→ 顺绘制方向，← 逆绘制方向，↔ 双向，⊘ 均不通：只放行确定可通的方向</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
@@ -12643,6 +13198,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待核实：仅与等级未知的危险源相交：{hazard} {id}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
@@ -12703,6 +13262,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>手工填写</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <source>under repair</source>
+        <translation>维修中</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>under the changed assumptions of the sensitivity table the share is {low} to {high} %; the verdict stays the same in {same} of {all} cases</source>
         <translation>按敏感性表改变假设后覆盖率为 {low} 至 {high} %；{all} 种情形中有 {same} 种结论不变</translation>
@@ -12744,11 +13308,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请更新插件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <source>use a class of standards/profiles.json</source>
-        <translation>使用 standards/profiles.json 中的等级</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>use one count and one date for all levels</source>
         <translation>各级采用同一口径、同一时点的人口数</translation>
@@ -12772,6 +13331,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>使用数据字典的代码</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>use the words of standards/profiles.json</source>
+        <translation>请使用 standards/profiles.json 中的词</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
         <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
         <source>use {codes}, separated by commas</source>
@@ -12779,8 +13343,31 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <source>values of {field} that cannot be read count as missing</source>
-        <translation>{field} 中无法读取的值按缺失处理</translation>
+        <source>values of {field} outside of {range} count as missing: {examples}</source>
+        <translation>{field} 超出范围 {range} 的值按缺失处理：{examples}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>values of {field} that are no plain dates count as missing: {examples}</source>
+        <translation>{field} 中不是明确日期的值按缺失处理：{examples}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>values of {field} that are no plain numbers count as missing: {examples}</source>
+        <translation>{field} 中不是明确数字的值按缺失处理：{examples}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>very large, large, medium, small</source>
+        <translation>特大型、大型、中型、小型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -12888,6 +13475,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>write a year such as 2024</source>
         <translation>填写年份，如 2024</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>write all levels of the layer in one scale</source>
+        <translation>请将该图层的等级统一为一种分级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -13244,14 +13837,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 的值“{text}”不在代码表中</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>{field} holds a word that is not known: {word}</source>
+        <translation>{field} 中有无法识别的词：{word}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <source>{field} holds a word that is not known; the road stays open: {word}</source>
+        <translation>{field} 中有无法识别的词，该路按可通行处理：{word}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} holds characters that were read in a wrong encoding</source>
         <translation>{field} 含有因编码错误产生的乱码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <source>{field} holds values that are in no list</source>
-        <translation>{field} 含有代码表中没有的取值</translation>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>{field} holds more words that are not known: {words}</source>
+        <translation>{field} 中还有其他无法识别的词：{words}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
@@ -13274,6 +13877,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} is negative or zero</source>
         <translation>{field} 为负数或零</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>{field} is negative: {examples}</source>
+        <translation>{field} 为负数：{examples}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -13323,6 +13931,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 超出 {least} 至 {most} 的范围</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>{field} lies outside of {range}: {examples}</source>
+        <translation>{field} 超出范围 {range}：{examples}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>{field} mixes words of several scales: {examples}</source>
+        <translation>{field} 混用了多种分级的词：{examples}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>{field} must be more than {least}: {values}</source>
         <translation>{field} 必须大于 {least}：{values}</translation>
@@ -13331,6 +13949,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>{field} must not be less than {least}: {values}</source>
         <translation>{field} 不得小于 {least}：{values}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <source>{field}: the words {words} fit several scales; the strictest counts: {scale}</source>
+        <translation>{field}：{words} 同时符合多种分级，按最严的一种读取：{scale}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>

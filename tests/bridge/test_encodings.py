@@ -151,3 +151,26 @@ def test_rows_of_two_encodings_are_refused_with_samples(qgis_app: Any, tmp_path:
     table.write_bytes(table.read_bytes().replace(written, other))
     with pytest.raises(InputError, match="geohazards: the encoding.*江湾村.*UTF-8"):
         Source.of_layer(opened(path))
+
+
+@pytest.mark.parametrize("written", ["gbk", "utf-8"])
+@pytest.mark.parametrize("said", ["", "&encoding=UTF-8", "&encoding=GBK"])
+def test_places_of_a_separated_text(qgis_app: Any, tmp_path: Path, written: str, said: str) -> None:
+    path = tmp_path / "facilities.csv"
+    rows = [
+        "编号,名称,类别,经度,纬度",
+        "F1,龙归小学,school,113.5,24.8",
+        "F2,江湾卫生院,hospital,113.6,24.9",
+    ]
+    path.write_bytes("\n".join(rows).encode(written))
+    columns = "xField=field_4&yField=field_5&useHeader=no&skipLines=1"
+    uri = f"file://{path}?type=csv&crs=EPSG:4490&{columns}{said}"
+    layer = QgsVectorLayer(uri, "facilities", "delimitedtext")
+    layer.setSubsetString("\"field_1\" <> 'F1'")
+    source = Source.of_layer(layer)
+    mapping = {"id": "field_1", "name": "field_2", "kind": "field_3"}
+    table, _ = read_table(source, "facilities", ANALYSIS, mapping)
+    assert table["name"].tolist() == ["江湾卫生院"]
+    assert table.geometry.notna().all()
+    taken = "gbk" if said.endswith("GBK") else "utf-8"
+    assert len(source.notes) == (taken != written)

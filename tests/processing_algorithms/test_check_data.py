@@ -127,3 +127,28 @@ def test_uuids_and_sources_of_coordinates_are_read(risk_provider, tmp_path):
     assert found["duplicate_uuid"] == "1, 2"
     assert found["uuid"] == "3"
     assert found["offset_declared"] == "1"
+
+
+@pytest.mark.filterwarnings("ignore:.*GBK|.*truncated")
+def test_shapefiles_of_a_wrong_label_and_of_two_encodings(risk_provider, tmp_path):
+    place = tmp_path / "district"
+    place.mkdir()
+    names = ["龙归村委会", "江湾村委会"]
+    for name, encoding in (("shelters", "GBK"), ("lookouts", "GBK"), ("facilities", "UTF-8")):
+        columns = {"编号": ["1", "2"], "名称": names, "kind": ["school", "school"]}
+        table = geopandas.GeoDataFrame(columns, geometry=[Point(X, Y), Point(X + 500, Y)], crs=4547)
+        table.to_file(place / f"{name}.shp", engine="pyogrio", encoding=encoding)
+        (place / f"{name}.cpg").write_text("UTF-8" if encoding == "GBK" else "GBK")
+    mixed = place / "lookouts.dbf"
+    written = names[0].encode("gbk")
+    mixed.write_bytes(mixed.read_bytes().replace(written, "龙归".encode().ljust(len(written))))
+    _, problems = run(tmp_path, DISTRICT=str(place))
+    assert "broken_characters" not in set(problems["check"])
+    errors = problems[problems["severity"] == "error"]
+    (lookouts,) = errors[errors["layer"] == "lookouts"]["problem"]
+    assert "encoding" in lookouts and "江湾村委会" in lookouts
+    required = problems[problems["check"] == "missing_field"]
+    assert "id" not in " ".join(required["problem"]).split()
+    notes = json.loads((tmp_path / "record.json").read_text("utf-8"))["notes"]
+    assert [note.split(":")[0] for note in notes] == ["facilities", "shelters"]
+    assert "UTF-8" in notes[0] and "GB18030" in notes[1]

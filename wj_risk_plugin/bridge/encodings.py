@@ -14,11 +14,19 @@ from pathlib import Path
 
 import numpy as np
 from qgis.core import QgsProviderRegistry, QgsVectorLayer
+from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
 from ..core.messages import InputError, Message
-from ..core.text_encoding import decoded, written_in
+from ..core.text_encoding import UTF_8, decoded, written_in
 
-__all__ = ["encoding_for_readers", "encoding_of_file", "rightly_read", "table_of_shapefile"]
+__all__ = [
+    "encoding_for_readers",
+    "encoding_of_file",
+    "rightly_read",
+    "table_of_shapefile",
+    "taken_note",
+    "texts_of_lines",
+]
 
 #: Bytes of a dBASE table's head, of one of its columns, and of a column's name.
 HEAD, COLUMN, NAME = 32, 32, 11
@@ -93,6 +101,8 @@ def rightly_read(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Message]]:
     InputError
         Where the file's bytes do not tell, or edits of a layer read wrongly are not saved.
     """
+    if layer.providerType() == "delimitedtext":
+        return _rightly_separated(layer)
     file = table_of_shapefile(layer)
     if file is None:
         return layer, []
@@ -113,6 +123,32 @@ def rightly_read(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Message]]:
     copy.setProviderEncoding(encoding)
     copy.selectByIds(layer.selectedFeatureIds())
     return copy, [taken_note(layer.name(), encoding, current)]
+
+
+def _rightly_separated(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Message]]:
+    """Return a layer of separated text in the encoding of its file; its address says which."""
+    address = QUrl.fromEncoded(layer.source().encode("utf-8"))
+    file, query = Path(address.toLocalFile()), QUrlQuery(address)
+    if not file.is_file():
+        return layer, []
+    current = query.queryItemValue("encoding") or UTF_8
+    encoding = texts_of_lines(file.read_bytes()).encoding(layer.name(), current)
+    if encoding == current:
+        return layer, []
+    query.removeQueryItem("encoding")
+    query.addQueryItem("encoding", encoding)
+    address.setQuery(query)
+    copy = QgsVectorLayer(bytes(address.toEncoded()).decode(), layer.name(), "delimitedtext")
+    copy.setCrs(layer.crs())
+    copy.setSubsetString(layer.subsetString())
+    copy.selectByIds(layer.selectedFeatureIds())
+    return copy, [taken_note(layer.name(), encoding, current)]
+
+
+def texts_of_lines(raw: bytes) -> WrittenTexts:
+    """Return the lines of a separated text that hold signs beyond ASCII."""
+    lines = sorted({line.strip() for line in raw.splitlines() if not line.isascii()})
+    return WrittenTexts(frozenset(lines[:ENOUGH_TEXTS]), frozenset())
 
 
 def taken_note(layer: str, encoding: str, current: str) -> Message:

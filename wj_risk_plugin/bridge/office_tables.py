@@ -22,7 +22,7 @@ from ..core.layer_names import known_columns, plain_name
 from ..core.messages import InputError, Message
 from ..core.office_tables import Heading, OfficeTable, best_separated, find_heading, table_below
 from ..core.text_encoding import UTF_8
-from .encodings import ENOUGH_TEXTS, WrittenTexts, taken_note
+from .encodings import taken_note, texts_of_lines
 
 __all__ = ["OfficeFile", "no_known_columns", "office_file", "office_table", "unopened_text"]
 
@@ -259,9 +259,7 @@ def _text_of(file: OfficeFile, layer: str) -> tuple[str, str]:
         if raw.startswith(mark):
             named = UTF_8 if mark == codecs.BOM_UTF8 else "UTF-16"
             return raw.decode(encoding, errors="replace"), named
-    lines = sorted({line.strip() for line in raw.splitlines() if not line.isascii()})
-    texts = WrittenTexts(frozenset(lines[:ENOUGH_TEXTS]), frozenset())
-    encoding = texts.encoding(layer, file.current)
+    encoding = texts_of_lines(raw).encoding(layer, file.current)
     return raw.decode(encoding, errors="replace"), encoding
 
 

@@ -108,7 +108,6 @@ class CheckData(RiskAlgorithm):
                 run.record["inputs"].append(
                     {"parameter": self.LAYERS, "layer": source.name, "features": len(tables[-1])}
                 )
-                run.notes(source.notes)
             except InputError as error:
                 unreadable.append(error)
         result = check_data(

@@ -84,6 +84,30 @@ def test_what_cannot_be_is_infeasible():
     assert (found.status, found.values) == ("infeasible", None)
 
 
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_programme_without_variables_is_answered_by_its_rules(children, apart):
+    def nothing(low, high):
+        rules = len(low)
+        return Programme(
+            cost=np.zeros(0),
+            matrix=csr_matrix((rules, 0)),
+            row_low=np.array(low, float),
+            row_high=np.array(high, float),
+            low=np.zeros(0),
+            high=np.zeros(0),
+            whole=np.zeros(0, dtype=bool),
+        )
+
+    for low, high in (([], []), ([-np.inf], [2.0]), ([0.0, -1.0], [0.0, np.inf])):
+        found = solve(nothing(low, high), apart=apart)
+        assert (found.status, found.value, found.bound) == ("optimal", 0.0, 0.0)
+        assert found.values.tolist() == []
+    for low, high in (([1.0], [np.inf]), ([-np.inf], [-1.0])):
+        found = solve(nothing(low, high), apart=apart)
+        assert (found.status, found.values) == ("infeasible", None)
+    assert children == []
+
+
 def test_the_limit_is_kept_and_nothing_is_claimed(children):
     started = time.monotonic()
     found = solve(hard(), seconds=1.0, grace_seconds=3.0)

@@ -277,6 +277,29 @@ def test_the_p_centre_of_the_same_network_decides_covering(pmed1):
 # By hand ---------------------------------------------------------------------------------------
 
 
+@settings(max_examples=40)
+@given(questions(), st.integers(1, 4))
+def test_where_bounds_settle_every_site_nothing_is_left_to_search(drawn, count):
+    # whatever the bounds leave: here they settle every site before the solver is asked
+    asked, _ = drawn
+
+    def settled(savings, most, *_):
+        sure = greedy(savings, most)
+        return np.zeros(0, dtype=np.int64), np.sort(sure)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(siting_best_few, "_undecided", settled)
+        patch.setattr(siting_best_few, "_relaxed", endless)
+        found = least_time_sites(asked, count, PENALTY)
+    assert found.proven
+    assert found.bound == found.value
+
+
+def endless(savings, count, chosen, progress):
+    """Return a relaxation that bounds nothing, so that what is left has to be looked at."""
+    return np.inf, chosen, np.zeros(savings.sites)
+
+
 def test_a_greedy_choice_is_not_the_end():
     # Site 0 covers 60 people at once, sites 1 and 2 cover 50 each and together all 100.
     # Greedy takes 0 first and ends with 80; the best two are 1 and 2.

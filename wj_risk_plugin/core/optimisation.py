@@ -164,6 +164,8 @@ def solve(
     >>> found.status, found.values.tolist(), found.value
     ('optimal', [0.0, 1.0, 1.0], 5.0)
     """
+    if len(programme.cost) == 0:
+        return _of_nothing(programme)
     if apart:
         for interpreter in interpreters():
             found = _solve_apart(programme, interpreter, seconds, grace_seconds, progress)
@@ -183,6 +185,14 @@ def solve(
         _write(programme, given)
         solve_file(str(given), str(answer), seconds)
         return _judged(programme, answer)
+
+
+def _of_nothing(programme: Programme) -> Answer:
+    """Answer a programme without variables, which HiGHS refuses: its rules hold, or never will."""
+    nothing = np.zeros(0)
+    if programme.broken_by(nothing) > TOLERANCE:
+        return Answer("infeasible", None, np.inf, np.inf)
+    return Answer("optimal", nothing, 0.0, 0.0)
 
 
 def interpreters() -> list[str]:
@@ -313,8 +323,6 @@ def judge(
     >>> judge(one, 0, np.array([0.5]), 0.5).status
     'no_answer'
     """
-    if len(programme.cost) == 0 and values is None and solver_status == 0:
-        values, bound = np.zeros(0), 0.0
     low = -np.inf if np.isnan(bound) else bound
     if solver_status == 2:
         return Answer("infeasible", None, np.inf, np.inf)

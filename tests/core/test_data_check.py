@@ -16,6 +16,7 @@ from wj_risk_plugin.core.data_check import CHECKS, ROWS_EACH, check_data
 from wj_risk_plugin.core.messages import InputError, Message
 from wj_risk_plugin.core.problem_page import problem_page
 from wj_risk_plugin.core.terrain import Raster
+from wj_risk_plugin.standards import code_list
 
 X, Y = 458_000.0, 2_742_000.0
 TODAY = date(2025, 6, 30)
@@ -326,6 +327,24 @@ def test_places_outside_and_dem():
     assert rows(problems, "off_the_dem")["feature_id"].tolist() == ["2"]
 
 
+def test_waterways_drawn_head_to_head_or_tail_to_tail():
+    lines = [[(0, 0), (50, 0)], [(100, 0), (50, 0)], [(100, 0), (180, 40)], [(300, 9), (180, 40)]]
+    shapes = [LineString(line) for line in lines]
+    problems = found(layer("waterways", [*shapes, None], id=list("abcde")))
+    conflicts, apart = rows(problems, "direction_conflict"), rows(problems, "flow_apart")
+    assert conflicts["feature_id"].tolist() == ["1, 2", "3, 4"]
+    assert apart["feature_id"].tolist() == ["2, 3"]
+    assert {*conflicts["severity"], *apart["severity"]} == {"warning"}
+    assert conflicts.geometry.iloc[0].equals(Point(X + 50, Y))
+    # a flow that is said, in words of either language, mends it; other words say nothing here
+    told = layer("waterways", [*shapes, None], id=list("abcde"))
+    words = {entry["value"]: entry["zh"] for entry in code_list("flow_direction")}
+    told["flow_direction"] = ["digitised", words["reverse"], None, "reverse", None]
+    assert rows(found(told), "direction_conflict").empty
+    told["flow_direction"] = ["?", "?", None, None, None]
+    assert len(rows(found(told), "direction_conflict")) == 2
+
+
 def test_shelters():
     shelters = layer(
         "shelters",
@@ -407,6 +426,7 @@ def test_every_check_is_listed():
         checks_of_offsets,
         checks_of_roads_and_shelters,
         checks_of_values,
+        checks_of_waterways,
     )
 
     rooms = (
@@ -416,6 +436,7 @@ def test_every_check_is_listed():
         checks_of_offsets,
         checks_of_roads_and_shelters,
         checks_of_values,
+        checks_of_waterways,
     )
     written = {
         check

@@ -6,7 +6,7 @@ import geopandas
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiLineString, Point, Polygon, box
 
@@ -170,7 +170,7 @@ def test_boats_stay_off_waters_that_are_not_navigable_unless_told():
     assert np.isfinite(told.pace_forward).all()
 
 
-def test_waters_of_one_name_that_flow_at_each_other_are_reported():
+def test_waters_that_flow_at_each_other_or_apart_are_reported():
     def joins(*names, **columns):
         return kinds(
             build_waterway(
@@ -179,13 +179,43 @@ def test_waters_of_one_name_that_flow_at_each_other_are_reported():
         )
 
     assert joins("A", "A") == [("direction_conflict", "W1, W2")]
-    assert joins("A", "B") == []
-    assert joins(None, None) == []
+    # nobody knows where the water goes, whatever the names
+    assert joins("A", "B") == [("direction_conflict", "W1, W2")]
+    assert joins(None, None) == [("direction_conflict", "W1, W2")]
     assert joins("A", "A", flow_direction=["digitised", "none"]) == []
+    assert joins("A", "B", flow_direction=["digitised", "reverse"]) == []
+    assert joins("A", "A", flow_direction=["reverse", "reverse"]) == [("flow_apart", "W1, W2")]
     with_outlet = build_waterway(
         river([(0, 0), (50, 0)], [(100, 0), (50, 0)], [(50, 0), (50, -9)], name=["A", "A", "C"])
     )
     assert kinds(with_outlet) == []
+    # three waters into one place are one doubt with all their ids, and it is said with them
+    three = build_waterway(river([(0, 0), (50, 0)], [(100, 0), (50, 0)], [(50, -9), (50, 0)]))
+    assert kinds(three) == [("direction_conflict", "W1, W2, W3")]
+    assert any("(W1, W2, W3)" in note for note in three.notes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=9))
+def test_doubts_of_flow_equal_those_counted_node_by_node(links):
+    # reaches between six places; the oracle counts by hand who arrives and who leaves
+    place = [(0, 0), (100, 3), (207, 11), (330, 50), (90, 170), (260, 210)]
+    pairs = sorted({(a, b) for a, b in links if a != b and (b, a) not in links})
+    bent = [(a, b, (a * 7 + b * 3 + 1) * 1000) for a, b in pairs]
+    lines = [[place[a], (place[a][0] + up, 5000 + up), place[b]] for a, b, up in bent]
+    if not lines:
+        return
+    expected = set()
+    for node in range(len(place)):
+        into = [f"W{i + 1}" for i, (_, b) in enumerate(pairs) if b == node]
+        out = [f"W{i + 1}" for i, (a, _) in enumerate(pairs) if a == node]
+        if len(into) > 1 and not out:
+            expected.add(("direction_conflict", ", ".join(sorted(into))))
+        if len(out) > 1 and not into:
+            expected.add(("flow_apart", ", ".join(sorted(out))))
+    found = build_waterway(river(*lines), join_m=0.5).joins
+    told = found[found["kind"].isin(["direction_conflict", "flow_apart"])]
+    assert set(zip(told["kind"], told["ids"])) == expected
 
 
 def test_terrain_is_compared_with_the_drawing_and_used_only_when_asked():
@@ -205,7 +235,9 @@ def test_terrain_is_compared_with_the_drawing_and_used_only_when_asked():
     by_id = dict(zip(told.network.lines.road_id, told.flow))
     assert by_id == {"W1": 1, "W2": 1, "W3": 1, "W4": 1}
     used = build_waterway(table, dem=dem, flow_from_dem=True)
-    assert kinds(used) == kinds(told)
+    # turned against its neighbours, line 2 leaves the doubts that are listed
+    apart = [("direction_conflict", "W2, W3"), ("flow_apart", "W1, W2")]
+    assert kinds(used) == sorted([*kinds(told), *apart])
     by_id = dict(zip(used.network.lines.road_id, used.flow))
     assert by_id == {"W1": 1, "W2": -1, "W3": 1, "W4": 1}
 

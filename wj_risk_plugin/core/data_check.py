@@ -38,6 +38,7 @@ from .checks_of_values import (
     check_required,
     check_texts,
 )
+from .checks_of_waterways import check_flows
 from .crs import analysis_crs
 from .data_problems import (
     District,
@@ -199,6 +200,7 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_roads,
     check_shelters,
     check_capacities,
+    check_flows,
 )
 
 
@@ -223,6 +225,7 @@ CHECKS_OF_ROWS = frozenset(
 LAYER_OF_CHECK: dict[Callable[[District], Iterator[Problem]], str] = {
     check_divisions: "divisions",
     check_roads: "roads",
+    check_flows: "waterways",
 }
 
 

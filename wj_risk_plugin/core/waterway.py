@@ -82,8 +82,8 @@ class Waterway:
     flow : ndarray of int, shape (lines,)
         1 where the water flows as the line is drawn, -1 against it, 0 in still water.
     joins : GeoDataFrame
-        ``kind`` (joined, near_miss, crossing, direction_conflict, digitised_against), ``ids``,
-        ``distance_m`` and the place.
+        ``kind`` (joined, near_miss, crossing, direction_conflict, flow_apart, digitised_against),
+        ``ids``, ``distance_m`` and the place.
     near : ndarray of float, shape (n, 2)
         Chainages of ends that nearly touch.
     skips, notes : list
@@ -237,12 +237,11 @@ def build_waterway(
     lines_only.attrs["layer"] = layer_name(table)
     network = build_network(lines_only, LINES_ONLY, join_tolerance_m=0.0)
     report(progress, 0.4, Message("Joining the ends of waterways"))
-    row = network.lines.road.astype(np.int64)
     direction, missing, against = _directions(table, network, dem, flow_from_dem)
     network, pairs, near = _joined(network, join_m)
     found = [_ends_table(network, pairs, join_m)]
     report(progress, 0.7, Message("Looking for crossings and conflicts of flow"))
-    found += [_crossings(network), _conflicts(network, direction, table["name"].to_numpy()[row])]
+    found += [_crossings(network), _flow_doubts(network, direction)]
     middle = (network.lines.start + network.lines.end) / 2
     found.append(_places("digitised_against", network, middle[against], against, None, np.nan))
     joins = pd.concat(found, ignore_index=True)
@@ -514,35 +513,42 @@ def _crossings(network: Network) -> pd.DataFrame:
     return _places("crossing", network, place, one, other, 0.0)
 
 
-def _conflicts(network: Network, flow: Integers, name: npt.NDArray[Any]) -> pd.DataFrame:
-    """Return where two waters of one name flow into one place and none flows out."""
+def _flow_doubts(network: Network, flow: Integers) -> pd.DataFrame:
+    """Return where lines are drawn head to head or tail to tail.
+
+    Head to head: two or more lines flow into one place and none flows out. Tail to tail: two or
+    more flow out of one place and none flows in. Where still water joins there is no doubt.
+    """
     along = flow[network.edge_line]
-    into = np.where(along >= 0, network.end, network.start)
-    out = np.where(along >= 0, network.start, network.end)
-    outlets = np.bincount(out, minlength=len(network.node_xy))
-    still = along == 0
-    outlets += np.bincount(network.end[still], minlength=len(network.node_xy))
-    ends = pd.DataFrame(
-        {
-            "node": into,
-            "name": name[network.edge_line],
-            "line": network.edge_line,
-            "at": np.where(along >= 0, network.edge_to, network.edge_from),
-        }
-    )[(outlets[into] == 0) & ~still]
-    ends = ends.dropna(subset=["name"]).sort_values(["node", "name", "line"], kind="stable")
-    groups = ends.groupby(["node", "name"], sort=True)
-    first, last = groups.first(), groups.last()
-    apart = (first["line"] != last["line"]).to_numpy()
-    first, last = first[apart], last[apart]
-    return _places(
-        "direction_conflict",
-        network,
-        first["at"].to_numpy(dtype=float),
-        first["line"].to_numpy(dtype=np.int64),
-        last["line"].to_numpy(dtype=np.int64),
-        0.0,
-    )
+    moving, size = along != 0, len(network.node_xy)
+    still = np.concatenate((network.start[~moving], network.end[~moving]))
+    at_still = np.bincount(still, minlength=size) > 0
+    down = along >= 0
+    into, out = (np.where(w, network.end, network.start) for w in (down, ~down))
+    at_end, at_start = (np.where(w, network.edge_to, network.edge_from) for w in (down, ~down))
+    found = []
+    for kind, node, place, others in (
+        ("direction_conflict", into, at_end, out),
+        ("flow_apart", out, at_start, into),
+    ):
+        answered = at_still | (np.bincount(others[moving], minlength=size) > 0)
+        ends = pd.DataFrame({"node": node, "line": network.edge_line, "place": place})
+        ends = ends[moving & ~answered[node]].sort_values(["node", "line"], kind="stable")
+        groups = ends.drop_duplicates(["node", "line"]).groupby("node", sort=True)
+        several = groups.first()[(groups.size() > 1).to_numpy()]
+        rows = _places(
+            kind,
+            network,
+            several["place"].to_numpy(dtype=float),
+            several["line"].to_numpy(dtype=np.int64),
+            None,
+            0.0,
+        )
+        own = ends["line"].map(lambda line: str(network.lines.road_id[line]))
+        ids = own.groupby(ends["node"]).agg(lambda names: ", ".join(sorted(set(names))))
+        rows["ids"] = pd.Series(ids.reindex(several.index).to_numpy(dtype=object), dtype=object)
+        found.append(rows)
+    return pd.concat(found)
 
 
 def _notes(joins: pd.DataFrame, missing: int, count: int, flow_from_dem: bool) -> list[Message]:
@@ -591,8 +597,18 @@ def _notes(joins: pd.DataFrame, missing: int, count: int, flow_from_dem: bool) -
         (
             "direction_conflict",
             Message(
-                "places where waterways of one name flow towards each other: {count}",
+                "places where waterways flow towards each other and none leads on: {count} ({ids})",
                 count=_count(joins, "direction_conflict"),
+                ids=_named(joins, "direction_conflict"),
+            ),
+        ),
+        (
+            "flow_apart",
+            Message(
+                "places where waterways begin in several directions and none arrives: {count} "
+                "({ids})",
+                count=_count(joins, "flow_apart"),
+                ids=_named(joins, "flow_apart"),
             ),
         ),
         (
@@ -604,6 +620,12 @@ def _notes(joins: pd.DataFrame, missing: int, count: int, flow_from_dem: bool) -
         ),
     )
     return notes + [note for kind, note in told if _count(joins, kind)]
+
+
+def _named(joins: pd.DataFrame, kind: str) -> str:
+    """Return the ids of the lines that meet at each place, up to so many places."""
+    ids = joins.loc[joins["kind"] == kind, "ids"]
+    return "; ".join(ids[:NAMED_IDS]) + ("; …" if len(ids) > NAMED_IDS else "")
 
 
 def _count(joins: pd.DataFrame, kind: str) -> int:

@@ -56,7 +56,7 @@ class CompareClosures(EvacuationAlgorithm):
         self.add_limit()
         self.add_common()
         self.add_outputs()
-        self.add_headline("PEOPLE_TOTAL", self.tr("People in all"))
+        self.add_people_headlines()
         self.add_headline("PEOPLE_NEWLY_UNREACHED", self.tr("People newly unreached"))
         self.add_headline("PEOPLE_SLOWER", self.tr("People in time, but slower"))
         self.add_headline("ADDED_PERSON_MINUTES", self.tr("Person-minutes added"))

@@ -98,8 +98,12 @@ def test_hand_worked_newly_full_and_slower():
     assert shelters["shortfall_people"].tolist() == [0, 5]
     assert shelters["tipped_over"].tolist() == [False, True]
     assert shelters["shelter_lost"].tolist() == [True, False]
+    statuses = {f"PEOPLE_{status.upper()}": 0 for status in STATUSES}
     assert result.headlines == {
+        **statuses,
         "PEOPLE_TOTAL": 30,
+        "PEOPLE_SERVED": 25,
+        "PEOPLE_OVER_CAPACITY": 5,
         "PEOPLE_NEWLY_UNREACHED": 0,
         "PEOPLE_SLOWER": 10,
         "ADDED_PERSON_MINUTES": pytest.approx(70.0),
@@ -328,6 +332,9 @@ def test_both_states_are_those_of_evacuation_reach(seed, roads, groups, shelters
         for column in ("people_in_reach", "people_served", "shortfall_people"):
             assert result.shelters[f"{column}{suffix}"].tolist() == one.shelters[column].tolist()
     assert ledger[COLUMNS].equals(after.settlements[COLUMNS])
+    # one name and one number for each status, whoever is asked
+    for name in ("PEOPLE_TOTAL", *(column.upper() for column in COLUMNS)):
+        assert result.headlines[name] == after.headlines[name]
     assert (ledger[COLUMNS].sum(axis=1) == ledger["people"]).all()
     # Newly unreached: in time before, not after; by settlement, by division, in all.
     in_time = [one.settlements["minutes"] <= 8.0 for one in (before, after)]

@@ -24,6 +24,7 @@ from .ledger import (
     count_by_status,
     division_totals,
     fill_nearest_first,
+    people_headlines,
     write_no_place,
 )
 from .messages import InputError, Message, Progress, part, report
@@ -479,16 +480,16 @@ def _headlines(
     end: np.ndarray,
     critical: pd.DataFrame | None,
 ) -> dict[str, float]:
-    """Return the numbers for the run record."""
+    """Return the numbers for the run record, by status as the evacuation ledger names them."""
     both = ledger["shelter_before"].notna() & ledger["shelter_id"].notna()
     added = (ledger["people"] * ledger["added_min"])[both].sum()
     headlines: dict[str, float] = {
-        "PEOPLE_TOTAL": int(ledger["people"].sum()),
+        **people_headlines(ledger),
         "PEOPLE_NEWLY_UNREACHED": int(ledger["people_newly_unreached"].sum()),
         "PEOPLE_SLOWER": int(ledger["people_slower"].sum()),
-        "ADDED_PERSON_MINUTES": round(float(added), 6),
+        "ADDED_PERSON_MINUTES": float(added),
         "SHELTERS_TIPPED_OVER": int(totals["tipped_over"].sum()),
-        "ROADS_CLOSED_KM": round(float((end - start).sum()) / 1000.0, 6),
+        "ROADS_CLOSED_KM": float((end - start).sum()) / 1000.0,
     }
     if critical is not None:
         worst = critical["people_newly_unreached"]

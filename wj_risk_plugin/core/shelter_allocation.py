@@ -418,14 +418,16 @@ def _headlines(
     headlines["PEOPLE_UNSERVED"] = total - served
     headlines["NEAREST_PEOPLE_SERVED"] = nearest
     headlines["NEAREST_PEOPLE_UNSERVED"] = total - nearest
-    headlines["PERSON_MINUTES"] = round(plan.person_minutes, 3)
-    headlines["NEAREST_PERSON_MINUTES"] = round(nearest_minutes, 3)
-    headlines["MEAN_MINUTES"] = round(plan.person_minutes / max(served, 1), 3)
-    headlines["NEAREST_MEAN_MINUTES"] = round(nearest_minutes / max(nearest, 1), 3)
-    headlines["DUAL_BOUND"] = round(plan.bound_person_minutes, 3)
+    # the sum of the table of flows; the plan itself counts in small whole parts of a minute
+    spent = float(plan.people @ plan.minutes)
+    headlines["PERSON_MINUTES"] = spent
+    headlines["NEAREST_PERSON_MINUTES"] = nearest_minutes
+    headlines["MEAN_MINUTES"] = spent / max(served, 1)
+    headlines["NEAREST_MEAN_MINUTES"] = nearest_minutes / max(nearest, 1)
+    headlines["DUAL_BOUND"] = spent if plan.proven else plan.bound_person_minutes
     headlines["PROVEN_OPTIMAL"] = int(plan.proven)
     headlines["GROUPS_SPLIT"] = int((ledger["shelters_used"] > 1).sum())
-    headlines["CLEARANCE_LOWER_BOUND_MIN"] = round(clearance, 3)
+    headlines["CLEARANCE_LOWER_BOUND_MIN"] = clearance
     if vulnerable_known:
         headlines["VULNERABLE_TOTAL"] = int(ledger["vulnerable_people"].sum())
         headlines["VULNERABLE_SERVED"] = int(ledger["vulnerable_served"].sum())

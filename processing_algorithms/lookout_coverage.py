@@ -36,7 +36,7 @@ class LookoutCoverage(LookoutAlgorithm):
         self.add_outputs()
         self.add_figures(self.tr("Share seen by lines of sight (%)"))
         self.add_headline("CIRCLE_PERCENT", self.tr("Share within circles, to contrast (%)"))
-        self.add_headline("SEEN_TWICE_PERCENT", self.tr("Share seen by two or more (%)"))
+        self.add_headline("SEEN_TWICE_PERCENT", self.tr("Share seen from two or more sites (%)"))
         self.add_headline("UNKNOWN_KM2", self.tr("Key forest with unknown terrain (km²)"))
         self.add_flag_headline("TARGET_MET", self.tr("Target met"))
 

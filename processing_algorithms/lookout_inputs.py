@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.messages import InputError, Message
+from ..standards import load
 from .base import RiskAlgorithm
 
 __all__ = ["LookoutAlgorithm"]
@@ -25,6 +26,7 @@ class LookoutAlgorithm(RiskAlgorithm):
     CANOPY_M = "CANOPY_M"
     MOVE_TO_TOP_M = "MOVE_TO_TOP_M"
     REFRACTION = "REFRACTION"
+    SITE_M = "SITE_M"
     BLIND_PATCHES = "BLIND_PATCHES"
     #: Fields of lookouts, and of candidates, that can be chosen.
     LOOKOUT_FIELDS = (
@@ -139,6 +141,14 @@ class LookoutAlgorithm(RiskAlgorithm):
             help=self.tr("0.13 is usual by day; 0 for straight light."),
             advanced=True,
         )
+        self.add_number(
+            self.SITE_M,
+            self.tr("Lookouts nearer than this are one site (m)"),
+            default=load("lookouts")["site_m"]["value"],
+            minimum=0.0,
+            help=self.tr("Two cameras on one mast are no second view; 0 counts each by itself."),
+            advanced=True,
+        )
 
     def add_blind_patches(self) -> None:
         """Add how many unseen patches are drawn."""
@@ -181,6 +191,7 @@ class LookoutAlgorithm(RiskAlgorithm):
             refraction=run.value(self.REFRACTION),
             target_percent=run.value(self.TARGET_PERCENT),
             move_to_top_m=run.value(self.MOVE_TO_TOP_M),
+            site_m=run.value(self.SITE_M),
             **more,
         )
 

@@ -1009,14 +1009,14 @@ def classed_raster(classes: list[tuple[float, str, str, str]]) -> Callable[[str]
     return style
 
 
-#: Rasters: dark = not seen, then light to dark green by the number of lookouts.
+#: Rasters: dark = not seen, then light to dark green by the number of sites.
 RASTER_STYLES = {
     "lookout_visible": classed_raster(
         [
             (0, "#3f007d", "Not seen", "不可视"),
-            (1, "#d9f0a3", "Seen by one lookout", "1 个瞭望点可视"),
-            (2, "#78c679", "Seen by two", "2 个瞭望点可视"),
-            (float("inf"), "#238443", "Seen by three or more", "3 个及以上瞭望点可视"),
+            (1, "#d9f0a3", "Seen from one site", "1 个站址可视"),
+            (2, "#78c679", "Seen from two", "2 个站址可视"),
+            (float("inf"), "#238443", "Seen from three or more", "3 个及以上站址可视"),
         ]
     ),
     "lookout_min_height": classed_raster(

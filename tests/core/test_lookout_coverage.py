@@ -16,6 +16,7 @@ from wj_risk_plugin.core.lookout_coverage import (
     lookout_coverage,
     reaches_target,
     shown,
+    sites_of,
 )
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.terrain import Raster
@@ -179,7 +180,7 @@ def test_the_verdict_is_on_unrounded_numbers():
 def test_unknown_terrain_and_ground_beyond_the_model_are_not_seen_and_counted_apart():
     heights = np.zeros((10, 10))
     heights[:, 5] = np.nan
-    key = zones(cells(0, 0, 10, 10), box(WEST - 500, NORTH - 1000, WEST, NORTH))
+    key = zones(box(WEST - 500, NORTH - 1000, WEST + 1000, NORTH))
     numbers = run(heights, lookouts((5, 0)), key).headlines
     assert numbers["KEY_KM2"] == pytest.approx(1.5)
     assert numbers["SEEN_KM2"] == pytest.approx(0.5)
@@ -368,3 +369,149 @@ def test_zones_that_cross_themselves_are_named():
     with pytest.raises(InputError) as error:
         run(wall(), lookouts((5, 0)), zones(bow))
     assert error.value.feature_ids == [0]
+
+
+# -- sites --------------------------------------------------------------------------------------
+
+
+def linked_by_hand(places, distance):
+    """Return sets of places joined by steps shorter than a distance, by growing each set."""
+    left, found = set(range(len(places))), []
+    while left:
+        group, edge = set(), {min(left)}
+        while edge:
+            group |= edge
+            left -= edge
+            edge = {b for b in left for a in group if np.hypot(*(places[a] - places[b])) < distance}
+        found.append(frozenset(group))
+    return set(found)
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=0, max_size=14),
+    st.sampled_from([0.0, 50.0, 100.0, 141.5]),
+    st.randoms(use_true_random=False),
+)
+def test_sites_equal_those_found_by_hand_in_any_order(places, distance, random):
+    # a lattice of 10 m, so that many places lie at the very distance
+    xy = np.array(places, float).reshape(-1, 2) * 10.0
+    site = sites_of(xy, distance)
+    groups = {frozenset(np.flatnonzero(site == number)) for number in np.unique(site)}
+    if distance > 0:
+        assert groups == linked_by_hand(xy, distance)
+    else:
+        assert len(groups) == len(xy)
+    order = np.array(random.sample(range(len(xy)), len(xy)), dtype=int)
+    shuffled = sites_of(xy[order], distance)
+    again = {frozenset(order[shuffled == number]) for number in np.unique(shuffled)}
+    assert again == groups
+
+
+def masts(*places, **columns):
+    """Return lookouts at places in metres from the north-western corner."""
+    points = [Point(WEST + x, NORTH - y) for x, y in places]
+    names = [f"L{i}" for i in range(len(points))]
+    return layer("lookouts", points, id=names, **columns)
+
+
+def test_cameras_on_one_mast_are_one_site():
+    flat, key = np.zeros((10, 10)), zones(cells(0, 0, 10, 10))
+    # two sectors on one mast, a mast 99.9 m away, one at the very 100 m from that
+    points = masts((50, 50), (51, 50), (150.9, 50), (250.9, 50))
+    result = run(flat, points, key)
+    assert result.lookouts["lookout_site"].tolist() == ["L0", "L0", "L0", "L3"]
+    assert result.headlines["COVERAGE_PERCENT"] == 100.0
+    assert result.headlines["SEEN_TWICE_PERCENT"] == 100.0
+    assert np.unique(result.count.values).tolist() == [2.0]
+    assert any("4 lookouts stand on 2 sites" in note for note in result.notes)
+    one = run(flat, points.iloc[:3], key)
+    assert one.headlines["SEEN_TWICE_PERCENT"] == 0.0
+    assert np.unique(one.count.values).tolist() == [1.0]
+    each = run(flat, points.iloc[:3], key, assumptions=assumed(site_m=0.0))
+    assert np.unique(each.count.values).tolist() == [3.0]
+    assert not any("sites" in note for note in each.notes)
+
+
+def test_a_cell_is_seen_twice_only_from_two_sites():
+    # the mast in the west has one camera to the west and one all round; the east has one
+    points = masts(
+        (150, 550), (152, 550), (950, 550),
+        azimuth_from_deg=[180.0, 0.0, 0.0],
+        azimuth_to_deg=[360.0, 360.0, 360.0],
+    )  # fmt: skip
+    result = run(wall(), points, zones(cells(0, 0, 10, 10)))
+    # from the west columns 0 to 5, from the east 5 to 9: only the wall itself from both
+    assert result.headlines["SEEN_TWICE_PERCENT"] == pytest.approx(10.0)
+    assert result.count.values[:, 5].tolist() == [2.0] * 10
+    assert np.nanmax(np.delete(result.count.values, 5, axis=1)) == 1.0
+
+
+def test_lookouts_moved_to_one_top_are_one_site():
+    heights = np.zeros((10, 10))
+    heights[4, 2] = 50.0
+    points, key = lookouts((4, 1), (4, 3)), zones(cells(0, 0, 10, 10))
+    apart = run(heights, points, key)
+    assert apart.lookouts["lookout_site"].tolist() == ["L0", "L1"]
+    moved = run(heights, points, key, assumptions=assumed(move_to_top_m=120.0))
+    assert moved.lookouts["lookout_site"].tolist() == ["L0", "L0"]
+    assert moved.headlines["SEEN_TWICE_PERCENT"] == 0.0
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 2**31))
+def test_the_raster_counts_sites_as_one_by_one(seed):
+    random = np.random.default_rng(seed)
+    heights = random.uniform(0, 60, (10, 10))
+    points = masts(*(random.integers(0, 20, (5, 2)) * 50 + 10))
+    key = zones(cells(0, 0, 10, 10))
+    options = {"want_least_height": False, "want_sensitivity": False}
+    together = run(heights, points, key, **options)
+    xy = np.array([(p.x, p.y) for p in points.geometry])
+    expected = np.zeros((10, 10))
+    for group in linked_by_hand(xy, 100.0):
+        seen = [run(heights, points.iloc[[i]], key, **options).count.values > 0 for i in group]
+        expected += np.any(seen, axis=0)
+    np.testing.assert_array_equal(together.count.values, expected)
+
+
+# -- terrain that is not known ------------------------------------------------------------------
+
+
+def test_unknown_terrain_is_counted_for_each_lookout():
+    heights = np.zeros((10, 10))
+    heights[:, 7] = np.nan
+    heights[:, 4] = 500.0
+    # L0 in the west looks at a wall before the void, L1 over the void, L2 away from it
+    points = lookouts(
+        (5, 0), (5, 6), (5, 5),
+        azimuth_from_deg=[0.0, 0.0, 180.0], azimuth_to_deg=[360.0, 360.0, 360.0],
+    )  # fmt: skip
+    result = run(heights, points, zones(cells(0, 0, 10, 10)))
+    # the void's column itself, and for L1 the two columns behind it
+    assert result.lookouts["unknown_km2"].tolist() == pytest.approx([0.1, 0.3, 0.0])
+    assert any("L1 0.300, L0 0.100" in note and "voids" in note for note in result.notes)
+    whole = run(np.zeros((10, 10)), points, zones(cells(0, 0, 10, 10)))
+    assert (whole.lookouts["unknown_km2"] == 0).all()
+    assert not any("unknown terrain" in note for note in whole.notes)
+
+
+def test_key_zones_wholly_off_the_terrain_are_named():
+    off = box(WEST - 500, NORTH - 1000, WEST, NORTH)
+    key = zones(cells(0, 0, 10, 10), off)
+    with pytest.raises(InputError) as error:
+        run(wall(), lookouts((5, 0)), key)
+    assert (error.value.layer, error.value.feature_ids) == ("fire_zones", ["Z1"])
+    # a border without heights is beyond the model, too
+    heights = wall()
+    heights[:, 8:] = np.nan
+    rim = zones(cells(0, 0, 10, 7), cells(2, 8, 5, 10))
+    with pytest.raises(InputError) as error:
+        run(heights, lookouts((5, 0)), rim)
+    assert error.value.feature_ids == ["Z1"]
+    # a void in the middle is unknown terrain, what lies partly beyond counts as unknown
+    heights = np.zeros((10, 10))
+    heights[2:5, 7:9] = np.nan
+    inside = zones(cells(2, 7, 5, 9), box(WEST - 500, NORTH - 1000, WEST + 100, NORTH))
+    numbers = run(heights, lookouts((5, 0)), inside).headlines
+    assert numbers["UNKNOWN_KM2"] == pytest.approx(0.06 + 0.5)

@@ -18,13 +18,24 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 from scipy import ndimage
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
+from ..standards import load
 from .cell_areas import Grid, cell_areas
-from .messages import InputError, Message, Progress, part, report
+from .messages import NAMED_IDS, InputError, Message, Progress, part, report
 from .sight_lines import REFRACTION, SightTerrain
 from .tables import Skip, column, layer_name, usable_geometry
 from .terrain import Raster
-from .visibility import Observers, azimuth_width, least_heights, seen_by_any, sights
+from .visibility import (
+    Observers,
+    azimuth_width,
+    in_view,
+    least_heights,
+    seen_by_any,
+    sights,
+)
 
 __all__ = [
     "KeyForest",
@@ -33,7 +44,9 @@ __all__ = [
     "key_forest",
     "lookout_coverage",
     "lookout_observers",
+    "refuse_zones_off_terrain",
     "sight_terrain",
+    "sites_of",
 ]
 
 Floats = npt.NDArray[np.float64]
@@ -76,6 +89,8 @@ class LookoutAssumptions:
     dem_error_m : float
         By how much terrain between the ends of a line may be higher or lower than the model
         says, in the sensitivity table.
+    site_m : float
+        Lookouts nearer than this to each other are one site: no second view.
     """
 
     mast_height_m: float = 20.0
@@ -86,10 +101,11 @@ class LookoutAssumptions:
     target_percent: float = 90.0
     move_to_top_m: float = 0.0
     dem_error_m: float = 5.0
+    site_m: float = load("lookouts")["site_m"]["value"]
 
     def __post_init__(self) -> None:
-        for name, least in (("mast_height_m", 0.0), ("target_height_m", 0.0), ("canopy_m", 0.0)):
-            if not getattr(self, name) >= least:
+        for name in ("mast_height_m", "target_height_m", "canopy_m", "site_m"):
+            if not getattr(self, name) >= 0.0:
                 raise InputError(name.upper(), Message("must not be negative"))
         if not self.range_m > 0:
             raise InputError("RANGE_M", Message("must be more than 0"))
@@ -134,7 +150,7 @@ class LookoutCoverage:
     Attributes
     ----------
     count : Raster
-        Number of lookouts that see each cell with key forest, NaN elsewhere.
+        Number of sites with a lookout that sees each cell with key forest, NaN elsewhere.
     least_height : Raster or None
         Least height above ground and canopy from which a target is seen, NaN where there is no
         key forest and where no lookout has the cell in range.
@@ -287,6 +303,41 @@ def key_forest(zones: geopandas.GeoDataFrame, grid: Grid) -> KeyForest:
     )
 
 
+def refuse_zones_off_terrain(forest: KeyForest, grid: Grid, ground: Floats) -> None:
+    """Refuse key zones that lie wholly where the elevation model does not reach.
+
+    Cells without a height that join the edge of the model are beyond it; other voids are unknown
+    terrain. What lies only in part beyond it counts as unknown.
+
+    Parameters
+    ----------
+    forest : KeyForest
+        Zones.
+    grid : Grid
+        Cells of the elevation model.
+    ground : ndarray of float64, shape (rows, columns)
+        Heights, NaN where unknown.
+
+    Raises
+    ------
+    InputError
+        With the ids of the zones.
+    """
+    void, _ = ndimage.label(np.isnan(ground))
+    rim = np.unique(np.concatenate((void[0], void[-1], void[:, 0], void[:, -1])))
+    reached = ~np.isin(void, rim[rim > 0]).reshape(-1)
+    areas = cell_areas(np.asarray(forest.zones.geometry.values, dtype=object), grid)
+    over = np.bincount(areas.shape[reached[areas.cell]], minlength=len(forest.zones)) > 0
+    if not over.all():
+        ids = column(forest.zones, "id").astype(str).to_numpy()
+        raise InputError(
+            layer_name(forest.zones),
+            Message("key zones lie wholly beyond the elevation model"),
+            sorted(ids[~over]),
+            Message("choose a model that covers them, or take them out of the layer"),
+        )
+
+
 def sight_terrain(
     dem: Raster,
     grid: Grid,
@@ -373,7 +424,8 @@ def lookout_observers(
     Returns
     -------
     table : GeoDataFrame
-        The watching lookouts, sorted by id, with the values used, ``ground_m``, ``moved_m``.
+        The watching lookouts, sorted by id, with the values used, ``ground_m``, ``moved_m``,
+        ``lookout_site``.
     observers : Observers
         The same, row by row.
     skips, notes : list
@@ -427,6 +479,10 @@ def lookout_observers(
                 moved=round(float(away.max(initial=0.0)), 1),
             )
         )
+    standing = np.column_stack((x, y)) if assumptions.move_to_top_m > 0 else points
+    site = sites_of(standing, assumptions.site_m)
+    table["lookout_site"] = _first_of(site, table["id"].to_numpy(dtype=object))
+    notes += _site_notes(table, site, assumptions.site_m)
     observers = Observers.standing(
         row,
         col,
@@ -439,6 +495,64 @@ def lookout_observers(
         tilt_to_deg=table["tilt_to_deg"].fillna(90.0),
     )
     return table, observers, skips, notes
+
+
+def sites_of(xy: npt.ArrayLike, nearer_than_m: float) -> Integers:
+    """Gather places nearer to each other than a distance into sites (single linkage).
+
+    Places in a chain are one site although its ends are farther apart: two sites are never nearer
+    than the distance, and the order of the places does not matter.
+
+    Parameters
+    ----------
+    xy : array_like of float, shape (n, 2)
+        Metres.
+    nearer_than_m : float
+        Distance; 0 keeps all apart.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        Sites numbered in the order of their first places.
+
+    Examples
+    --------
+    >>> sites_of([[0, 0], [500, 0], [60, 0], [120, 0], [600, 0]], 100.0)
+    array([0, 1, 0, 0, 2])
+    """
+    places = np.asarray(xy, float).reshape(-1, 2)
+    count = len(places)
+    if count == 0 or not nearer_than_m > 0:
+        return np.arange(count)
+    # the tree counts places at the very distance, too
+    pairs = cKDTree(places).query_pairs(np.nextafter(nearer_than_m, 0.0), output_type="ndarray")
+    links = csr_matrix((np.ones(len(pairs), np.int8), pairs.T), (count, count))
+    site = connected_components(links, directed=False)[1]
+    return np.asarray(pd.factorize(site)[0], dtype=np.int64)
+
+
+def _first_of(site: Integers, ids: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return the id of the first lookout of each lookout's site."""
+    first = np.unique(site, return_index=True)[1]
+    return ids[first][site] if len(ids) else ids
+
+
+def _site_notes(table: pd.DataFrame, site: Integers, site_m: float) -> list[Message]:
+    """Say which lookouts share a site."""
+    shared = table["id"][np.bincount(site)[site] > 1] if len(table) else table["id"]
+    if len(shared) == 0:
+        return []
+    named = ", ".join(shared[:NAMED_IDS]) + (", …" if len(shared) > NAMED_IDS else "")
+    return [
+        Message(
+            "{lookouts} lookouts stand on {sites} sites: those nearer to each other than "
+            "{distance} m are no second view ({named})",
+            lookouts=len(table),
+            sites=int(site.max()) + 1,
+            distance=f"{site_m:g}",
+            named=named,
+        )
+    ]
 
 
 def _refuse(table: pd.DataFrame, bad: Any, problem: Message, mend: Message) -> None:
@@ -585,6 +699,7 @@ def lookout_coverage(
     forest = key_forest(key_zones, grid)
     report(progress, 0.05, Message("Preparing the lookouts"))
     terrain, notes = sight_terrain(dem, grid, assumptions, canopy, forest.zones)
+    refuse_zones_off_terrain(forest, grid, terrain.ground)
     table, observers, skips, said = lookout_observers(
         lookouts, terrain, grid, assumptions, dem.name
     )
@@ -600,12 +715,13 @@ def lookout_coverage(
         workers=workers,
         progress=part(progress, 0.08, 0.3),
     )
-    view = _counted(bits, forest)
+    view = _counted(bits, forest, pd.factorize(table["lookout_site"])[0])
     seen = view.count > 0
     circle = _in_circles(terrain, observers, row, col)
-    unknown_m2 = forest.outside_m2 + _unknown(
-        terrain, observers, row, col, height, seen, forest, workers, part(progress, 0.3, 0.35)
+    unknown_here = _unknown(
+        terrain, observers, row, col, height, bits, forest, workers, part(progress, 0.3, 0.35)
     )
+    unknown_m2 = forest.outside_m2 + float(forest.area_m2[unknown_here.forest & ~seen].sum())
     total, seen_m2 = forest.total_m2, float(forest.area_m2[seen].sum())
     met = reaches_target(seen_m2, total, assumptions.target_percent)
     report(progress, 0.35, Message("Shares of zones and divisions"))
@@ -637,6 +753,8 @@ def lookout_coverage(
         "TARGET_MET": None if met is None else int(met),
     }
     notes += _closing_notes(headlines, assumptions, grid, firmness, forest, unknown_m2)
+    table["unknown_km2"] = unknown_here.by_lookout_m2 / M2_PER_KM2
+    notes += _unknown_notes(table)
     report(progress, 1.0, Message("Done"))
     return LookoutCoverage(
         count=_raster(dem, forest.cell, view.count.astype(float)),
@@ -654,26 +772,30 @@ def lookout_coverage(
 
 @dataclass(frozen=True, eq=False)
 class _Counted:
-    """How many lookouts see each cell, and the areas that each sees, and alone sees."""
+    """How many sites see each cell, and the areas that each lookout sees, and alone sees."""
 
     count: Integers
     seen_m2: Floats
     only_m2: Floats
 
 
-def _counted(bits: npt.NDArray[np.uint8], forest: KeyForest) -> _Counted:
+def _counted(bits: npt.NDArray[np.uint8], forest: KeyForest, site: Integers) -> _Counted:
     cells = len(forest.cell)
-    count = np.zeros(cells, np.int64)
+    lookouts = np.zeros(cells, np.int64)
     owner = np.zeros(cells, np.int64)
     seen_m2 = np.zeros(len(bits))
     for number, line in enumerate(bits):
         flags = np.unpackbits(line, count=cells)
-        count += flags
+        lookouts += flags
         owner += number * flags.astype(np.int64)
         seen_m2[number] = forest.area_m2[flags.view(bool)].sum()
-    alone = count == 1
+    sites = np.zeros(cells, np.int64)
+    for number in np.unique(site):
+        together = np.bitwise_or.reduce(bits[site == number], axis=0)
+        sites += np.unpackbits(together, count=cells)
+    alone = lookouts == 1
     only_m2 = np.bincount(owner[alone], forest.area_m2[alone], minlength=len(bits))
-    return _Counted(count, seen_m2, np.asarray(only_m2, dtype=float))
+    return _Counted(sites, seen_m2, np.asarray(only_m2, dtype=float))
 
 
 def _in_circles(terrain: SightTerrain, observers: Observers, row: Integers, col: Integers) -> Flags:
@@ -686,21 +808,30 @@ def _in_circles(terrain: SightTerrain, observers: Observers, row: Integers, col:
     return inside
 
 
+@dataclass(frozen=True, eq=False)
+class _Unknown:
+    """Cells of key forest of which it is not known whether anybody sees them; areas by lookout."""
+
+    forest: Flags
+    by_lookout_m2: Floats
+
+
 def _unknown(
     terrain: SightTerrain,
     observers: Observers,
     row: Integers,
     col: Integers,
     height_m: float,
-    seen: Flags,
+    bits: npt.NDArray[np.uint8],
     forest: KeyForest,
     workers: int | None,
     progress: Progress,
-) -> float:
-    """Return the area on unknown terrain, or seen only if unknown terrain does not rise."""
+) -> _Unknown:
+    """Return what lies on unknown terrain, or is seen only if unknown terrain does not rise."""
+    cells, by_lookout = len(row), np.zeros(len(observers))
     holes = np.isnan(terrain.base)
     if not holes.any():
-        return 0.0
+        return _Unknown(np.zeros(cells, bool), by_lookout)
     low = SightTerrain(
         terrain.ground,
         terrain.cell_width_m,
@@ -709,12 +840,52 @@ def _unknown(
         terrain.refraction,
         unknown_m=-terrain.unknown_m,
     )
-    hidden = np.flatnonzero(~seen)
-    perhaps = seen_by_any(
-        low, observers, row[hidden], col[hidden], height_m, workers=workers, progress=progress
+    over_holes = _over_holes(holes, terrain, observers)
+    perhaps = np.zeros_like(bits)
+    perhaps[over_holes] = sights(
+        low, observers.only(over_holes), row, col, height_m, workers=workers, progress=progress
     )
-    unknown = holes[row[hidden], col[hidden]] | perhaps
-    return float(forest.area_m2[hidden[unknown]].sum())
+    without_height = holes[row, col]
+    hidden = np.flatnonzero(without_height)
+    near = in_view(terrain, observers, row[hidden], col[hidden])
+    anybody = without_height.copy()
+    for number, (line, seen) in enumerate(zip(perhaps, bits)):
+        own = np.unpackbits(line & ~seen, count=cells).view(bool)
+        anybody |= own
+        own[hidden] |= near[number]
+        by_lookout[number] = forest.area_m2[own].sum()
+    return _Unknown(anybody, by_lookout)
+
+
+def _over_holes(holes: Flags, terrain: SightTerrain, observers: Observers) -> Integers:
+    """Return the observers with unknown terrain in the square about their circle."""
+    down = (observers.range_m / terrain.cell_height_m).astype(np.int64) + 1
+    right = (observers.range_m / terrain.cell_width_m).astype(np.int64) + 1
+    found = []
+    for number, (row, col) in enumerate(zip(observers.row, observers.column)):
+        top, left = max(0, row - down[number]), max(0, col - right[number])
+        window = holes[top : row + down[number] + 1, left : col + right[number] + 1]
+        if window.any():
+            found.append(number)
+    return np.array(found, dtype=np.int64)
+
+
+def _unknown_notes(table: pd.DataFrame) -> list[Message]:
+    """Say which lookouts look over unknown terrain, and what to do about it."""
+    over = table[table["unknown_km2"] > 0].sort_values(
+        "unknown_km2", ascending=False, kind="stable"
+    )
+    if len(over) == 0:
+        return []
+    named = [f"{name} {area:.3f}" for name, area in zip(over["id"], over["unknown_km2"])]
+    return [
+        Message(
+            "lookouts that look over unknown terrain, and for how much key forest (km²): {named}; "
+            "fill the voids of the elevation model (for example with “Fill nodata”), or take one "
+            "without voids",
+            named=", ".join(named[:NAMED_IDS]) + (", …" if len(named) > NAMED_IDS else ""),
+        )
+    ]
 
 
 def _raster(dem: Raster, cell: Integers, values: Floats) -> Raster:

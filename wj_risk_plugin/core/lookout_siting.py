@@ -29,6 +29,7 @@ from .lookout_coverage import (
     lookout_coverage,
     lookout_observers,
     percent,
+    refuse_zones_off_terrain,
     shown,
     sight_terrain,
 )
@@ -135,6 +136,7 @@ def site_lookouts(
     grid = grid_of(dem)
     forest = key_forest(key_zones, grid)
     terrain, _ = sight_terrain(dem, grid, assumptions, canopy, forest.zones)
+    refuse_zones_off_terrain(forest, grid, terrain.ground)
     existing = _none_like(key_zones) if lookouts is None else lookouts
     scene = _Scene(dem, grid, forest, terrain, assumptions, workers)
     seen = scene.seen_by(existing, part(progress, 0.05, 0.15))

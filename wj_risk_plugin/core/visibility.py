@@ -22,7 +22,7 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, Callable, TypeVar
 
@@ -47,6 +47,7 @@ __all__ = [
     "TOUCH_M",
     "Observers",
     "azimuth_width",
+    "in_view",
     "least_heights",
     "seen_by_any",
     "sights",
@@ -131,6 +132,10 @@ class Observers:
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def only(self, chosen: npt.ArrayLike) -> Observers:
+        """Return some of the observers, chosen by position or flag."""
+        return Observers(*(getattr(self, entry.name)[chosen] for entry in fields(self)))
 
 
 def azimuth_width(
@@ -228,8 +233,8 @@ class _Scene:
             sight_walks.least_needed(grid, self.eyes, order, *cells, floor_m, limit_m, found)
         return found
 
-    def in_view(self, observer: int, targets: Integers) -> _View:
-        """Return which of the targets lie in range, sector and on known terrain."""
+    def inside(self, observer: int, targets: Integers) -> tuple[Flags, Floats]:
+        """Return which of the targets lie in range and sector, and their squared distances."""
         o, terrain, eyes = observer, self.terrain, self.eyes
         down = (self.row[targets] - eyes.row[o]) * terrain.cell_height_m
         right = (self.column[targets] - eyes.column[o]) * terrain.cell_width_m
@@ -241,6 +246,12 @@ class _Scene:
                 (eyes.to_east[o], eyes.to_north[o]),
             )
             inside &= in_sector(right, -down, np.sqrt(squared), *first, *last, eyes.wide[o])
+        return np.asarray(inside, bool), squared
+
+    def in_view(self, observer: int, targets: Integers) -> _View:
+        """Return which of the targets lie in range, sector and on known terrain."""
+        o, terrain, eyes = observer, self.terrain, self.eyes
+        inside, squared = self.inside(o, targets)
         inside &= ~np.isnan(self.base[targets])
         target, squared = targets[inside], squared[inside]
         ends = [np.full(len(target), -np.inf), np.full(len(target), np.inf)]
@@ -415,6 +426,39 @@ def _decided(view: _View, height_m: float) -> tuple[Flags, Flags]:
     surely = _is_seen(view.highest, view.from_m, view.to_m, height_m)
     maybe = _is_seen(view.lowest, view.from_m, view.to_m, height_m) & ~surely
     return surely, maybe
+
+
+def in_view(
+    terrain: SightTerrain, observers: Observers, row: npt.ArrayLike, column: npt.ArrayLike
+) -> Flags:
+    """Return which targets lie in the range and sector of each observer, seen or not.
+
+    Parameters
+    ----------
+    terrain : SightTerrain
+        The grid; its heights do not matter.
+    observers : Observers
+        Eyes, each on a cell of the grid.
+    row, column : array_like of int, shape (n,)
+        Cells of the targets.
+
+    Returns
+    -------
+    ndarray of bool, shape (observers, n)
+
+    Examples
+    --------
+    >>> plain = SightTerrain(np.zeros((1, 4)), 10.0, 10.0)
+    >>> east = Observers.standing([0], [1], 5.0, 15.0, azimuth_from_deg=45, azimuth_width_deg=90)
+    >>> in_view(plain, east, np.zeros(4, int), np.arange(4))
+    array([[False,  True,  True, False]])
+    """
+    scene = _Scene(terrain, observers, np.asarray(row), np.asarray(column))
+    targets = np.arange(len(scene.row))
+    inside = np.zeros((len(observers), len(targets)), bool)
+    for observer in range(len(observers)):
+        inside[observer] = scene.inside(observer, targets)[0]
+    return inside
 
 
 def seen_by_any(

@@ -677,14 +677,16 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     def _open_rasters(
         self, parameters: dict[str, Any], context: QgsProcessingContext
-    ) -> dict[str, str]:
-        rasters: dict[str, str] = {}
+    ) -> dict[str, Any]:
+        from ..bridge.rasters import RasterSource
+
+        rasters: dict[str, Any] = {}
         for name in self._rasters:
             layer = self.parameterAsRasterLayer(parameters, name, context)
             if layer is None and parameters.get(name):
                 raise QgsProcessingException(self.invalidRasterError(parameters, name))
             if layer is not None:
-                rasters[name] = layer.source()
+                rasters[name] = RasterSource.of_layer(layer)
         return rasters
 
     def _destinations(

@@ -106,7 +106,8 @@ class BuildOneMap(RiskAlgorithm):
         """Note what is to be done; nothing of the district is opened yet."""
         load_libraries()
         self._values = self._plain_values(parameters, context)
-        self._terrain = self._open_rasters(parameters, context).get(self.DEM)
+        terrain = self._open_rasters(parameters, context).get(self.DEM)
+        self._terrain = None if terrain is None else terrain.path
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
         return True
 
@@ -376,14 +377,16 @@ class BuildOneMap(RiskAlgorithm):
             draw(one_map, self._terrain, note)
             one_map.finish()
         feedback.pushInfo(one_map.summary_text())
-        return {
-            **one_map.headlines,
-            "OUTPUT_GEOPACKAGE": str(self._folder / GEOPACKAGE),
-            "OUTPUT_PROJECT": str(self._folder / PROJECT),
-            "OUTPUT_PICTURE": str(self._folder / PICTURES["risk"]),
-            "OUTPUT_INDICATORS": str(self._folder / INDICATORS),
-            "OUTPUT_REPORT": str(self._folder / RECORD),
+        files = {
+            "OUTPUT_GEOPACKAGE": self._folder / GEOPACKAGE,
+            "OUTPUT_PROJECT": self._folder / PROJECT,
+            "OUTPUT_PICTURE": self._folder / PICTURES["risk"],
+            "OUTPUT_INDICATORS": self._folder / INDICATORS,
+            "OUTPUT_REPORT": self._folder / RECORD,
         }
+        # a sheet is drawn and a page written only where a part gave something for it
+        made = {name: str(path) for name, path in files.items() if path.exists()}
+        return {**one_map.headlines, **made}
 
 
 def _analysis_crs(parameters: dict[str, Any]) -> dict[str, Any]:

@@ -305,3 +305,47 @@ def test_raster_inside_divisions_only():
     result = distribute_raster(grid, CRS, divisions)
     assert people_of(result) == {"A": 4, "B": 6}
     assert any("1 raster cells with 90.0 people" in note for note in result.notes)
+
+
+def grid_of(people, cell, crs=CRS):
+    return Raster(np.asarray(people, float), (cell, 0, 0, 0, -cell, 0), crs, "people.tif")
+
+
+@pytest.mark.parametrize(
+    ("people", "cell", "said"),
+    [
+        # a density of 30,000 a km2 in cells of 100 m: three million a km2
+        ([[30_000.0]], 100.0, "a cell: 30,000 people on 0.01 km², which is 3,000,000 a km²"),
+        # no cell is too dense, all together are: 1,040 cells of 1 km2 with 347,000 each
+        (np.full((26, 40), 347_000.0), 1000.0, "all cells with people: 360,880,000 people"),
+        ([[500_000.0]], 1000.0, "a cell: 500,000 people on 1 km²"),
+    ],
+)
+def test_more_people_than_live_so_densely_anywhere_are_refused(people, cell, said):
+    with pytest.raises(InputError) as error:
+        distribute_raster(grid_of(people, cell), CRS)
+    assert error.value.layer == "people.tif"
+    assert error.value.problem.startswith(said)
+    assert "scale" in error.value.mend
+
+
+@pytest.mark.parametrize(
+    ("people", "cell"),
+    [
+        ([[15_000.0]], 100.0),  # towers: 1.5 million a km2 on one hectare
+        (np.full((2, 1), 300_000.0), 1000.0),  # Dharavi
+        (np.full((5, 5), 73_000.0), 1000.0),  # Manila
+    ],
+)
+def test_the_densest_places_known_pass(people, cell):
+    found = distribute_raster(grid_of(people, cell), CRS, cell_m=0)
+    assert found.headlines["PEOPLE_TOTAL"] == np.sum(people)
+
+
+def test_cells_in_degrees_are_measured_on_the_sphere():
+    # 0.01 degrees at 60 degrees north: 1.112 km by 0.556 km
+    north = Raster(np.array([[230_000.0]]), (0.01, 0, 10, 0, -0.01, 60.005), "EPSG:4326", "p.tif")
+    assert distribute_raster(north, "EPSG:32632").headlines["PEOPLE_TOTAL"] == 230_000
+    more = Raster(north.values * 6, north.transform, north.crs, north.name)
+    with pytest.raises(InputError, match=r"on 0\.6182 km²"):
+        distribute_raster(more, "EPSG:32632")

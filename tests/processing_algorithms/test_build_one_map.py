@@ -276,6 +276,12 @@ def test_record_says_what_was_done(made: tuple[Path, dict]) -> None:
         "wjrisk:planindicators",
     ]
     assert {"qgis", "shapely", "scipy", "plugin"} <= set(record["versions"])
+    # the clock of a part stops with the part: together they took no longer than the whole
+    seconds = [part["seconds"] for part in record["parts"]]
+    assert min(seconds) > 0
+    assert sum(seconds) <= record["seconds"]
+    for part in record["parts"]:
+        assert part["steps"][-1]["began_after_s"] <= part["seconds"]
     assert str(SAMPLE) not in (folder / "run_record.json").read_text(encoding="utf-8")
 
 
@@ -310,6 +316,18 @@ def test_parts_without_their_layers_are_left_out_and_named(
         "Village scorecard of the ten basic capacities left out: no layer village_reports",
     ]
     assert not (folder / "evacuation.png").exists()
+
+
+def test_only_files_that_were_made_are_named(risk_provider: Any, tmp_path: Path) -> None:
+    district = part_of_district(tmp_path / "small.gpkg", "facilities", "settlements")
+    folder = tmp_path / "out"
+    results = processing.run(
+        "wjrisk:buildonemap", {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
+    )
+    files = {name: Path(path) for name, path in results.items() if name.startswith("OUTPUT_")}
+    assert "OUTPUT_PICTURE" not in files
+    assert {"OUTPUT_GEOPACKAGE", "OUTPUT_PROJECT", "OUTPUT_REPORT"} <= set(files)
+    assert all(path.is_file() for path in files.values())
 
 
 def test_a_service_that_nobody_has_mapped_is_not_called_lacking(

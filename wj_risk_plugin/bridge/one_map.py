@@ -265,6 +265,7 @@ class OneMap:
             name = raster_file(kind["style"])
             stage_raster(raster, kind, str(self.path(name))).finish()
             self.map_layers.append(MapLayer(name, kind[language()], None))
+        run.stop_clock()
         if figures is None:
             return
         for name in figures.names:

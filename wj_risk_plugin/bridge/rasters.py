@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyproj
+from qgis.core import QgsProviderRegistry, QgsRasterLayer
 
+from ..core.crs import check_extent_fits
 from ..core.messages import InputError, Message
-from ..core.terrain import Raster
+from ..core.terrain import Band, Raster, known_values
 from .language import language
 from .outputs import StagedFile
+from .sources import known_crs
 from .styles import style_path
 
-__all__ = ["extent", "in_crs", "read_raster", "stage_raster"]
+__all__ = ["RasterSource", "extent", "in_crs", "read_raster", "stage_raster"]
 
 #: Marks cells without data in rasters of real numbers.
 NO_DATA = -9999.0
@@ -25,17 +29,65 @@ NO_DATA = -9999.0
 MARGIN_CELLS = 3
 
 
+#: What the bands of a picture are for; one with a colour table is a picture too.
+COLOURS = frozenset(
+    "palette red green blue hue saturation lightness cyan magenta yellow black Y Cb Cr".split()
+)
+
+
+@dataclass(frozen=True)
+class RasterSource:
+    """What is needed to read a raster outside the main thread.
+
+    Attributes
+    ----------
+    path : str
+        File that GDAL can open.
+    crs : pyproj.CRS or None
+        Set in QGIS for the layer; None where only the file knows.
+    no_data : tuple of (float, float)
+        Least and greatest of the values set in QGIS to stand for no data.
+    """
+
+    path: str
+    crs: pyproj.CRS | None = None
+    no_data: tuple[tuple[float, float], ...] = ()
+
+    @classmethod
+    def of_layer(cls, layer: QgsRasterLayer) -> RasterSource:
+        """Return the source of a layer as QGIS shows it."""
+        registry, provider = QgsProviderRegistry.instance(), layer.dataProvider()
+        parts, path = registry.decodeUri("gdal", layer.source()), layer.source()
+        if any(name in parts for name in ("openOptions", "credentialOptions")):
+            kept = {
+                name: parts[name]
+                for name in ("path", "layerName", "vsiPrefix", "vsiSuffix")
+                if parts.get(name)
+            }
+            path = registry.encodeUri("gdal", kept)
+        ranges = provider.userNoDataValues(1)
+        return cls(path, known_crs(layer.crs()), tuple((r.min(), r.max()) for r in ranges))
+
+    @property
+    def name(self) -> str:
+        """Return the file's name."""
+        return Path(self.path).name
+
+
 def read_raster(
-    path: str,
+    source: RasterSource | str,
+    kind: str = "terrain",
     crs: pyproj.CRS | None = None,
     bounds: tuple[float, float, float, float] | None = None,
-) -> Raster:
+) -> tuple[Raster, list[Message]]:
     """Read the first band of a raster, all of it or the cells around an area.
 
     Parameters
     ----------
-    path : str
-        File that GDAL can open.
+    source : RasterSource or str
+        The raster, or its path.
+    kind : str
+        One of the kinds of ``standards/rasters.json``: what its numbers can be.
     crs : pyproj.CRS, optional
         Of the bounds.
     bounds : tuple of float, optional
@@ -43,55 +95,87 @@ def read_raster(
 
     Returns
     -------
-    Raster
-        Heights as float64, NaN where the file has no data.
+    raster : Raster
+        Numbers as float64 with the band's scale, offset and unit applied, NaN where nothing is
+        known.
+    warnings : list of Message
+        See `known_values`.
 
     Raises
     ------
     InputError
-        When the file cannot be read, has no CRS, holds no value at all or lies elsewhere.
+        When the file cannot be read, is a picture, has no CRS or one that does not fit, holds no
+        value at all or lies elsewhere.
     """
     import rasterio
     from rasterio.windows import Window
 
-    name = Path(path).name
+    if isinstance(source, str):
+        source = RasterSource(source)
+    name = source.name
     try:
-        with rasterio.open(path) as file:
-            if file.crs is None:
-                raise InputError(
-                    name,
-                    Message("the layer has no coordinate reference system"),
-                    mend=Message(
-                        "set the coordinate reference system in which the layer was drawn"
-                    ),
-                )
+        with rasterio.open(source.path) as file:
+            _refuse_picture(file, name)
+            own = _crs_of(file, source)
+            check_extent_fits(name, tuple(file.bounds), own)
             window = Window(0, 0, file.width, file.height)
             if crs is not None and bounds is not None:
-                window = _window(file, name, crs, bounds)
-            transform, own = file.window_transform(window), file.crs.to_string()
-            values = file.read(1, masked=True, window=window).astype("float64").filled(np.nan)
+                window = _window(file, name, own, crs, bounds)
+            transform, whole = file.window_transform(window), (file.height, file.width)
+            stored = file.read(1, masked=True, window=window)
+            band = Band(file.scales[0], file.offsets[0], file.units[0] or "", source.no_data)
     except rasterio.errors.RasterioError as error:
         raise InputError(
             name,
             Message("the file cannot be read ({error})", error=str(error).strip().rstrip(".")),
             mend=Message("check that the file is whole, or take a copy"),
         ) from error
+    values, warnings = known_values(stored, band, kind, name)
     if not np.isfinite(values).any():
         problem = Message("the raster holds no value")
-        if values.shape != (file.height, file.width):
+        if values.shape != whole:
             problem = Message("the raster holds no value where the other layers lie")
         raise InputError(name, problem)
-    return Raster(values, tuple(transform)[:6], own, name)
+    return Raster(values, tuple(transform)[:6], own.to_string(), name), warnings
+
+
+def _refuse_picture(file: Any, name: str) -> None:
+    """Refuse what holds colours and no numbers."""
+    bytes_only = all(dtype == "uint8" for dtype in file.dtypes)
+    colours = {use.name for use in file.colorinterp} & COLOURS
+    if colours or (file.count >= 3 and bytes_only):
+        raise InputError(
+            name,
+            Message("the raster is a picture: its bands hold colours, not numbers of one kind"),
+            mend=Message("choose the raster of the numbers themselves, without a colour table"),
+        )
+
+
+def _crs_of(file: Any, source: RasterSource) -> pyproj.CRS:
+    """Return the CRS that QGIS shows, or that of the file."""
+    if source.crs is not None:
+        return source.crs
+    if file.crs is None:
+        raise InputError(
+            source.name,
+            Message("the layer has no coordinate reference system"),
+            mend=Message("set the coordinate reference system in which the layer was drawn"),
+        )
+    return pyproj.CRS.from_user_input(file.crs.to_string())
 
 
 def _window(
-    file: Any, name: str, crs: pyproj.CRS, bounds: tuple[float, float, float, float]
+    file: Any,
+    name: str,
+    own: pyproj.CRS,
+    crs: pyproj.CRS,
+    bounds: tuple[float, float, float, float],
 ) -> Any:
     """Return the part of a file around bounds, whichever way its rows run."""
     from rasterio.warp import transform_bounds
     from rasterio.windows import Window
 
-    west, south, east, north = transform_bounds(crs.to_wkt(), file.crs, *bounds)
+    west, south, east, north = transform_bounds(crs.to_wkt(), own.to_wkt(), *bounds)
     x, y = np.array([west, west, east, east]), np.array([south, north, south, north])
     a, b, c, d, e, f = (~file.transform)[:6]
     columns, rows = a * x + b * y + c, d * x + e * y + f

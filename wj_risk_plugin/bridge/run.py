@@ -25,6 +25,7 @@ from ..compat import geometry_type
 from ..core.crs import analysis_crs, lonlat_bounds
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables import Skip
+from ..standards import load
 from ..version import plugin_version
 from .district_tables import DistrictTables
 from .language import translated
@@ -52,7 +53,7 @@ class Run:
     sources : dict
         Parameter to (layer key, `Source`, field mapping), or a list of `Source` for several.
     rasters : dict
-        Parameter to path.
+        Parameter to `RasterSource`.
     kinds : dict
         The algorithm's outputs of ``standards/outputs``.
     destinations : dict
@@ -72,7 +73,7 @@ class Run:
         algorithm: str,
         values: dict[str, Any],
         sources: dict[str, Any],
-        rasters: dict[str, str],
+        rasters: dict[str, Any],
         kinds: dict[str, dict[str, Any]],
         destinations: dict[str, str],
         crs: pyproj.CRS | None,
@@ -99,6 +100,8 @@ class Run:
         #: results that are no files, once everything is staged
         self._elsewhere: dict[str, str] | None = None
         self._started = time.monotonic()
+        #: what the run took, once its clock was stopped
+        self._seconds: float | None = None
         self.record: dict[str, Any] = {
             "algorithm": f"wjrisk:{algorithm}",
             "parameters": {},
@@ -173,8 +176,10 @@ class Run:
         from .rasters import read_raster
 
         crs = None if bounds is None else self.crs
-        raster = read_raster(self._rasters[name], crs, bounds)
-        self.record["inputs"].append({"parameter": name, "file": Path(self._rasters[name]).name})
+        kind = load("rasters")["inputs"][name]
+        raster, warnings = read_raster(self._rasters[name], kind, crs, bounds)
+        self.warnings(warnings)
+        self.record["inputs"].append({"parameter": name, "file": raster.name})
         return raster
 
     def metric_raster(self, name: str, like: Any = None, bounds: Any = None) -> Any:
@@ -286,6 +291,12 @@ class Run:
             self.feedback.pushInfo(translated(note))
             self.record["notes"].append(translated(note))
 
+    def warnings(self, warnings: list[Message]) -> None:
+        """Say what a reader of the result has to mend or to mind."""
+        for warning in warnings:
+            self.feedback.pushWarning(translated(warning))
+            self.record["notes"].append(translated(warning))
+
     def headlines(self, numbers: dict[str, Any]) -> None:
         """Give the numeric outputs."""
         for name, number in numbers.items():
@@ -342,6 +353,12 @@ class Run:
             **self.record["headlines"],
         }
 
+    def stop_clock(self) -> float:
+        """Return the seconds that the run took; whoever is done first with it stops its clock."""
+        if self._seconds is None:
+            self._seconds = time.monotonic() - self._started
+        return self._seconds
+
     def discard(self) -> None:
         """Remove everything unfinished."""
         for staged in self.files.values():
@@ -394,7 +411,7 @@ class Run:
         )
         record["analysis_crs"] = None if self._crs is None else self._crs.to_string()
         record["versions"] = versions()
-        record["seconds"] = round(time.monotonic() - self._started, 3)
+        record["seconds"] = round(self.stop_clock(), 3)
         return json.dumps(record, ensure_ascii=False, indent=1)
 
 

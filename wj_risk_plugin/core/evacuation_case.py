@@ -547,13 +547,6 @@ def network_notes(network: Network, dem: Raster | None) -> list[Message]:
         )
     if counts["closed"]:
         notes.append(Message("Roads marked as closed: {count}", count=counts["closed"]))
-    if counts.get("heights_unknown"):
-        notes.append(
-            Message(
-                "Stretches of road without a height, taken as flat: {count}",
-                count=counts["heights_unknown"],
-            )
-        )
     if dem is not None and network.profile.mode != "walking":
         notes.append(Message("Slope does not change driving speeds"))
     return notes

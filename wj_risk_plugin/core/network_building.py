@@ -107,7 +107,15 @@ def build_network(
         low, high = position[edge], position[edge + 1]
         rise, unknown = _slope_factors(lines, dem, roads.crs, traits.spans[row], low, high)
         forward, backward = forward * rise[0], backward * rise[1]
-        counts["heights_unknown"] = unknown
+        counts["heights_unknown"] = len(unknown)
+        if len(unknown):
+            reason = Message(
+                "stretches without a height in {dem}, taken as flat: {count}",
+                dem=dem.name,
+                count=len(unknown),
+            )
+            ids = list(roads.index[np.unique(row[unknown])])
+            skips = [*skips, Skip(layer_name(roads), reason, ids)]
     counts["lines"], counts["edges"], counts["nodes"] = len(row), len(edge), len(node_xy)
     return Network(
         lines=lines,
@@ -496,15 +504,21 @@ def _joined(
 
 def _slope_factors(
     lines: Lines, dem: Raster, crs: Any, spans: np.ndarray, low: np.ndarray, high: np.ndarray
-) -> tuple[np.ndarray, int]:
+) -> tuple[np.ndarray, np.ndarray]:
     """Return how many times longer an edge takes than on the flat, forward and backward.
 
     ``low`` and ``high`` are the edges' first and last vertices; ``spans`` marks the lines that
-    are bridges or tunnels. The second result counts the stretches whose height is unknown and
-    that are taken as flat.
+    are bridges or tunnels. The second result holds the line of each stretch whose height is
+    unknown and that is taken as flat.
     """
     line = np.repeat(np.arange(len(lines.start)), np.diff(lines.first))
     height = dem.sample(lines.xy[:, 0], lines.xy[:, 1], crs)
+    if np.isnan(height).all():
+        raise InputError(
+            dem.name,
+            Message("the raster holds no value where the roads lie"),
+            mend=Message("choose a raster that covers them, or check the reference systems"),
+        )
     ends = height[lines.first[:-1]], height[lines.first[1:] - 1]
     share = (lines.chainage - lines.start[line]) / (lines.end - lines.start)[line]
     straight = ends[0][line] + share * (ends[1] - ends[0])[line]
@@ -519,4 +533,4 @@ def _slope_factors(
     for direction in (slope, -slope):
         spent = np.concatenate(([0.0], np.cumsum(run / tobler_factor(direction))))
         factors.append((spent[high] - spent[low]) / (lines.chainage[high] - lines.chainage[low]))
-    return np.array(factors), int(unknown.sum())
+    return np.array(factors), line[1:][unknown]

@@ -23,6 +23,7 @@ from scipy.spatial import cKDTree
 from ..standards import code_list, load
 from .levels import plain_word, read_codes
 from .messages import InputError, Message, Progress, report
+from .sight_lines import EARTH_RADIUS_M
 from .tables import Skip, column, layer_name, parse_number, usable_geometry
 from .terrain import Raster
 
@@ -44,6 +45,7 @@ PEOPLE_STEP = 1e-6
 UNCOVERED_SHARE = 0.01
 #: A division lies in another where at least this share of its area does.
 NESTED_SHARE = 0.5
+M2_PER_KM2 = 1e6
 #: No dwelling has more floors than this; a larger number is a slip.
 MOST_FLOORS = 200.0
 
@@ -288,7 +290,8 @@ def distribute_raster(
     Raises
     ------
     InputError
-        No cell has people.
+        No cell has people; more people on a cell, or on all of them, than live anywhere so
+        densely (``standards/rasters.json``).
 
     Examples
     --------
@@ -305,6 +308,7 @@ def distribute_raster(
         cells = [f"{row},{col}" for row, col in negative]
         skips.append(Skip(name, Message("cells with negative people are left out"), cells))
     row, col = np.nonzero(np.isfinite(values) & (values > 0))
+    _refuse_density(name, values[row, col], _cell_km2(population, row, col))
     weight = np.rint(values[row, col] / PEOPLE_STEP).astype(np.int64)
     x, y = _cell_centres(population, row, col, crs)
     pools = _Pools.of_raster(name)
@@ -723,6 +727,54 @@ class _Points:
     people: Integers
     pool: Integers
     floor_area_m2: Floats
+
+
+def _cell_km2(raster: Raster, row: Integers, col: Integers) -> Floats:
+    """Return the area of cells, on a sphere where the raster is in degrees."""
+    a, b, _, d, e, f = raster.transform[:6]
+    crs = CRS(raster.crs)
+    area = np.full(len(row), abs(a * e - b * d))
+    if not crs.is_geographic:
+        return area * crs.axis_info[0].unit_conversion_factor ** 2 / M2_PER_KM2
+    to_radians = np.pi / 180.0
+    latitude = (d * (col + 0.5) + e * (row + 0.5) + f) * to_radians
+    return area * (to_radians * EARTH_RADIUS_M) ** 2 * np.cos(latitude) / M2_PER_KM2
+
+
+def _refuse_density(name: str, people: Floats, area_km2: Floats) -> None:
+    """Refuse a raster with more people in a cell, or in all of them, than live so densely."""
+    if len(people) == 0:
+        return
+    worst = int((people / (area_km2 * _most_per_km2(area_km2))).argmax())
+    for where, count, area in (
+        (Message("a cell"), people[worst], area_km2[worst]),
+        (Message("all cells with people"), people.sum(), area_km2.sum()),
+    ):
+        most = float(_most_per_km2(np.array([area]))[0])
+        if count > most * area:
+            raise InputError(
+                name,
+                Message(
+                    "{where}: {people} people on {area} km², which is {density} a km²; nowhere do "
+                    "more than {most} a km² live on so much ground",
+                    where=where,
+                    people=f"{count:,.0f}",
+                    area=f"{area:.4g}",
+                    density=f"{count / area:,.0f}",
+                    most=f"{most:,.0f}",
+                ),
+                mend=Message(
+                    "the raster may hold a density, or its scale is missing: give people per cell"
+                ),
+            )
+
+
+def _most_per_km2(area_km2: Floats) -> Floats:
+    """Return how many people a km² live at most on areas of these sizes."""
+    steps = load("rasters")["people_per_km2"]["steps"]
+    over = np.array([step["over_km2"] for step in steps])
+    most = np.array([step["most"] for step in steps])
+    return np.asarray(most[np.searchsorted(over, area_km2, side="right") - 1], dtype=float)
 
 
 def _cell_centres(raster: Raster, row: Integers, col: Integers, crs: Any) -> tuple[Floats, Floats]:

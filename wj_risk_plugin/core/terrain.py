@@ -1,17 +1,30 @@
-"""Terrain: a grid of heights and how it is sampled."""
+"""Rasters: what their numbers can be, and how a grid of heights is sampled."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from pyproj import Transformer
 
-__all__ = ["Raster", "tobler_factor"]
+from ..standards import load
+from .messages import InputError, Message
+
+__all__ = ["Band", "Raster", "known_values", "tobler_factor"]
 
 #: Tobler (1993): walking speed falls with exp(-3.5 |slope + 0.05|).
 TOBLER_RATE = 3.5
 TOBLER_OPTIMUM = 0.05
+
+#: What cells of each kind hold.
+HELD = {
+    "terrain": Message("height"),
+    "canopy": Message("canopy height"),
+    "people": Message("number of people"),
+}
+#: So many different impossible values are named.
+NAMED_VALUES = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +94,165 @@ class Raster:
                 weight += share
         known = inside & (weight > 0)
         return np.where(known, total / np.where(known, weight, 1.0), np.nan)
+
+
+@dataclass(frozen=True)
+class Band:
+    """How a file stores the numbers of a band.
+
+    Parameters
+    ----------
+    scale, offset : float
+        The number meant is ``stored * scale + offset``.
+    unit : str
+        Unit of the number meant, as the file spells it; empty where it says none.
+    no_data : tuple of (float, float)
+        Least and greatest of numbers meant that stand for no data, beside those that the file
+        itself declares.
+    """
+
+    scale: float = 1.0
+    offset: float = 0.0
+    unit: str = ""
+    no_data: tuple[tuple[float, float], ...] = ()
+
+
+def known_values(
+    stored: np.ma.MaskedArray, band: Band, kind: str, name: str
+) -> tuple[npt.NDArray[np.float64], list[Message]]:
+    """Return the numbers that a band means, NaN where they are not known.
+
+    Unknown are cells that the file declares so, the usual fillers where nothing was measured, and
+    what no cell of this kind can hold (``standards/rasters.json``); the latter two are counted.
+
+    Parameters
+    ----------
+    stored : masked array, shape (rows, columns)
+        As the file stores them.
+    band : Band
+        Scale, offset and unit.
+    kind : str
+        ``terrain``, ``canopy`` (both in metres afterwards) or ``people``.
+    name : str
+        The raster's name for warnings and errors.
+
+    Returns
+    -------
+    values : ndarray of float64, shape (rows, columns)
+        Metres, or people.
+    warnings : list of Message
+        Cells that count as unknown; a unit that is not known.
+
+    Raises
+    ------
+    InputError
+        A scale that makes all cells alike, a density for a number of people, no possible value.
+
+    Examples
+    --------
+    >>> decimetres = np.ma.masked_array(np.array([[1205, -32768]], "int16"))
+    >>> values, warnings = known_values(decimetres, Band(scale=0.1), "terrain", "dem.tif")
+    >>> values
+    array([[120.5,   nan]])
+    >>> print(warnings[0])
+    dem.tif: 1 of 2 cells hold no possible height (-32768) and count as unknown; declare such \
+values as no data, or fill the voids of the raster
+    """
+    definition = load("rasters")["kinds"][kind]
+    if not (np.isfinite(band.scale) and np.isfinite(band.offset) and band.scale != 0):
+        raise InputError(
+            name,
+            Message("the band has scale {scale} and offset {offset}", **_shown(band)),
+            mend=Message("set a scale that is not 0, or none"),
+        )
+    factor, warnings = _metres(band.unit, kind, name)
+    declared = np.ma.getmaskarray(stored)
+    data = np.ma.getdata(stored)
+    values = data.astype("float64")
+    declared = declared | np.isnan(values)
+    filled = _fillers(data)
+    if band.scale != 1 or band.offset != 0:
+        values = values * band.scale + band.offset
+    for low, high in band.no_data:
+        declared |= (values >= low) & (values <= high)
+    if factor != 1:
+        values = values * factor
+    most = np.inf if definition["most"] is None else definition["most"]
+    impossible = (filled | ~((values >= definition["least"]) & (values <= most))) & ~declared
+    values[declared | impossible] = np.nan
+    if impossible.any():
+        what, odd = HELD[kind], _commonest(data[impossible])
+        if not np.isfinite(values).any():
+            raise InputError(
+                name,
+                Message("no cell holds a possible {what} ({values})", what=what, values=odd),
+                mend=Message("check the raster, its unit and its scale"),
+            )
+        warnings.append(
+            Message(
+                "{layer}: {count} of {all} cells hold no possible {what} ({values}) and count as "
+                "unknown; declare such values as no data, or fill the voids of the raster",
+                layer=name,
+                count=int(impossible.sum()),
+                all=impossible.size,
+                what=what,
+                values=odd,
+            )
+        )
+    return values, warnings
+
+
+def _shown(band: Band) -> dict[str, str]:
+    return {"scale": f"{band.scale:g}", "offset": f"{band.offset:g}"}
+
+
+def _metres(unit: str, kind: str, name: str) -> tuple[float, list[Message]]:
+    """Return metres per unit of a band, and a warning where the unit is not known."""
+    word = " ".join(unit.lower().split())
+    if kind == "people":
+        if "/" in word or " per " in word or "km" in word:
+            raise InputError(
+                name,
+                Message("the raster holds a density ({unit}), not people", unit=unit),
+                mend=Message("multiply it by the area of a cell, or choose one of people per cell"),
+            )
+        return 1.0, []
+    for known in load("rasters")["length_units"].values():
+        if word in known["words"]:
+            return float(known["metres"]), []
+    if not word:
+        return 1.0, []
+    note = Message(
+        "{layer}: the unit '{unit}' is not known; its numbers are taken as metres",
+        layer=name,
+        unit=unit,
+    )
+    return 1.0, [note]
+
+
+def _fillers(data: npt.NDArray) -> npt.NDArray[np.bool_]:
+    """Return where a file holds what programs write for no data.
+
+    Whole numbers of other size may mean 32767 or 65535: there only the ends of their own range
+    count, from 16 bits on.
+    """
+    fillers = load("rasters")["fillers"]
+    values = fillers["values"]
+    if data.dtype.kind not in "iu":
+        return np.isin(data, np.asarray(values, data.dtype)) | (np.abs(data) >= fillers["beyond"])
+    ends = np.iinfo(data.dtype)
+    known = {value for value in values if ends.min <= value < 0}
+    if ends.bits >= 16:
+        known |= {ends.max} | ({ends.min} if ends.min < 0 else set())
+    return np.isin(data, np.array(sorted(known), data.dtype))
+
+
+def _commonest(values: npt.NDArray) -> str:
+    """Return the commonest values as text."""
+    found, count = np.unique(values, return_counts=True)
+    order = np.argsort(-count, kind="stable")
+    named = ", ".join(f"{value:.10g}" for value in found[order[:NAMED_VALUES]])
+    return named + (", …" if len(found) > NAMED_VALUES else "")
 
 
 def tobler_factor(slope: np.ndarray) -> np.ndarray:

@@ -2661,6 +2661,18 @@
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <source>Flows begin in several directions, none arrives</source>
+        <translation>自一点向多方流出，无来水</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
@@ -4409,6 +4421,11 @@
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Lookouts</source>
         <translation>瞭望点</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <source>Lookouts nearer than this are one site (m)</source>
+        <translation>相距小于此值的瞭望点视为同一站址（m）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
@@ -7416,6 +7433,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching how late the others are</source>
         <translation>正在计算其余人员的时间</translation>
     </message>
@@ -7431,6 +7449,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
     </message>
@@ -7609,8 +7628,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_coverage.py"/>
-        <source>Share seen by two or more (%)</source>
-        <translation>两个及以上瞭望点可视比例（%）</translation>
+        <source>Share seen from two or more sites (%)</source>
+        <translation>两个及以上站址可视的比例（%）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -8114,11 +8133,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Straight distance in metres</source>
         <translation>直线距离（米）</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
-        <source>Stretches of road without a height, taken as flat: {count}</source>
-        <translation>缺少高程、按平路处理的路段：{count} 段</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
@@ -8829,6 +8843,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>设施未注明时的出动时间（分钟）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <source>Two cameras on one mast are no second view; 0 counts each by itself.</source>
+        <translation>同一塔杆上的两台摄像机不算第二视点；0 表示各自单独计。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Two-hour arrival on inland water</source>
         <translation>内河两小时到达</translation>
@@ -9537,6 +9556,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>林冠最高 {height} m，遮挡其后的视线并抬高烟雾</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>a cell</source>
+        <translation>单个像元</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
         <source>a check could not be made: {error}</source>
         <translation>有一项检查无法进行：{error}</translation>
@@ -9666,6 +9690,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <source>added in the field, or deleted in the district since: the package lost which</source>
         <translation>外业新增，或下发后已在区县数据库中删除：包内信息已损坏，无法判断</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>all cells with people</source>
+        <translation>全部有人像元</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/services.py"/>
@@ -9820,6 +9849,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>候选点编号重复</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>canopy height</source>
+        <translation>林冠高度</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
         <source>capacity is negative</source>
         <translation>容纳人数为负</translation>
@@ -9860,8 +9894,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
@@ -9890,6 +9927,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>check the position, and whether it belongs to the district</source>
         <translation>请核对位置，以及是否属于本辖区</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>check the raster, its unit and its scale</source>
+        <translation>检查栅格及其单位和比例</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
@@ -9934,6 +9976,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择含候选点的图层；不选则自动选取</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
@@ -9981,6 +10024,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>choose a raster that covers them, or check the reference systems</source>
         <translation>请选择覆盖这些图层的栅格，或检查坐标参照系</translation>
     </message>
@@ -10168,6 +10212,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>choose the proposed changes of a preview</source>
         <translation>请选择预览所得的拟更改内容图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <source>choose the raster of the numbers themselves, without a colour table</source>
+        <translation>选择存放数值本身、不带颜色表的栅格</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
@@ -10740,6 +10789,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>等级未知的危险不封闭道路；请填写等级，或作为道路封闭绘制</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>height</source>
+        <translation>高程</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -11037,6 +11091,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请分开存放，例如放入图层 {name}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>key zones lie wholly beyond the elevation model</source>
+        <translation>重点区完全位于高程模型之外</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
         <source>launches right on a dam, weir or lock</source>
         <translation>下水位置正好在坝、堰或船闸上</translation>
@@ -11165,6 +11224,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lookouts that are not working do not count</source>
         <translation>非在用的瞭望点不计入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>lookouts that look over unknown terrain, and for how much key forest (km²): {named}; fill the voids of the elevation model (for example with “Fill nodata”), or take one without voids</source>
+        <translation>视线经过未知地形的瞭望点及因此无法判断的重点林区面积（km²）：{named}；请填补高程模型的空洞（例如用“填充无数据”），或换用无空洞的模型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -11345,6 +11409,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>位置移动了 {distance}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>multiply it by the area of a cell, or choose one of people per cell</source>
+        <translation>乘以像元面积，或选择每像元人数的栅格</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
         <source>must be 1 or more</source>
         <translation>必须不小于 1</translation>
@@ -11461,6 +11530,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>no cell has people</source>
         <translation>没有像元有人口</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>no cell holds a possible {what} ({values})</source>
+        <translation>没有一个像元的值可作为{what}（{values}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -11785,6 +11859,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
         <source>number of people</source>
         <translation>人数</translation>
     </message>
@@ -11936,8 +12011,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
-        <source>places where waterways of one name flow towards each other: {count}</source>
-        <translation>同名水系流向相对的位置：{count} 处</translation>
+        <source>places where waterways begin in several directions and none arrives: {count} ({ids})</source>
+        <translation>水系自一点向多方流出而无来水之处：{count}（{ids}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>places where waterways flow towards each other and none leads on: {count} ({ids})</source>
+        <translation>水系相向流入而无出口之处：{count}（{ids}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -12184,6 +12264,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>若坐标为经纬度，请设为 EPSG:4326 或 EPSG:4490</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>set a scale that is not 0, or none</source>
+        <translation>将比例设为非 0 值，或不设</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
@@ -12311,6 +12396,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请以 EPSG 列表中的坐标参照系保存该图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <source>stretches without a height in {dem}, taken as flat: {count}</source>
+        <translation>在 {dem} 中没有高程、按平路计的路段：{count}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
         <source>sure</source>
         <translation>可确定</translation>
@@ -12410,6 +12500,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>the archive is damaged ({error})</source>
         <translation>压缩包已损坏（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>the band has scale {scale} and offset {offset}</source>
+        <translation>波段的比例为 {scale}，偏移为 {offset}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
@@ -12548,7 +12643,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
@@ -12653,6 +12750,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业入库日志已损坏</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
@@ -12677,6 +12775,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
@@ -12851,6 +12950,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格未覆盖其他图层所在的范围</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>the raster holds a density ({unit}), not people</source>
+        <translation>栅格存放的是密度（{unit}），不是人数</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>the raster holds no value</source>
@@ -12860,6 +12964,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>the raster holds no value where the other layers lie</source>
         <translation>栅格在其他图层所在的范围内没有数值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <source>the raster holds no value where the roads lie</source>
+        <translation>栅格在道路所在处没有值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <source>the raster is a picture: its bands hold colours, not numbers of one kind</source>
+        <translation>该栅格是图片：各波段存放颜色，而不是同一种数值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>the raster may hold a density, or its scale is missing: give people per cell</source>
+        <translation>栅格可能存放的是密度，或缺少比例：请给出每像元人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -13188,6 +13307,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待核实：仅与等级未知的危险源相交：{hazard} {id}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
@@ -13231,6 +13354,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <source>treatable (yes, no) or treatment say what is decided; blank: to survey.</source>
         <translation>由 treatable（适宜、不适宜）或 treatment 说明处置意见；空白为待查。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_waterways.py"/>
+        <source>turn the line that is drawn against its flow, or write flow_direction</source>
+        <translation>将逆流绘制的线反向，或填写 flow_direction</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -13376,9 +13504,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请将其重投影到分析坐标系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_waterways.py"/>
+        <source>waterways begin here in several directions and none arrives</source>
+        <translation>水系自此处向多方流出而无来水</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>waterways drawn twice are counted once</source>
         <translation>重复绘制的水系只计一次</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_waterways.py"/>
+        <source>waterways flow towards each other and none leads on</source>
+        <translation>水系相向流入而无出口</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
@@ -14064,6 +14202,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：文字实际编码为 {encoding}，已按此读取（QGIS 按 {current} 读取）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>{layer}: the unit '{unit}' is not known; its numbers are taken as metres</source>
+        <translation>{layer}：单位“{unit}”无法识别，其数值按米计</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>{layer}: warped from {source} to cells of {width} x {height} m</source>
         <translation>{layer}：由 {source} 重投影为 {width} x {height} m 像元</translation>
@@ -14082,6 +14225,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
         <source>{layer}: {count} geometries hold heights or measures, kept as they are</source>
         <translation>{layer}：{count} 个几何带有高程或测量值，原样保留</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <source>{layer}: {count} of {all} cells hold no possible {what} ({values}) and count as unknown; declare such values as no data, or fill the voids of the raster</source>
+        <translation>{layer}：{all} 个像元中有 {count} 个的值不可能是{what}（{values}），按未知计；请将此类值声明为无数据，或填补栅格的空洞</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
@@ -14149,6 +14297,11 @@ What to do: {mend}.</source>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
         <source>{load}; undone {day}, {person}</source>
         <translation>{load}；已于 {day} 由 {person} 撤销</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <source>{lookouts} lookouts stand on {sites} sites: those nearer to each other than {distance} m are no second view ({named})</source>
+        <translation>{lookouts} 个瞭望点位于 {sites} 个站址：相距小于 {distance} m 的不算第二视点（{named}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -14391,6 +14544,11 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>{what}: {parts} parts that do not meet; the largest has {share} % of the vertices, {count} roads ({km} km) lie outside it</source>
         <translation>{what}：共 {parts} 个互不连通的部分，最大部分含 {share} % 的节点，另有 {count} 条道路（{km} km）不在其中</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>{where}: {people} people on {area} km², which is {density} a km²; nowhere do more than {most} a km² live on so much ground</source>
+        <translation>{where}：{area} km² 上有 {people} 人，即每 km² {density} 人；如此面积上已知最密之处每 km² 不超过 {most} 人</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.layer_names import key_of_name, known_columns
+from wj_risk_plugin.core.layer_names import key_of_columns, key_of_name, known_columns
 from wj_risk_plugin.standards import field, layer_fields, load
 
 EVERY_FIELD = [(key, name) for key in load("layers") for name in layer_fields(key)]
@@ -67,3 +67,11 @@ def test_layers_are_found_by_titles_in_full_width_signs() -> None:
     assert key_of_name("\ufeff应急避难场所　") == "shelters"
     assert key_of_name("ＲＯＡＤＳ") == "roads"
     assert key_of_name("Hidden Dangers") == "hidden_dangers"
+
+
+def test_a_layer_is_told_by_the_titles_of_its_columns_where_one_fits() -> None:
+    for key in ("geohazards", "shelters", "hidden_dangers", "lookouts", "divisions"):
+        assert key_of_columns(layer_fields(key)) == key
+        assert key_of_columns([title(key, name) for name in layer_fields(key)]) == key
+    assert key_of_columns(["编号", "名称", "备注"]) is None
+    assert key_of_columns([]) is None

@@ -14,7 +14,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.layer_names import PHOTOS, internal_tables, key_of_name, key_of_table
+from ..core.layer_names import (
+    PHOTOS,
+    internal_tables,
+    key_of_columns,
+    key_of_name,
+    key_of_table,
+)
 from ..core.messages import InputError, Message
 from ..standards import load
 
@@ -71,29 +77,25 @@ def layer_key_of(layer: QgsVectorLayer) -> str:
     Raises
     ------
     InputError
-        When neither its name nor its fields are known.
+        When neither its name nor its fields are known, or it is not clear how they are written.
     """
+    from .encodings import rightly_read  # with libraries that may be missing when QGIS starts
+
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     names = [parts.get("layerName") or "", layer.name(), Path(parts.get("path") or "").stem]
     for name in names:
         key = key_of_name(name)
         if key is not None:
             return key
-    own = {name.lower() for name in layer.fields().names()}
-    scores = {
-        key: sum(field["name"] in own for field in definition["fields"])
-        for key, definition in load("layers").items()
-        if all(field["name"] in own for field in definition["fields"] if field.get("required"))
-    }
-    best = max(scores, key=lambda key: scores[key], default=None)
-    if best is None or scores[best] < 3:
+    key = key_of_columns(rightly_read(layer)[0].fields().names())
+    if key is None:
         known = ", ".join(load("layers"))
         raise InputError(
             layer.name(),
             Message("it is not known which layer of the data dictionary this is"),
             mend=Message("name the layer as one of {names}", names=known),
         )
-    return best
+    return key
 
 
 def open_layers(path: str, apart: bool = False) -> dict[str, QgsVectorLayer]:

@@ -32,8 +32,8 @@ __all__ = [
 HEAD, COLUMN, NAME = 32, 32, 11
 #: What ends the list of columns.
 END_OF_COLUMNS = 0x0D
-#: Rows that are looked at together, and different texts that are enough to tell.
-ROWS_AT_A_TIME, ENOUGH_TEXTS = 20_000, 5_000
+#: How many parts of a large table are looked at, of how many rows; and how many lines of a text.
+PARTS, ROWS_OF_A_PART, ENOUGH_TEXTS = 20, 1_000, 5_000
 #: Texts that a refusal shows.
 NAMED_SAMPLES = 3
 
@@ -148,7 +148,7 @@ def _rightly_separated(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Mess
 def texts_of_lines(raw: bytes) -> WrittenTexts:
     """Return the lines of a separated text that hold signs beyond ASCII."""
     lines = sorted({line.strip() for line in raw.splitlines() if not line.isascii()})
-    return WrittenTexts(frozenset(lines[:ENOUGH_TEXTS]), frozenset())
+    return WrittenTexts(frozenset(lines[:: len(lines) // ENOUGH_TEXTS + 1]), frozenset())
 
 
 def taken_note(layer: str, encoding: str, current: str) -> Message:
@@ -233,20 +233,29 @@ def _dbase_texts(path: Path) -> Iterator[tuple[bytes, int]]:
         if not places or length < 1:
             return
         seen: set[tuple[bytes, int]] = set()
-        file.seek(start)
-        while rows > 0 and len(seen) < ENOUGH_TEXTS:
-            raw = file.read(min(rows, ROWS_AT_A_TIME) * length)
+        for first, count in _parts_looked_at(rows):
+            file.seek(start + first * length)
+            raw = file.read(count * length)
             table = np.frombuffer(raw[: len(raw) // length * length], np.uint8).reshape(-1, length)
-            if len(table) == 0:
-                return
-            rows -= len(table)
             for at, width in places:
                 cells = table[:, at : at + width]
-                foreign = np.unique(cells[(cells > 0x7F).any(axis=1)], axis=0)
-                texts = ((cell.tobytes().strip(b" \0"), width) for cell in foreign)
-                new = set(texts) - seen
+                foreign = np.ascontiguousarray(cells[(cells > 0x7F).any(axis=1)])
+                texts = set(foreign.view(f"S{width}").ravel().tolist())
+                new = {(text.strip(b" \0"), width) for text in texts} - seen
                 seen |= new
                 yield from sorted(new)
+
+
+def _parts_looked_at(rows: int) -> list[tuple[int, int]]:
+    """Return first row and number of rows of the parts of a table that are looked at.
+
+    All of a small one; of a large one parts all over it, the first and the last among them: rows
+    of another encoding come from another table, one after the other.
+    """
+    if rows <= PARTS * ROWS_OF_A_PART:
+        return [(0, rows)]
+    firsts = np.linspace(0, rows - ROWS_OF_A_PART, PARTS).astype(int).tolist()
+    return [(first, ROWS_OF_A_PART) for first in firsts]
 
 
 def _dbase_columns(raw: bytes) -> list[tuple[bytes, bytes, int, int]]:

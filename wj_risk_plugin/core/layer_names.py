@@ -17,6 +17,7 @@ __all__ = [
     "STAMP",
     "TAG_COLUMNS",
     "internal_tables",
+    "key_of_columns",
     "key_of_name",
     "key_of_table",
     "known_columns",
@@ -27,6 +28,9 @@ __all__ = [
 NOTES_OF_TITLES = re.compile(
     r"\((?:人|户|处|个|m|米|m2|㎡|平方米|km/h|min|分钟|t|吨|万元|°|度|/年|是/否|有/无|必填|选填)\)$"
 )
+
+#: A layer is told by its columns from so many on.
+LEAST_COLUMNS = 3
 
 #: Bytes of a column's name that a shapefile's table keeps.
 SHORT_NAME = 10
@@ -86,6 +90,43 @@ def key_of_table(name: str) -> str | None:
     ('assets', 'assets', None)
     """
     return key_of_name(re.sub(f"_({'|'.join(ENDINGS)})$", "", name))
+
+
+def key_of_columns(columns: Iterable[str]) -> str | None:
+    """Return the data dictionary's layer that has such columns, None where it is not told.
+
+    Parameters
+    ----------
+    columns : iterable of str
+        At least three, and all that the layer requires, have to be known: by the fields' own
+        names; else by any of their names, where only one layer has so many of them.
+
+    Examples
+    --------
+    >>> key_of_columns(["id", "hazard_type", "risk_level"]), key_of_columns(["id", "name"])
+    ('geohazards', None)
+    >>> key_of_columns(["统一编号", "灾害类型", "风险等级", "威胁人数"])
+    'geohazards'
+    """
+    names = list(columns)
+    own = {name.lower() for name in names}
+    exact = {key: {name for name in layer_fields(key) if name in own} for key in load("layers")}
+    best = _most(exact, first=True)
+    if best is not None:
+        return best
+    return _most({key: set(known_columns(names, key).values()) for key in exact}, first=False)
+
+
+def _most(found: Mapping[str, set[str]], first: bool) -> str | None:
+    """Return the layer of which most fields were found; of several the first, or none."""
+    scores = {
+        key: len(names)
+        for key, names in found.items()
+        if len(names) >= LEAST_COLUMNS
+        and all(name in names for name, entry in layer_fields(key).items() if entry.get("required"))
+    }
+    best = [key for key, score in scores.items() if score == max(scores.values())]
+    return best[0] if len(best) == 1 or (best and first) else None
 
 
 @cache

@@ -46,6 +46,8 @@ __all__ = [
 GB_AS_LATIN = re.compile(r"(?:[\x00-\x7f]|[\xa1-\xfe]{2})+")
 #: So many different texts of this kind are no chance.
 TEXTS_OF_PROOF = 3
+#: So many texts tell how most of them are.
+TEXTS_SAMPLED = 1000
 #: Texts that a refusal shows.
 NAMED_SAMPLES = 3
 
@@ -574,6 +576,15 @@ def _refuse(layer: str, name: str, values: pd.Series, definition: dict[str, Any]
         )
 
 
+def _spoilt(texts: set[str]) -> set[str]:
+    """Return texts that are UTF-8 read as something else, none where a sample says that few are."""
+    ordered = sorted(texts)
+    sample = ordered[:: len(ordered) // TEXTS_SAMPLED + 1]
+    if 4 * sum(meant(text) is not None for text in sample) <= len(sample):
+        return set()
+    return {text for text in ordered if meant(text)}
+
+
 def _check_encoding(table: pd.DataFrame, names: list[str]) -> None:
     """Refuse texts that were read in a wrong encoding: levels and names would be lost unseen.
 
@@ -587,7 +598,7 @@ def _check_encoding(table: pd.DataFrame, names: list[str]) -> None:
     latin = {text for text in foreign if GB_AS_LATIN.fullmatch(text)}
     if len(latin) < TEXTS_OF_PROOF:
         latin = set()
-    broken = lost | latin | {text for text in foreign if meant(text)}
+    broken = lost | latin | _spoilt(foreign)
     if 2 * len(broken) <= len(foreign):
         return
     rows = table[names].isin(list(broken)).any(axis=1)

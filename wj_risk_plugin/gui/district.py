@@ -17,7 +17,6 @@ from qgis.core import (
 )
 
 from ..bridge.district import key_of_name, open_layers
-from ..bridge.encodings import rightly_read
 from ..bridge.language import language, tr
 from ..bridge.styles import apply_style, style_for
 from ..standards import fields_of_kind, load, output_kinds
@@ -201,6 +200,8 @@ def open_district(path: str, dem: str, project: QgsProject, title: str = "") -> 
     InputError
         When there is nothing to read, or it is not clear how texts are written.
     """
+    from ..bridge.encodings import rightly_read  # with libraries that QGIS may start without
+
     layers = {key: rightly_read(layer)[0] for key, layer in open_layers(path).items()}
     empty = not project.mapLayers()
     _remove_group(project, path)

@@ -1364,5 +1364,6 @@ def without_chance(text: str) -> str:
 if __name__ == "__main__":
     application = QgsApplication([], False)
     application.initQgis()
-    print(f"{len(write(FOLDER))} styles written")
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    print(f"{len(write(target))} styles written")
     application.exitQgis()

@@ -386,6 +386,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     # -- running --------------------------------------------------------------------------
 
+    def files_in_folder(self) -> tuple[tuple[str, ...], str]:
+        """Return the files that are made in a folder, and which of them is the run record."""
+        return (), ""
+
     def check(self, run: Any) -> None:
         """Raise `InputError` where parameters do not go together; nothing is read yet."""
 
@@ -401,10 +405,12 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         """Open the sources while still in the main thread."""
         load_libraries()
+        from ..bridge.destinations import check_destinations
         from ..bridge.run import Run
         from ..bridge.sources import crs_of
 
         try:
+            check_destinations(self, parameters, context)
             crs = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
             self._run = Run(
                 algorithm=self.name(),

@@ -97,6 +97,12 @@ class BuildOneMap(RiskAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputFile(name, title))
 
+    def files_in_folder(self) -> tuple[tuple[str, ...], str]:
+        """Return the files of a one map."""
+        from ..bridge.one_map import RECORD, every_file
+
+        return every_file(), RECORD
+
     def prepareAlgorithm(
         self,
         parameters: dict[str, Any],
@@ -105,6 +111,12 @@ class BuildOneMap(RiskAlgorithm):
     ) -> bool:
         """Note what is to be done; nothing of the district is opened yet."""
         load_libraries()
+        from ..bridge.destinations import check_destinations
+
+        try:
+            check_destinations(self, parameters, context)
+        except InputError as error:
+            self._refusal = error
         self._values = self._plain_values(parameters, context)
         terrain = self._open_rasters(parameters, context).get(self.DEM)
         self._terrain = None if terrain is None else terrain.path
@@ -121,6 +133,8 @@ class BuildOneMap(RiskAlgorithm):
         from ..bridge.one_map import OneMap
 
         with whole_or_nothing(lambda: None):
+            if self._refusal is not None:
+                raise self._refusal
             self._map = OneMap(self._folder, self._values[self.DISTRICT])
         try:
             with whole_or_nothing(self._map.discard):

@@ -89,8 +89,10 @@ class ConvertCoordinates(RiskAlgorithm):
             )
 
     def compute(self, run: Any) -> None:
+        import pandas as pd
+
         from ..bridge.coordinate_conversion import stage_features
-        from ..bridge.outputs import is_file
+        from ..bridge.outputs import is_file, kept_by_format
         from ..bridge.sources import known_crs
         from ..core.coordinate_conversion import degrees_of
 
@@ -120,8 +122,16 @@ class ConvertCoordinates(RiskAlgorithm):
         run.tell(Message("Writing the results"))
         if is_file(destination):
             run.files[self.OUTPUT] = stage_features(
-                features, fields, geometry, sink_crs, destination, source.name
+                features,
+                fields,
+                geometry,
+                sink_crs,
+                destination,
+                source.name,
+                run.kinds[self.OUTPUT]["en"],
             )
+            values = pd.DataFrame([f.attributes() for f in features], columns=fields.names())
+            run.notes(kept_by_format(values, destination, crs is not None))
             return
         sink, self._elsewhere = run.open_sink(self.OUTPUT, fields, geometry, sink_crs)
         if sink is None or not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):

@@ -134,6 +134,7 @@ class CreateSurveyPackage(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         load_libraries()
+        from ..bridge.destinations import check_destinations
         from ..bridge.run import Run
 
         self._values = self._plain_values(parameters, context)
@@ -144,6 +145,7 @@ class CreateSurveyPackage(RiskAlgorithm):
             self.name(), self._values, {}, {}, {}, report, None, feedback, lambda *_: (None, "")
         )
         try:
+            check_destinations(self, parameters, context)
             self._area = self._shapes(parameters, context)
         except InputError as error:
             self._refusal = error

@@ -170,6 +170,11 @@ class ExportDivisionMaps(RiskAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputFile(name, title))
 
+    def files_in_folder(self) -> tuple[tuple[str, ...], str]:
+        from ..maps.division_export import FILES, RECORD
+
+        return FILES, RECORD
+
     def prepareAlgorithm(
         self,
         parameters: dict[str, Any],
@@ -177,9 +182,12 @@ class ExportDivisionMaps(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         load_libraries()
+        from ..bridge.destinations import check_destinations
+
         self._values = self._plain_values(parameters, context)
         self._codes_of_layer: list[str] = []
         try:
+            check_destinations(self, parameters, context)
             self._codes_of_layer = self._read_codes(parameters, context)
         except InputError as error:
             # raised when running: what is raised here, scripts see only as "there were errors"

@@ -50,6 +50,7 @@ def page() -> str:
                     f"| {codes(definition)} |"
                 )
             parts.append("")
+    parts += shapefile()
     parts.append("## Codes · 代码\n")
     for name in load("codes"):
         parts.append(f"### {name}\n")
@@ -74,6 +75,17 @@ def survey() -> list[str]:
     for name, title in definitions["journal_tables"].items():
         parts.append(f"- `{name}`: {title['en']} · {title['zh']}")
     return [*parts, ""]
+
+
+def shapefile() -> list[str]:
+    """Return what fields are called in a shapefile."""
+    parts = [
+        "## Names in a shapefile · shapefile 字段名\n",
+        "| field | in a shapefile |",
+        "|---|---|",
+    ]
+    names = load("short_names")["names"]
+    return [*parts, *(f"| {name} | {short} |" for name, short in names.items()), ""]
 
 
 def plain_row(name: str) -> str:

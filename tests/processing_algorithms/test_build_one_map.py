@@ -292,6 +292,7 @@ def test_parts_without_their_layers_are_left_out_and_named(
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / "evacuation.png").write_bytes(b"the sheet of yesterday")
+    (folder / "run_record.json").write_text('{"algorithm": "wjrisk:buildonemap", "layers": []}')
     results = processing.run(
         "wjrisk:buildonemap", {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
     )
@@ -373,7 +374,10 @@ def test_a_failure_at_the_end_leaves_the_last_map_untouched(
     district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
     folder = tmp_path / "out"
     folder.mkdir()
-    (folder / "one_map.gpkg").write_bytes(b"the map of yesterday")
+    yesterday = {"algorithm": "wjrisk:buildonemap", "layers": [{"table": "divisions"}]}
+    (folder / "run_record.json").write_text(json.dumps(yesterday))
+    part_of_district(folder / "one_map.gpkg", "divisions")
+    before = (folder / "one_map.gpkg").read_bytes()
 
     def fail(*_: Any) -> None:
         raise OSError("disk full")
@@ -383,8 +387,8 @@ def test_a_failure_at_the_end_leaves_the_last_map_untouched(
         processing.run(
             "wjrisk:buildonemap", {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
         )
-    assert [path.name for path in folder.iterdir()] == ["one_map.gpkg"]
-    assert (folder / "one_map.gpkg").read_bytes() == b"the map of yesterday"
+    assert {path.name for path in folder.iterdir()} == {"one_map.gpkg", "run_record.json"}
+    assert (folder / "one_map.gpkg").read_bytes() == before
 
 
 def test_cancel_leaves_nothing_behind(risk_provider: Any, tmp_path: Path) -> None:

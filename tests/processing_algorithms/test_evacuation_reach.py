@@ -63,7 +63,8 @@ def outputs(folder):
 def test_files_and_headlines(risk_provider, district, tmp_path):
     import processing
 
-    wanted = outputs(tmp_path)
+    (tmp_path / "results").mkdir()
+    wanted = outputs(tmp_path / "results")
     results = processing.run("wjrisk:evacuationreach", {**district, **wanted})
     # 72 m at 1.2 m/s is one minute; the east shelter is full; one settlement is 400 km away.
     assert results["PEOPLE_TOTAL"] == 70
@@ -81,7 +82,7 @@ def test_files_and_headlines(risk_provider, district, tmp_path):
     # 30 minutes of 72 m a minute from either side cover the whole road once.
     assert reach["length_m"].sum() == pytest.approx(3000.0, abs=0.01)
     assert set(reach["road_id"]) == {"1"}
-    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    record = json.loads((tmp_path / "results/record.json").read_text(encoding="utf-8"))
     assert record["headlines"]["PEOPLE_SERVED"] == 10
 
 

@@ -15,13 +15,14 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeature,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
     QgsVectorFileWriter,
 )
 
 from ..core.coordinate_conversion import converted
 from ..core.messages import InputError, Message
-from .outputs import StagedFile, driver_of
+from .outputs import StagedFile, cut_text, driver_of, short_names
 
 __all__ = ["Conversion", "convert_features", "stage_features"]
 
@@ -126,6 +127,7 @@ def stage_features(
     crs: QgsCoordinateReferenceSystem,
     destination: str,
     table: str,
+    about: str,
 ) -> StagedFile:
     """Write features with all their fields to a file under a temporary name.
 
@@ -143,6 +145,8 @@ def stage_features(
         Path of the file wanted.
     table : str
         Name of the layer in a GeoPackage.
+    about : str
+        What a GeoPackage says of the table.
 
     Returns
     -------
@@ -155,12 +159,15 @@ def stage_features(
         Where the format is not known or refuses a feature.
     """
     driver = driver_of(destination)
+    if driver == "ESRI Shapefile":
+        fields, features = _for_shapefile(fields, features)
     staged = StagedFile(destination)
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = driver
     options.fileEncoding = "UTF-8"
     if driver == "GPKG":
         options.layerName = table
+        options.layerOptions = [f"DESCRIPTION={about}"]
         # the version that every QGIS of the last years reads without a warning
         options.datasourceOptions = ["VERSION=1.2"]
     writer = QgsVectorFileWriter.create(
@@ -183,3 +190,21 @@ def stage_features(
         raise
     del writer  # closes the file
     return staged
+
+
+def _for_shapefile(
+    fields: QgsFields, features: Sequence[QgsFeature]
+) -> tuple[QgsFields, list[QgsFeature]]:
+    """Return fields with names that a shapefile takes, and features with texts that it takes."""
+    short = QgsFields()
+    for one, name in zip(fields.toList(), short_names(fields.names())):
+        renamed = QgsField(one)
+        renamed.setName(name)
+        short.append(renamed)
+    copies = []
+    for feature in features:
+        copy = QgsFeature(feature)
+        copy.setFields(short, False)
+        copy.setAttributes([cut_text(v) if isinstance(v, str) else v for v in copy.attributes()])
+        copies.append(copy)
+    return short, copies

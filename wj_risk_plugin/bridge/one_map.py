@@ -42,6 +42,7 @@ __all__ = [
     "Figures",
     "MapLayer",
     "OneMap",
+    "every_file",
     "kind_of_layer",
     "text_width",
 ]
@@ -418,8 +419,7 @@ class OneMap:
         for trace in ("-wal", "-shm"):
             # what a replaced GeoPackage left behind must not be read into the new one
             Path(f"{self.folder / GEOPACKAGE}{trace}").unlink(missing_ok=True)
-        pages = (*PICTURES.values(), INDICATORS, RECORD)
-        for name in (GEOPACKAGE, *_raster_files(), PROJECT, *pages):
+        for name in every_file():
             if self.path(name).exists():
                 os.replace(self.path(name), self.folder / name)
             else:
@@ -439,6 +439,12 @@ class OneMap:
 def raster_file(style: str) -> str:
     """Return the name of the file of a raster result, which is named after its style."""
     return f"{style}.tif"
+
+
+def every_file() -> tuple[str, ...]:
+    """Return the names of all files that a one map may have."""
+    pages = (*PICTURES.values(), INDICATORS, RECORD)
+    return (GEOPACKAGE, *_raster_files(), PROJECT, *pages)
 
 
 def _raster_files() -> list[str]:

@@ -9,7 +9,7 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,20 +22,26 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer
 
 from ..compat import field_of_type
 from ..core.messages import InputError, Message
-from ..standards import fields_of_kind
+from ..standards import fields_of_kind, short_name
 from .language import language, translated
 from .styles import BAND_FIELD, LANGUAGES, style_text
 
 __all__ = [
+    "SHAPEFILE_PARTS",
+    "TRACES",
     "StagedFile",
     "add_to_geopackage",
+    "cut_text",
     "driver_of",
     "features_of",
     "fields_of",
     "is_file",
+    "kept_by_format",
     "shaped",
+    "short_names",
     "stage_table",
     "staging_folder",
+    "traces_of",
 ]
 
 #: OGR's geometry name of each kind of output; "any" is found from the features.
@@ -55,6 +61,18 @@ DRIVERS = {
     ".csv": "CSV",
     ".xlsx": "XLSX",
 }
+
+#: Endings of what a shapefile consists of beside its ``.shp``, indexes of other programs included.
+SHAPEFILE_PARTS = (
+    *(".shx", ".dbf", ".prj", ".cpg", ".qpj", ".qix", ".sbn", ".sbx", ".idm", ".ind"),
+    *(".ain", ".aih", ".fbn", ".fbx", ".ixs", ".mxs", ".shp.xml"),
+)
+
+#: Put after a file's name: what programs leave beside it, and would read into a new file.
+TRACES = ("-wal", "-shm", "-journal", ".aux.xml", ".ovr", ".msk")
+
+#: Bytes of a name and of a text that a shapefile takes.
+SHAPEFILE_NAME, SHAPEFILE_TEXT = 10, 254
 
 #: Formats without geometry.
 TABLES_ONLY = frozenset({"CSV", "XLSX"})
@@ -115,17 +133,27 @@ class StagedFile:
 
     def finish(self) -> None:
         """Move everything made to its place, replacing what stood there."""
-        for part in sorted(self.folder.iterdir()):
+        made = sorted(self.folder.iterdir())
+        for part in made:
             os.replace(part, self.destination.parent / part.name)
-        for trace in ("-wal", "-shm"):
-            # what a replaced GeoPackage left behind must not be read into the new one
-            with contextlib.suppress(FileNotFoundError):
-                os.remove(f"{self.destination}{trace}")
+        names = {part.name for part in made}
+        for trace in traces_of(self.destination):
+            # what a replaced file left behind must not be read into the new one
+            if trace.name not in names:
+                trace.unlink(missing_ok=True)
         self.discard()
 
     def discard(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def traces_of(path: Path) -> list[Path]:
+    """Return what may lie beside a file and belongs to it: journals, indexes, statistics."""
+    parts = [Path(f"{path}{trace}") for trace in TRACES]
+    if path.suffix.lower() == ".shp":
+        parts += [path.with_suffix(part) for part in SHAPEFILE_PARTS]
+    return parts
 
 
 def shaped(table: pd.DataFrame, kind: dict[str, Any]) -> pd.DataFrame:
@@ -228,6 +256,100 @@ def driver_of(destination: str) -> str:
     return DRIVERS[suffix]
 
 
+def short_names(names: Sequence[str]) -> list[str]:
+    """Return the names of fields in a shapefile.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Ours have a short name in the standards; another one is cut after 10 bytes.
+
+    Raises
+    ------
+    InputError
+        Where two fields would be called alike.
+
+    Examples
+    --------
+    >>> short_names(["people", "people_too_slow", "people_too_far_from_road", "所属行政村名称"])
+    ['people', 'ppl_late', 'ppl_far', '所属行']
+    """
+    short = [short_name(name).encode()[:SHAPEFILE_NAME].decode(errors="ignore") for name in names]
+    places: dict[str, str] = {}
+    for name, cut in zip(names, short):
+        other = places.setdefault(cut.lower(), name)
+        if other != name:
+            raise InputError(
+                other,
+                Message(
+                    "a shapefile cuts this field and {other} to the same name {name}",
+                    other=name,
+                    name=cut,
+                ),
+                mend=Message("choose a GeoPackage"),
+            )
+    return short
+
+
+def kept_by_format(table: pd.DataFrame, destination: str, spatial: bool) -> list[Message]:
+    """Return what a file of this format keeps otherwise than the result has it.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Already `shaped`.
+    destination : str
+        Path of the file wanted.
+    spatial : bool
+        Whether the result has shapes.
+    """
+    driver, name = driver_of(destination), Path(destination).name
+    if driver in TABLES_ONLY and spatial:
+        return [Message("{file}: a spreadsheet keeps no shapes", file=name)]
+    if driver != "ESRI Shapefile":
+        return []
+    notes = names_shortened([c for c in table.columns if c != "geometry"], name)
+    texts = table.select_dtypes(["object", "string"]).drop(columns="geometry", errors="ignore")
+    long = {
+        column: int((texts[column].dropna().map(_bytes) > SHAPEFILE_TEXT).sum()) for column in texts
+    }
+    if any(long.values()):
+        which = ", ".join(f"{column} ({count})" for column, count in long.items() if count)
+        notes.append(
+            Message(
+                "{file}: texts longer than {limit} bytes are cut in a shapefile: {fields}",
+                file=name,
+                limit=SHAPEFILE_TEXT,
+                fields=which,
+            )
+        )
+    return notes
+
+
+def names_shortened(names: Sequence[str], file: str) -> list[Message]:
+    """Return which fields have other names in a shapefile.
+
+    Examples
+    --------
+    >>> names_shortened(["people", "people_served"], "ledger.shp")
+    ['ledger.shp: a shapefile takes 10 letters; fields with another name: people_served = ppl_serv']
+    """
+    pairs = [(long, short) for long, short in zip(names, short_names(names)) if long != short]
+    if not pairs:
+        return []
+    return [
+        Message(
+            "{file}: a shapefile takes 10 letters; fields with another name: {pairs}",
+            file=file,
+            pairs=", ".join(f"{long} = {short}" for long, short in pairs),
+        )
+    ]
+
+
+def _bytes(text: Any) -> int:
+    return len(str(text).encode())
+
+
 def is_file(destination: str) -> bool:
     """Return whether a destination is a path, not memory or a database."""
     return Path(destination).suffix != "" and not re.match(r"^[a-zA-Z]{2,}:", destination)
@@ -286,11 +408,42 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
     if driver == "GPKG" and not path.exists():
         # the version that every QGIS of the last years reads without a warning
         options["dataset_options"] = {"VERSION": "1.2"}
+    if driver == "ESRI Shapefile":
+        table, geometry_name = _for_shapefile(table, path), None
+    if driver == "FlatGeobuf" and table.geometry.isna().any():
+        # its index knows no row without a shape
+        options["layer_options"] = {"SPATIAL_INDEX": "NO"}
     if geometry_name is not None:
         options["geometry_type"] = geometry_name
     pyogrio.write_dataframe(
         table.reset_index(drop=True), path, layer=layer, driver=driver, **options
     )
+
+
+def _for_shapefile(table: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """Return a table with names and texts as long as a shapefile takes them, in whole letters."""
+    if isinstance(table, geopandas.GeoDataFrame):
+        kinds = {shape.geom_type.replace("Multi", "") for shape in table.geometry.dropna()}
+        if len(kinds) > 1:
+            raise InputError(
+                path.name,
+                Message(
+                    "a shapefile keeps one kind of shapes: {kinds}", kinds=", ".join(sorted(kinds))
+                ),
+                mend=Message("choose a GeoPackage"),
+            )
+    names = [name for name in table.columns if name != "geometry"]
+    table = table.rename(columns=dict(zip(names, short_names(names))))
+    for name in table.select_dtypes(["object", "string"]).columns.difference(["geometry"]):
+        long = table[name].map(_bytes) > SHAPEFILE_TEXT
+        if long.any():
+            table.loc[long, name] = table.loc[long, name].map(cut_text)
+    return table
+
+
+def cut_text(text: str) -> str:
+    """Return as much of a text as a shapefile takes, in whole letters."""
+    return text.encode()[:SHAPEFILE_TEXT].decode(errors="ignore")
 
 
 def _dress(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFrame) -> None:

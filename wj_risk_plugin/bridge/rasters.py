@@ -19,7 +19,22 @@ from .outputs import StagedFile
 from .sources import known_crs
 from .styles import style_path
 
-__all__ = ["RasterSource", "extent", "in_crs", "read_raster", "stage_raster"]
+__all__ = [
+    "RASTER_ENDINGS",
+    "TITLE_TAG",
+    "RasterSource",
+    "extent",
+    "in_crs",
+    "read_raster",
+    "stage_raster",
+    "style_of",
+]
+
+#: Of the rasters that are written.
+RASTER_ENDINGS = (".tif", ".tiff")
+
+#: Metadata item by which a raster says which result it is.
+TITLE_TAG = "TIFFTAG_IMAGEDESCRIPTION"
 
 #: Marks cells without data in rasters of real numbers.
 NO_DATA = -9999.0
@@ -296,6 +311,12 @@ def _cut(raster: Raster, bounds: tuple[float, float, float, float] | None) -> Ra
     return Raster(raster.values[top:bottom, left:right], transform, raster.crs, raster.name)
 
 
+def style_of(kind: dict[str, Any]) -> Path | None:
+    """Return the style that is laid beside a raster, None where it has none."""
+    style = style_path(kind["style"], language())
+    return style if style.exists() else None
+
+
 def stage_raster(raster: Raster, kind: dict[str, Any], destination: str) -> StagedFile:
     """Write a raster as a cloud-optimised GeoTIFF under a temporary name, its style beside it.
 
@@ -315,11 +336,11 @@ def stage_raster(raster: Raster, kind: dict[str, Any], destination: str) -> Stag
     """
     import rasterio
 
-    if Path(destination).suffix.lower() not in (".tif", ".tiff"):
+    if Path(destination).suffix.lower() not in RASTER_ENDINGS:
         raise InputError(
             destination,
             Message("files of this kind cannot be written"),
-            mend=Message("use one of {endings}", endings=".tif, .tiff"),
+            mend=Message("use one of {endings}", endings=", ".join(RASTER_ENDINGS)),
         )
     values, dtype, missing = raster.values, "float32", NO_DATA
     if kind["type"] == "count":
@@ -343,8 +364,9 @@ def stage_raster(raster: Raster, kind: dict[str, Any], destination: str) -> Stag
             overview_resampling="nearest",
         ) as file:
             file.write(stored, 1)
-        style = style_path(kind["style"], language())
-        if style.exists():
+            file.update_tags(**{TITLE_TAG: kind["en"]})
+        style = style_of(kind)
+        if style is not None:
             shutil.copyfile(style, staged.path.with_suffix(".qml"))
     except BaseException:
         staged.discard()

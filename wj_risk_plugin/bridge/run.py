@@ -29,7 +29,15 @@ from ..standards import load
 from ..version import plugin_version
 from .district_tables import DistrictTables
 from .language import translated
-from .outputs import StagedFile, features_of, fields_of, is_file, shaped, stage_table
+from .outputs import (
+    StagedFile,
+    features_of,
+    fields_of,
+    is_file,
+    kept_by_format,
+    shaped,
+    stage_table,
+)
 from .sources import Source, crs_of, qgis_crs
 
 __all__ = ["Run", "fitting_crs", "numbers_of"]
@@ -371,6 +379,8 @@ class Run:
             table = shaped(table, kind)
             if is_file(destination):
                 self.files[output] = stage_table(table, kind, destination)
+                spatial = kind["geometry"] != "none"
+                self.notes(kept_by_format(table, destination, spatial))
             else:
                 elsewhere[output] = self._into_sink(output, table, kind)
         for output, raster in self.rasters.items():

@@ -92,6 +92,7 @@ def indicator_page(
     ]
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>'
+        '<meta name="generator" content="wjrisk:planindicators"/>'
         f"<title>{escape(heading)}</title><style>{STYLE}</style></head>\n"
         f"<body>{''.join(blocks)}</body></html>\n"
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from ..standards import field, layer_fields, load
+from ..standards import field, layer_fields, load, short_name
 from .texts import INVISIBLE
 
 __all__ = [
@@ -203,8 +203,8 @@ def known_columns(
 
 
 def _names(name: str, entry: Mapping[str, Any]) -> list[str]:
-    """Return what a field is called in files: its own name, then its synonyms."""
-    return [name, *entry.get("synonyms", [])]
+    """Return what a field is called in files: its own name, its synonyms, ours in a shapefile."""
+    return [name, *entry.get("synonyms", []), short_name(name)]
 
 
 def _titles(name: str, entry: Mapping[str, Any]) -> list[str]:

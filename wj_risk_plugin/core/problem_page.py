@@ -126,6 +126,7 @@ def page_of_problems(
         blocks.append(_problems(problems, severities, translate, named))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="generator" content="wjrisk:checkdata">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
         f"<body>{''.join(blocks)}</body></html>\n"
     )

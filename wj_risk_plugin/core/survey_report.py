@@ -380,6 +380,7 @@ def load_page(
     parts.append(_photos(plans, say, language))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="generator" content="wjrisk:loadsurveypackage">'
         f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
         f"<body>{''.join(parts)}</body></html>\n"
     )

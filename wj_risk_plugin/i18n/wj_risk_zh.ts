@@ -5971,6 +5971,7 @@
         <translation>建设前覆盖人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -7433,6 +7434,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching how late the others are</source>
         <translation>正在计算其余人员的时间</translation>
     </message>
@@ -7448,6 +7450,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
     </message>
@@ -9574,6 +9577,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有要素无法写入</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>a file of this name is there already and is no earlier result of this kind</source>
+        <translation>已有同名文件，且不是此类结果的旧文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
         <source>a filter or selection, in a text that QGIS reads otherwise than it is</source>
         <translation>对 QGIS 未正确读取的文本表设置了筛选或选择</translation>
@@ -9629,6 +9637,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边有居民点未填人数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>a shapefile cuts this field and {other} to the same name {name}</source>
+        <translation>在 shapefile 中，该字段与 {other} 会被截成同一个名称 {name}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>a shapefile keeps one kind of shapes: {kinds}</source>
+        <translation>shapefile 只能保存一种几何类型：{kinds}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>a share or a fall of more than 100 %</source>
         <translation>比例或降幅超过 100%</translation>
@@ -9655,6 +9673,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>add the field, or choose the field that holds it</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
@@ -9892,8 +9911,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
@@ -9941,14 +9963,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <source>choose a GeoPackage</source>
         <translation>请选择 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose a file in a folder</source>
+        <translation>请选择普通文件夹中的文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose a file of its own for each</source>
+        <translation>请为每个结果选择各自的文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose a file that does not exist yet</source>
+        <translation>请选择尚不存在的文件</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose a file, for example a GeoPackage</source>
         <translation>请选择文件，例如 GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose a folder</source>
+        <translation>请选择文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
@@ -9971,6 +10014,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择含候选点的图层；不选则自动选取</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
@@ -10023,12 +10067,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择覆盖这些图层的栅格，或检查坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose another file</source>
+        <translation>请选择其他文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose another file, or save to the GeoPackage as a new table</source>
+        <translation>请选择其他文件，或作为新表保存到该 GeoPackage 中</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>choose another folder</source>
         <translation>请选择其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>choose another folder, or move them away</source>
+        <translation>请选择其他文件夹，或先移走这些文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -10051,9 +10112,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>换一个名称或文件夹，或移走旧包</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose another name, or move the file away</source>
+        <translation>请换一个名称，或先移走该文件</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>choose another system</source>
         <translation>请选择另一坐标系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose another table</source>
+        <translation>请选择其他表名</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
@@ -10575,6 +10646,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件夹中不是图层的文件未被读取</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>files of this kind cannot be written</source>
@@ -10736,6 +10808,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>提供辖区的 GeoPackage 或文件夹，或图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>give the file a name</source>
+        <translation>请给出文件名</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
         <source>go back to a backup</source>
         <translation>请改用备份</translation>
@@ -10860,6 +10937,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不属于任何要素</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>it cannot be told whether the input “{input}” is stored in this file</source>
+        <translation>无法判断输入“{input}”是否存储在该文件中</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
         <source>it has no coordinate reference system</source>
         <translation>没有坐标参照系</translation>
@@ -10923,6 +11005,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>it is protected by a password</source>
         <translation>已加密码保护</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>it is the file of the input “{input}”, or belongs to it</source>
+        <translation>该文件就是输入“{input}”的文件，或属于该输入</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>it lies in the folder of the input “{input}” and would become part of it</source>
+        <translation>该文件位于输入“{input}”的文件夹中，会成为输入的一部分</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
@@ -11274,6 +11366,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>make a new preview</source>
         <translation>请重新生成预览</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>make it, or choose another folder</source>
+        <translation>请新建该文件夹，或选择其他文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/data_check.py"/>
@@ -12140,6 +12237,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>填报，未注明年份{basis}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>results cannot be written into an archive or over a network</source>
+        <translation>结果不能写入压缩包或网络地址</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>results cannot be written to {place}</source>
@@ -12471,6 +12573,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法写出 GeoPackage（{error}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>the GeoPackage holds other tables, which would be lost: {tables}</source>
+        <translation>该 GeoPackage 中还有其他表，覆盖后将丢失：{tables}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
         <source>the PDF cannot be written</source>
         <translation>无法写出 PDF</translation>
@@ -12637,7 +12744,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
@@ -12717,6 +12826,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有高程模型，无法由地形确定流向</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <source>the folder holds files of these names that are no earlier result: {names}</source>
+        <translation>文件夹中已有同名文件，且不是以前的结果：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
         <source>the folder holds more than {most} files</source>
         <translation>文件夹内的文件超过 {most} 个</translation>
@@ -12742,6 +12857,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业入库日志已损坏</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
@@ -12766,6 +12882,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
@@ -12914,6 +13031,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>照片在复制过程中发生变化</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <source>the place cannot be written to ({error})</source>
         <translation>该位置无法写入（{error}）</translation>
@@ -13095,6 +13213,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>照片表没有带回</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>the table {table} is there already and is no earlier result of this kind</source>
+        <translation>表 {table} 已存在，且不是此类结果的旧表</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>the telephone number only fills the cell</source>
         <translation>电话号码只是占位</translation>
@@ -13234,6 +13357,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有这个文件或文件夹</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>there is no such folder</source>
+        <translation>没有该文件夹</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>there is no such indicator</source>
         <translation>没有这项指标</translation>
@@ -13275,6 +13403,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已经是 {target}：保持不变</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>this is a file</source>
+        <translation>这是文件，不是文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>this is a folder</source>
+        <translation>这是文件夹，不是文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>this is a survey package, not the district</source>
         <translation>这是调查包，不是区县数据库</translation>
@@ -13297,6 +13435,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待核实：仅与等级未知的危险源相交：{hazard} {id}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
@@ -13420,6 +13562,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请使用其中之一：{codes}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <source>use one of {endings}</source>
@@ -14066,9 +14209,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field}：{words} 同时符合多种分级，按最严的一种读取：{scale}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>{file}: a shapefile takes 10 letters; fields with another name: {pairs}</source>
+        <translation>{file}：shapefile 字段名最多 10 个字符，下列字段改了名：{pairs}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>{file}: a spreadsheet keeps no shapes</source>
+        <translation>{file}：表格文件不保存几何图形</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>{file}: texts longer than {limit} bytes are cut in a shapefile: {fields}</source>
+        <translation>{file}：shapefile 中超过 {limit} 字节的文字被截断：{fields}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
         <source>{first} and no {second}</source>
         <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>{first} and {second} would be written to the same file</source>
+        <translation>{first}和{second}会写入同一个文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>

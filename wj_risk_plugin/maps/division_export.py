@@ -58,6 +58,8 @@ __all__ = ["DivisionMaps", "ExportSettings", "Summary"]
 
 STYLES = Path(__file__).parent.parent / "styles"
 
+ALGORITHM = "wjrisk:exportdivisionmaps"
+
 #: Files for all divisions, in the folder's top.
 RECORD = "division_sheets.json"
 COMBINED = "division_sheets.pdf"
@@ -65,8 +67,14 @@ WORKBOOK = "division_numbers.xlsx"
 CSV = "division_numbers.csv"
 INDEX = "index.html"
 
+FILES = (COMBINED, WORKBOOK, CSV, INDEX, RECORD)
+
 #: Folders of the files of each division.
 PDF_FOLDER, PNG_FOLDER, CLIP_FOLDER = "pdf", "png", "geopackage"
+
+
+#: How many files a refusal names.
+NAMED_FILES = 10
 
 
 @dataclass(frozen=True)
@@ -184,6 +192,7 @@ class DivisionMaps:
         # of all of them: a division's files are called alike, whichever are made beside it
         self._stems = file_stems(self._divisions)
         self._record = self._read_record()
+        self._refuse_foreign()
         self._templates = self._load_templates()
         self._fingerprint = self._inputs_as_text()
         self._failures: list[tuple[Division, str, str]] = []
@@ -199,7 +208,7 @@ class DivisionMaps:
     def _read_record(self) -> dict[str, Any]:
         """Return the record of the run before in this folder."""
         path = self.folder / RECORD
-        fresh = {"profile": self.settings.profile, "divisions": {}}
+        fresh = {"algorithm": ALGORITHM, "profile": self.settings.profile, "divisions": {}}
         if not path.exists():
             return fresh
         try:
@@ -219,6 +228,26 @@ class DivisionMaps:
                 mend=Message("choose another folder, so that the two are never mixed"),
             )
         return record
+
+    def _refuse_foreign(self) -> None:
+        """Refuse files in the places of sheets that no earlier export has made."""
+        known = {name for entry in self._record["divisions"].values() for name in entry["files"]}
+        stems = [self._stems[division.code] for division in self._chosen]
+        names = [f"{PDF_FOLDER}/{stem}.pdf" for stem in stems]
+        if self.settings.pictures:
+            names += [f"{PNG_FOLDER}/{stem}_{t}.png" for stem in stems for t in self._themes]
+        if self.settings.geopackages:
+            names += [f"{CLIP_FOLDER}/{stem}.gpkg" for stem in stems]
+        foreign = [n for n in names if n not in known and os.path.lexists(self.folder / n)]
+        if foreign:
+            raise InputError(
+                str(self.folder),
+                Message(
+                    "the folder holds files of these names that are no earlier result: {names}",
+                    names=", ".join(foreign[:NAMED_FILES]),
+                ),
+                mend=Message("choose another folder, or move them away"),
+            )
 
     def _load_templates(self) -> dict[str, Template]:
         if self.settings.template:
@@ -511,19 +540,32 @@ class DivisionMaps:
         self, division: Division, stage: Path, pages: list[dict[str, Any]], failed: bool
     ) -> None:
         """Move a finished division's files to their place, and note it as finished."""
-        own, files = stage / "division", {}
-        for path in sorted(path for path in own.rglob("*") if path.is_file()):
-            name = path.relative_to(own).as_posix()
-            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-            files[name] = path.stat().st_size
-            os.replace(path, self.folder / name)
+        own = stage / "division"
+        made = sorted(path for path in own.rglob("*") if path.is_file())
+        files = {path.relative_to(own).as_posix(): path.stat().st_size for path in made}
         before = self._record["divisions"].get(division.code, {}).get("files", {})
+        # what is there after a crash half-way is known as ours, and as unfinished
+        self._mark(division, stage, [], {**before, **files}, finished=False)
+        for path, name in zip(made, files):
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(path, self.folder / name)
         for name in set(before) - set(files):
             # a sheet of the run before would lie beside the new ones
             (self.folder / name).unlink(missing_ok=True)
+        # one with a failed sheet is made again next time
+        self._mark(division, stage, pages, files, finished=not failed)
+
+    def _mark(
+        self,
+        division: Division,
+        stage: Path,
+        pages: list[dict[str, Any]],
+        files: dict[str, int],
+        finished: bool,
+    ) -> None:
+        """Write a division's files into the record."""
         self._record["divisions"][division.code] = {
-            # one with a failed sheet is made again next time
-            "fingerprint": "" if failed else self._fingerprint,
+            "fingerprint": self._fingerprint if finished else "",
             "name": division.name,
             "pages": pages,
             "files": files,
@@ -572,7 +614,7 @@ class DivisionMaps:
         settings = dataclasses.asdict(self.settings)
         settings["template"] = Path(self.settings.template).name
         return {
-            "algorithm": "wjrisk:exportdivisionmaps",
+            "algorithm": ALGORITHM,
             "one_map": self._tables.source,
             "parameters": settings,
             "sheets": len([row for row in rows if row.division and not row.problem]),

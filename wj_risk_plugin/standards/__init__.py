@@ -16,6 +16,7 @@ __all__ = [
     "load",
     "output_kinds",
     "raster_kinds",
+    "short_name",
 ]
 
 FOLDER = Path(__file__).parent
@@ -149,3 +150,25 @@ def fields_of_kind(kind: dict[str, Any]) -> dict[str, dict[str, Any]]:
         if name in codes:
             fields[name]["codes"] = codes[name]
     return fields
+
+
+def short_name(name: str) -> str:
+    """Return what a field of ours is called where names have at most 10 letters.
+
+    Parameters
+    ----------
+    name : str
+        The field's own name.
+
+    Returns
+    -------
+    str
+        The name itself where it is short enough, or is no field of ours.
+
+    Examples
+    --------
+    >>> short_name("people_too_far_from_road"), short_name("people")
+    ('ppl_far', 'people')
+    """
+    names: dict[str, str] = load("short_names")["names"]
+    return names.get(name, name)

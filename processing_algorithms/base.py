@@ -456,10 +456,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         InputError
             Where parameters do not go together.
         """
+        kinds = {**raster_kinds(self.name()), **output_kinds(self.name())}
         wanted = {
-            name: f"{name}.{ending}"
-            for kinds, ending in ((output_kinds, "gpkg"), (raster_kinds, "tif"))
-            for name, kind in kinds(self.name()).items()
+            name: QgsProcessing.TEMPORARY_OUTPUT
+            for name, kind in kinds.items()
             if kind.get("by_default", True)
         }
         self.prepareAlgorithm({**parameters, **wanted}, context, feedback)

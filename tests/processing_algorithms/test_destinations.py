@@ -5,9 +5,11 @@ All runs go through `processing.run`; each refusal is checked by the bytes of th
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,7 +42,7 @@ from qgis.core import (
     QgsVectorLayerJoinInfo,
 )
 
-from wj_risk_plugin.bridge import destinations
+from wj_risk_plugin.bridge import input_files
 from wj_risk_plugin.standards import fields_of_kind, load, output_kinds, short_name
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
@@ -282,6 +284,16 @@ def test_no_file_of_somebody_else_is_replaced_in_a_folder(
         assert f"no earlier result: {made}" in said
 
 
+def test_looking_at_a_geopackage_leaves_nothing_beside_it(
+    risk_provider: Any, layer: Path, tmp_path: Path, project: QgsProject
+) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "wal.gpkg")) as database:
+        database.execute("PRAGMA journal_mode = wal")
+        database.execute("CREATE TABLE mine (id TEXT)")
+    said = convert(f"{layer}|layername=kept", str(tmp_path / "wal.gpkg"), project, tmp_path)
+    assert "holds other tables, which would be lost: mine" in said
+
+
 def test_tables_added_to_the_one_map_by_hand_are_not_lost(
     risk_provider: Any, town: Path, project: QgsProject, tmp_path: Path
 ) -> None:
@@ -444,6 +456,7 @@ def test_places_that_take_no_file(
         f"{tmp_path}/result": "files of this kind cannot be written",
         f"{tmp_path}/result.doc": "files of this kind cannot be written",
         "/proc/result.gpkg": "the place cannot be written to",
+        f"{tmp_path}/{'n' * 300}.gpkg": "the place cannot be written to",
     }.items():
         assert said in convert(given, place, project, tmp_path)
     wanted = {"LAYERS": [given], "OUTPUT_PROBLEMS": "TEMPORARY_OUTPUT"}
@@ -461,7 +474,7 @@ def test_a_layer_whose_file_cannot_be_told_is_not_taken_for_another_one(
     alone = QgsVectorLayer("Point?crs=EPSG:4326&field=id:string", "alone", "memory")
     alone.dataProvider().addFeature(QgsFeature(alone.fields()))
     project.addMapLayer(alone)
-    monkeypatch.setattr(destinations, "WITHOUT_FILE", frozenset())
+    monkeypatch.setattr(input_files, "WITHOUT_FILE", frozenset())
     (tmp_path / "there.gpkg").touch()
     said = convert(alone.id(), str(tmp_path / "there.gpkg"), project, tmp_path)
     assert "it cannot be told whether the input" in said

@@ -2,101 +2,41 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import re
-import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyogrio
-from osgeo import gdal
 from qgis.core import (
-    QgsMapLayer,
-    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterVectorLayer,
-    QgsProcessingUtils,
-    QgsProject,
-    QgsProperty,
-    QgsProviderRegistry,
-    QgsVectorLayer,
-    QgsVirtualLayerDefinition,
 )
-from qgis.PyQt.QtCore import QUrl
 
 from ..core.messages import InputError, Message
-from ..standards import fields_of_kind, output_kinds, raster_kinds
+from ..standards import output_kinds, raster_kinds
 from .district import ENDINGS
-from .outputs import SHAPEFILE_PARTS, TRACES, driver_of, short_names, traces_of
-from .rasters import RASTER_ENDINGS, TITLE_TAG, style_of
+from .earlier_results import (
+    is_earlier_layer,
+    is_earlier_raster,
+    is_earlier_text,
+    json_object,
+    tables_of,
+)
+from .input_files import Input, files_of, inputs_of, same_file, text_of
+from .outputs import driver_of, traces_of
+from .rasters import RASTER_ENDINGS, style_of
 
 __all__ = ["check_destinations"]
 
-#: Providers of layers that no file holds.
-WITHOUT_FILE = frozenset(
-    "memory mesh_memory postgres postgresraster mssql oracle hana WFS OAPIF arcgisfeatureserver "
-    "arcgismapserver sensorthings wcs wms".split()
-)
-
-#: Files that belong to a file beside it: endings put after its whole name, or after its stem.
-AFTER_NAME = (*TRACES, ".xml")
-AFTER_STEM = (".qml", ".qmd", ".sld", ".tfw", ".tifw", ".wld", ".csvt")
-
-#: The first row of a table holds the names, also where all others are texts as well.
-HEADERS = {".csv": {"HEADERS": "YES"}, ".xlsx": {"HEADERS": "FORCE"}}
-
 #: Endings of the text outputs by what their file filter is for.
 TEXT_ENDINGS = {"JSON": (".json",), "HTML": (".html", ".htm")}
-
-#: Parameters of one layer.
-LAYER_PARAMETERS = (
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterVectorLayer,
-)
-
-#: A longer text is no path.
-LONGEST_PATH = 4096
-
-#: Tables that GeoPackage and SpatiaLite files keep for themselves.
-OWN_TABLES = r"(gpkg|rtree|sqlite|idx|spatial|geometry_columns|views|virts|vector_layers|sql)_?.*"
-
-
-@dataclass(frozen=True)
-class Input:
-    """A file, a folder or a table that an algorithm reads.
-
-    Attributes
-    ----------
-    title : str
-        Of the parameter.
-    place : Path or None
-        None where the layer has a file that cannot be told.
-    table : str or None
-        Of a GeoPackage, where only this one is read.
-    deep : bool
-        Whether the folders in a folder are read as well.
-    """
-
-    title: str
-    place: Path | None
-    table: str | None = None
-    deep: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,7 +107,7 @@ def check_destinations(
     for destination in wanted:
         _check_form(destination)
     _check_apart(wanted)
-    inputs = list(_inputs(algorithm, parameters, context))
+    inputs = list(inputs_of(algorithm, parameters, context))
     for destination in wanted:
         _check_outside(destination, inputs)
         present = [path for path in destination.written() if os.path.lexists(path)]
@@ -190,7 +130,7 @@ def _destinations(
         name, title = definition.name(), definition.description()
         if isinstance(definition, QgsProcessingParameterFolderDestination):
             continue
-        text = _as_text(parameters.get(name), context)
+        text = text_of(parameters.get(name), context)
         if text in ("", "TEMPORARY_OUTPUT") or _elsewhere(text):
             continue
         if isinstance(definition, QgsProcessingParameterFeatureSink):
@@ -217,15 +157,6 @@ def _kinds(algorithm: str) -> dict[str, dict[str, Any]]:
         return {}
 
 
-def _as_text(value: Any, context: QgsProcessingContext) -> str:
-    """Return a parameter's path or id, which may be an expression, as text."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink
-    if isinstance(value, QgsProperty):
-        value, _ = value.valueAsString(context.expressionContext(), "")
-    return "" if value is None else str(value)
-
-
 def _elsewhere(text: str) -> bool:
     """Return whether a destination is memory or a server, which keep no file of ours."""
     return re.match(r"^(memory|postgis|postgres|mssql|oracle|hana|sqlserver):", text) is not None
@@ -250,154 +181,10 @@ def _folders(
     found = []
     for definition in algorithm.destinationParameterDefinitions():
         if isinstance(definition, QgsProcessingParameterFolderDestination):
-            text = _as_text(parameters.get(definition.name()), context)
+            text = text_of(parameters.get(definition.name()), context)
             if text not in ("", "TEMPORARY_OUTPUT"):
                 found.append((Path(text), FolderFiles(*algorithm.files_in_folder())))
     return found
-
-
-# -- what is read -----------------------------------------------------------------------------
-
-
-def _inputs(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> Iterator[Input]:
-    """Yield every file that is read, whichever way it was given."""
-    for definition in algorithm.parameterDefinitions():
-        name, title = definition.name(), definition.description()
-        value = parameters.get(name)
-        if definition.isDestination() or value in (None, "", []):
-            continue
-        if isinstance(definition, QgsProcessingParameterMultipleLayers):
-            if definition.layerType() == QgsProcessing.SourceType.TypeFile:
-                for text in algorithm.parameterAsFileList(parameters, name, context):
-                    yield Input(title, Path(text), deep=True)
-                continue
-            layers = algorithm.parameterAsLayerList(parameters, name, context)
-            given = value if isinstance(value, (list, tuple)) else []
-            # what does not open is not in the list
-            for each in layers if len(layers) >= len(given) else given:
-                yield from _of_value(title, each, context)
-        elif isinstance(definition, LAYER_PARAMETERS):
-            layer = algorithm.parameterAsLayer(parameters, name, context)
-            yield from _of_value(title, value if layer is None else layer, context)
-        elif isinstance(definition, QgsProcessingParameterFile):
-            yield Input(title, Path(algorithm.parameterAsString(parameters, name, context)))
-        elif isinstance(value, str):
-            yield from _of_text(title, value)
-
-
-def _of_value(title: str, value: Any, context: QgsProcessingContext) -> Iterator[Input]:
-    """Yield the files of a layer, however it is given."""
-    if isinstance(value, QgsMapLayer):
-        yield from _of_layer(title, value)
-        return
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        value = value.source
-    text = _as_text(value, context)
-    layer = QgsProcessingUtils.mapLayerFromString(text, context)
-    if layer is not None:
-        yield from _of_layer(title, layer)
-    else:
-        yield from list(_of_text(title, text)) or [Input(title, None)]
-
-
-def _of_text(title: str, value: str) -> Iterator[Input]:
-    """Yield the file that a text names, where there is one."""
-    if len(value) < LONGEST_PATH:
-        path = _existing(value.partition("|")[0])
-        if path is not None:
-            yield Input(title, path)
-
-
-def _of_layer(title: str, layer: QgsMapLayer) -> Iterator[Input]:
-    """Yield the files of a layer, and of the layers that it is made of."""
-    provider = layer.providerType()
-    if isinstance(layer, QgsVectorLayer):
-        for join in layer.vectorJoins():
-            if join.joinLayer() is not None:
-                yield from _of_layer(title, join.joinLayer())
-    if provider == "virtual":
-        yield from _of_virtual_layer(title, layer)
-        return
-    if provider in WITHOUT_FILE:
-        return
-    parts = QgsProviderRegistry.instance().decodeUri(provider, layer.source())
-    path = parts.get("path") or ""
-    place = _existing(path) or _existing(layer.source())
-    if place is None:
-        # a subset such as NETCDF:"/a/b.nc":dem names its file somewhere inside
-        quoted = re.findall(r'"([^"]+)"', layer.source())
-        place = next(filter(None, map(_existing, quoted)), None)
-    yield Input(title, place, str(parts.get("layerName") or "") or None)
-
-
-def _of_virtual_layer(title: str, layer: QgsVectorLayer) -> Iterator[Input]:
-    definition = QgsVirtualLayerDefinition.fromUrl(QUrl.fromEncoded(layer.source().encode()))
-    sources, query = definition.sourceLayers(), definition.query()
-    for source in sources:
-        if source.isReferenced():
-            other = QgsProject.instance().mapLayer(source.reference())
-        else:
-            other = QgsVectorLayer(source.source(), source.name(), source.provider())
-        yield from _of_layer(title, other) if other is not None else (Input(title, None),)
-    # a query may name layers of the project without listing them
-    for other in QgsProject.instance().mapLayers().values():
-        if other.id() != layer.id() and (other.name() in query or other.id() in query):
-            yield from _of_layer(title, other)
-
-
-def _existing(text: str) -> Path | None:
-    """Return the file or folder that a path leads to; of a path into an archive the archive."""
-    text = re.sub(r"^file://", "", text)
-    inside = text.startswith("/vsi")
-    while re.match(r"^/vsi[a-z0-9_]+/", text):
-        text = re.sub(r"^/vsi[a-z0-9_]+/", "", text)
-    if inside:
-        text = text.replace("{", "").replace("}", "")
-        # /vsizip//a/b.zip/c.shp is absolute, /vsizip/b.zip/c.shp is not
-    if not text:
-        return None
-    with contextlib.suppress(OSError, ValueError):
-        path = Path(text)
-        if path.exists():
-            return path
-        if inside:
-            return next((above for above in path.parents if above.is_file()), None)
-    return None
-
-
-def files_of(place: Path) -> set[Path]:
-    """Return the file and those that belong to it: of a shapefile, beside a raster, journals.
-
-    Parameters
-    ----------
-    place : Path
-        A file that exists.
-    """
-    found = {place, place.resolve()}
-    for each in tuple(found):
-        found.update(Path(f"{each}{ending}") for ending in AFTER_NAME)
-        found.update(each.with_suffix(ending) for ending in AFTER_STEM)
-        if each.suffix.lower() in (".shp", *SHAPEFILE_PARTS):
-            found.update(each.with_suffix(ending) for ending in (".shp", *SHAPEFILE_PARTS))
-    if place.suffix.lower() not in (".gpkg", ".sqlite", ".html", ".json"):
-        # GDAL knows what a file refers to: the sources of a VRT, world files, parts of MapInfo
-        dataset = _opened(place)
-        listed = dataset.GetFileList() if dataset is not None else None
-        found.update(filter(None, map(_existing, listed or ())))
-    return {path for path in found if os.path.lexists(path)}
-
-
-def _opened(place: Path) -> Any:
-    """Return a file as GDAL opens it, None where it does not."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        return gdal.OpenEx(str(place), gdal.OF_RASTER | gdal.OF_VECTOR)
-    except RuntimeError:
-        return None
-    finally:
-        gdal.PopErrorHandler()
 
 
 # -- checks -----------------------------------------------------------------------------------
@@ -412,12 +199,19 @@ def _check_form(destination: Destination) -> None:
             Message("results cannot be written into an archive or over a network"),
             mend=Message("choose a file in a folder"),
         )
-    if path.is_dir():
+    if os.path.isdir(path):
         raise InputError(
             str(path), Message("this is a folder"), mend=Message("give the file a name")
         )
     _check_ending(destination)
-    check_writable(path.parent)
+    _check_writable(path.parent)
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        # a name that is too long or holds signs that no name may hold
+        raise _not_writable(path, error) from error
 
 
 def _check_ending(destination: Destination) -> None:
@@ -433,7 +227,7 @@ def _check_ending(destination: Destination) -> None:
         )
 
 
-def check_writable(folder: Path, makes: bool = False) -> None:
+def _check_writable(folder: Path, makes: bool = False) -> None:
     """Refuse a folder that is not there or takes no file.
 
     Parameters
@@ -456,11 +250,18 @@ def check_writable(folder: Path, makes: bool = False) -> None:
     try:
         os.rmdir(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
     except OSError as error:
-        raise InputError(
-            str(folder),
-            Message("the place cannot be written to ({error})", error=error.strerror),
-            mend=Message("choose another folder"),
-        ) from error
+        raise _not_writable(folder, error) from error
+
+
+def _not_writable(place: Path, error: Exception) -> InputError:
+    return InputError(
+        str(place),
+        Message(
+            "the place cannot be written to ({error})",
+            error=getattr(error, "strerror", None) or error,
+        ),
+        mend=Message("choose another folder"),
+    )
 
 
 def _check_apart(wanted: list[Destination]) -> None:
@@ -496,7 +297,7 @@ def _check_outside(destination: Destination, inputs: Iterable[Input]) -> None:
         if read.place is None or not read.place.is_dir():
             continue
         folder, above = read.place.resolve(), destination.path.parent.resolve()
-        if any(_same(folder, each) for each in (above, *(above.parents if read.deep else ()))):
+        if any(same_file(folder, each) for each in (above, *(above.parents if read.deep else ()))):
             raise InputError(
                 str(destination.path),
                 Message(
@@ -524,7 +325,7 @@ def _check_inputs(destination: Destination, present: list[Path], inputs: Iterabl
         if destination.table is not None and _other_tables(destination, read):
             # a new table beside the one that is read
             continue
-        if any(_same(own, path) for own in files_of(read.place) for path in present):
+        if any(same_file(own, path) for own in files_of(read.place) for path in present):
             raise InputError(
                 str(destination.path),
                 Message(
@@ -534,33 +335,24 @@ def _check_inputs(destination: Destination, present: list[Path], inputs: Iterabl
             )
 
 
-def _same(one: Path, other: Path) -> bool:
-    """Return whether two paths lead to one file: by links, letter case, other spellings."""
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        real = [os.path.normcase(os.path.realpath(path)) for path in (one, other)]
-        return real[0] == real[1]
-
-
 def _check_earlier(destination: Destination, present: list[Path], algorithm: str) -> None:
     """Refuse to replace what is no earlier result of the same kind."""
     if destination.path.suffix.lower() == ".gpkg" or destination.table is not None:
         _check_tables(destination)
         return
-    if destination.appends or all(path.stat().st_size == 0 for path in present):
+    if destination.appends or not any(path.exists() and path.stat().st_size for path in present):
         return
     if destination.kind is None:
-        earlier = _is_earlier_text(destination.path, algorithm)
+        earlier = is_earlier_text(destination.path, algorithm)
     elif destination.raster:
-        earlier = _is_earlier_raster(destination.path, destination.kind)
+        earlier = is_earlier_raster(destination.path, destination.kind)
     else:
-        earlier = _is_earlier_layer(destination.path, destination.kind)
+        earlier = is_earlier_layer(destination.path, destination.kind)
     if not earlier:
-        raise not_earlier(str(destination.path))
+        raise _not_earlier(str(destination.path))
 
 
-def not_earlier(place: str) -> InputError:
+def _not_earlier(place: str) -> InputError:
     """Return the refusal to replace a file of somebody else's."""
     return InputError(
         place,
@@ -573,17 +365,17 @@ def _check_tables(destination: Destination) -> None:
     """Refuse to lose tables of a GeoPackage that are no earlier result of the same kind."""
     path, kind = destination.path, destination.kind
     if kind is None:
-        raise not_earlier(str(path))
+        raise _not_earlier(str(path))
     if not path.exists() or path.stat().st_size == 0:
         return
-    tables = _tables(path)
+    tables = tables_of(path)
     if tables is None:
-        raise not_earlier(str(path))
-    others = [name for name in tables if not _is_earlier_table(path, kind, name, tables[name])]
+        raise _not_earlier(str(path))
+    others = [name for name, table in tables.items() if not table.is_earlier(kind)]
     if destination.table is not None:
         _check_table(destination, others)
     elif others == [kind["table"]]:
-        raise not_earlier(str(path))
+        raise _not_earlier(str(path))
     elif others:
         raise InputError(
             str(path),
@@ -610,80 +402,6 @@ def _check_table(destination: Destination, others: list[str]) -> None:
         )
 
 
-def _is_earlier_table(path: Path, kind: dict[str, Any], table: str, about: str) -> bool:
-    """Return whether a table is an earlier result, by what is said of it or by its fields."""
-    return about == kind["en"] or _has_fields(path, kind, table)
-
-
-def _tables(path: Path) -> dict[str, str] | None:
-    """Return the tables of a GeoPackage with what is said of them, None where it is none."""
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    try:
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as database:
-            master = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
-            names = [name for (name,) in database.execute(master)]
-            about = {}
-            if "gpkg_contents" in names:
-                contents = "SELECT table_name, description FROM gpkg_contents"
-                about = {name: text or "" for name, text in database.execute(contents)}
-    except sqlite3.Error:
-        return None
-    return {
-        name: about.get(name, "")
-        for name in names
-        if name != "layer_styles" and not re.fullmatch(OWN_TABLES, name)
-    }
-
-
-def _has_fields(path: Path, kind: dict[str, Any], layer: str | None = None) -> bool:
-    """Return whether the only layer of a file, or one of its tables, has the result's fields."""
-    own = list(fields_of_kind(kind))
-    if kind["geometry"] == "any" and len(own) == 1:
-        # a copy of a layer has that one's fields, which tell nothing
-        return False
-    try:
-        if layer is None and len(pyogrio.list_layers(path)) != 1:
-            return False
-        options = HEADERS.get(path.suffix.lower(), {})
-        about = pyogrio.read_info(path, layer=layer, force_feature_count=layer is None, **options)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
-        return False
-    fields = [str(name) for name in about["fields"]]
-    # GeoJSON without features has no fields, and nothing to lose
-    return fields in (own, short_names(own)) or (not fields and about["features"] == 0)
-
-
-def _is_earlier_layer(path: Path, kind: dict[str, Any]) -> bool:
-    """Return whether a file of layers is an earlier result: it holds the result's fields only."""
-    return path.exists() and _has_fields(path, kind)
-
-
-def _is_earlier_raster(path: Path, kind: dict[str, Any]) -> bool:
-    """Return whether a raster is an earlier result, as it says itself."""
-    dataset = _opened(path)
-    return dataset is not None and dataset.GetMetadataItem(TITLE_TAG) == kind["en"]
-
-
-def _is_earlier_text(path: Path, algorithm: str) -> bool:
-    """Return whether a text is an earlier run record or page of the algorithm."""
-    if not path.is_file():
-        return False
-    if path.suffix.lower() == ".json":
-        record = _json_object(path)
-        return record is not None and record.get("algorithm") == f"wjrisk:{algorithm}"
-    with path.open("rb") as file:
-        return f'content="wjrisk:{algorithm}"'.encode() in file.read(4096)
-
-
-def _json_object(path: Path) -> dict[str, Any] | None:
-    """Return the object that a JSON file holds, None where it holds none."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
 # -- folders ----------------------------------------------------------------------------------
 
 
@@ -705,7 +423,7 @@ class FolderFiles:
 
 def _check_folder(folder: Path, made: FolderFiles, inputs: Iterable[Input], algorithm: str) -> None:
     """Refuse a folder in which something that is read, or somebody else's, would be replaced."""
-    check_writable(folder, makes=True)
+    _check_writable(folder, makes=True)
     taken = []
     for name in made.names:
         destination = Destination("", folder / name)
@@ -717,7 +435,7 @@ def _check_folder(folder: Path, made: FolderFiles, inputs: Iterable[Input], algo
             taken.append(name)
     if not taken:
         return
-    record = _json_object(folder / made.record) or {}
+    record = json_object(folder / made.record) or {}
     if record.get("algorithm") != f"wjrisk:{algorithm}" or _is_foreign(folder, made, record):
         raise InputError(
             str(folder),
@@ -733,4 +451,5 @@ def _is_foreign(folder: Path, made: FolderFiles, record: dict[str, Any]) -> bool
     """Return whether a GeoPackage holds tables that its record does not know."""
     known = {layer["table"] for layer in record.get("layers", ())}
     files = [folder / name for name in made.names if name.endswith(".gpkg")]
-    return any(not set(_tables(file) or {"": ""}) <= known for file in files if file.exists())
+    tables = [tables_of(file) for file in files if file.exists()]
+    return any(found is None or set(found) - known for found in tables)

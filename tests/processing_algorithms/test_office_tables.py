@@ -89,6 +89,7 @@ def test_every_form_is_read(risk_provider: Any, divisions: str, tmp_path: Path, 
     results, record = run(tmp_path, divisions, FORMS[form](tmp_path))
     # two items each: organisation is there, the loudspeaker is not
     assert (results["ITEMS_ABSENT"], results["KNOWN_PERCENT"]) == (2, 20.0)
+    assert len(set(record["notes"])) == len(record["notes"])
     notes = " ".join(record["notes"])
     assert ("GB18030" in notes) == form.startswith("gb")
     assert ("further down" in notes) == ("title" in form or "sheet" in form)
@@ -116,3 +117,41 @@ def test_what_is_not_clear_is_refused_with_what_was_found(
         words = "the encoding of the texts is not clear"
     with pytest.raises(QgsProcessingException, match=words):
         run(tmp_path, divisions, path)
+
+
+@pytest.mark.filterwarnings("ignore:.*GBK|.*truncated|.*Normalized")
+def test_an_inventory_with_a_title_full_width_signs_and_a_sum(
+    risk_provider: Any, tmp_path: Path
+) -> None:
+    import processing
+
+    rows = [
+        ["某区危险化学品清单"],
+        ["危险源编号", "物质名称", "CAS 号", "设计最大量（t）"],
+        ["P1", "液氨\u00a0", "7664-41-7", "２０"],
+        ["Ｐ１", "氯　", "7782-50-5", "1０"],
+        ["合计", "", "", "30"],
+    ]
+    plants, homes = tmp_path / "plants.shp", tmp_path / "homes.gpkg"
+    plant = box(458000, 2743000, 458100, 2743100)
+    geopandas.GeoDataFrame({"编号": ["P1"], "名称": ["甲厂"]}, geometry=[plant], crs=4547).to_file(
+        plants, engine="pyogrio", encoding="GBK"
+    )
+    plants.with_suffix(".cpg").write_text("UTF-8")
+    home = box(458300, 2743050, 458310, 2743060)
+    columns = {"编号": ["１"], "人数（人）": ["６０"]}
+    geopandas.GeoDataFrame(columns, geometry=[home], crs=4547).to_file(homes)
+    graded = tmp_path / "graded.gpkg"
+    results = processing.run(
+        "wjrisk:gradechemicalsources",
+        {
+            "CHEMICAL_SOURCES": str(plants),
+            "CHEMICAL_INVENTORY": sheets(rows, merged=True)(tmp_path),
+            "SETTLEMENTS": str(homes),
+            "OUTPUT_SOURCES": str(graded),
+        },
+    )
+    # ammonia 20 t of 10 and chlorine 10 t of 5: S = 4; 60 people: alpha = 1.5, R = 1.5 (2*2 + 4*2)
+    assert results["GRADE_3"] == 1
+    row = geopandas.read_file(graded).iloc[0]
+    assert (row["id"], row["name"], row["s_ratio"], row["r_value"]) == ("P1", "甲厂", 4.0, 18.0)

@@ -20,6 +20,7 @@ from ..core.messages import InputError, Message
 from ..core.text_encoding import UTF_8, decoded, written_in
 
 __all__ = [
+    "current_encoding",
     "encoding_for_readers",
     "encoding_of_file",
     "rightly_read",
@@ -106,7 +107,7 @@ def rightly_read(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Message]]:
     file = table_of_shapefile(layer)
     if file is None:
         return layer, []
-    current = layer.dataProvider().encoding()
+    current = current_encoding(layer)
     encoding = encoding_of_file(file, layer.name(), current)
     if encoding == current:
         return layer, []
@@ -125,13 +126,21 @@ def rightly_read(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Message]]:
     return copy, [taken_note(layer.name(), encoding, current)]
 
 
+def current_encoding(layer: QgsVectorLayer) -> str:
+    """Return the encoding in which QGIS reads a layer."""
+    if layer.providerType() == "delimitedtext":
+        address = QUrl.fromEncoded(layer.source().encode("utf-8"))
+        return QUrlQuery(address).queryItemValue("encoding") or UTF_8
+    return layer.dataProvider().encoding() or UTF_8
+
+
 def _rightly_separated(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Message]]:
     """Return a layer of separated text in the encoding of its file; its address says which."""
     address = QUrl.fromEncoded(layer.source().encode("utf-8"))
     file, query = Path(address.toLocalFile()), QUrlQuery(address)
     if not file.is_file():
         return layer, []
-    current = query.queryItemValue("encoding") or UTF_8
+    current = current_encoding(layer)
     encoding = texts_of_lines(file.read_bytes()).encoding(layer.name(), current)
     if encoding == current:
         return layer, []

@@ -22,7 +22,7 @@ from ..core.layer_names import known_columns, plain_name
 from ..core.messages import InputError, Message
 from ..core.office_tables import Heading, OfficeTable, best_separated, find_heading, table_below
 from ..core.text_encoding import UTF_8
-from .encodings import taken_note, texts_of_lines
+from .encodings import current_encoding, taken_note, texts_of_lines
 
 __all__ = ["OfficeFile", "no_known_columns", "office_file", "office_table", "unopened_text"]
 
@@ -88,7 +88,7 @@ def office_file(layer: QgsVectorLayer, whole: bool = True) -> OfficeFile | None:
         path,
         kind in SEPARATED,
         parts.get("layerName") or None,
-        layer.dataProvider().encoding() or UTF_8,
+        current_encoding(layer),
         whole and not layer.subsetString(),
         provider == "ogr",
     )

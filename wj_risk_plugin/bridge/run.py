@@ -225,7 +225,6 @@ class Run:
         table, skips = self.district.read(source, layer_key, self.crs, mapping)
         self.notes(source.notes)
         self.skips(skips)
-        self.notes(source.notes)
         entry = {"parameter": name, "layer": source.name, "features": len(table)}
         if isinstance(table, geopandas.GeoDataFrame):
             entry["crs"] = crs_of(source.features.sourceCrs()).to_string()

@@ -68,9 +68,8 @@ def test_what_is_not_plainly_a_number_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unit", "number"),
     [
-        ("300人", "people", 300), ("1.2万", "people", 12000), ("1.1 万人", "people", 11000),
-        ("3万", "people", 30000), ("30 mph", "km/h", 48.28032), ("60公里/小时", "km/h", 60),
-        ("60KM/H", "km/h", 60), ("2 m", "m", 2), ("3.5米", "m", 3.5), ("1.5公里", "m", 1500),
+        ("30 mph", "km/h", 48.28032), ("60公里/小时", "km/h", 60),
+        ("60KM/H", "km/h", 60), ("2 m", "m", 2), ("3.5米", "m", 3.5), ("1.1公里", "m", 1100),
         ("120cm", "m", 1.2), ("500m²", "m2", 500), ("500㎡", "m2", 500), ("0.5km²", "m2", 500000),
         ("3亩", "m2", 2000), ("2公顷", "m2", 20000), ("1.5万平方米", "m2", 15000),
         ("10分钟", "min", 10), ("1小时", "min", 60), ("90秒", "min", 1.5), ("5吨", "t", 5),
@@ -82,7 +81,7 @@ def test_units_of_the_field_are_read_and_those_of_another_kind_are_not(
     text: str, unit: str, number: float
 ) -> None:
     assert parse_number(text, unit) == pytest.approx(number, abs=0)
-    for other in {"people", "km/h", "m2", "deg", "year"} - {unit}:
+    for other in {"people", "km/h", "m2", "deg", "year"} - {unit}:  # 1.2万 people are asked back
         assert np.isnan(parse_number(text, other))
     assert np.isnan(parse_number(text))
 
@@ -92,7 +91,7 @@ def test_a_point_before_three_digits_is_no_whole_number() -> None:
     assert np.isnan(parse_number("120.000", whole=True))
     assert parse_number("1234.0", whole=True) == 1234
     assert parse_number("0.000", whole=True) == 0
-    assert parse_number("1.234万", "people", whole=True) == 12340
+    assert np.isnan(parse_number("1.2万", "people", whole=True))
     assert parse_number("1.234") == 1.234
 
 
@@ -138,7 +137,8 @@ def test_every_number_has_a_range_and_what_lies_outside_is_refused_or_listed(
             assert reading.values.isna().tolist() == [False, True, False]
             (odd,) = reading.odd
             assert odd.feature_ids == [2] and name in odd.problem and str(value) in odd.problem
-            if definition.get("on_bad") == "refuse":
+            outside = odd.check == "out_of_range" and definition.get("on_outside")
+            if definition.get("on_bad") == "refuse" or outside:
                 with pytest.raises(InputError, match=name) as refused:
                     typed(table(layer, **{name: list(values)}), layer)
                 assert refused.value.layer == layer and list(refused.value.feature_ids) == [2]

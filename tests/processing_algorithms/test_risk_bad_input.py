@@ -133,8 +133,8 @@ def test_outlines_that_cross_themselves_are_filled_and_listed(
 
 
 def test_levels_in_every_spelling(risk_provider: Any, towns: str, tmp_path: Path) -> None:
-    words = ["高", "重大", "3", "Ⅱ", "二级", "３", "低风险", "very_large", "甚高？", None, "9"]
-    wanted = [2, 1, 3, 2, 2, 3, 4, 1, None, None, None]
+    words = ["红色", "重大", "3", "Ⅱ", "二级", "３", "低风险", "B", "甚高？", None, "9"]
+    wanted = [1, 1, 3, 2, 2, 3, 4, 2, None, None, None]
     grids = save(
         tmp_path, "grids",
         {"code": [str(i) for i in range(11)], "name": [str(i) for i in range(11)]},
@@ -149,7 +149,7 @@ def test_levels_in_every_spelling(risk_provider: Any, towns: str, tmp_path: Path
     found = units(results).assign(number=lambda t: t["unit_id"].astype(int))
     levels = found.sort_values("number")["risk_level"]
     assert [None if np.isnan(v) else v for v in levels.astype(float)] == wanted
-    assert listed(record, "geohazards", "risk_level that cannot be read") == [9, 11]
+    assert listed(record, "geohazards", "risk_level holds a word that is not known") == [11, 9]
     assert listed(record, "geohazards", "shown as unknown, never as low") == [9, 10, 11]
     assert found.sort_values("number")["division_code"].tolist() == ["1"] * 10 + ["2"]
 
@@ -168,7 +168,7 @@ def test_a_level_as_number_and_as_real_number(
 def test_a_gbk_shapefile_that_does_not_say_so_is_read(
     risk_provider: Any, towns: str, tmp_path: Path
 ) -> None:
-    columns = {"id": ["X1", "X2"], "name": ["武江滑坡", "龙归崩塌"], "risk_level": ["重大", "高"]}
+    columns = {"id": ["X1", "X2"], "name": ["武江滑坡", "龙归崩塌"], "risk_level": ["重大", "较大"]}
     slides = save(
         tmp_path, "geohazards", columns, [point(500, 500), point(1500, 500)],
         ending="shp", encoding="GBK",
@@ -213,8 +213,8 @@ def homes_of(folder: Path, people: list) -> str:
     [
         (["12", "约1.2万"], r"people is not a number: '约1\.2万' \(features 2\)"),
         (["12", "100 人"], r"people is not a number: '100 人' \(features 2\)"),
-        ([5, -3], r"a negative number of people \(features 2\)"),
-        (["5", "－3"], r"a negative number of people \(features 2\)"),
+        ([5, -3], r"people is negative: -3 \(V1\) \(features 2\)"),
+        (["5", "－3"], r"people is negative: －3 \(V1\) \(features 2\)"),
     ],
 )
 def test_people_that_are_no_number_are_refused(
@@ -243,7 +243,7 @@ def test_threatened_people_in_words_leave_the_level_unknown(
     )  # fmt: skip
     results, record = run(tmp_path, DIVISIONS=towns, GEOHAZARDS=slides)
     assert units(results)["risk_level"].astype(float).fillna(0).tolist() == [0, 3]
-    assert listed(record, "geohazards", "threatened_people that cannot be read") == [1]
+    assert listed(record, "geohazards", "threatened_people that are no plain numbers") == [1]
 
 
 def test_squares_and_grids_cannot_both_be_the_units(

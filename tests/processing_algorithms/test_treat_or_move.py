@@ -104,14 +104,31 @@ def test_without_roads_the_distance_is_straight_and_says_so(
     assert any("straight line" in note for note in record["notes"])
 
 
-def test_refusals_leave_nothing_behind(
+def test_threatened_people_that_cannot_be_count_as_missing_and_are_listed(
     risk_provider: Any, inputs: dict[str, str], tmp_path: Path
 ) -> None:
     path = tmp_path / "geohazards.gpkg"
     table = geopandas.read_file(path)
     table["threatened_people"] = [-1, 5]
     table.to_file(path, layer="geohazards")
-    with pytest.raises(QgsProcessingException, match=r"is negative \(features 1\)"):
+    results = run(tmp_path, inputs)[0]
+    record = json.loads(Path(results["OUTPUT_REPORT"]).read_text(encoding="utf-8"))
+    assert [
+        entry["feature_ids"] for entry in record["skipped"]
+        if "threatened_people outside of" in entry["reason"]
+    ] == [[1]]  # fmt: skip
+
+
+def test_refusals_leave_nothing_behind(
+    risk_provider: Any, inputs: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "geohazards.gpkg"
+    table = geopandas.read_file(path)
+    table["risk_level"] = ["高", "较大"]
+    table.to_file(path, layer="geohazards")
+    with pytest.raises(
+        QgsProcessingException, match=r"several scales: '高', '较大' \(features 1, 2\)"
+    ):
         run(tmp_path, inputs)
     assert not (tmp_path / "list.gpkg").exists()
     assert not (tmp_path / "report.json").exists()

@@ -156,9 +156,10 @@ def _out_of_range(
             each=True,
         )
     absurd = outside(numbers, definition) & ~wrong
+    refusals = (definition.get("on_bad"), definition.get("on_outside"))
     if absurd.any():
         yield Problem(
-            "error" if definition.get("on_bad") == "refuse" else "warning",
+            "error" if "refuse" in refusals else "warning",
             layer.name,
             "out_of_range",
             Message(

@@ -15,7 +15,8 @@ from ..standards import load
 from .levels import plain_word, read_codes
 from .messages import Message
 from .network import Lines, area_tiles
-from .tables import Skip, column, layer_name, parse_flag
+from .road_words import read_road_classes
+from .tables import Skip, column, layer_name, read_flags
 
 __all__ = ["NO_OBSTACLES", "Obstacles", "obstacles_of"]
 
@@ -200,10 +201,7 @@ def _of_a_kind(layer: geopandas.GeoDataFrame) -> np.ndarray:
 def _expressways(roads: geopandas.GeoDataFrame) -> np.ndarray:
     """Tell which roads are motorways or their slip roads, in any word of the profiles."""
     classes = set(load("obstacles")["road_classes"])
-    names = load("profiles")["class_names"]
-    wanted = classes | {word for word, name in names.items() if name in classes}
-    words = column(roads, "road_class").map(plain_word)
-    return words.isin({plain_word(word) for word in wanted}).to_numpy()
+    return read_road_classes(roads)[0].isin(classes).to_numpy()
 
 
 def _passed_over_or_under(layer: geopandas.GeoDataFrame) -> np.ndarray:
@@ -212,7 +210,7 @@ def _passed_over_or_under(layer: geopandas.GeoDataFrame) -> np.ndarray:
 
     def set_(name: str) -> np.ndarray:
         values = column(layer, name)
-        flags = values.map(lambda value: parse_flag(value) is True)
+        flags = read_flags(values, name).eq(True)
         return (flags | values.map(plain_word).isin(passable)).to_numpy(dtype=bool)
 
     return set_("bridge") | set_("tunnel")

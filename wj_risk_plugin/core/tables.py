@@ -169,9 +169,9 @@ def parse_number(text: Any, unit: str | None = None, whole: bool = False) -> flo
     [50.0, 12.0, 1200.0, 1234.5, 7.0, 1500.0]
     >>> [parse_number(t) for t in ("60,5", "1.234,5", "0,500", "fix me", "", None, "inf", True)]
     [nan, nan, nan, nan, nan, nan, nan, nan]
-    >>> parse_number("30 mph", "km/h"), parse_number("1.2万人", "people"), parse_number("3亩", "m2")
-    (48.28032, 12000.0, 2000.0)
-    >>> parse_number("2 m", "people"), parse_number("1.234", whole=True), parse_number("1.234")
+    >>> parse_number("30 mph", "km/h"), parse_number("1.5亿元", "wan"), parse_number("3亩", "m2")
+    (48.28032, 15000.0, 2000.0)
+    >>> parse_number("100 人", "people"), parse_number("1.234", whole=True), parse_number("1.234")
     (nan, nan, 1.234)
     """
     if text is None or isinstance(text, (bool, np.bool_)):
@@ -193,7 +193,7 @@ def parse_number(text: Any, unit: str | None = None, whole: bool = False) -> flo
         plain = plain.replace(",", "")
     elif not NUMBER.fullmatch(plain):
         return float("nan")
-    # 1.1万 are 11,000 people, not 11,000.000000000002
+    # 1.1公里 are 1,100 m, not 1,100.0000000000002
     number = float(plain) if factor == 1 else float(Fraction(plain) * factor)
     return number if np.isfinite(number) else float("nan")
 
@@ -540,13 +540,14 @@ def typed(
         reading = read_field(table[name], name, definition, (scales or {}).get(name))
         clean[name] = reading.values
         for odd in reading.odd:
-            _refuse(layer_name(table), name, table[name], definition, odd)
+            _refuse(table, name, definition, odd)
             skips.append(Skip(layer_name(table), odd.problem, odd.feature_ids))
     return clean, skips
 
 
-def _refuse(layer: str, name: str, values: pd.Series, definition: dict[str, Any], odd: Odd) -> None:
+def _refuse(table: pd.DataFrame, name: str, definition: dict[str, Any], odd: Odd) -> None:
     """Refuse what must not be passed over."""
+    layer = layer_name(table)
     if odd.check == "mixed_scales":
         raise InputError(
             layer,
@@ -554,26 +555,38 @@ def _refuse(layer: str, name: str, values: pd.Series, definition: dict[str, Any]
             odd.feature_ids,
             Message("write all levels of the layer in one scale"),
         )
-    if definition.get("on_bad") != "refuse":
-        return
-    examples = _examples(values.loc[odd.feature_ids])
-    if odd.check == "not_a_number":
-        problem = Message("{field} is not a number: {examples}", field=name, examples=examples)
-        raise InputError(layer, problem, odd.feature_ids, Message("write plain numbers"))
-    if odd.check == "out_of_range":
-        negative = definition.get("minimum") == 0
-        if negative and (read_numbers(values.loc[odd.feature_ids], definition) < 0).all():
-            problem = Message("{field} is negative: {examples}", field=name, examples=examples)
-        else:
-            problem = Message(
-                "{field} lies outside of {range}: {examples}",
-                field=name,
-                range=range_text(definition),
-                examples=examples,
-            )
-        raise InputError(
-            layer, problem, odd.feature_ids, Message("correct the number, or leave it empty")
+    refused = definition.get("on_bad") == "refuse"
+    values = table[name].loc[odd.feature_ids]
+    if odd.check == "not_a_number" and refused:
+        problem = Message(
+            "{field} is not a number: {examples}", field=name, examples=_examples(values)
         )
+        raise InputError(layer, problem, odd.feature_ids, Message("write plain numbers"))
+    if odd.check == "out_of_range" and (refused or definition.get("on_outside") == "refuse"):
+        raise InputError(
+            layer,
+            _outside_text(name, values, column(table, "id").loc[odd.feature_ids], definition),
+            odd.feature_ids,
+            Message("correct the number, or leave it empty"),
+        )
+
+
+def _outside_text(
+    name: str, values: pd.Series, ids: pd.Series, definition: dict[str, Any]
+) -> Message:
+    """Say which numbers cannot be, with the layer's own ids where it has some."""
+    own = [
+        f"{value} ({own})" if not is_empty(own) else str(value) for value, own in zip(values, ids)
+    ]
+    examples = ", ".join(own[:NAMED_IDS]) + (", …" if len(own) > NAMED_IDS else "")
+    if definition.get("minimum") == 0 and (read_numbers(values, definition) < 0).all():
+        return Message("{field} is negative: {examples}", field=name, examples=examples)
+    return Message(
+        "{field} lies outside of {range}: {examples}",
+        field=name,
+        range=range_text(definition),
+        examples=examples,
+    )
 
 
 def _spoilt(texts: set[str]) -> set[str]:

@@ -174,3 +174,24 @@ def test_places_of_a_separated_text(qgis_app: Any, tmp_path: Path, written: str,
     assert table.geometry.notna().all()
     taken = "gbk" if said.endswith("GBK") else "utf-8"
     assert len(source.notes) == (taken != written)
+
+
+@pytest.mark.parametrize(("written", "signs"), [("GBK", 39), ("UTF-8", 26)])
+@pytest.mark.filterwarnings("ignore")
+def test_texts_cut_within_a_sign_by_the_width_of_their_column(
+    qgis_app: Any, tmp_path: Path, written: str, signs: int
+) -> None:
+    # 79 and 78 bytes of a column of 80: other programs fill it with the half of the next sign
+    short = "a" * (written == "GBK") + "龙归村委会" * 7 + "武江区镇"
+    text = short[: signs + (written == "GBK")]
+    path = shapefile(tmp_path, written, "UTF-8", {"id": ["1", "2"], "name": [text, text]})
+    table = path.with_suffix(".dbf")
+    raw, filled = table.read_bytes(), text.encode(written)
+    half = "滑".encode(written)[: 80 - len(filled)]
+    assert len(filled + half) == 80 and raw.count(filled.ljust(80)) == 2
+    table.write_bytes(raw.replace(filled.ljust(80), filled + half))
+    read, skips = read_table(Source.of_layer(opened(path)), "geohazards", ANALYSIS)
+    assert read["name"].tolist() == [text, text]
+    # what is left of a sign of GBK, Qt drops by itself
+    listed = [skip.feature_ids for skip in skips if "cut within" in skip.reason]
+    assert listed == ([[0, 1]] if written == "UTF-8" else [])

@@ -25,7 +25,7 @@ from qgis.core import (
 
 from ..compat import is_null
 from ..core.crs import check_extent_fits
-from ..core.empty_values import with_missing, with_visible_texts
+from ..core.empty_values import with_missing, with_visible_texts, without_half_signs
 from ..core.keys import with_plain_codes
 from ..core.layer_names import TAG_COLUMNS, known_columns
 from ..core.messages import InputError, Message
@@ -320,6 +320,13 @@ def read_table(
         )
     table, shapes = _read_known(source, fields, layer_key, mapping or {}, spatial)
     table = with_plain_codes(with_visible_texts(table))
+    if (source.path or "").lower().endswith((".shp", ".dbf")):
+        table, cut = without_half_signs(table)
+        if cut:
+            reason = Message(
+                "a text is cut within a sign by its column's width; the half is dropped"
+            )
+            skips.append(Skip(source.name, reason, cut))
     for name in absent:
         if name in table:
             continue

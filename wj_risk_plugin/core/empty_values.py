@@ -9,7 +9,7 @@ import pandas as pd
 
 from .texts import INVISIBLE, visible
 
-__all__ = ["NULL_OF_FORMS", "is_empty", "with_missing", "with_visible_texts"]
+__all__ = ["NULL_OF_FORMS", "is_empty", "with_missing", "with_visible_texts", "without_half_signs"]
 
 #: What a value map of QGIS's forms stores for “no value” where a program does not know the sign.
 NULL_OF_FORMS = "{2839923C-8B7D-419E-B84B-CA2FE9B80EC7}"
@@ -69,3 +69,34 @@ def with_visible_texts(table: pd.DataFrame) -> pd.DataFrame:
             plain = [INVISIBLE.sub("", v) if h else v for v, h in zip(values, hidden)]
             table = table.assign(**{name: pd.Series(plain, values.index, dtype=object)})
     return table
+
+
+def without_half_signs(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Any]]:
+    r"""Return a table whose texts do not end in the half sign that a column's width left of one.
+
+    Returns
+    -------
+    table : DataFrame
+        Without the signs of replacement at the ends of texts.
+    cut : list
+        Index of the rows where there were some.
+
+    Examples
+    --------
+    >>> names = pd.DataFrame({"name": ["龙归\ufffd", "江湾"]}, index=[7, 8])
+    >>> table, cut = without_half_signs(names)
+    >>> table["name"].tolist(), cut
+    (['龙归', '江湾'], [7])
+    """
+    cut = np.zeros(len(table), dtype=bool)
+    for name in table.columns:
+        if table[name].dtype != object:
+            continue
+        half = np.array(
+            [type(v) is str and len(v) > 1 and v.endswith("\ufffd") for v in table[name]]
+        )
+        if half.any():
+            whole = [v.rstrip("\ufffd") if h else v for v, h in zip(table[name], half)]
+            table = table.assign(**{name: pd.Series(whole, table.index, dtype=object)})
+            cut |= half
+    return table, list(table.index[cut])

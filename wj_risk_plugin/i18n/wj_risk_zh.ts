@@ -9654,6 +9654,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>比例疑似误填为小数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>a text is cut within a sign by its column's width; the half is dropped</source>
+        <translation>文字因列宽在字中间被截断，已去掉残字</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>a value that cannot be</source>
         <translation>不可能的数值</translation>

@@ -110,10 +110,15 @@ class CheckData(RiskAlgorithm):
                 )
             except InputError as error:
                 unreadable.append(error)
+        dem = None
+        try:
+            dem = run.raster(self.DEM)
+        except InputError as error:
+            unreadable.append(error)
         result = check_data(
             tables,
             crs=run.chosen_crs,
-            dem=run.raster(self.DEM),
+            dem=dem,
             unreadable=unreadable,
             not_read=self._not_read,
             progress=run.progress,

@@ -78,6 +78,8 @@ def ramp(dtype="int16"):
         ("ft", FOOT),
         ("Feet", FOOT),
         ("US survey foot", 1200 / 3937),
+        ("Foot_US", 1200 / 3937),
+        ("U.S. Survey Feet", 1200 / 3937),
         ("cm", 0.01),
     ],
 )
@@ -210,6 +212,12 @@ def pictures(folder):
     with rasterio.open(path, "r+") as file:
         file.write_colormap(1, {n: (n, 0, 255 - n, 255) for n in range(256)})
     yield path
+    for driver in ("PNG", "JPEG"):
+        path = str(folder / f"shades.{driver.lower()}")
+        options = {"height": SIZE, "width": SIZE, "count": 1, "dtype": "uint8"}
+        with rasterio.open(path, "w", driver=driver, **options) as file:
+            file.write(grey, 1)
+        yield path
     path = raster(folder / "one_colour.tif", grey)
     with rasterio.open(path, "r+") as file:
         file.colorinterp = [ColorInterp.red]
@@ -519,16 +527,37 @@ def test_roads_over_voids_are_flat_and_listed_not_cliffs(risk_provider, district
     assert any("taken as flat" in w and "roads" in w for w in warned)
 
 
-def test_terrain_away_from_the_roads_is_refused(risk_provider, district, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "what"), [("evacuationreach", "roads"), ("inlandwaterarrival", "waterways")]
+)
+def test_terrain_away_from_the_lines_is_refused(risk_provider, district, tmp_path, name, what):
     away = from_origin(X + 50_000, Y, CELL, CELL)
     path = raster(tmp_path / "away.tif", ramp(), transform=away)
-    algorithm = risk_provider.algorithm("evacuationreach").create()
-    with pytest.raises(InputError, match=r"away\.tif.*where the roads lie"):
+    algorithm = risk_provider.algorithm(name).create()
+    with pytest.raises(InputError, match=rf"away\.tif.*where the {what} lie"):
         algorithm.computed(
-            {**inputs_of("evacuationreach", district), "DEM": path},
+            {**inputs_of(name, district), "DEM": path},
             QgsProcessingContext(),
             QgsProcessingFeedback(),
         )
+
+
+def test_a_picture_as_terrain_is_an_error_of_the_check(risk_provider, district, tmp_path):
+    grey = np.stack([(ramp() % 256).astype("uint8")] * 3)
+    path = raster(tmp_path / "photo.tif", grey, photometric="RGB")
+    run = (
+        risk_provider.algorithm("checkdata")
+        .create()
+        .computed(
+            {**inputs_of("checkdata", district), "DEM": path},
+            QgsProcessingContext(),
+            QgsProcessingFeedback(),
+        )
+    )
+    table = run.results["OUTPUT_PROBLEMS"]
+    row = table[table["layer"] == "photo.tif"].iloc[0]
+    assert (row["severity"], row["check"]) == ("error", "unreadable")
+    assert "picture" in row["problem"]
 
 
 def test_a_layer_of_the_project_by_its_id_is_read_with_its_scale(risk_provider, district, twins):

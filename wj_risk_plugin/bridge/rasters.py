@@ -48,6 +48,8 @@ MARGIN_CELLS = 3
 COLOURS = frozenset(
     "palette red green blue hue saturation lightness cyan magenta yellow black Y Cb Cr".split()
 )
+#: Formats (GDAL's names) in which bytes are shades of grey.
+PICTURES = frozenset({"JPEG", "PNG", "GIF", "BMP", "WEBP"})
 
 
 @dataclass(frozen=True)
@@ -155,10 +157,10 @@ def read_raster(
 
 
 def _refuse_picture(file: Any, name: str) -> None:
-    """Refuse what holds colours and no numbers."""
+    """Refuse what holds colours, or shades of grey, and no numbers."""
     bytes_only = all(dtype == "uint8" for dtype in file.dtypes)
     colours = {use.name for use in file.colorinterp} & COLOURS
-    if colours or (file.count >= 3 and bytes_only):
+    if colours or (bytes_only and (file.count >= 3 or file.driver in PICTURES)):
         raise InputError(
             name,
             Message("the raster is a picture: its bands hold colours, not numbers of one kind"),

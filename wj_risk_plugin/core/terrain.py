@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -208,15 +209,16 @@ def _shown(band: Band) -> dict[str, str]:
 
 def _metres(unit: str, kind: str, name: str) -> tuple[float, list[Message]]:
     """Return metres per unit of a band, and a warning where the unit is not known."""
-    word = " ".join(unit.lower().split())
     if kind == "people":
-        if "/" in word or " per " in word or "km" in word:
+        if re.search(r"/|\bper\b|km|\bha\b|密度|每", unit.lower()):
             raise InputError(
                 name,
                 Message("the raster holds a density ({unit}), not people", unit=unit),
                 mend=Message("multiply it by the area of a cell, or choose one of people per cell"),
             )
         return 1.0, []
+    # spelt in many ways: US_survey_foot, U.S. survey foot
+    word = " ".join(re.findall(r"[^\W_]+", unit.lower()))
     for known in load("rasters")["length_units"].values():
         if word in known["words"]:
             return float(known["metres"]), []

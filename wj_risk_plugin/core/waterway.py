@@ -376,6 +376,12 @@ def _directions(
         x, y = network.lines.xy.T
         ends = [dem.sample(x[at], y[at], table.crs) for at in (first, last)]
         fall = ends[0] - ends[1]
+        if np.isnan(fall).all():
+            raise InputError(
+                dem.name,
+                Message("the raster holds no value where the waterways lie"),
+                mend=Message("choose a raster that covers them, or check the reference systems"),
+            )
         sure = np.abs(np.nan_to_num(fall)) > LEAST_FALL_M
         terrain = np.where(fall > 0, 1, -1)
         against = np.flatnonzero(sure & (flow != 0) & (terrain != flow))

@@ -10060,6 +10060,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>choose a raster that covers them, or check the reference systems</source>
         <translation>请选择覆盖这些图层的栅格，或检查坐标参照系</translation>
     </message>
@@ -13070,6 +13071,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>the raster holds no value where the roads lie</source>
         <translation>栅格在道路所在处没有值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <source>the raster holds no value where the waterways lie</source>
+        <translation>栅格在水系所在处没有值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>

@@ -688,6 +688,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
         rasters: dict[str, Any] = {}
         for name in self._rasters:
+            if isinstance(parameters.get(name), RasterSource):
+                # opened already by the algorithm that this one is a part of
+                rasters[name] = parameters[name]
+                continue
             layer = self.parameterAsRasterLayer(parameters, name, context)
             if layer is None and parameters.get(name):
                 raise QgsProcessingException(self.invalidRasterError(parameters, name))

@@ -118,8 +118,7 @@ class BuildOneMap(RiskAlgorithm):
         except InputError as error:
             self._refusal = error
         self._values = self._plain_values(parameters, context)
-        terrain = self._open_rasters(parameters, context).get(self.DEM)
-        self._terrain = None if terrain is None else terrain.path
+        self._terrain = self._open_rasters(parameters, context).get(self.DEM)
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
         return True
 
@@ -208,7 +207,7 @@ class BuildOneMap(RiskAlgorithm):
             one_map.add_run(run, figures, frozenset(run.results) - idle - set(part.unshown))
         steps.setCurrentStep(len(PARTS) + 1)
         one_map.add_district_layers(SHOWN_LAYERS, steps)
-        one_map.write_record(self._values, self._terrain)
+        one_map.write_record(self._values, self._terrain_path)
 
     def _algorithm(self, part: Part) -> RiskAlgorithm:
         """Return a part's algorithm, which shares the district's tables."""
@@ -293,6 +292,11 @@ class BuildOneMap(RiskAlgorithm):
                 mend=Message("mend the layer, or do without the strict check"),
             )
         self._map.leave_out(title, reason, feedback, layer)
+
+    @property
+    def _terrain_path(self) -> str | None:
+        """Return where the elevation model lies."""
+        return None if self._terrain is None else str(self._terrain.path)
 
     def _absent(self, part: Part, title: str) -> Message | None:
         """Return what a part lacks, None where the district has what it needs."""
@@ -388,7 +392,7 @@ class BuildOneMap(RiskAlgorithm):
             date=datetime.date.today().isoformat(),
         )
         with whole_or_nothing(one_map.discard):
-            draw(one_map, self._terrain, note)
+            draw(one_map, self._terrain_path, note)
             one_map.finish()
         feedback.pushInfo(one_map.summary_text())
         files = {

@@ -542,6 +542,28 @@ def test_terrain_away_from_the_lines_is_refused(risk_provider, district, tmp_pat
         )
 
 
+def test_the_one_map_reads_a_layer_as_qgis_shows_it(risk_provider, district, twins, tmp_path):
+    import processing
+
+    with rasterio.open(twins["DEM"][0]) as file:
+        bare = raster(tmp_path / "bare.tif", file.read(1), crs=None, nodata=-32768,
+                      scale=0.1, offset=-100.0, unit="ft")  # fmt: skip
+    layer = QgsRasterLayer(bare, "terrain of the project", "gdal")
+    layer.setCrs(QgsCoordinateReferenceSystem(CRS))
+    QgsProject.instance().addMapLayer(layer)
+    try:
+        figures = []
+        for number, dem in enumerate((layer.id(), twins["DEM"][1])):
+            inputs = {**inputs_of("buildonemap", district), "DEM": dem}
+            inputs["OUTPUT_FOLDER"] = str(tmp_path / str(number))
+            made = processing.run("wjrisk:buildonemap", inputs)
+            figures.append({k: v for k, v in made.items() if not k.startswith("OUTPUT")})
+    finally:
+        QgsProject.instance().removeMapLayer(layer.id())
+    assert "LOOKOUT_COVERAGE_PERCENT" in figures[0]
+    assert figures[0] == figures[1]
+
+
 def test_a_picture_as_terrain_is_an_error_of_the_check(risk_provider, district, tmp_path):
     grey = np.stack([(ramp() % 256).astype("uint8")] * 3)
     path = raster(tmp_path / "photo.tif", grey, photometric="RGB")

@@ -179,9 +179,9 @@ def test_waters_that_flow_at_each_other_or_apart_are_reported():
         )
 
     assert joins("A", "A") == [("direction_conflict", "W1, W2")]
-    # nobody knows where the water goes, whatever the names
-    assert joins("A", "B") == [("direction_conflict", "W1, W2")]
-    assert joins(None, None) == [("direction_conflict", "W1, W2")]
+    assert joins("A", "B") == []  # two rivers that meet where the drawing ends
+    # without a name nobody knows that
+    assert joins(None, None) == joins("A", None) == [("direction_conflict", "W1, W2")]
     assert joins("A", "A", flow_direction=["digitised", "none"]) == []
     assert joins("A", "B", flow_direction=["digitised", "reverse"]) == []
     assert joins("A", "A", flow_direction=["reverse", "reverse"]) == [("flow_apart", "W1, W2")]

@@ -61,6 +61,7 @@ def _lines(layer: LayerFound) -> geopandas.GeoDataFrame:
         {
             "id": np.arange(len(table)),
             "feature": table.index,
+            "name": column(table, "name").to_numpy(dtype=object),
             "flow_direction": said.where(said.isin(list(FLOWS)), None).to_numpy(dtype=object),
         },
         geometry=np.asarray(table.geometry.values, dtype=object),

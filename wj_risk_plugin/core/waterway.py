@@ -241,7 +241,8 @@ def build_waterway(
     network, pairs, near = _joined(network, join_m)
     found = [_ends_table(network, pairs, join_m)]
     report(progress, 0.7, Message("Looking for crossings and conflicts of flow"))
-    found += [_crossings(network), _flow_doubts(network, direction)]
+    names = table["name"].to_numpy()[network.lines.road.astype(np.int64)]
+    found += [_crossings(network), _flow_doubts(network, direction, names)]
     middle = (network.lines.start + network.lines.end) / 2
     found.append(_places("digitised_against", network, middle[against], against, None, np.nan))
     joins = pd.concat(found, ignore_index=True)
@@ -519,11 +520,13 @@ def _crossings(network: Network) -> pd.DataFrame:
     return _places("crossing", network, place, one, other, 0.0)
 
 
-def _flow_doubts(network: Network, flow: Integers) -> pd.DataFrame:
+def _flow_doubts(network: Network, flow: Integers, name: npt.NDArray[Any]) -> pd.DataFrame:
     """Return where lines are drawn head to head or tail to tail.
 
     Head to head: two or more lines flow into one place and none flows out. Tail to tail: two or
-    more flow out of one place and none flows in. Where still water joins there is no doubt.
+    more flow out of one place and none flows in. Where still water joins there is no doubt, and
+    neither is there where all have names and these differ: rivers that meet where the drawing
+    ends.
     """
     along = flow[network.edge_line]
     moving, size = along != 0, len(network.node_xy)
@@ -540,8 +543,12 @@ def _flow_doubts(network: Network, flow: Integers) -> pd.DataFrame:
         answered = at_still | (np.bincount(others[moving], minlength=size) > 0)
         ends = pd.DataFrame({"node": node, "line": network.edge_line, "place": place})
         ends = ends[moving & ~answered[node]].sort_values(["node", "line"], kind="stable")
-        groups = ends.drop_duplicates(["node", "line"]).groupby("node", sort=True)
-        several = groups.first()[(groups.size() > 1).to_numpy()]
+        ends = ends.drop_duplicates(["node", "line"])
+        ends["name"] = name[ends["line"].to_numpy(dtype=np.int64)]
+        groups = ends.groupby("node", sort=True)
+        several = groups[["line", "place"]].first()[
+            (groups.size() > groups["name"].nunique()).to_numpy() & (groups.size() > 1).to_numpy()
+        ]
         rows = _places(
             kind,
             network,

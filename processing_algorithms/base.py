@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import (
+    Qgis,
     QgsMapLayer,
     QgsProcessing,
     QgsProcessingAlgorithm,
@@ -35,12 +37,17 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
     QgsProperty,
+    QgsProviderRegistry,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from ..bridge.help import help_html
 from ..bridge.language import language, tr, translated
+from ..compat import geometry_type
+from ..core.layer_names import ENDINGS, internal_tables
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds, raster_kinds
@@ -90,11 +97,11 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Apply the output's style in the language of the interface."""
-        from ..bridge.styles import apply_style
+        from ..bridge.styles import apply_style, style_of
 
         try:
             fields = fields_of_kind(self.kind) if "fields" in self.kind else {}
-            apply_style(layer, self.kind.get("style"), fields)
+            apply_style(layer, style_of(self.kind, layer), fields)
             layer.triggerRepaint()
         except InputError as error:
             feedback.pushWarning(translated(error.message()))
@@ -418,12 +425,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 sources=self._open_sources(parameters, context),
                 rasters=self._open_rasters(parameters, context),
                 kinds={**raster_kinds(self.name()), **output_kinds(self.name())},
-                destinations=self._destinations(parameters, context),
                 crs=metric(crs_of(crs)) if crs.isValid() else None,
                 feedback=feedback,
-                open_sink=lambda output, fields, geometry, sink_crs: self.parameterAsSink(
-                    parameters, output, context, fields, geometry, sink_crs
-                ),
                 tables=self.tables,
             )
             self.check(self._run)
@@ -462,15 +465,17 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             for name, kind in kinds.items()
             if kind.get("by_default", True)
         }
-        self.prepareAlgorithm({**parameters, **wanted}, context, feedback)
+        asked = {**parameters, **wanted}
+        self.prepareAlgorithm(asked, context, feedback)
         if self._refusal is not None:
             raise self._refusal
         run, self._run = self._run, None
+        self._send(run, asked, context)
         return run
 
     def processAlgorithm(
         self,
-        parameters: dict[str, Any],  # noqa: ARG002 - read while preparing
+        parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
@@ -478,28 +483,58 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         if self._refusal is not None:
             raise QgsProcessingException(translated(self._refusal.message()))
         run, self._run = self._run, None
+        before = context.layersToLoadOnCompletion()
+        results: dict[str, Any] = {}
         try:
             with whole_or_nothing(run.discard):
+                self._send(run, parameters, context)
                 self.compute(run)
                 results = run.finish()
         except Cancelled:
             feedback.pushInfo(tr("Cancelled; nothing was written."))
-            return {}
-        self._style_on_load(run, results, context)
+        finally:
+            self._announce(run, results, context, before)
         return results
 
-    def _style_on_load(
-        self, run: Any, results: dict[str, Any], context: QgsProcessingContext
+    def _send(self, run: Any, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Tell a run where its results go, in the context that it runs with."""
+        run.send_to(
+            self._destinations(parameters, context),
+            lambda output, fields, geometry, crs: self.parameterAsSink(
+                _storable(parameters, output, geometry), output, context, fields, geometry, crs
+            ),
+        )
+
+    def _announce(
+        self,
+        run: Any,
+        results: dict[str, Any],
+        context: QgsProcessingContext,
+        before: dict[str, Any],
     ) -> None:
-        for output in [*run.results, *run.rasters]:
-            destination = str(results[output])
-            if not context.willLoadLayerOnCompletion(destination):
+        """Have the layers that were made, and no others, loaded with name and style."""
+        loading = dict(before)
+        waiting = context.layersToLoadOnCompletion()
+        for output, kind in run.kinds.items():
+            if output not in results:
                 continue
-            details = context.layerToLoadOnCompletionDetails(destination)
-            details.name = run.kinds[output][language()]
-            styler = _Styler(run.kinds[output])
-            _post_processors.append(styler)
-            details.setPostProcessor(styler)
+            # a table asked for as a shapefile lies in the .dbf
+            place = str(results[output])
+            asked = place if place in waiting else run.destinations.get(output)
+            if asked not in waiting:
+                continue
+            title = self.parameterDefinition(output).description()
+            for part, geometry in _parts(place, kind):
+                details = QgsProcessingContext.LayerDetails(waiting[asked])
+                if details.name in ("", title):
+                    details.name = _named_part(kind[language()], geometry)
+                # also what is saved under another name is to be known in the legend
+                details.forceName = True
+                styler = _Styler(kind)
+                _post_processors.append(styler)
+                details.setPostProcessor(styler)
+                loading[part] = details
+        context.setLayersToLoadOnCompletion(loading)
 
     def _plain_values(
         self, parameters: dict[str, Any], context: QgsProcessingContext
@@ -773,6 +808,54 @@ def _file_name(value: Any) -> str:
     if isinstance(value, QgsMapLayer):
         value = value.source() or value.name()
     return Path(str(value).split("|")[0]).name or str(value)
+
+
+def _storable(parameters: dict[str, Any], output: str, geometry: Any) -> dict[str, Any]:
+    """Return the parameters with a layer in memory made a temporary file where it mixes shapes.
+
+    A layer in memory takes points, lines or areas; a GeoPackage takes them together.
+    """
+    value = parameters[output]
+    text = _sink_text(value)
+    in_memory = text in ("", QgsProcessing.TEMPORARY_OUTPUT) or text.startswith("memory:")
+    if geometry != geometry_type("any") or not in_memory:
+        return parameters
+    place = QgsProcessingUtils.generateTempFilename(f"{output.lower()}.gpkg")
+    if not isinstance(value, QgsProcessingOutputLayerDefinition):
+        return {**parameters, output: place}
+    file = QgsProcessingOutputLayerDefinition(value)
+    file.sink = QgsProperty.fromValue(place)
+    return {**parameters, output: file}
+
+
+def _parts(place: str, kind: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what of a result is shown as one layer: where it is, and which shapes it has.
+
+    QGIS draws points, lines and areas of one table as layers apart. Of a result that is not
+    mixed the shapes are not named.
+    """
+    where = QgsProviderRegistry.instance().decodeUri("ogr", place)
+    if kind.get("geometry") != "any" or not os.path.exists(where["path"]):
+        return [(place, "")]
+    metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
+    found = metadata.querySublayers(where["path"], Qgis.SublayerQueryFlag.ResolveGeometryType)
+    parts = [
+        (sub.uri(), ENDINGS[QgsWkbTypes.wkbDimensions(sub.wkbType())])
+        for sub in found
+        if sub.name() not in internal_tables()
+        and where.get("layerName") in (None, sub.name())
+        and sub.wkbType() != QgsWkbTypes.Type.NoGeometry
+        and sub.featureCount() != 0
+    ]
+    return parts if len(parts) > 1 else [(place, "")]
+
+
+def _named_part(title: str, geometry: str) -> str:
+    """Return the name of a layer that shows the points, lines or areas of a result."""
+    shapes = {"points": tr("points"), "lines": tr("lines"), "areas": tr("areas")}
+    if not geometry:
+        return title
+    return tr("{layer}: {shapes}").format(layer=title, shapes=shapes[geometry])
 
 
 def _sink_text(value: Any) -> str:

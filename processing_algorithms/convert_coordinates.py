@@ -7,12 +7,10 @@ from typing import Any
 from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
-    QgsFeatureSink,
     QgsFields,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
-    QgsProcessingFeedback,
     QgsProcessingParameterFeatureSource,
 )
 
@@ -91,7 +89,7 @@ class ConvertCoordinates(RiskAlgorithm):
     def compute(self, run: Any) -> None:
         import pandas as pd
 
-        from ..bridge.coordinate_conversion import stage_features
+        from ..bridge.coordinate_conversion import common_type, stage_features
         from ..bridge.outputs import is_file, kept_by_format
         from ..bridge.sources import known_crs
         from ..core.coordinate_conversion import degrees_of
@@ -118,7 +116,8 @@ class ConvertCoordinates(RiskAlgorithm):
         destination = run.destinations.get(self.OUTPUT)
         if destination is None:
             return
-        geometry, sink_crs = source.features.wkbType(), source.features.sourceCrs()
+        sink_crs = source.features.sourceCrs()
+        geometry = common_type(features, source.features.wkbType())
         run.tell(Message("Writing the results"))
         if is_file(destination):
             run.files[self.OUTPUT] = stage_features(
@@ -133,26 +132,7 @@ class ConvertCoordinates(RiskAlgorithm):
             values = pd.DataFrame([f.attributes() for f in features], columns=fields.names())
             run.notes(kept_by_format(values, destination, crs is not None))
             return
-        sink, self._elsewhere = run.open_sink(self.OUTPUT, fields, geometry, sink_crs)
-        if sink is None or not sink.addFeatures(features, QgsFeatureSink.Flag.FastInsert):
-            raise InputError(
-                self.OUTPUT,
-                Message("results cannot be written to {place}", place=destination),
-                mend=Message("choose a file, for example a GeoPackage"),
-            )
-
-    def processAlgorithm(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> dict[str, Any]:
-        """Compute, and name the layer that is no file too."""
-        self._elsewhere = ""
-        results = super().processAlgorithm(parameters, context, feedback)
-        if results and self._elsewhere:
-            results[self.OUTPUT] = self._elsewhere
-        return results
+        run.put_features(self.OUTPUT, features, fields, geometry, sink_crs)
 
     def _convert(self, run: Any, layer: str, features: list[QgsFeature], crs: Any) -> None:
         """Convert the features in place and say what was done."""

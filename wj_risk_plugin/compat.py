@@ -56,10 +56,12 @@ except (ImportError, AttributeError, TypeError):
 
 _GEOMETRIES = {
     "point": QgsWkbTypes.Type.Point,
+    "multipoint": QgsWkbTypes.Type.MultiPoint,
     "line": QgsWkbTypes.Type.LineString,
     "multiline": QgsWkbTypes.Type.MultiLineString,
     "polygon": QgsWkbTypes.Type.MultiPolygon,
     "none": QgsWkbTypes.Type.NoGeometry,
+    "any": QgsWkbTypes.Type.Unknown,
 }
 
 
@@ -69,7 +71,7 @@ def field_of_type(name: str, kind: str) -> QgsField:
 
 
 def geometry_type(kind: str) -> QgsWkbTypes.Type:
-    """Return the stored geometry type of an output: point, line, multiline, polygon or none."""
+    """Return the stored type of geometries: (multi)point, (multi)line, polygon, any or none."""
     return _GEOMETRIES[kind]
 
 

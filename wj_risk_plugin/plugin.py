@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from .provider import RiskProvider
@@ -27,13 +28,25 @@ class RiskPlugin:
             QCoreApplication.installTranslator(self.translator)
 
     def initProcessing(self) -> None:
-        """Register the algorithms; all that `qgis_process` needs."""
-        self.provider = RiskProvider()
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        """Register the algorithms, once; all that `qgis_process` needs."""
+        if self.registered is not None:
+            return
+        provider = RiskProvider()
+        if QgsApplication.processingRegistry().addProvider(provider):
+            self.provider = provider
+
+    @property
+    def registered(self) -> RiskProvider | None:
+        """The provider while it stands in the registry, which owns it and may delete it."""
+        if self.provider is None or sip.isdeleted(self.provider):
+            return None
+        return self.provider
 
     def initGui(self) -> None:
         """Register the algorithms and build menu, toolbar and dock."""
         self.initProcessing()
+        if self.registered is None or self.window is not None:
+            return
         from .gui.window import RiskWindow
 
         self.window = RiskWindow(self.iface, self.provider)
@@ -43,7 +56,7 @@ class RiskPlugin:
         if self.window is not None:
             self.window.remove()
             self.window = None
-        if self.provider is not None:
-            QgsApplication.processingRegistry().removeProvider(self.provider)
-            self.provider = None
+        provider, self.provider = self.registered, None
+        if provider is not None:
+            QgsApplication.processingRegistry().removeProvider(provider)
         QCoreApplication.removeTranslator(self.translator)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import pkgutil
 from pathlib import Path
@@ -48,9 +47,12 @@ class RiskProvider(QgsProcessingProvider):
         from . import processing_algorithms
         from .processing_algorithms.base import RiskAlgorithm
 
+        package = processing_algorithms.__name__
         names = [module.name for module in pkgutil.iter_modules(processing_algorithms.__path__)]
         for name in sorted(names):
-            module = importlib.import_module(f"{processing_algorithms.__name__}.{name}")
+            # QGIS notes what comes by the import statement and forgets it when the plugin goes;
+            # importlib passes it by, and its modules would keep the classes of the time before
+            module = __import__(f"{package}.{name}", fromlist=[name])
             for _, found in inspect.getmembers(module, inspect.isclass):
                 own = found.__module__ == module.__name__
                 # a base of several algorithms has no name of its own

@@ -18,13 +18,14 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsVectorFileWriter,
+    QgsWkbTypes,
 )
 
 from ..core.coordinate_conversion import converted
 from ..core.messages import InputError, Message
-from .outputs import StagedFile, cut_text, driver_of, short_names
+from .outputs import StagedFile, cut_text, driver_of, mixed_shapefile, short_names
 
-__all__ = ["Conversion", "convert_features", "stage_features"]
+__all__ = ["Conversion", "common_type", "convert_features", "stage_features"]
 
 
 class _Reading(QgsAbstractGeometryTransformer):
@@ -120,6 +121,34 @@ def convert_features(
     return found
 
 
+def common_type(features: Sequence[QgsFeature], declared: Any) -> Any:
+    """Return the type of geometries that a layer is stored with.
+
+    Parameters
+    ----------
+    features : sequence of QgsFeature
+        All features of the layer.
+    declared : QgsWkbTypes.Type
+        What the layer says of itself: of a table of any geometry the type of its first feature.
+
+    Returns
+    -------
+    QgsWkbTypes.Type
+        Unknown where points, lines and areas are mixed.
+    """
+    found = {f.geometry().wkbType() for f in features if f.hasGeometry()}
+    if len(set(map(QgsWkbTypes.geometryType, found))) > 1:
+        return QgsWkbTypes.Type.Unknown
+    if declared != QgsWkbTypes.Type.Unknown or not found:
+        return declared
+    height, measure = any(map(QgsWkbTypes.hasZ, found)), any(map(QgsWkbTypes.hasM, found))
+    flat = {QgsWkbTypes.flatType(one) for one in found}
+    if len(flat) > 1:
+        flat = {QgsWkbTypes.multiType(one) for one in flat}
+    common = flat.pop() if len(flat) == 1 else QgsWkbTypes.Type.Unknown
+    return QgsWkbTypes.zmType(common, height, measure)
+
+
 def stage_features(
     features: Sequence[QgsFeature],
     fields: QgsFields,
@@ -160,6 +189,8 @@ def stage_features(
     """
     driver = driver_of(destination)
     if driver == "ESRI Shapefile":
+        if geometry == QgsWkbTypes.Type.Unknown:
+            raise mixed_shapefile(destination)
         fields, features = _for_shapefile(fields, features)
     staged = StagedFile(destination)
     options = QgsVectorFileWriter.SaveVectorOptions()

@@ -19,12 +19,13 @@ import pandas as pd
 import pyogrio
 import shapely
 from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate
 
 from ..compat import field_of_type
 from ..core.messages import InputError, Message
 from ..standards import fields_of_kind, short_name
 from .language import language, translated
-from .styles import BAND_FIELD, LANGUAGES, style_text
+from .styles import BAND_FIELD, LANGUAGES, style_of, style_text
 
 __all__ = [
     "SHAPEFILE_PARTS",
@@ -35,8 +36,10 @@ __all__ = [
     "driver_of",
     "features_of",
     "fields_of",
+    "geometry_of",
     "is_file",
     "kept_by_format",
+    "mixed_shapefile",
     "shaped",
     "short_names",
     "stage_table",
@@ -44,13 +47,19 @@ __all__ = [
     "traces_of",
 ]
 
-#: OGR's geometry name of each kind of output; "any" is found from the features.
+#: OGR's name of each stored kind of geometry.
 GEOMETRY_NAMES = {
     "point": "Point",
+    "multipoint": "MultiPoint",
     "line": "LineString",
     "multiline": "MultiLineString",
     "polygon": "MultiPolygon",
+    "any": "Unknown",
 }
+
+#: Stored kinds by dimension, of single shapes and of several in one.
+SINGLE_KINDS = ("point", "line", "polygon")
+SEVERAL_KINDS = ("multipoint", "multiline", "polygon")
 
 DRIVERS = {
     ".gpkg": "GPKG",
@@ -151,8 +160,9 @@ class StagedFile:
 def traces_of(path: Path) -> list[Path]:
     """Return what may lie beside a file and belongs to it: journals, indexes, statistics."""
     parts = [Path(f"{path}{trace}") for trace in TRACES]
-    if path.suffix.lower() == ".shp":
-        parts += [path.with_suffix(part) for part in SHAPEFILE_PARTS]
+    if path.suffix.lower() in (".shp", ".dbf"):
+        parts += [path.with_suffix(part) for part in (".shp", *SHAPEFILE_PARTS)]
+        parts.remove(path)
     return parts
 
 
@@ -174,7 +184,7 @@ def shaped(table: pd.DataFrame, kind: dict[str, Any]) -> pd.DataFrame:
     if kind["geometry"] == "none":
         return result
     shapes = np.asarray(table.geometry.values)
-    if kind["geometry"] in ("polygon", "multiline"):
+    if kind["geometry"] in ("polygon", "multiline") or _several(shapes, kind):
         shapes = _as_multi(shapes)
     return geopandas.GeoDataFrame(result, geometry=shapes, crs=table.crs)
 
@@ -195,9 +205,49 @@ def _stored(values: pd.Series, kind: str) -> pd.Series:
     return pd.Series(texts[codes], index=values.index, dtype=object)
 
 
+def _several(shapes: np.ndarray[Any, Any], kind: dict[str, Any]) -> bool:
+    """Return whether shapes of any kind have one dimension, and some of them several parts."""
+    if kind["geometry"] != "any":
+        return False
+    kinds = set(shapely.get_type_id(shapes[~shapely.is_missing(shapes)]).tolist())
+    parts = {shapely.GeometryType(number).name.replace("MULTI", "") for number in kinds}
+    return len(parts) == 1 and (len(kinds) > 1 or parts == {"POLYGON"})
+
+
+def geometry_of(table: pd.DataFrame, kind: dict[str, Any]) -> str:
+    """Return how the shapes of a result are stored.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Already `shaped`.
+    kind : dict
+        One output of ``standards/outputs``; where its geometry may be any, the features tell.
+
+    Returns
+    -------
+    str
+        point, multipoint, line, multiline, polygon, none, or any where points, lines and areas
+        are mixed.
+    """
+    if kind["geometry"] != "any":
+        return str(kind["geometry"])
+    shapes = np.asarray(table.geometry.values)
+    shapes = shapes[~shapely.is_missing(shapes)]
+    dimensions = np.unique(shapely.get_dimensions(shapes))
+    kinds = np.unique(shapely.get_type_id(shapes))
+    if len(dimensions) == 0:
+        return "point"
+    if len(dimensions) > 1 or shapely.GeometryType.GEOMETRYCOLLECTION in kinds:
+        return "any"
+    several = (kinds >= shapely.GeometryType.MULTIPOINT).any()
+    return (SEVERAL_KINDS if several else SINGLE_KINDS)[dimensions[0]]
+
+
 def _as_multi(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     kinds = shapely.get_type_id(shapes)
     for one, many in (
+        (shapely.GeometryType.POINT, shapely.MultiPoint),
         (shapely.GeometryType.POLYGON, shapely.MultiPolygon),
         (shapely.GeometryType.LINESTRING, shapely.MultiLineString),
     ):
@@ -226,9 +276,15 @@ def stage_table(table: pd.DataFrame, kind: dict[str, Any], destination: str) -> 
         To be finished or discarded by the caller.
     """
     driver = driver_of(destination)
-    staged = StagedFile(destination)
+    if driver == "ESRI Shapefile" and geometry_of(table, kind) == "any":
+        raise mixed_shapefile(destination)
+    place = Path(destination)
+    if driver == "ESRI Shapefile" and kind["geometry"] == "none":
+        # of a shapefile without shapes there is only the table
+        place = place.with_suffix(".dbf")
+    staged = StagedFile(place)
     try:
-        layer = Path(destination).stem if driver != "GPKG" else kind["table"]
+        layer = place.stem if driver != "GPKG" else kind["table"]
         _write(table, kind, staged.path, layer, driver)
         if driver == "GPKG":
             _dress(staged.path, layer, kind, table)
@@ -236,6 +292,15 @@ def stage_table(table: pd.DataFrame, kind: dict[str, Any], destination: str) -> 
         staged.discard()
         raise
     return staged
+
+
+def mixed_shapefile(destination: str) -> InputError:
+    """Return the refusal of points, lines and areas for a format that takes one of them."""
+    return InputError(
+        Path(destination).name,
+        Message("a shapefile holds points, lines or areas, and these features are mixed"),
+        mend=Message("choose a GeoPackage"),
+    )
 
 
 def driver_of(destination: str) -> str:
@@ -356,12 +421,13 @@ def is_file(destination: str) -> bool:
 
 
 def fields_of(kind: dict[str, Any]) -> QgsFields:
-    """Return an output's fields with their aliases."""
+    """Return an output's fields; their aliases come with the style when the layer is shown.
+
+    A layer in memory keeps no aliases and would warn of each of them.
+    """
     fields = QgsFields()
     for name, definition in fields_of_kind(kind).items():
-        one = field_of_type(name, definition["type"])
-        one.setAlias(definition[language()])
-        fields.append(one)
+        fields.append(field_of_type(name, definition["type"]))
     return fields
 
 
@@ -371,6 +437,9 @@ def features_of(table: pd.DataFrame, kind: dict[str, Any]) -> Iterator[QgsFeatur
     spatial = kind["geometry"] != "none"
     shapes = shapely.to_wkb(np.asarray(table.geometry.values)) if spatial else [None] * len(table)
     rows = table[kind["fields"]].astype(object).where(table[kind["fields"]].notna(), None)
+    for name, definition in fields_of_kind(kind).items():
+        if definition["type"] == "date":  # QGIS takes no date of Python's for one
+            rows[name] = [None if day is None else QDate(day) for day in rows[name]]
     for values, shape in zip(rows.itertuples(index=False, name=None), shapes):
         feature = QgsFeature(fields)
         feature.setAttributes(list(values))
@@ -399,7 +468,7 @@ def add_to_geopackage(table: pd.DataFrame, kind: dict[str, Any], path: Path) -> 
 
 def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, driver: str) -> None:
     options: dict[str, Any] = {"append": False} if not path.exists() else {}
-    geometry_name = GEOMETRY_NAMES.get(kind["geometry"])
+    geometry_name = GEOMETRY_NAMES.get(geometry_of(table, kind))
     if driver in TABLES_ONLY:
         # a spreadsheet takes the figures; what it has no place for stays in the other formats
         table, geometry_name = pd.DataFrame(table.drop(columns="geometry", errors="ignore")), None
@@ -451,7 +520,7 @@ def _dress(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFrame) -> 
     limits = rows[BAND_FIELD].dropna().unique().tolist() if BAND_FIELD in rows else ()
     fields, spoken = fields_of_kind(kind), language()
     layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
-    style = kind.get("style")
+    style = style_of(kind, layer)
     texts = {code: style_text(layer, style, fields, code, limits) for code in LANGUAGES}
     del layer
     geometry = "geom" if kind["geometry"] != "none" else ""

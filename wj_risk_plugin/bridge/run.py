@@ -7,6 +7,7 @@ import os
 import platform
 import re
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Callable
 
@@ -17,7 +18,10 @@ import pyproj
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsFeature,
     QgsFeatureSink,
+    QgsField,
+    QgsFields,
     QgsProcessingFeedback,
 )
 
@@ -33,6 +37,7 @@ from .outputs import (
     StagedFile,
     features_of,
     fields_of,
+    geometry_of,
     is_file,
     kept_by_format,
     shaped,
@@ -64,14 +69,10 @@ class Run:
         Parameter to `RasterSource`.
     kinds : dict
         The algorithm's outputs of ``standards/outputs``.
-    destinations : dict
-        Output parameter to destination, only those asked for.
     crs : pyproj.CRS or None
         The analysis CRS when the user chose one.
     feedback : QgsProcessingFeedback
         Progress, cancel, messages.
-    open_sink : callable
-        ``(output, fields, geometry type, crs) -> (sink, destination)`` for what is no file.
     tables : DistrictTables, optional
         The district's tables, where several runs share them.
     """
@@ -83,20 +84,19 @@ class Run:
         sources: dict[str, Any],
         rasters: dict[str, Any],
         kinds: dict[str, dict[str, Any]],
-        destinations: dict[str, str],
         crs: pyproj.CRS | None,
         feedback: QgsProcessingFeedback,
-        open_sink: Callable[..., tuple[Any, str]],
         tables: DistrictTables | None = None,
     ) -> None:
         self.algorithm = algorithm
         self.feedback = feedback
         self.kinds = kinds
-        self.open_sink = open_sink
-        self.destinations = destinations
+        self.destinations: dict[str, str] = {}
         self.results: dict[str, pd.DataFrame] = {}
         self.rasters: dict[str, Any] = {}
         self.files: dict[str, StagedFile] = {}
+        #: layers that are no files, by output: where QGIS keeps them
+        self.elsewhere: dict[str, str] = {}
         self._values = values
         self._sources = sources
         self._rasters = rasters
@@ -105,8 +105,7 @@ class Run:
         #: the layers read so far, shared with runs of other algorithms
         self.district = tables or DistrictTables()
         self._place: tuple[str, Any] | None = None
-        #: results that are no files, once everything is staged
-        self._elsewhere: dict[str, str] | None = None
+        self._staged = False
         self._started = time.monotonic()
         #: what the run took, once its clock was stopped
         self._seconds: float | None = None
@@ -311,6 +310,24 @@ class Run:
 
     # -- results --------------------------------------------------------------------------
 
+    def send_to(
+        self, destinations: dict[str, str], open_sink: Callable[..., tuple[Any, str]]
+    ) -> None:
+        """Say where the results go.
+
+        That is known when the run starts and not when it is prepared: in a window QGIS prepares
+        with another context than it runs with, and loads only what the running one names.
+
+        Parameters
+        ----------
+        destinations : dict
+            Output parameter to destination, only those asked for.
+        open_sink : callable
+            ``(output, fields, geometry type, crs) -> (sink, destination)`` for what is no file.
+        """
+        self.destinations = destinations
+        self._open_sink = open_sink
+
     def wants(self, output: str) -> bool:
         """Return whether an output was asked for."""
         return output in self.destinations
@@ -335,7 +352,8 @@ class Run:
     def stage(self) -> None:
         """Write all results under temporary names, so that only renaming them is left."""
         self.tell(Message("Writing the results"))
-        self._elsewhere = self._stage_all()
+        self._stage_all()
+        self._staged = True
         if self.feedback.isCanceled():
             raise Cancelled
         report = self.destinations.get("OUTPUT_REPORT")
@@ -347,7 +365,7 @@ class Run:
     def finish(self) -> dict[str, Any]:
         """Write all results, whole or none, and return the algorithm's results."""
         try:
-            if self._elsewhere is None:
+            if not self._staged:
                 self.stage()
             for staged in self.files.values():
                 staged.finish()
@@ -356,7 +374,7 @@ class Run:
             raise
         return {
             **{name: str(staged.destination) for name, staged in self.files.items()},
-            **(self._elsewhere or {}),
+            **self.elsewhere,
             **self.record["headlines"],
         }
 
@@ -371,8 +389,7 @@ class Run:
         for staged in self.files.values():
             staged.discard()
 
-    def _stage_all(self) -> dict[str, str]:
-        elsewhere: dict[str, str] = {}
+    def _stage_all(self) -> None:
         for output, table in self.results.items():
             kind, destination = self.kinds[output], self.destinations[output]
             table = shaped(table, kind)
@@ -381,31 +398,66 @@ class Run:
                 spatial = kind["geometry"] != "none"
                 self.notes(kept_by_format(table, destination, spatial))
             else:
-                elsewhere[output] = self._into_sink(output, table, kind)
+                self._into_sink(output, table, kind)
         for output, raster in self.rasters.items():
             from .rasters import stage_raster
 
             self.files[output] = stage_raster(raster, self.kinds[output], self.destinations[output])
-        return elsewhere
 
-    def _into_sink(self, output: str, table: pd.DataFrame, kind: dict[str, Any]) -> str:
-        """Write to a destination that is no file: memory, a database."""
+    def _into_sink(self, output: str, table: pd.DataFrame, kind: dict[str, Any]) -> None:
+        """Write a table to a destination that is no file: memory, a database."""
         crs = QgsCoordinateReferenceSystem()
         if kind["geometry"] != "none":
             crs = qgis_crs(self.crs)
-        sink, destination = self.open_sink(
-            output, fields_of(kind), geometry_type(kind["geometry"]), crs
-        )
+        stored = geometry_type(geometry_of(table, kind))
+        self.put_features(output, features_of(table, kind), fields_of(kind), stored, crs)
+
+    def put_features(
+        self,
+        output: str,
+        features: Iterable[QgsFeature],
+        fields: QgsFields,
+        geometry: Any,
+        crs: QgsCoordinateReferenceSystem,
+    ) -> None:
+        """Write features to a destination that is no file: memory, a database.
+
+        Parameters
+        ----------
+        output : str
+            Output parameter.
+        features : iterable of QgsFeature
+            Of the fields given.
+        fields : QgsFields
+            Fields of the layer.
+        geometry : QgsWkbTypes.Type
+            Type of its geometries.
+        crs : QgsCoordinateReferenceSystem
+            CRS of its geometries.
+
+        Raises
+        ------
+        InputError
+            Where QGIS cannot open the destination, or it refuses a feature.
+        """
+        plain = QgsFields()
+        for one in fields:
+            # layers in memory keep no more of a field, and would warn of all the rest
+            kept = (one.name(), one.type(), one.typeName(), one.length(), one.precision())
+            plain.append(QgsField(*kept, "", one.subType()))
+        sink, destination = self._open_sink(output, plain, geometry, crs)
         if sink is None:
             raise InputError(
                 output,
                 Message("results cannot be written to {place}", place=self.destinations[output]),
                 mend=Message("choose a file, for example a GeoPackage"),
             )
-        for feature in features_of(table, kind):
+        for feature in features:
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                 raise InputError(output, Message("a feature cannot be written"))
-        return str(destination)
+        if not sink.flushBuffer():
+            raise InputError(output, Message("the features cannot be written"))
+        self.elsewhere[output] = str(destination)
 
     def record_text(self) -> str:
         """Return the run record as JSON."""

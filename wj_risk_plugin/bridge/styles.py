@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsRendererCategory,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QByteArray
 from qgis.PyQt.QtGui import QColor
@@ -25,7 +27,15 @@ from ..core.messages import InputError, Message
 from ..standards import code_list
 from .language import language
 
-__all__ = ["LANGUAGES", "STYLES", "apply_style", "style_for", "style_path", "style_text"]
+__all__ = [
+    "LANGUAGES",
+    "STYLES",
+    "apply_style",
+    "style_for",
+    "style_of",
+    "style_path",
+    "style_text",
+]
 
 LANGUAGES = ("en", "zh")
 
@@ -70,6 +80,27 @@ def style_for(layer_key: str, dimension: int, counted: bool = False) -> str | No
     return None
 
 
+def style_of(kind: dict[str, Any], layer: QgsMapLayer) -> str | None:
+    """Return the style of a result that suits the layer's shapes, None where it has none.
+
+    Parameters
+    ----------
+    kind : dict
+        One output of ``standards/outputs``.
+    layer : QgsMapLayer
+        The layer that shows it, or one kind of its shapes.
+    """
+    style: str | None = kind.get("style")
+    if style is None or kind.get("geometry", "none") == "none":
+        return style
+    if layer.wkbType() in (QgsWkbTypes.Type.Unknown, QgsWkbTypes.Type.NoGeometry):
+        # mixed, or a format that knows no shapes where there are no features
+        return None
+    if kind["geometry"] != "any":
+        return style
+    return style_for(style, QgsWkbTypes.wkbDimensions(layer.wkbType()))
+
+
 def apply_style(
     layer: QgsMapLayer,
     style: str | None,
@@ -98,13 +129,37 @@ def apply_style(
         When the style's file is damaged.
     """
     spoken = spoken or language()
+    own = _own_names(layer, list(fields))
     if style is not None:
-        message, loaded = layer.loadNamedStyle(str(style_path(style, spoken)))
-        if not loaded:
-            raise InputError(style, Message("the style cannot be read ({error})", error=message))
+        _load_style(layer, style, spoken, own)
     if isinstance(layer, QgsVectorLayer):
         _fit_bands(layer, spoken, limits)
-        _label_fields(layer, fields, spoken)
+        _label_fields(layer, {own[name]: fields[name] for name in fields}, spoken)
+
+
+def _own_names(layer: QgsMapLayer, names: list[str]) -> dict[str, str]:
+    """Return what a layer calls its fields: a shapefile cuts their names and keeps their order."""
+    own = dict(zip(names, names))
+    if isinstance(layer, QgsVectorLayer) and layer.storageType() == "ESRI Shapefile":
+        stored = layer.fields().names()
+        if len(stored) == len(names):
+            own = dict(zip(names, stored))
+    return own
+
+
+def _load_style(layer: QgsMapLayer, style: str, spoken: str, own: dict[str, str]) -> None:
+    """Load a style, with the names that the layer has for the fields."""
+    text = style_path(style, spoken).read_text(encoding="utf-8")
+    cut = {name: stored for name, stored in own.items() if name != stored}
+    if cut:
+        words = re.compile(rf"\b({'|'.join(map(re.escape, cut))})\b")
+        text = words.sub(lambda found: cut[found.group()], text)
+    document = QDomDocument()
+    # loadNamedStyle of a path takes the style that a GeoPackage holds and passes over the path
+    whole, message, *_ = document.setContent(text)
+    loaded, message = layer.importNamedStyle(document) if whole else (False, message)
+    if not loaded:
+        raise InputError(style, Message("the style cannot be read ({error})", error=message))
 
 
 def _fit_bands(layer: QgsVectorLayer, spoken: str, known: Iterable[float] | None) -> None:

@@ -1,0 +1,287 @@
+"""Every algorithm as QGIS's dialogs run it: in a task of another thread, results into the project.
+
+QGIS prepares an algorithm with the context of the dialog and runs it with another one of the
+worker's thread. What is tied to the first never reaches the project.
+"""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+import processing
+import pyogrio
+import pytest
+import rasterio
+import rasterio.windows
+import shapely
+from processing.gui.Postprocessing import handleAlgorithmResults
+from qgis.core import (
+    QgsApplication,
+    QgsExpression,
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterRasterDestination,
+    QgsProject,
+    QgsProperty,
+    QgsRasterLayer,
+    QgsRemappingSinkDefinition,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtXml import QDomDocument
+
+from tests.bridge.survey_packages import changed
+from tests.bridge.test_survey_loading import base_rows, make_package, set_name, write_district
+from tests.survey_histories import PLACES
+from wj_risk_plugin.bridge.language import language
+from wj_risk_plugin.bridge.styles import style_of, style_path
+from wj_risk_plugin.core.survey_rows import GEOMETRY
+from wj_risk_plugin.gui.dock import STEPS, workflow_state
+from wj_risk_plugin.processing_algorithms import base
+from wj_risk_plugin.standards import fields_of_kind, output_kinds, raster_kinds
+
+SAMPLE = Path(__file__).parents[2] / "sample_data"
+
+#: Around the town of the sample where most of its layers have something (EPSG:4547).
+TOWN = (449_500.0, 2_738_500.0, 457_500.0, 2_745_500.0)
+
+#: Algorithms whose results are folders and pages, no layers.
+WITHOUT_LAYERS = {"buildonemap", "createsurveypackage", "exportdivisionmaps"}
+
+#: Inputs that are not named after a layer of the district, and settings that keep a run short.
+QUESTIONS: dict[str, dict[str, str]] = {
+    "allocateshelters": {},
+    "checkdata": {"DISTRICT": ""},
+    "compareclosures": {"CRITICAL_COUNT": "3"},
+    "convertcoordinates": {"INPUT": "roads"},
+    "distributepeople": {"BUILDINGS": "buildings"},
+    "evacuationreach": {},
+    "facilitycoverage": {"KIND": "all", "MEASURE": "minutes", "LIMIT": "5"},
+    "gradechemicalsources": {},
+    "inlandwaterarrival": {"STATIONS": "rescue_stations", "RAMPS": "launch_ramps"},
+    "lineworks": {},
+    "loadsurveypackage": {},
+    "lookoutcoverage": {"KEY_ZONES": "fire_zones", "DEM": "", "RANGE_M": "2000"},
+    "planindicators": {"DISTRICT": ""},
+    "riskonemap": {},
+    "sitelookouts": {"KEY_ZONES": "fire_zones", "DEM": "", "COUNT": "1", "RANGE_M": "2000"},
+    "siteshelters": {"CANDIDATES": "shelter_candidates", "EXISTING": "shelters", "COUNT": "1"},
+    "surroundings": {"PLACE": "453500,2742500 [EPSG:4547]"},
+    "treatormove": {},
+    "undosurveyload": {},
+    "villagescorecard": {"REPORTS": "village_reports"},
+}
+
+#: Where layers go: in memory, to files, into one database.
+PLACES_TO_GO = ("memory", "gpkg", "shp", "geojson", "table")
+
+
+class Heard(QgsProcessingFeedback):
+    """Keeps what went wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.errors: list[str] = []
+        self.warnings: list[str] = []
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: ARG002
+        self.errors.append(error)
+
+    def pushWarning(self, warning: str) -> None:
+        self.warnings.append(warning)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What lies around one town of the sample district, and some buildings."""
+    folder = tmp_path_factory.mktemp("town")
+    for name in pyogrio.list_layers(SAMPLE / "wujiang_sample.gpkg")[:, 0]:
+        if name == "layer_styles":
+            continue
+        table = pyogrio.read_dataframe(SAMPLE / "wujiang_sample.gpkg", layer=name)
+        if isinstance(table, geopandas.GeoDataFrame):
+            table = table[table.intersects(shapely.box(*TOWN))]
+        if len(table):
+            pyogrio.write_dataframe(table, folder / "town.gpkg", layer=name)
+        if name == "settlements":
+            houses = table.assign(geometry=table.buffer(10), floors=2)[["id", "floors", "geometry"]]
+            pyogrio.write_dataframe(houses, folder / "town.gpkg", layer="buildings")
+    with rasterio.open(SAMPLE / "wujiang_dem.tif") as whole:
+        window = rasterio.windows.from_bounds(*TOWN, whole.transform).round_offsets()
+        profile = {
+            **whole.profile,
+            "width": round(window.width),
+            "height": round(window.height),
+            "transform": whole.window_transform(window),
+        }
+        with rasterio.open(folder / "dem.tif", "w", **profile) as part:
+            part.write(whole.read(window=window.round_lengths()))
+    return folder
+
+
+@pytest.fixture
+def project(qgis_app: Any, qgis_processing: None) -> Any:
+    """The project of the window, empty before and after."""
+    project = QgsProject.instance()
+    project.clear()
+    yield project
+    project.clear()
+
+
+def run(
+    name: str, parameters: dict[str, Any], project: QgsProject
+) -> tuple[dict[str, Any], list[QgsMapLayer], Heard]:
+    """Run an algorithm as its dialog does, and let QGIS load what it announces."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"wjrisk:{name}")
+    heard, context = Heard(), QgsProcessingContext()
+    context.setProject(project)
+    context.setFeedback(heard)
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, heard)
+    ends: list[tuple[bool, dict[str, Any]]] = []
+    task.executed.connect(lambda successful, results: ends.append((successful, dict(results))))
+    QgsApplication.taskManager().addTask(task)
+    give_up = time.monotonic() + 120
+    while not ends:
+        assert time.monotonic() < give_up, "the task never ended"
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+    (successful, results), before = ends[0], set(project.mapLayers())
+    loaded = handleAlgorithmResults(algorithm, context, heard, parameters)
+    assert not successful or loaded, heard.errors
+    new = [layer for key, layer in project.mapLayers().items() if key not in before]
+    return results if successful else {}, new, heard
+
+
+def kinds_of(name: str) -> dict[str, dict[str, Any]]:
+    """Return the layer outputs of an algorithm."""
+    return {**output_kinds(name), **raster_kinds(name)}
+
+
+def destination(output: str, kind: dict[str, Any], place: str, folder: Path) -> str:
+    """Return where an output goes, as the dialog writes it."""
+    raster = "geometry" not in kind
+    if place == "memory" or (raster and place == "table"):
+        return "TEMPORARY_OUTPUT"
+    if place == "table":
+        return f"ogr:dbname='{folder / 'results.gpkg'}' table=\"{output.lower()}\" (geom)"
+    return str(folder / f"{output.lower()}.{'tif' if raster else place}")
+
+
+def inputs_of(algorithm: QgsProcessingAlgorithm, town: Path) -> dict[str, Any]:
+    """Return the layers of the town that an algorithm takes."""
+    there = set(pyogrio.list_layers(town / "town.gpkg")[:, 0])
+
+    def layer(key: str) -> str:
+        return f"{town / 'town.gpkg'}|layername={key}"
+
+    given = QUESTIONS[algorithm.name()]
+    inputs: dict[str, Any] = {}
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        key = given.get(name, algorithm.layer_keys.get(name, ""))
+        if key in there:
+            inputs[name] = layer(key)
+        elif name == "WORKS":
+            inputs[name] = [layer("assets")]
+        elif name == "HAZARDS":
+            inputs[name] = [layer("geohazards"), layer("other_hazards")]
+    files = {"DISTRICT": town / "town.gpkg", "DEM": town / "dem.tif"}
+    own = {name: str(files[name]) if name in files else inputs.get(name, value)
+           for name, value in given.items()}
+    return {**inputs, **own}
+
+
+def check_style(layer: QgsMapLayer, kind: dict[str, Any]) -> None:
+    """Assert that a layer is drawn and labelled as its kind says."""
+    if isinstance(layer, QgsRasterLayer):
+        assert layer.renderer().type() == "singlebandpseudocolor"
+        return
+    fields = layer.fields()
+    own = [fields.indexOf(name) for name in kind["fields"]]
+    if layer.storageType() == "ESRI Shapefile":  # the names are cut, the order stays
+        own = list(range(len(kind["fields"]))) if len(fields) == len(kind["fields"]) else own
+    for number, definition in zip(own, fields_of_kind(kind).values()):
+        # an empty GeoJSON has no fields
+        assert number < 0 or layer.attributeDisplayName(number) == definition[language()]
+    if not layer.isSpatial() or kind.get("style") is None:
+        return
+    renderer = layer.renderer()
+    attribute = getattr(renderer, "classAttribute", lambda: "")()
+    if attribute:
+        used = QgsExpression(attribute).referencedColumns() or {attribute}
+        assert used <= set(fields.names())
+        assert len(renderer.categories()) > 1 or layer.featureCount() == 0
+    elif renderer.type() == "singleSymbol":
+        expected, document = layer.clone(), QDomDocument()
+        style = style_of(kind, layer)
+        assert document.setContent(style_path(style, language()).read_text(encoding="utf-8"))[0]
+        assert expected.importNamedStyle(document)[0]
+        assert renderer.dump() == expected.renderer().dump()
+
+
+def check_loaded(
+    name: str, place: str, results: dict[str, Any], new: list[QgsMapLayer], heard: Heard
+) -> None:
+    """Assert that all results that were made are in the project, named and styled."""
+    kinds = {output: kind for output, kind in kinds_of(name).items() if output in results}
+    assert not heard.errors
+    assert not [text for text in heard.warnings if "lias" in text or "style" in text]
+    titles = {kind[language()]: kind for kind in kinds.values()}
+    assert sorted(layer.name() for layer in new) == sorted(titles)
+    for layer in new:
+        assert layer.isValid()
+        memory = layer.providerType() == "memory"
+        assert memory == (place == "memory" and isinstance(layer, QgsVectorLayer))
+        check_style(layer, titles[layer.name()])
+    main = next(iter(kinds_of(name)))
+    loaded = next(layer for layer in new if layer.name() == kinds_of(name)[main][language()])
+    assert isinstance(loaded, QgsRasterLayer) or loaded.featureCount() > 0
+
+
+def asked(name: str, place: str, folder: Path, project: QgsProject) -> dict[str, Any]:
+    """Return the layer outputs of an algorithm as its dialog asks for them."""
+    return {
+        output: QgsProcessingOutputLayerDefinition(
+            destination(output, kind, place, folder), project
+        )
+        for output, kind in kinds_of(name).items()
+    }
+
+
+def test_every_algorithm_with_layers_is_walked_through(risk_provider: Any) -> None:
+    layers = (QgsProcessingParameterFeatureSink, QgsProcessingParameterRasterDestination)
+    made = {
+        algorithm.name()
+        for algorithm in risk_provider.algorithms()
+        if any(isinstance(d, layers) for d in algorithm.destinationParameterDefinitions())
+    }
+    every = {algorithm.name() for algorithm in risk_provider.algorithms()}
+    assert made == set(QUESTIONS)
+    assert every - made == WITHOUT_LAYERS
+
+
+@pytest.mark.parametrize("place", PLACES_TO_GO)
+@pytest.mark.parametrize("name", sorted(set(QUESTIONS) - {"loadsurveypackage", "undosurveyload"}))
+def test_results_reach_the_project(
+    risk_provider: Any, town: Path, tmp_path: Path, project: QgsProject, name: str, place: str
+) -> None:
+    algorithm = risk_provider.algorithm(name)
+    inputs = inputs_of(algorithm, town)
+    results, new, heard = run(name, {**inputs, **asked(name, place, tmp_path, project)}, project)
+    check_loaded(name, place, results, new, heard)
+    step = next((step for step, algorithms in STEPS if name in algorithms), None)
+    assert step is None or workflow_state(project)[step].done
+    assert not base._post_processors

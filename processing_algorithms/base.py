@@ -513,7 +513,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         before: dict[str, Any],
     ) -> None:
         """Have the layers that were made, and no others, loaded with name and style."""
-        loading = dict(before)
+        sent = set(run.destinations.values())
+        loading = {place: details for place, details in before.items() if place not in sent}
         waiting = context.layersToLoadOnCompletion()
         for output, kind in run.kinds.items():
             if output not in results:

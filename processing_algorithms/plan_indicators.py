@@ -220,6 +220,16 @@ class PlanIndicators(RiskAlgorithm):
         self._asked, self._context = parameters, context
         return super().prepareAlgorithm(parameters, context, feedback)
 
+    def processAlgorithm(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Ask the other algorithms in the context that runs."""
+        self._context = context
+        return super().processAlgorithm(parameters, context, feedback)
+
     def _open_sources(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:

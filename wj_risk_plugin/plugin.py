@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from .bridge.language import tr
 from .provider import RiskProvider
 
 __all__ = ["RiskPlugin"]
@@ -45,7 +46,13 @@ class RiskPlugin:
     def initGui(self) -> None:
         """Register the algorithms and build menu, toolbar and dock."""
         self.initProcessing()
-        if self.registered is None or self.window is not None:
+        if self.registered is None:
+            text = tr("Another copy of this plugin is already running; one of them has to go.")
+            self.iface.messageBar().pushMessage(
+                tr("Risk one map"), text, Qgis.MessageLevel.Warning, 0
+            )
+            return
+        if self.window is not None:
             return
         from .gui.window import RiskWindow
 

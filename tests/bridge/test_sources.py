@@ -53,6 +53,31 @@ def plain(table: Any) -> pd.DataFrame:
     return pd.DataFrame(table.drop(columns="geometry")).assign(wkt=shapes)
 
 
+def test_reading_leaves_a_session_of_edits_alone(qgis_app: Any, roads_file: Path) -> None:
+    """What is saved while editing stands beside the file: it is read, and stays there.
+
+    A second SQLite in one process that opened the file with locks would cut the memory that
+    QGIS's has mapped, and remove the log that later edits are saved to.
+    """
+    layer = open_layer(roads_file)
+    number = layer.fields().indexOf("maxspeed")
+    assert layer.startEditing()
+    for speed in (10, 20, 30):
+        assert layer.changeAttributeValue(1, number, str(speed))
+        assert layer.commitChanges(False)
+        beside = {path.name: path.stat().st_ino for path in roads_file.parent.iterdir()}
+        assert f"{roads_file.name}-wal" in beside
+        source = Source.of_layer(layer)
+        assert source.file is not None
+        table, _ = read_table(source, "roads", ANALYSIS)
+        assert table["speed_kmh"].tolist()[0] == speed
+        after = {path.name: path.stat().st_ino for path in roads_file.parent.iterdir()}
+        assert after == beside
+    assert layer.commitChanges()
+    table, _ = read_table(Source.of_layer(open_layer(roads_file)), "roads", ANALYSIS)
+    assert table["speed_kmh"].tolist()[0] == 30
+
+
 def test_openstreetmap_names_are_understood(qgis_app: Any, roads_file: Path) -> None:
     table, skips = read_table(Source.of_layer(open_layer(roads_file)), "roads", ANALYSIS)
     assert table["id"].tolist() == ["w1", "w2", "w3"]

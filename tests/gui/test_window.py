@@ -108,6 +108,81 @@ def test_without_a_window_only_the_algorithms_are_there(window: Any) -> None:
     assert QgsApplication.processingRegistry().providerById(PROVIDER_ID) is None
 
 
+def test_asked_twice_the_algorithms_are_registered_once(window: Any) -> None:
+    registry = QgsApplication.processingRegistry()
+    shell = classFactory(window)
+    shell.initProcessing()
+    first = registry.providerById(PROVIDER_ID)
+    shell.initProcessing()
+    shell.initGui()
+    try:
+        assert registry.providerById(PROVIDER_ID) is first
+        assert shell.registered is first
+        assert first.algorithms()
+        other = classFactory(window)
+        other.initGui()
+        assert other.window is None
+        assert "Another copy" in window.bar.messages[-1][0]
+        other.unload()
+        assert registry.providerById(PROVIDER_ID) is first
+    finally:
+        shell.unload()
+        throw_away()
+    assert registry.providerById(PROVIDER_ID) is None
+    shell.unload()
+
+
+def test_a_provider_that_is_gone_already_is_not_touched(window: Any) -> None:
+    registry = QgsApplication.processingRegistry()
+    shell = classFactory(None)
+    shell.initProcessing()
+    registry.removeProvider(shell.provider)
+    assert shell.registered is None
+    shell.initProcessing()
+    assert registry.providerById(PROVIDER_ID).algorithms()
+    shell.unload()
+    shell.unload()
+    assert registry.providerById(PROVIDER_ID) is None
+
+
+def test_switched_off_and_on_again_all_algorithms_are_there() -> None:
+    """As QGIS and the plugin reloader do it: the modules of the plugin go and come anew."""
+    program = """
+import sys
+import qgis.utils
+from qgis.core import QgsApplication
+application = QgsApplication([], False)
+application.initQgis()
+folder = QgsApplication.pkgDataPath()
+sys.path[:0] = [sys.argv[1], folder + "/python", folder + "/python/plugins"]
+qgis.utils.plugin_paths = [sys.argv[1]]
+qgis.utils.updateAvailablePlugins()
+name = "wj_risk_plugin"
+def names():
+    provider = QgsApplication.processingRegistry().providerById("wjrisk")
+    return sorted(a.name() for a in provider.algorithms()) if provider else []
+def on():
+    assert qgis.utils.loadPlugin(name) and qgis.utils.startProcessingPlugin(name)
+    return names()
+first = on()
+for _ in range(2):
+    assert qgis.utils.unloadPlugin(name) and not names()
+    assert on() == first
+    # the reloader throws the modules away before it unloads
+    for module in [m for m in sys.modules if m.startswith(name + ".")]:
+        del sys.modules[module]
+    assert qgis.utils.unloadPlugin(name) and not names()
+    assert on() == first
+print("EACH TIME", len(first))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(ROOT)], capture_output=True, text=True, timeout=120
+    )
+    files = (ROOT / "processing_algorithms").glob("*.py")
+    named = sum("def name(self)" in file.read_text(encoding="utf-8") for file in files)
+    assert f"EACH TIME {named}" in done.stdout, done.stdout + done.stderr
+
+
 def test_a_missing_library_is_said_once_with_the_mending_command(
     window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,16 +6,12 @@ worker's thread. What is tied to the first never reaches the project.
 
 from __future__ import annotations
 
-import gc
-import shutil
 import time
 from pathlib import Path
 from typing import Any
 
 import geopandas
-import numpy as np
 import pandas as pd
-import processing
 import pyogrio
 import pytest
 import rasterio
@@ -43,7 +39,6 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
-from tests.bridge.survey_packages import changed
 from tests.bridge.test_survey_loading import base_rows, make_package, set_name, write_district
 from tests.survey_histories import PLACES
 from wj_risk_plugin.bridge.language import language
@@ -199,8 +194,10 @@ def inputs_of(algorithm: QgsProcessingAlgorithm, town: Path) -> dict[str, Any]:
         elif name == "HAZARDS":
             inputs[name] = [layer("geohazards"), layer("other_hazards")]
     files = {"DISTRICT": town / "town.gpkg", "DEM": town / "dem.tif"}
-    own = {name: str(files[name]) if name in files else inputs.get(name, value)
-           for name, value in given.items()}
+    own = {
+        name: str(files[name]) if name in files else inputs.get(name, value)
+        for name, value in given.items()
+    }
     return {**inputs, **own}
 
 
@@ -285,3 +282,140 @@ def test_results_reach_the_project(
     step = next((step for step, algorithms in STEPS if name in algorithms), None)
     assert step is None or workflow_state(project)[step].done
     assert not base._post_processors
+
+
+@pytest.mark.parametrize("place", PLACES_TO_GO)
+def test_a_load_and_its_undoing_reach_the_project(
+    risk_provider: Any, tmp_path: Path, project: QgsProject, place: str
+) -> None:
+    rows = {
+        number: {"capacity_people": 100, "name": number, GEOMETRY: shapely.to_wkb(spot)}
+        for number, spot in zip(("S1", "S2"), PLACES)
+    }
+    district = write_district(tmp_path / "district.gpkg", rows)
+    package = make_package(tmp_path / "back" / "package.gpkg", base_rows(district))
+    set_name(package, "S1", "新名")
+    inputs = {"PACKAGES": [str(package)], "DISTRICT": str(district), "APPLY": True}
+    for name in ("loadsurveypackage", "undosurveyload"):
+        folder = tmp_path / name
+        folder.mkdir()
+        wanted = asked(name, place, folder, project)
+        results, new, heard = run(name, {**inputs, **wanted}, project)
+        check_loaded(name, place, results, new, heard)
+
+
+def test_a_layer_can_be_appended_to(
+    risk_provider: Any, town: Path, tmp_path: Path, project: QgsProject
+) -> None:
+    """As the destination's menu “Append to layer” writes it: a table with fields of its own."""
+    book = geopandas.GeoDataFrame({"label": ["before"]}, geometry=[shapely.Point(0, 0)], crs=4547)
+    pyogrio.write_dataframe(book, tmp_path / "book.gpkg", layer="book")
+    layer = QgsVectorLayer(f"{tmp_path / 'book.gpkg'}|layername=book", "book", "ogr")
+    fitting = QgsRemappingSinkDefinition()
+    fitting.setDestinationFields(layer.fields())
+    fitting.setDestinationWkbType(layer.wkbType())
+    fitting.setDestinationCrs(layer.crs())
+    fitting.addMappedField("label", QgsProperty.fromValue("appended"))
+    sink = QgsProcessingOutputLayerDefinition(f"ogr://{layer.source()}", project)
+    sink.setRemappingDefinition(fitting)
+    inputs = inputs_of(risk_provider.algorithm("evacuationreach"), town)
+    results, new, heard = run(
+        "evacuationreach",
+        {**inputs, "OUTPUT_REACH": "TEMPORARY_OUTPUT", "OUTPUT_SETTLEMENTS": sink},
+        project,
+    )
+    assert not heard.errors
+    groups = pyogrio.read_dataframe(town / "town.gpkg", layer="settlements")
+    stored = pyogrio.read_dataframe(tmp_path / "book.gpkg", layer="book")
+    assert stored["label"].value_counts().to_dict() == {"before": 1, "appended": len(groups)}
+    assert [shown.featureCount() for shown in new] == [len(stored)]
+
+
+def plants(folder: Path, *shapes: Any) -> dict[str, str]:
+    """Chemical sources of any shape, with what they store."""
+    ids = [f"P{number}" for number in range(len(shapes))]
+    sources = geopandas.GeoDataFrame({"id": ids, "name": ids}, geometry=list(shapes), crs=4547)
+    sources.to_file(folder / "plants.gpkg")
+    stock = pd.DataFrame({"source_id": ids, "substance": "氯", "design_max_t": 30.0})
+    stock.to_csv(folder / "stock.csv", index=False)
+    return {
+        "CHEMICAL_SOURCES": str(folder / "plants.gpkg"),
+        "CHEMICAL_INVENTORY": str(folder / "stock.csv"),
+    }
+
+
+POINT = shapely.Point(453_000, 2_742_000)
+SHAPES = {
+    "Point": [POINT, shapely.Point(453_500, 2_742_000)],
+    "MultiPoint": [shapely.MultiPoint([POINT, (453_100, 2_742_000)]), POINT],
+    "MultiPolygon": [POINT.buffer(100), shapely.MultiPolygon([POINT.buffer(50)])],
+}
+
+
+@pytest.mark.parametrize("place", ["memory", "gpkg", "shp", "geojson"])
+@pytest.mark.parametrize("stored", SHAPES)
+def test_sources_of_any_one_shape_are_stored_as_they_are(
+    risk_provider: Any, tmp_path: Path, project: QgsProject, stored: str, place: str
+) -> None:
+    inputs = plants(tmp_path, *SHAPES[stored])
+    name = "gradechemicalsources"
+    results, new, heard = run(name, {**inputs, **asked(name, place, tmp_path, project)}, project)
+    check_loaded(name, place, results, new, heard)
+    graded = next(layer for layer in new if layer.isSpatial())
+    shapes = {shapely.from_wkb(bytes(f.geometry().asWkb())).geom_type for f in graded.getFeatures()}
+    assert {kind.replace("Multi", "") for kind in shapes} == {stored.replace("Multi", "")}
+    assert QgsWkbTypes.geometryType(graded.wkbType()) == QgsWkbTypes.geometryType(
+        getattr(QgsWkbTypes.Type, stored)
+    )
+
+
+@pytest.mark.parametrize("name", ["gradechemicalsources", "convertcoordinates"])
+@pytest.mark.parametrize("place", ["memory", "gpkg", "geojson"])
+def test_mixed_shapes_are_shown_as_layers_apart(
+    risk_provider: Any, tmp_path: Path, project: QgsProject, place: str, name: str
+) -> None:
+    inputs = plants(tmp_path, POINT.buffer(100), shapely.Point(460_000, 2_742_000))
+    inputs["INPUT"] = inputs["CHEMICAL_SOURCES"]
+    results, new, heard = run(name, {**inputs, **asked(name, place, tmp_path, project)}, project)
+    assert not heard.errors
+    assert not [text for text in heard.warnings if "style" in text]
+    shown = {layer.wkbType(): layer for layer in new if layer.isSpatial()}
+    names = {QgsWkbTypes.displayString(one): layer.name() for one, layer in shown.items()}
+    main = next(iter(kinds_of(name).values()))
+    assert names.pop("Point") == f"{main[language()]}: points"
+    assert list(names.values()) == [f"{main[language()]}: areas"]
+    assert [layer.featureCount() for layer in shown.values()] == [1, 1]
+    for layer in shown.values():
+        if main.get("style"):
+            assert style_of(main, layer) is not None
+        assert layer.renderer() is not None
+    # the result itself is one and whole
+    output = next(iter(kinds_of(name)))
+    assert len(geopandas.read_file(results[output], rows=9)) == 2
+
+
+@pytest.mark.parametrize("name", ["gradechemicalsources", "convertcoordinates"])
+def test_mixed_shapes_are_refused_for_a_shapefile(
+    risk_provider: Any, tmp_path: Path, project: QgsProject, name: str
+) -> None:
+    inputs = plants(tmp_path, POINT.buffer(100), POINT)
+    inputs["INPUT"] = inputs["CHEMICAL_SOURCES"]
+    place = tmp_path / "out"
+    place.mkdir()
+    results, new, heard = run(name, {**inputs, **asked(name, "shp", place, project)}, project)
+    assert (results, new) == ({}, [])
+    assert "points, lines or areas, and these features are mixed" in " ".join(heard.errors)
+    assert list(place.iterdir()) == []
+
+
+def test_what_is_not_made_is_not_announced(
+    risk_provider: Any, town: Path, project: QgsProject
+) -> None:
+    """Without divisions there is no table of divisions: no complaint about a missing layer."""
+    inputs = inputs_of(risk_provider.algorithm("evacuationreach"), town)
+    del inputs["DIVISIONS"]
+    wanted = asked("evacuationreach", "memory", town, project)
+    results, new, heard = run("evacuationreach", {**inputs, **wanted}, project)
+    assert "OUTPUT_DIVISIONS" not in results
+    assert len(new) == len(wanted) - 1
+    assert not heard.errors

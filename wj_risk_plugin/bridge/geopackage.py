@@ -15,6 +15,7 @@ import functools
 import re
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,10 +42,17 @@ __all__ = [
     "quoted",
     "read_rows",
     "recount_extent",
+    "settled",
     "stored_tables",
     "touched",
     "wkb_of",
 ]
+
+#: How pyogrio opens a GeoPackage that QGIS may have open: without locks and without shared memory.
+#: Its own SQLite does not see the locks of QGIS's in the same process and takes itself for the only
+#: one: it would cut the memory that the other has mapped (SIGBUS), and remove the log beside the
+#: file, with which all edits saved from then on would be lost.
+UNLOCKED = {"IMMUTABLE": "YES"}
 
 #: How long another program's lock is waited for.
 BUSY_SECONDS = 5.0
@@ -121,6 +129,36 @@ def quoted(name: str) -> str:
 
 
 # -- opening --------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def settled(path: str | Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Give a file from which the libraries' own GDAL may read, and the options to open it with.
+
+    That is the file itself, and while somebody edits a GeoPackage a copy of the moment: what was
+    saved may still stand beside it.
+
+    Parameters
+    ----------
+    path : str or Path
+        A GeoPackage, or a file of another format, which is given as it is.
+
+    Raises
+    ------
+    InputError
+        When it is edited and cannot be copied.
+    """
+    place = Path(path)
+    options = UNLOCKED if place.suffix.lower() == ".gpkg" else {}
+    edited = any(Path(f"{place}{beside}").exists() for beside in ("-wal", "-journal"))
+    if not (options and edited):
+        yield place, dict(options)
+        return
+    with tempfile.TemporaryDirectory(prefix="wj_risk_") as folder:
+        copy = Path(folder) / place.name
+        with open_geopackage(place) as stored, contextlib.closing(sqlite3.connect(copy)) as target:
+            stored.backup(target)
+        yield copy, dict(options)
 
 
 @contextlib.contextmanager

@@ -33,7 +33,7 @@ from ..core.openstreetmap import is_cut, with_tags
 from ..core.tables import Skip, layer_fields, typed
 from ..standards import load
 from .encodings import rightly_read
-from .geopackage import quoted
+from .geopackage import quoted, settled
 from .office_tables import OfficeFile, no_known_columns, office_file, office_table
 from .whole_files import check_read, check_whole, unreadable
 
@@ -509,29 +509,31 @@ def read_stored(
     if encoding:
         options["encoding"] = encoding
     try:
-        try:
-            # names of a list would come in file order; reading none still gives ids and shapes
-            meta, ids, shapes, values = pyogrio.raw.read(
-                path, columns=columns, where=where or None, read_geometry=spatial, **options
-            )
-        except pyogrio.errors.FeatureError as error:
-            if where or "more records than expected" not in str(error):
-                raise
-            # the number of rows that the file notes is old: with a filter they are counted
-            meta, ids, shapes, values = pyogrio.raw.read(
-                path, columns=columns, where="1 = 1", read_geometry=spatial, **options
-            )
-        index = pd.Index(ids, name="feature_id")
-        attributes = pd.DataFrame(dict(zip(meta["fields"], values)), index=index)
-        for own, kind in zip(meta["fields"], meta["dtypes"]):
-            if "int" in str(kind) and _has_lost_digits(attributes[own]):
-                known = f"{quoted(own)} IS NOT NULL"
-                filled = f"({where}) AND {known}" if where else known
-                _, keys, _, exact = pyogrio.raw.read(
-                    path, columns=[own], where=filled, read_geometry=False, **options
+        with settled(path) as (whole, unlocked):
+            options.update(unlocked)
+            try:
+                # names of a list would come in file order; reading none still gives ids and shapes
+                meta, ids, shapes, values = pyogrio.raw.read(
+                    whole, columns=columns, where=where or None, read_geometry=spatial, **options
                 )
-                whole = pd.Series(exact[0].tolist(), index=keys, dtype=object)
-                attributes[own] = whole.reindex(index, fill_value=None)
+            except pyogrio.errors.FeatureError as error:
+                if where or "more records than expected" not in str(error):
+                    raise
+                # the number of rows that the file notes is old: with a filter they are counted
+                meta, ids, shapes, values = pyogrio.raw.read(
+                    whole, columns=columns, where="1 = 1", read_geometry=spatial, **options
+                )
+            index = pd.Index(ids, name="feature_id")
+            attributes = pd.DataFrame(dict(zip(meta["fields"], values)), index=index)
+            for own, kind in zip(meta["fields"], meta["dtypes"]):
+                if "int" in str(kind) and _has_lost_digits(attributes[own]):
+                    known = f"{quoted(own)} IS NOT NULL"
+                    filled = f"({where}) AND {known}" if where else known
+                    _, keys, _, exact = pyogrio.raw.read(
+                        whole, columns=[own], where=filled, read_geometry=False, **options
+                    )
+                    digits = pd.Series(exact[0].tolist(), index=keys, dtype=object)
+                    attributes[own] = digits.reindex(index, fill_value=None)
     except (RuntimeError, ValueError) as error:  # of pyogrio, whose errors are of these kinds
         raise unreadable(name, error) from error
     return attributes, np.array([]) if shapes is None else shapes

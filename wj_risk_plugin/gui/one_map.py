@@ -53,7 +53,6 @@ class OneMapRun(QObject):
         self, parameters: dict[str, Any], project: QgsProject, algorithm: str = ALGORITHM
     ) -> None:
         super().__init__()
-        # QGIS keeps none of these alive for the task
         self._feedback = _Telling()
         self._context = QgsProcessingContext()
         self._context.setProject(project)
@@ -63,6 +62,10 @@ class OneMapRun(QObject):
             self._algorithm, parameters, self._context, self._feedback
         )
         self._asked_to_stop = False
+        # the worker goes on for a while after cancelling, and uses feedback and context until the
+        # task is gone: what is held here must not go before it, whoever lets go of the run
+        held: list[Any] = [self, self._feedback, self._context, self._algorithm]
+        self.task.destroyed.connect(lambda *_: held.clear())
         self.task.progressChanged.connect(self.progressed)
         self.task.executed.connect(self._finish)
 

@@ -16,6 +16,7 @@ import pyogrio
 import shapely
 
 from ..bridge.district import key_of_name
+from ..bridge.geopackage import open_geopackage, settled, stored_tables
 from ..bridge.one_map import GEOPACKAGE, RECORD, kind_of_layer
 from ..core.hazards import mended
 from ..core.levels import read_codes
@@ -79,11 +80,12 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
     if file.is_dir():
         file = file / GEOPACKAGE
     try:
-        present = {str(name) for name in pyogrio.list_layers(file)[:, 0]}
-    except (pyogrio.errors.DataSourceError, OSError) as error:
+        with open_geopackage(file) as stored:
+            present = set(stored_tables(stored))
+    except InputError as error:
         raise InputError(
             file.name,
-            Message("the one map cannot be read ({error})", error=str(error).strip().rstrip(".")),
+            Message("the one map cannot be read ({error})", error=error.problem),
             mend=Message("choose the folder or the GeoPackage of a finished one map"),
         ) from error
     if "divisions" not in present:
@@ -93,7 +95,8 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
             mend=Message("make the one map of a district with divisions"),
         )
     wanted = [name for name in _tables_of(themes) if name in present]
-    read = {name: pyogrio.read_dataframe(file, layer=name) for name in wanted}
+    with settled(file) as (whole, unlocked):
+        read = {name: pyogrio.read_dataframe(whole, layer=name, **unlocked) for name in wanted}
     old = [n for n in load("hazards")["families"] if n in read and "counted_level" not in read[n]]
     if old:
         raise InputError(

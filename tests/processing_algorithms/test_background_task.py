@@ -220,7 +220,7 @@ def check_style(layer: QgsMapLayer, kind: dict[str, Any]) -> None:
     if attribute:
         used = QgsExpression(attribute).referencedColumns() or {attribute}
         assert used <= set(fields.names())
-        assert len(renderer.categories()) > 1 or layer.featureCount() == 0
+        assert renderer.categories() or layer.featureCount() == 0
     elif renderer.type() == "singleSymbol":
         expected, document = layer.clone(), QDomDocument()
         style = style_of(kind, layer)

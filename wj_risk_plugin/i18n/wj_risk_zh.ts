@@ -347,6 +347,11 @@
         <translation>分析坐标参照系</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/plugin.py"/>
+        <source>Another copy of this plugin is already running; one of them has to go.</source>
+        <translation>本插件已有另一份在运行，请移除其中一份。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Another measure than the standard's needs a limit.</source>
         <translation>改用标准以外的衡量方式时须填写限值。</translation>
@@ -7167,6 +7172,7 @@
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/plugin.py"/>
         <location filename="../../wj_risk_plugin/provider.py"/>
         <source>Risk one map</source>
         <translation>风险一张图</translation>
@@ -9640,6 +9646,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>a shapefile holds points, lines or areas, and these features are mixed</source>
+        <translation>一个 Shapefile 只能存点、线、面中的一种，而这些要素类型混杂</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <source>a shapefile keeps one kind of shapes: {kinds}</source>
         <translation>shapefile 只能保存一种几何类型：{kinds}</translation>
     </message>
@@ -9764,6 +9775,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
         <source>another value was taken from this package before: set back in the field, or another copy of the package</source>
         <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>areas</source>
+        <translation>面</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
@@ -11250,6 +11266,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>lines</source>
         <translation>线</translation>
@@ -12124,6 +12141,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>points</source>
         <translation>点</translation>
@@ -12739,6 +12757,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
         <source>the feature lies outside of the division given in division_code</source>
         <translation>该要素不在 division_code 所写的区划内</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>the features cannot be written</source>
+        <translation>要素无法写入</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
@@ -14411,6 +14434,11 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/core/tables.py"/>
         <source>{layer}: {reason} – features: {count} ({named})</source>
         <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>{layer}: {shapes}</source>
+        <translation>{layer}：{shapes}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>

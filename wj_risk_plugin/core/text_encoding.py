@@ -175,7 +175,7 @@ def meant(text: str) -> str | None:
     >>> meant("龙归村"), meant("Sant Julià de Lòria"), meant("浈江"), meant("plain")
     (None, None, None, None)
     """
-    if text.isascii():
+    if text.isascii() or _all_usual().fullmatch(text):  # nearly every text
         return None
     if _usual([text]) >= CERTAIN:
         return None
@@ -184,6 +184,13 @@ def meant(text: str) -> str | None:
         if found and _long_signs([found]) and _usual([found]) >= CERTAIN:
             return found
     return None
+
+
+@cache
+def _all_usual() -> re.Pattern[str]:
+    """Return a pattern of texts of usual Chinese signs, among them signs of ASCII."""
+    raw = b"".join(bytes([a, b]) for a in range(0xB0, 0xD8) for b in range(0xA1, 0xFF))
+    return re.compile(f"[\\x00-\\x7f（）、，。：；{raw.decode('gb2312', 'ignore')}]+")
 
 
 def _encoded(text: str, encoding: str) -> bytes | None:

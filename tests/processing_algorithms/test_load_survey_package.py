@@ -24,6 +24,7 @@ from tests.bridge.test_survey_loading import (
     write_district,
 )
 from tests.survey_histories import PLACES
+from wj_risk_plugin.core.empty_values import NULL_OF_FORMS
 from wj_risk_plugin.core.survey_rows import GEOMETRY
 
 NAMES = {"S1": "场所1", "S2": "场所2", "S3": "场所3"}
@@ -336,3 +337,22 @@ def test_no_room_for_the_report_takes_the_load_back(
         )
     assert names(district) == before
     assert not (tmp_path / "changes.gpkg").exists()
+
+
+@pytest.mark.parametrize("spelled", [str.upper, str.lower])
+def test_the_forms_stand_in_for_null_is_no_value(
+    risk_provider: Any, tmp_path: Path, district: Path, spelled: Any
+) -> None:
+    made = make_package(tmp_path / "back" / "field.gpkg", base_rows(district))
+    nothing = spelled(NULL_OF_FORMS)
+    changed(
+        made,
+        f"UPDATE shelters SET indoor = '{nothing}', status = '{nothing}' WHERE id = 'S1'",
+        f"UPDATE shelters SET capacity_people = '{nothing}' WHERE id = 'S2'",
+    )
+    result = run(tmp_path, PACKAGES=[str(made)], DISTRICT=str(district), APPLY=True)
+    # nothing was known of S1 and nothing is; of S2 the people were taken out
+    assert (result["ROWS_UNCHANGED"], result["ROWS_CHANGED"], result["ROWS_REJECTED"]) == (2, 1, 0)
+    table = pyogrio.read_dataframe(district, layer="shelters").set_index("id")
+    assert table.drop(columns="geometry").loc["S1"].isin([nothing, 1, True]).sum() == 0
+    assert pd.isna(table.loc["S2", "capacity_people"])

@@ -50,7 +50,7 @@ def spelled_as(references: pd.Series, keys: Iterable[Any]) -> pd.Series:
     ['Ｐ１', 'P2', 'P3']
     """
     own: dict[Any, Any] = {}
-    twice = set()
+    twice: set[Any] = set()
     for key in dict.fromkeys(keys):
         plain = key_text(key)
         twice.update({plain} if plain in own else ())

@@ -123,7 +123,8 @@ def obstacles_of(
     ----------
     layers : sequence of GeoDataFrame
         Lines and areas in the CRS of the roads: watercourses, water, railways. Of a layer with a
-        column ``kind`` only the kinds in ``standards/obstacles.json`` count.
+        column ``kind`` (but of the district's ``waterways``) only the kinds in
+        ``standards/obstacles.json`` count.
     roads : GeoDataFrame, optional
         With ``road_class``: motorways and their slip roads count.
 
@@ -135,10 +136,11 @@ def obstacles_of(
     """
     found, skips, notes = [], [], []
     for layer in layers:
-        kept = layer[_of_a_kind(layer) & ~_passed_over_or_under(layer)]
+        kept = layer[_of_a_kind(layer)]
+        kept = kept[~_passed_over_or_under(kept)]
         shapes = _lines_and_areas(kept)
         count = int((shapely.get_dimensions(shapes) > 0).sum())
-        if count or "kind" not in layer:
+        if count or not _is_register(layer):
             notes.append(
                 Message(
                     "{layer}: {count} features that no straight way to a road crosses",
@@ -152,8 +154,8 @@ def obstacles_of(
             skips.append(Skip(layer_name(layer), reason, list(kept.index[flat])))
         found.append(shapes)
     if roads is not None:
-        on_ground = ~(_passed_over_or_under(roads) | _off_the_ground(roads))
-        fast = roads[_expressways(roads) & on_ground]
+        fast = roads[_expressways(roads)]
+        fast = fast[~(_passed_over_or_under(fast) | _off_the_ground(fast))]
         if len(fast):
             notes.append(
                 Message(
@@ -167,8 +169,7 @@ def obstacles_of(
     dimension = shapely.get_dimensions(parts)
     areas = area_tiles(parts[dimension == 2])[0]
     shapes = np.concatenate((_segments(parts[dimension == 1]), areas))
-    # A layer that tells kinds apart is a register of something else with railways in it.
-    water_known = any("kind" not in layer for layer in layers)
+    water_known = any(not _is_register(layer) for layer in layers)
     return Obstacles(shapes, water_known, skips, notes)
 
 
@@ -190,9 +191,14 @@ def _segments(lines: np.ndarray) -> np.ndarray:
     return shapely.linestrings(np.stack((xy[joined], xy[joined + 1]), axis=1))
 
 
+def _is_register(layer: geopandas.GeoDataFrame) -> bool:
+    """Tell whether a layer holds kinds of things, with perhaps railways or rivers among them."""
+    return "kind" in layer and layer.attrs.get("kind") != "waterways"
+
+
 def _of_a_kind(layer: geopandas.GeoDataFrame) -> np.ndarray:
     """Tell which features are of a kind that is in the way; all where the layer has no kinds."""
-    if "kind" not in layer:
+    if not _is_register(layer):
         return np.ones(len(layer), dtype=bool)
     wanted = {plain_word(word) for word in load("obstacles")["kinds"]}
     return read_codes(layer["kind"], "other_hazard_kind").map(plain_word).isin(wanted).to_numpy()

@@ -340,7 +340,8 @@ class PlanIndicators(RiskAlgorithm):
             if name in self._asked and algorithm.parameterDefinition(name):
                 inputs[name] = self._asked[name]
         if algorithm.parameterDefinition("OBSTACLES"):
-            inputs["OBSTACLES"] = [layers[k] for k in load("obstacles")["layers"] if k in layers]
+            known = [k for k in load("obstacles")["layers"] if k in layers]
+            inputs["OBSTACLES"] = [layers[k] for k in known if k not in self._refused]
         inputs.update(question.fixed)
         answer = self.known.get((question.algorithm, question.fixed.get("KIND")))
         if answer is None:

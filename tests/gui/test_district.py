@@ -125,6 +125,7 @@ def test_dialogs_are_filled_in_from_the_district(plugin: Any) -> None:
     assert values["SHELTERS"] == layers["shelters"].id()
     assert values["SETTLEMENTS"] == layers["settlements"].id()
     assert layers["geohazards"].id() in values["HAZARDS"]
+    assert layers["waterways"].id() in values["OBSTACLES"]
     known = {d.name() for d in algorithm.parameterDefinitions()}
     assert set(values) <= known
     whole = plugin.window.filled_in(plugin.provider.algorithm("buildonemap"))

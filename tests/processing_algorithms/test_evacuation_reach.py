@@ -86,6 +86,45 @@ def test_files_and_headlines(risk_provider, district, tmp_path):
     assert record["headlines"]["PEOPLE_SERVED"] == 10
 
 
+def test_water_given_as_obstacle_is_not_walked_across_and_culverts_are(
+    risk_provider, district, tmp_path
+):
+    import processing
+
+    x, y = 458_000.0, 2_743_000.0
+    village = write(
+        tmp_path / "behind.gpkg", [Point(x + 72, y + 60), Point(x + 900, y + 60)],
+        id=["behind", "culvert"], people=[3, 4],
+    )  # fmt: skip
+    lines = [
+        LineString([(x - 900, y + 30), (x + 720, y + 30)]),
+        LineString([(x + 720, y + 30), (x + 3900, y + 30)]),
+    ]
+    streams = write(tmp_path / "waterways.gpkg", lines, osm_id=["1", "2"], tunnel=[None, "culvert"])
+    lake = [box(x + 2000, y + 5, x + 2100, y + 10)]
+    ponds = write(tmp_path / "water_bodies.gpkg", lake, osm_id=["3"])
+    results = processing.run(
+        "wjrisk:evacuationreach",
+        {
+            **district,
+            **outputs(tmp_path),
+            "SETTLEMENTS": village,
+            "OBSTACLES": [streams, ponds],
+            "SNAP_LIMIT_M": 100.0,
+        },
+    )
+    assert results["PEOPLE_BEHIND_OBSTACLE"] == 3
+    assert results["PEOPLE_SERVED"] == 4
+    assert sum(results[f"PEOPLE_{s.upper()}"] for s in STATUSES) == 7
+    ledger = geopandas.read_file(tmp_path / "settlements.gpkg").set_index("id")
+    assert ledger["status"].to_dict() == {"behind": "behind_obstacle", "culvert": "served"}
+    assert ledger["second_access"].tolist() == [False, False]
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert [one["layer"] for one in record["inputs"] if one["parameter"] == "OBSTACLES"] == [
+        "waterways", "water_bodies",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("limits", ["30,5", "0,5", "soon", "-5"])
 def test_limits_that_do_not_ascend_are_refused_before_anything_is_written(
     risk_provider, district, tmp_path, limits

@@ -123,7 +123,7 @@ def obstacles_of(
     ----------
     layers : sequence of GeoDataFrame
         Lines and areas in the CRS of the roads: watercourses, water, railways. Of a layer with a
-        column ``kind`` (but of the district's ``waterways``) only the kinds in
+        column ``kind`` (but of ``waterways``) only the kinds in
         ``standards/obstacles.json`` count.
     roads : GeoDataFrame, optional
         With ``road_class``: motorways and their slip roads count.
@@ -193,7 +193,7 @@ def _segments(lines: np.ndarray) -> np.ndarray:
 
 def _is_register(layer: geopandas.GeoDataFrame) -> bool:
     """Tell whether a layer holds kinds of things, with perhaps railways or rivers among them."""
-    return "kind" in layer and layer.attrs.get("kind") != "waterways"
+    return "kind" in layer and layer.attrs.get("kind") not in ("waterways", "water_areas")
 
 
 def _of_a_kind(layer: geopandas.GeoDataFrame) -> np.ndarray:

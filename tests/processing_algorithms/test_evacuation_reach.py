@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import geopandas
 import pytest
@@ -103,11 +104,13 @@ def test_water_given_as_obstacle_is_not_walked_across_and_culverts_are(
     streams = write(tmp_path / "waterways.gpkg", lines, osm_id=["1", "2"], tunnel=[None, "culvert"])
     lake = [box(x + 2000, y + 5, x + 2100, y + 10)]
     ponds = write(tmp_path / "water_bodies.gpkg", lake, osm_id=["3"])
+    (tmp_path / "out").mkdir()
+    wanted = outputs(tmp_path / "out")
     results = processing.run(
         "wjrisk:evacuationreach",
         {
             **district,
-            **outputs(tmp_path),
+            **wanted,
             "SETTLEMENTS": village,
             "OBSTACLES": [streams, ponds],
             "SNAP_LIMIT_M": 100.0,
@@ -116,10 +119,10 @@ def test_water_given_as_obstacle_is_not_walked_across_and_culverts_are(
     assert results["PEOPLE_BEHIND_OBSTACLE"] == 3
     assert results["PEOPLE_SERVED"] == 4
     assert sum(results[f"PEOPLE_{s.upper()}"] for s in STATUSES) == 7
-    ledger = geopandas.read_file(tmp_path / "settlements.gpkg").set_index("id")
+    ledger = geopandas.read_file(wanted["OUTPUT_SETTLEMENTS"]).set_index("id")
     assert ledger["status"].to_dict() == {"behind": "behind_obstacle", "culvert": "served"}
     assert ledger["second_access"].tolist() == [False, False]
-    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    record = json.loads(Path(wanted["OUTPUT_REPORT"]).read_text(encoding="utf-8"))
     assert [one["layer"] for one in record["inputs"] if one["parameter"] == "OBSTACLES"] == [
         "waterways", "water_bodies",
     ]  # fmt: skip

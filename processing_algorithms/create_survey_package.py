@@ -141,9 +141,8 @@ class CreateSurveyPackage(RiskAlgorithm):
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
         destinations = self._destinations(parameters, context)
         report = {name: destinations[name] for name in ("OUTPUT_REPORT",) if name in destinations}
-        self._run = Run(
-            self.name(), self._values, {}, {}, {}, report, None, feedback, lambda *_: (None, "")
-        )
+        self._run = Run(self.name(), self._values, {}, {}, {}, None, feedback)
+        self._run.send_to(report, lambda *_: (None, ""))
         try:
             check_destinations(self, parameters, context)
             self._area = self._shapes(parameters, context)

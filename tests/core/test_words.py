@@ -500,6 +500,22 @@ def test_unknown_directions_and_access_are_named_and_stay_open() -> None:
     assert barred.tolist() == [False, False, True] and len(odd) == 1
 
 
+def test_the_check_names_the_words_of_roads_too() -> None:
+    roads = road_lines(
+        road_class=["怪级", "primary", "怪级"],
+        oneway=["怪向", "T", None],
+        foot=["怪行", None, "no"],
+    )
+    problems = check_data([roads]).problems
+    said = problems[
+        problems["check"].isin(["unknown_road_class", "unknown_code", "oneway_doubtful"])
+    ]
+    assert said["severity"].unique().tolist() == ["warning"]
+    for word, ids in (("'怪级' (2)", "1, 3"), ("'怪向'", "1"), ("'怪行'", "1"), ("t →", "2")):
+        (row,) = said[said["problem"].str.contains(word, regex=False)].itertuples()
+        assert row.feature_id == ids or row.features == len(ids.split(","))
+
+
 def road_lines(**columns: list) -> geopandas.GeoDataFrame:
     count = len(next(iter(columns.values())))
     shapes = [shapely.LineString([(0, 10 * i), (100, 10 * i)]) for i in range(count)]

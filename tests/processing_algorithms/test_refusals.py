@@ -187,3 +187,21 @@ def test_odd_speeds_are_counted_and_never_used(tmp_path: Path, speed: float | No
     assert minutes < 60 / 1.2 / 60 + 600 / 1000 / 5 * 60
     notes = " ".join(json.loads((tmp_path / "out/report.json").read_text())["notes"])
     assert "speed" in notes.lower()
+
+
+def test_words_that_nobody_knows_are_named_once_in_log_and_record(tmp_path: Path) -> None:
+    path = district(tmp_path)
+    odd = {"speed_kmh": ["60,5"], "oneway": ["某向"], "closed": ["某闭"], "road_class": ["某级"]}
+    rewritten(path, "roads", lambda t: t.assign(**odd))
+    rewritten(path, "shelters", lambda t: t.assign(status=["某态"], shelter_class=["某类"]))
+    words = ["60,5", "某向", "某闭", "某级", "某态", "某类"]
+    done = run(tmp_path, path, PROFILE="5")
+    assert done.returncode == 0, done.stderr
+    # the status is not known to mean usable: nobody is sent there
+    assert json.loads(done.stdout)["results"]["PEOPLE_NO_ADMISSIBLE_SHELTER"] == 10
+    said = json.loads((tmp_path / "out/report.json").read_text(encoding="utf-8"))["skipped"]
+    for word in words:
+        (entry,) = [e for e in said if word in e["reason"]]
+        assert entry["feature_ids"] == [1]
+        assert entry["layer"] == ("shelters" if word in words[4:] else "roads")
+        assert sum(word in warning for warning in json.loads(done.stdout)["log"]["warning"]) == 1

@@ -584,7 +584,28 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             if chosen and all(one in codes for one in chosen) and (many or len(chosen) == 1):
                 places = [codes.index(one) for one in chosen]
                 numbered[name] = places if many else places[0]
-        return super().checkParameterValues(numbered, context)
+        accepted, why = super().checkParameterValues(numbered, context)
+        if not accepted:  # QGIS says of a damaged file that it was not found
+            why = self._damaged_file(numbered, context) or why
+        return accepted, why
+
+    def _damaged_file(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        """Return what is wrong with a file that is there and cannot be opened as a layer."""
+        for name in self._layers:
+            path = str(parameters.get(name) or "").split("|")[0]
+            there = bool(path) and os.path.lexists(path)
+            if not there or self.parameterAsSource(parameters, name, context):
+                continue
+            load_libraries()
+            from ..bridge.whole_files import check_whole, unreadable
+
+            error = unreadable(_file_name(parameters[name]))
+            try:
+                check_whole(path)
+            except InputError as own:
+                error = own
+            return translated(error.message())
+        return ""
 
     def _open_sources(
         self, parameters: dict[str, Any], context: QgsProcessingContext
@@ -808,7 +829,8 @@ def _file_name(value: Any) -> str:
         value = value.staticValue()
     if isinstance(value, QgsMapLayer):
         value = value.source() or value.name()
-    return Path(str(value).split("|")[0]).name or str(value)
+    path, _, layer = str(value).partition("|")
+    return f"{Path(path).name}{f'|{layer}' if layer else ''}" or str(value)
 
 
 def _storable(parameters: dict[str, Any], output: str, geometry: Any) -> dict[str, Any]:

@@ -152,10 +152,15 @@ class CreateSurveyPackage(RiskAlgorithm):
 
     def _shapes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
         """Return the polygons of the area, only the selected ones where a selection is asked."""
-        from ..bridge.sources import read_raw
+        from ..bridge.sources import no_places, read_raw
 
         source = self._open_source(parameters, self.AREA, context)
-        return None if source is None else read_raw(source, None).geometry
+        if source is None:
+            return None
+        table = read_raw(source, None)
+        if "geometry" not in table:
+            raise no_places(source.name)
+        return table.geometry
 
     def processAlgorithm(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,7 +31,7 @@ from ..core.keys import with_plain_codes
 from ..core.layer_names import TAG_COLUMNS, known_columns
 from ..core.messages import InputError, Message
 from ..core.openstreetmap import is_cut, with_tags
-from ..core.tables import Skip, layer_fields, typed
+from ..core.tables import Skip, field_of, layer_fields, typed
 from ..standards import load
 from .encodings import rightly_read
 from .geopackage import quoted, settled
@@ -44,6 +45,7 @@ __all__ = [
     "file_of",
     "known_crs",
     "known_name",
+    "no_places",
     "qgis_crs",
     "read_raw",
     "read_stored",
@@ -306,7 +308,7 @@ def read_table(
     """
     spatial = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
     if not spatial and load("layers")[layer_key]["geometry"] != "none":
-        raise _no_places(source.name)
+        raise no_places(source.name)
     source = source.as_kept(layer_key, mapping or {})
     fields, absent = chosen_fields(source, layer_key, mapping or {})
     skips: list[Skip] = []
@@ -349,6 +351,8 @@ def read_table(
         if with_place.any():
             check_extent_fits(source.name, shapely.total_bounds(shapes[with_place]), crs)
         table = table.to_crs(analysis_crs)
+        _refuse_endless(source.name, table)
+    _refuse_lost_digits(source.name, table, layer_key)
     table.attrs["layer"] = source.name
     table, unread = typed(table, layer_key)
     return table, skips + unread
@@ -389,6 +393,7 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
         table, shapes = _read(source, list(fields), spatial)
     else:
         table, shapes = _read_known(source, fields, layer_key, {}, spatial)
+        _refuse_lost_digits(source.name, table, layer_key)
     if spatial:
         crs = known_crs(source.features.sourceCrs())
         table = geopandas.GeoDataFrame(table, geometry=shapes, crs=crs)
@@ -396,7 +401,37 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
     return table
 
 
-def _no_places(name: str) -> InputError:
+def _refuse_endless(name: str, table: geopandas.GeoDataFrame) -> None:
+    """Refuse features that reach farther than any district: single coordinates are wrong."""
+    west, south, east, north = shapely.bounds(table.geometry.values).T
+    with np.errstate(invalid="ignore"):
+        endless = np.maximum(east - west, north - south) > FARTHEST_FEATURE_M
+    if endless.any():
+        raise InputError(
+            name,
+            Message("features reach over {km} km", km=f"{FARTHEST_FEATURE_M / 1000:.0f}"),
+            list(table.index[endless]),
+            Message("mend their coordinates, or draw them again"),
+        )
+
+
+def _refuse_lost_digits(name: str, table: pd.DataFrame, layer_key: str) -> None:
+    """Refuse ids and codes that a file holds as decimals too long for them."""
+    for own, entry in layer_fields(layer_key).items():
+        if own not in table or table[own].dtype.kind != "f" or field_of(entry)["type"] != "text":
+            continue
+        lost = table[own].abs() >= FIRST_INEXACT
+        if lost.any():
+            raise InputError(
+                name,
+                Message("{field} is stored as a decimal and has lost digits", field=own),
+                list(table.index[lost]),
+                Message("store it as text, from where it came"),
+            )
+
+
+def no_places(name: str) -> InputError:
+    """Return the refusal of a table without geometry where places are needed."""
     return InputError(
         name,
         Message("the table has no geometry, but places are needed"),
@@ -511,18 +546,10 @@ def read_stored(
     try:
         with settled(path) as (whole, unlocked):
             options.update(unlocked)
-            try:
-                # names of a list would come in file order; reading none still gives ids and shapes
-                meta, ids, shapes, values = pyogrio.raw.read(
-                    whole, columns=columns, where=where or None, read_geometry=spatial, **options
-                )
-            except pyogrio.errors.FeatureError as error:
-                if where or "more records than expected" not in str(error):
-                    raise
-                # the number of rows that the file notes is old: with a filter they are counted
-                meta, ids, shapes, values = pyogrio.raw.read(
-                    whole, columns=columns, where="1 = 1", read_geometry=spatial, **options
-                )
+            # names of a list would come in file order; reading none still gives ids and shapes
+            meta, ids, shapes, values = pyogrio.raw.read(
+                whole, columns=columns, where=where or None, read_geometry=spatial, **options
+            )
             index = pd.Index(ids, name="feature_id")
             attributes = pd.DataFrame(dict(zip(meta["fields"], values)), index=index)
             for own, kind in zip(meta["fields"], meta["dtypes"]):
@@ -538,6 +565,9 @@ def read_stored(
         raise unreadable(name, error) from error
     return attributes, np.array([]) if shapes is None else shapes
 
+
+#: No road, river or area of a district is longer.
+FARTHEST_FEATURE_M = 2_000_000.0
 
 #: The first whole number that floating point does not tell from the next one.
 FIRST_INEXACT = 2**53
@@ -611,6 +641,8 @@ def _plain(value: Any) -> Any:
         return value.toPyDateTime()
     if hasattr(value, "toPyDate"):
         return value.toPyDate()
+    if isinstance(value, (list, dict)):  # of JSON, and of databases
+        return json.dumps(value, ensure_ascii=False, default=str)
     return value
 
 

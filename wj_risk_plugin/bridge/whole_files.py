@@ -7,16 +7,19 @@ page of a GeoPackage or a cut FlatGeobuf fewer features. None of that may pass f
 
 from __future__ import annotations
 
+import json
 import os
+import sqlite3
 import struct
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from xml.parsers import expat
 
 import numpy as np
 
 from ..core.messages import InputError, Message
-from .geopackage import check_integrity, open_geopackage
+from .geopackage import check_integrity, open_geopackage, quoted
 
 __all__ = ["check_read", "check_whole", "unreadable"]
 
@@ -25,6 +28,15 @@ SHAPE_HEADER = 100
 
 #: Shape types whose records hold counts of parts and points after type and box.
 SHAPES_WITH_PARTS = (3, 5, 13, 15, 23, 25)
+
+
+#: Formats whose inside is looked at, by the ending of the file.
+KINDS = {
+    ".gpkg": "geopackage",
+    **dict.fromkeys((".shp", ".shx", ".dbf"), "shapefile"),
+    **dict.fromkeys((".gml", ".kml", ".gpx"), "xml"),
+    **dict.fromkeys((".geojsonl", ".geojsons", ".ndjson", ".jsonl"), "json lines"),
+}
 
 
 def unreadable(name: str, error: object = None) -> InputError:
@@ -51,7 +63,7 @@ def check_whole(path: str | Path) -> None:
     Parameters
     ----------
     path : str or Path
-        A file of any format; of GeoPackages and shapefiles the inside is looked at.
+        A file of any format; the inside of `KINDS` is looked at.
 
     Raises
     ------
@@ -60,8 +72,7 @@ def check_whole(path: str | Path) -> None:
         of it is missing.
     """
     place = Path(path)
-    known = {".gpkg": ".gpkg", ".shp": ".shp", ".shx": ".shp", ".dbf": ".shp"}
-    kind = known.get(place.suffix.lower())
+    kind = KINDS.get(place.suffix.lower())
     if place.is_dir() and kind is None:
         return  # some formats are folders
     _check_openable(place)
@@ -98,11 +109,14 @@ def _is_shape(place: Path) -> bool:
 def _fault_inside(path: str, kind: str, state: tuple[Any, ...]) -> InputError | None:  # noqa: ARG001
     """Return what is wrong with a file, looked at once as long as it does not change."""
     try:
-        if kind == ".gpkg":
+        if kind == "geopackage":
             with open_geopackage(path) as connection:
                 check_integrity(connection, Path(path), quick=True)
-        else:
+                _check_contents(connection, Path(path))
+        elif kind == "shapefile":
             _check_shapefile(Path(path))
+        else:
+            _check_text(Path(path), kind)
     except InputError as error:
         return error
     return None
@@ -112,6 +126,64 @@ def _check_inside(path: str, kind: str, state: tuple[Any, ...]) -> None:
     fault = _fault_inside(path, kind, state)
     if fault is not None:
         raise InputError(fault.layer, fault.problem, fault.feature_ids, fault.mend)
+
+
+def _check_contents(connection: sqlite3.Connection, place: Path) -> None:
+    """Refuse a GeoPackage whose own lists leave rows or layers out: GDAL believes them."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+    real = {str(name).lower(): str(name) for (name,) in rows.fetchall()}
+    listed = {
+        str(name).lower(): kind
+        for name, kind in connection.execute("SELECT table_name, data_type FROM gpkg_contents")
+    }
+    drawn = set()
+    if "gpkg_geometry_columns" in real:
+        rows = connection.execute("SELECT table_name FROM gpkg_geometry_columns")
+        drawn = {str(name).lower() for (name,) in rows}
+    spatial = {name for name, kind in listed.items() if kind == "features"}
+    lost = {n for n, kind in listed.items() if kind in ("features", "attributes")} - set(real)
+    lost |= spatial ^ drawn
+    if lost:
+        raise InputError(
+            place.name,
+            Message(
+                "its lists of layers contradict each other: {names}", names=", ".join(sorted(lost))
+            ),
+            mend=Message("go back to a backup or another copy"),
+        )
+    if "gpkg_ogr_contents" not in real:
+        return
+    counts = connection.execute("SELECT table_name, feature_count FROM gpkg_ogr_contents")
+    for name, noted in counts.fetchall():
+        own = real.get(str(name).lower())
+        if own is None or noted is None:
+            continue
+        (there,) = connection.execute(f"SELECT count(*) FROM {quoted(own)}").fetchone()
+        if there > noted:
+            raise InputError(
+                place.name,
+                Message(
+                    "it says that {layer} has {noted} features, but there are {there}",
+                    layer=own,
+                    noted=noted,
+                    there=there,
+                ),
+                mend=Message("save the layer as a new file, and take that one"),
+            )
+
+
+def _check_text(place: Path, kind: str) -> None:
+    """Refuse XML that does not end, and lines of JSON that are none: GDAL stops there silently."""
+    try:
+        with place.open("rb") as file:
+            if kind == "xml":
+                expat.ParserCreate().ParseFile(file)
+            else:
+                for line in file:
+                    if line.strip(b" \t\r\n\x1e"):
+                        json.loads(line.strip(b"\x1e"))
+    except (expat.ExpatError, ValueError) as error:
+        raise unreadable(place.name, error) from error
 
 
 # -- shapefiles -----------------------------------------------------------------------------------

@@ -5976,6 +5976,7 @@
         <translation>建设前覆盖人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -9997,6 +9998,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择尚不存在的文件</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose a file, for example a GeoPackage</source>
         <translation>请选择文件，例如 GeoPackage</translation>
@@ -10634,6 +10636,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距可用道路超过 {metres} 米，无人可达</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>features reach over {km} km</source>
+        <translation>要素跨度超过 {km} 千米</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>features that are not {kind}</source>
         <translation>要素的几何类型不是{kind}</translation>
@@ -11035,6 +11042,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有写明文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>it says that {layer} has {noted} features, but there are {there}</source>
+        <translation>文件记载 {layer} 有 {noted} 个要素，实际有 {there} 个</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>it will not be admitted; check the position and the hazard</source>
         <translation>该场所将不合格；请核对位置和危险源</translation>
@@ -11123,6 +11135,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>its kind {kind} is not known here; update the plugin</source>
         <translation>其类别 {kind} 在此版本中未知；请更新插件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>its lists of layers contradict each other: {names}</source>
+        <translation>其图层清单互相矛盾：{names}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
@@ -11446,6 +11463,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>mend the row in the field package, or the table's rule</source>
         <translation>请在调查包中改正该要素，或修改该表的约束</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>mend their coordinates, or draw them again</source>
+        <translation>请改正其坐标，或重新绘制</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/inland_water_totals.py"/>
@@ -12257,6 +12279,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>结果不能写入压缩包或网络地址</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>results cannot be written to {place}</source>
         <translation>成果无法写入 {place}</translation>
@@ -12362,6 +12385,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
         <source>save the file again, all of it in UTF-8</source>
         <translation>请将整个文件重新保存为 UTF-8 编码</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>save the layer as a new file, and take that one</source>
+        <translation>请把该图层另存为新文件，再使用新文件</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -12499,6 +12527,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelters.py"/>
         <source>status {status} is not known to mean open</source>
         <translation>状态“{status}”无法认定为启用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>store it as text, from where it came</source>
+        <translation>请从来源重新以文本存储</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
@@ -14173,6 +14206,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
         <source>{field} is not a number: {examples}</source>
         <translation>{field} 不是数字：{examples}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>{field} is stored as a decimal and has lost digits</source>
+        <translation>{field} 以小数存储，已丢失位数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>

@@ -18,6 +18,7 @@ import shapely
 from ..bridge.district import key_of_name
 from ..bridge.geopackage import open_geopackage, settled, stored_tables
 from ..bridge.one_map import GEOPACKAGE, RECORD, kind_of_layer
+from ..bridge.whole_files import check_whole
 from ..core.hazards import mended
 from ..core.levels import read_codes
 from ..core.messages import InputError, Message
@@ -88,6 +89,7 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
             Message("the one map cannot be read ({error})", error=error.problem),
             mend=Message("choose the folder or the GeoPackage of a finished one map"),
         ) from error
+    check_whole(file)  # a damaged page would give fewer rows without a word
     if "divisions" not in present:
         raise InputError(
             file.name,

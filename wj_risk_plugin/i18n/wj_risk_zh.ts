@@ -5976,7 +5976,6 @@
         <translation>建设前覆盖人数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -9998,7 +9997,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择尚不存在的文件</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose a file, for example a GeoPackage</source>
         <translation>请选择文件，例如 GeoPackage</translation>
@@ -12279,7 +12277,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>结果不能写入压缩包或网络地址</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>results cannot be written to {place}</source>
         <translation>成果无法写入 {place}</translation>

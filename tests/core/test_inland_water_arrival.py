@@ -113,6 +113,16 @@ def test_access_to_the_road_is_on_foot():
     assert max(row[1] for row in spans(found.reaches)) == pytest.approx(70.4)
 
 
+def test_grounds_of_stations_and_ramps_are_left_by_their_edge():
+    """The yard ends 72 m beside the road, its middle is 936 m away; the quay touches the water."""
+    yard = layer([box(9_000, 172, 11_000, 1_700)], "stations", turnout_min=[10.0], boat_kmh=[30.0])
+    found = arrival(team=yard)
+    assert found.ramps["road_minutes"].iloc[0] == pytest.approx(10 + 1 + 9)
+    quay = layer([box(20_000, 0, 20_400, 60)], "ramps", launch_min=[15.0])
+    reached = arrival(slip=quay, assumed={"ramp_water_m": 20.0})
+    assert reached.ramps["water_m"].tolist() == [0.0]
+
+
 def test_a_river_reached_at_exactly_the_limit_does_not_meet_the_target():
     for end, met in ((71_000, False), (70_999, True)):
         found = arrival(waters([(0, 0), (end, 0)], name=["R"], current_kmh_normal=[6.0]))

@@ -58,6 +58,13 @@ class AccessPoints:
         order = np.lexsort((*reversed(keys), self.place))
         return order[np.searchsorted(self.place, np.arange(self.count))]
 
+    def least(self, values: np.ndarray) -> np.ndarray:
+        """Return the least value of each place's points, for several rows of values at once."""
+        if self.count == len(self.place):
+            return values
+        first = np.searchsorted(self.place, np.arange(self.count))
+        return np.minimum.reduceat(values, first, axis=1)
+
     def and_then(self, other: AccessPoints) -> AccessPoints:
         """Return the points of these places, and of others after them."""
         place = np.concatenate((self.place, self.count + other.place))

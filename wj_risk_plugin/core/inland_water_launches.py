@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from .access import Access, AccessRules, access_legs, access_points
 from .evacuation_case import network_notes
 from .levels import read_codes
 from .messages import NAMED_IDS, InputError, Message, Progress, part, report
@@ -91,7 +92,8 @@ def rescue_stations(
     Returns
     -------
     table : GeoDataFrame
-        ``id``, ``name``, ``turnout_min``, ``boat_kmh``, ``afloat`` and ``by_ramp``: a station that
+        ``id``, ``name``, ``ground`` (as drawn, the geometry is a point inside), ``turnout_min``,
+        ``boat_kmh``, ``afloat`` and ``by_ramp``: a station that
         neither has a trailer nor keeps its boat afloat carries it on the vehicle, and needs a
         ramp all the same.
     skips, notes : list
@@ -160,8 +162,8 @@ def launch_ramps(
     Returns
     -------
     table : GeoDataFrame
-        ``id``, ``name``, ``launch_min`` and a flag for each stage; without ``stages`` a ramp is
-        usable at all of them.
+        ``id``, ``name``, ``ground``, ``launch_min`` and a flag for each stage; without ``stages``
+        a ramp is usable at all of them.
     skips, notes : list
 
     Raises
@@ -236,16 +238,19 @@ def launch_places(
         (ramps, np.full(len(ramps), True), Message("ramps too far from every waterway")),
         (stations, afloat, Message("boats kept afloat too far from every waterway")),
     ):
-        points = np.asarray(table.geometry.values, dtype=object)
+        ground = table["ground"].to_numpy(dtype=object)
         away = np.full(len(table), np.nan)
         away[wanted] = shapely.distance(
-            points[wanted], waters.lines.geometry[waters.lines.tree.nearest(points[wanted])]
+            ground[wanted], waters.lines.geometry[waters.lines.tree.nearest(ground[wanted])]
         )
         mend = Message("move them to the water, or raise {parameter}", parameter="RAMP_WATER_M")
         refuse_far(table, wanted & (away > ramp_water_m), away, ramp_water_m, problem, mend)
         at = Snap(np.full(len(table), np.nan), np.full(len(table), np.nan))
         if navigable.any():
-            at = waters.select(navigable).snap(points, ramp_water_m)
+            sailed = waters.select(navigable)
+            edge = access_points(ground, sailed, ramp_water_m)
+            legs = access_legs(sailed, edge, AccessRules(ramp_water_m))
+            at = legs.snap(legs.shortest())
         dry = wanted & np.isnan(at.chainage)
         if dry.any():
             reason = Message("ramps and boats on waters where boats do not go are not used")
@@ -308,18 +313,17 @@ def road_legs(
     to_bank = np.full((len(stations), len(samples)), np.inf)
     who, place, pace = _road_near(network, samples, bank_m, walk_kmh)
     first = np.flatnonzero(np.diff(who, prepend=-1))
-    team = np.flatnonzero(~np.isnan(at_station.chainage))
-    network, node = network.split_at(at_station.chainage[team])
+    gate = np.flatnonzero(~np.isnan(at_station.chainage))
+    network, node = network.split_at(at_station.chainage[gate])
     report(progress, 0.7, Message("Searching the roads to the ramps"))
-    access = at_station.distance_m[team] * walk
-    for start, minutes in search_each(network, node, access):
-        block = team[start : start + len(minutes)]
-        road = minutes_from_nodes(network, minutes, at_ramp.chainage)
-        to_ramps[block] = road + at_ramp.distance_m * walk
+    access, team = at_station.minutes(walk)[gate], at_station.at.place[gate]
+    for start, minutes in search_each(network, node, access, place=team):
+        block = np.arange(start, start + len(minutes))
+        road = minutes_from_nodes(network, minutes, at_ramp.chainage) + at_ramp.minutes(walk)
+        to_ramps[block] = at_ramp.at.least(road)
         if len(who):
             walked = minutes_from_nodes(network, minutes, place) + pace
             to_bank[np.ix_(block, who[first])] = np.minimum.reduceat(walked, first, axis=1)
-    to_ramps = np.where(np.isnan(to_ramps), np.inf, to_ramps)
     return RoadLegs(to_ramps, to_bank, network.skips, notes)
 
 
@@ -385,19 +389,22 @@ def refuse_far(
 
 
 def _ordered(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
-    """Return the features with a place in the order of their ids, as points."""
+    """Return the features with a place in the order of their ids, as points, and their ground."""
     kept, skips = usable_geometry(table, (0, 2))
-    points = inner_points(kept.geometry.values)
+    ground = shapely.force_2d(np.asarray(kept.geometry.values, dtype=object))
+    points = inner_points(ground)
     ids = own_ids(kept)
     xy = shapely.get_coordinates(points)
     order = np.lexsort((xy[:, 1], xy[:, 0], ids.astype(str)))
-    result = kept.assign(id=ids).set_geometry(points, crs=table.crs).iloc[order]
+    kept = kept.assign(id=ids, ground=pd.Series(ground, index=kept.index, dtype=object))
+    result = kept.set_geometry(points, crs=table.crs).iloc[order]
     result = result.reset_index(drop=True)
     result.attrs = {"layer": layer_name(table)}
     return result, skips
 
 
 def _as_points(columns: dict[str, Any], table: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    columns = {**columns, "ground": table["ground"].to_numpy(dtype=object)}
     result = geopandas.GeoDataFrame(columns, geometry=table.geometry.values, crs=table.crs)
     result.attrs = {"layer": layer_name(table)}
     return result
@@ -408,15 +415,16 @@ def _on_road(
     table: geopandas.GeoDataFrame,
     needed: npt.NDArray[np.bool_],
     snap_limit_m: float,
-) -> Snap:
-    """Return where features meet the road, refusing those that need one and have none near."""
-    points = np.asarray(table.geometry.values, dtype=object)
-    at = network.snap(points, snap_limit_m)
-    far = needed & np.isnan(at.chainage)
+) -> Access:
+    """Return how features meet the roads, refusing those that need one and have none near."""
+    ground = table["ground"].to_numpy(dtype=object)
+    at = access_points(ground, network, snap_limit_m)
+    legs = access_legs(network, at, AccessRules(snap_limit_m))
+    far = needed & ~legs.on_road
     away = np.full(len(table), np.nan)
     if far.any():
-        near = network.lines.geometry[network.lines.tree.nearest(points[far])]
-        away[far] = shapely.distance(points[far], near)
+        near = network.lines.geometry[network.lines.tree.nearest(ground[far])]
+        away[far] = shapely.distance(ground[far], near)
     refuse_far(
         table,
         far,
@@ -425,7 +433,7 @@ def _on_road(
         Message("too far from every usable road"),
         Message("move them to a road, or raise {parameter}", parameter="SNAP_LIMIT_M"),
     )
-    return at
+    return legs
 
 
 def _road_near(

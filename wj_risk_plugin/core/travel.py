@@ -333,16 +333,12 @@ def times_to_shelters(
     egress = entrances.minutes(pace)[usable]
     if start_minutes is not None:
         egress = egress + start_minutes[place]
-    walked, first_leg = (
-        access.minutes(pace),
-        np.searchsorted(access.at.place, np.arange(access.at.count)),
-    )
+    walked = access.minutes(pace)
     found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
     for first, minutes in search_each(network, nodes, egress, limit_minutes, place=place):
         report(progress, first / entrances.at.count, Message("Searching around each shelter"))
         total = minutes_from_nodes(network, minutes, access.chainage) + walked
-        if access.at.count < len(access.at.place):
-            total = np.minimum.reduceat(total, first_leg, axis=1)
+        total = access.at.least(total)
         shelter, group = np.nonzero(total <= limit_minutes + LIMIT_SLACK_MIN)
         found.append((group, shelter + first, total[shelter, group]))
     group = np.concatenate([f[0] for f in found] or [np.zeros(0, dtype=np.int64)])

@@ -87,12 +87,17 @@ def test_numbers_are_those_of_the_algorithms_run_alone(made: tuple[Path, dict]) 
         f"{DISTRICT}|layername={name}"
         for name in ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
     ]
+    # nobody walks across the district's rivers and its railway
+    water = [f"{DISTRICT}|layername={name}" for name in ("waterways", "other_hazards")]
     alone = processing.run(
         "wjrisk:evacuationreach",
-        {**layers, "HAZARDS": hazards, "OUTPUT_REACH": "memory:"},
+        {**layers, "HAZARDS": hazards, "OBSTACLES": water, "OUTPUT_REACH": "memory:"},
     )
     for status in STATUSES:
         assert alone[f"PEOPLE_{status}"] == results[f"PEOPLE_{status}"]
+    # whoever is behind a river stays there, and the closed valley stays closed
+    assert alone["PEOPLE_BEHIND_OBSTACLE"] > 0
+    assert alone["PEOPLE_DISCONNECTED"] == 821
 
 
 def test_the_parts_of_the_planning_agree_with_the_reach(made: tuple[Path, dict]) -> None:

@@ -9,19 +9,27 @@ from typing import Any
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingMultiStepFeedback,
     QgsProcessingOutputFile,
     QgsProcessingParameterFolderDestination,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QThread
 
+from ..bridge.language import translated
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries
 from ..standards import load
 from .base import RiskAlgorithm, metric, whole_or_nothing
-from .one_map_parts import HAZARD_LAYERS, PARTS, SHOWN_LAYERS, Part, kinds_of_service
+from .one_map_parts import (
+    HAZARD_LAYERS,
+    PARTS,
+    SHARES_AFTER,
+    SHARES_BEFORE,
+    SHOWN_LAYERS,
+    Part,
+    kinds_of_service,
+)
 from .plan_indicators import PlanIndicators
 from .risk_one_map import RiskOneMap
+from .shares import Shares
 
 __all__ = ["BuildOneMap"]
 
@@ -128,61 +136,68 @@ class BuildOneMap(RiskAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        """Run the parts and write the GeoPackage and the record under a temporary name."""
+        """Make everything under a temporary name, then put it in its place.
+
+        Project and pictures are made here as well, in whatever thread this is: they are of a
+        project of their own, which lives and dies in it.
+        """
         from ..bridge.one_map import OneMap
 
         with whole_or_nothing(lambda: None):
             if self._refusal is not None:
                 raise self._refusal
             self._map = OneMap(self._folder, self._values[self.DISTRICT])
+        steps = Shares(feedback)
         try:
             with whole_or_nothing(self._map.discard):
-                self._compute(parameters, context, feedback)
+                self._compute(parameters, context, steps)
+                self._draw(steps)
+                self._map.finish()
         except Cancelled:
-            self._map = None
             feedback.pushInfo(self.tr("Cancelled; nothing was written."))
             return {}
-        # layouts belong to the main thread; a background task comes back to it afterwards
-        if QThread.currentThread() is QCoreApplication.instance().thread():
-            return self._complete(feedback)
-        return dict(self._map.headlines)
+        return self._results(feedback)
 
     def _compute(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
+        steps: Shares,
     ) -> None:
         from ..bridge.district import not_read
         from ..bridge.one_map import Figures
 
-        steps = QgsProcessingMultiStepFeedback(len(PARTS) + 3, feedback)
         one_map = self._map
+        shares: dict[Any, float] = {number: part.share for number, part in enumerate(PARTS)}
+        steps.plan({**SHARES_BEFORE, **shares, **SHARES_AFTER})
+        steps.begin("reading", self.tr("Reading and checking the district"))
         one_map.open_district()
         unread = not_read(self._values[self.DISTRICT])
         if unread is not None:
-            one_map.note(unread, feedback)
+            one_map.note(unread, steps)
         self._people(parameters, context, steps)
-        parameters = self._check_inputs(parameters, context, feedback)
+        parameters = self._check_inputs(parameters, context, steps)
+        coming = {k: v for k, v in shares.items() if PARTS[k] not in self._left_out}
+        steps.plan({**coming, **SHARES_AFTER})
         runs: dict[tuple[type, str | None], Any] = {}
-        for number, part in enumerate(PARTS, start=1):
-            steps.setCurrentStep(number)
+        for number, part in enumerate(PARTS):
             if steps.isCanceled():
                 raise Cancelled
             if part in self._left_out:
                 continue
             algorithm = self._algorithm(part)
             title = part.title(algorithm)
+            steps.begin(number, title)
             if part.asks_district and not one_map.computed:
                 none = Message("{part} left out: nothing else can be computed", part=title)
-                one_map.note(none, feedback)
+                one_map.note(none, steps)
                 continue
             if isinstance(algorithm, PlanIndicators):
                 algorithm.known = runs
             try:
                 run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
             except InputError as error:
-                self._leave_out(title, error.message(), feedback)
+                self._leave_out(title, error.message(), steps)
                 continue
             runs[part.algorithm, part.service] = run
             if isinstance(algorithm, RiskOneMap):
@@ -192,7 +207,7 @@ class BuildOneMap(RiskAlgorithm):
             if part.service is not None and not run.record["headlines"]["FACILITIES"]:
                 # a kind that nobody has mapped is no kind that is lacking
                 none = Message("{part} left out: no facility of this kind", part=title)
-                one_map.note(none, feedback)
+                one_map.note(none, steps)
                 continue
             if part.service is not None:
                 run.kinds = kinds_of_service(run.kinds, part.service)
@@ -205,7 +220,7 @@ class BuildOneMap(RiskAlgorithm):
                 frozenset(algorithm.flags_of_headlines),
             )
             one_map.add_run(run, figures, frozenset(run.results) - idle - set(part.unshown))
-        steps.setCurrentStep(len(PARTS) + 1)
+        steps.begin("layers", self.tr("Copying the district's layers"))
         one_map.add_district_layers(SHOWN_LAYERS, steps)
         one_map.write_record(self._values, self._terrain_path)
 
@@ -375,26 +390,29 @@ class BuildOneMap(RiskAlgorithm):
                 inputs[name] = chosen
         return inputs
 
-    def postProcessAlgorithm(
-        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        """Complete the map in the main thread, where a background task has left it."""
-        return {} if self._map is None else self._complete(feedback)
-
-    def _complete(self, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        """Make project and picture, then put everything in its place."""
-        from ..bridge.one_map import GEOPACKAGE, INDICATORS, PICTURES, PROJECT, RECORD
+    def _draw(self, steps: Shares) -> None:
+        """Make project and pictures."""
         from ..maps.one_map import draw
 
-        one_map, self._map = self._map, None
         note = self.tr("Data: {district}. Made on {date}.").format(
             district=Path(self._values[self.DISTRICT]).stem,
             date=datetime.date.today().isoformat(),
         )
-        with whole_or_nothing(one_map.discard):
-            draw(one_map, self._terrain_path, note)
-            one_map.finish()
-        feedback.pushInfo(one_map.summary_text())
+
+        def tell(fraction: float, text: str) -> bool:
+            steps.setProgress(100.0 * fraction)
+            steps.setProgressText(translated(text))
+            return not steps.isCanceled()
+
+        steps.begin("drawing", self.tr("Drawing the sheets"))
+        draw(self._map, self._terrain_path, note, tell)
+
+    def _results(self, feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Return the headline figures and the files."""
+        from ..bridge.one_map import GEOPACKAGE, INDICATORS, PICTURES, PROJECT, RECORD
+
+        feedback.pushInfo(self._map.summary_text())
+        feedback.setProgress(100.0)
         files = {
             "OUTPUT_GEOPACKAGE": self._folder / GEOPACKAGE,
             "OUTPUT_PROJECT": self._folder / PROJECT,
@@ -404,7 +422,7 @@ class BuildOneMap(RiskAlgorithm):
         }
         # a sheet is drawn and a page written only where a part gave something for it
         made = {name: str(path) for name, path in files.items() if path.exists()}
-        return {**one_map.headlines, **made}
+        return {**self._map.headlines, **made}
 
 
 def _analysis_crs(parameters: dict[str, Any]) -> dict[str, Any]:

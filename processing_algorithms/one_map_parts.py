@@ -22,7 +22,15 @@ from .site_shelters import SiteShelters
 from .treat_or_move import TreatOrMove
 from .village_scorecard import VillageScorecard
 
-__all__ = ["HAZARD_LAYERS", "PARTS", "SHOWN_LAYERS", "Part", "kinds_of_service"]
+__all__ = [
+    "HAZARD_LAYERS",
+    "PARTS",
+    "SHARES_AFTER",
+    "SHARES_BEFORE",
+    "SHOWN_LAYERS",
+    "Part",
+    "kinds_of_service",
+]
 
 #: Hazard layers that count for shelters and routes.
 HAZARD_LAYERS = ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
@@ -46,6 +54,10 @@ SHOWN_LAYERS = (
     "closures",
     "risk_contours",
 )
+
+#: What comes before and after the parts, measured as their shares.
+SHARES_BEFORE = {"reading": 3.0}
+SHARES_AFTER = {"layers": 2.7, "drawing": 10.5}
 
 
 @dataclass(frozen=True)
@@ -88,6 +100,8 @@ class Part:
         Outputs that the one map leaves out.
     does_without : tuple of str
         Layers that only add results of their own: where one cannot be used, the rest still counts.
+    share : float
+        Seconds that it takes on the sample district; only their ratios count.
     """
 
     algorithm: type[RiskAlgorithm]
@@ -107,6 +121,7 @@ class Part:
     service: str | None = None
     unshown: tuple[str, ...] = ()
     does_without: tuple[str, ...] = ()
+    share: float = 1.0
 
     def layers(self, algorithm: RiskAlgorithm) -> tuple[str, ...]:
         """Return all layers that it takes where the district has them."""
@@ -207,6 +222,7 @@ PARTS = (
             ),
         },
         does_without=("shelters", "facilities", "assets_areas"),
+        share=1.4,
     ),
     Part(
         TreatOrMove,
@@ -228,6 +244,7 @@ PARTS = (
         "risk",
         "TREATMENT_",
         shared=EVACUATION_VALUES,
+        share=0.3,
     ),
     Part(
         EvacuationReach,
@@ -247,6 +264,7 @@ PARTS = (
         ),
         "evacuation",
         does_without=("divisions",),
+        share=1.5,
     ),
     Part(
         AllocateShelters,
@@ -265,6 +283,7 @@ PARTS = (
         shared=EVACUATION_VALUES,
         one_limit=True,
         does_without=("divisions",),
+        share=0.9,
     ),
     Part(
         CompareClosures,
@@ -288,6 +307,7 @@ PARTS = (
         shared=EVACUATION_VALUES,
         one_limit=True,
         does_without=("divisions",),
+        share=0.7,
     ),
     Part(
         SiteShelters,
@@ -306,6 +326,7 @@ PARTS = (
         shared=EVACUATION_VALUES,
         one_limit=True,
         does_without=("divisions",),
+        share=0.6,
     ),
     Part(
         LookoutCoverage,
@@ -326,6 +347,7 @@ PARTS = (
         needs_terrain=True,
         needs_field=("fire_zones", "is_key"),
         does_without=("divisions",),
+        share=1.5,
     ),
     Part(
         SiteLookouts,
@@ -339,6 +361,7 @@ PARTS = (
         needs_terrain=True,
         needs_field=("fire_zones", "is_key"),
         does_without=("divisions",),
+        share=0.7,
     ),
     Part(
         InlandWaterArrival,
@@ -366,6 +389,7 @@ PARTS = (
         "water",
         "WATER_",
         does_without=("divisions", "settlements", "facilities", "ramp_candidates"),
+        share=1.5,
     ),
     *(
         Part(
@@ -383,6 +407,7 @@ PARTS = (
             f"{service.upper()}_",
             service=service,
             unshown=("OUTPUT_FACILITIES", "OUTPUT_REACH", "OUTPUT_AREAS"),
+            share=0.5,
         )
         for service, needs, headlines in (
             ("fire_station", ("settlements", "roads"), ("COVERAGE_PERCENT",)),
@@ -401,6 +426,7 @@ PARTS = (
         "LINES_",
         several={"WORKS": ("assets", "assets_areas", "other_hazards")},
         does_without=("waterways",),
+        share=0.5,
     ),
     Part(
         VillageScorecard,
@@ -415,6 +441,7 @@ PARTS = (
         ("VILLAGES", "VILLAGES_COMPLETE", "ITEMS_ABSENT", "ITEMS_NO_DATA"),
         "services",
         "CAPACITIES_",
+        share=0.2,
     ),
     Part(
         PlanIndicators,
@@ -426,5 +453,6 @@ PARTS = (
         "INDICATORS_",
         shared=(*LOOKOUT_VALUES, "STAGE"),
         asks_district=True,
+        share=2.1,
     ),
 )

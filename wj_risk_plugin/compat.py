@@ -10,6 +10,7 @@ from qgis.core import (
     QgsField,
     QgsFontUtils,
     QgsLegendStyle,
+    QgsProject,
     QgsReadWriteContext,
     QgsTextFormat,
     QgsVectorLayer,
@@ -20,6 +21,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 __all__ = [
     "QGIS_VERSION",
+    "WITHOUT_LAYOUTS",
     "as_tab",
     "field_of_type",
     "geometry_type",
@@ -32,6 +34,13 @@ __all__ = [
 
 QGIS_VERSION: int = (
     Qgis.QGIS_VERSION_INT if hasattr(Qgis, "QGIS_VERSION_INT") else Qgis.versionInt()
+)
+
+#: Reads a project without its layouts; the flags are their own class since QGIS 3.26.
+WITHOUT_LAYOUTS: Any = (
+    Qgis.ProjectReadFlag.DontLoadLayouts
+    if hasattr(Qgis, "ProjectReadFlag")
+    else QgsProject.ReadFlag.FlagDontLoadLayouts
 )
 
 try:  # QGIS >= 3.38 takes QMetaType, and Qt 6 has no QVariant.Type

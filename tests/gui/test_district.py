@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication
 
 from wj_risk_plugin.gui import sample
 from wj_risk_plugin.gui.district import NEEDED, district_layers, district_path, results_of
@@ -15,7 +16,13 @@ from wj_risk_plugin.gui.dock import workflow_state
 from wj_risk_plugin.gui.one_map_dialog import OneMapDialog
 from wj_risk_plugin.standards import load
 
-from .conftest import PROVIDER_ID, wait_for
+from .conftest import PROVIDER_ID, throw_away, wait_for
+
+
+def opened(plugin: Any) -> None:
+    """Open the sample and wait until its layers are there."""
+    plugin.window.open_sample()
+    wait_for(lambda: plugin.window._opening is None)
 
 
 def tree(project: QgsProject) -> list[str]:
@@ -33,7 +40,7 @@ def test_without_a_district_nothing_is_done(plugin: Any) -> None:
 
 
 def test_the_sample_opens_styled_grouped_and_legibly_named(plugin: Any, window: Any) -> None:
-    plugin.window.open_sample()
+    opened(plugin)
     project = QgsProject.instance()
     layers = district_layers(project)
     assert set(NEEDED) <= set(layers)
@@ -58,18 +65,49 @@ def test_the_sample_opens_styled_grouped_and_legibly_named(plugin: Any, window: 
 
 
 def test_opening_the_sample_twice_does_not_double_it(plugin: Any) -> None:
-    plugin.window.open_sample()
+    opened(plugin)
     first = tree(QgsProject.instance())
-    plugin.window.open_sample()
+    opened(plugin)
     assert tree(QgsProject.instance()) == first
     assert len(QgsProject.instance().mapLayers()) == len(first)
+
+
+def test_layers_are_made_elsewhere_and_live_in_the_window(plugin: Any) -> None:
+    opened(plugin)
+    main = QCoreApplication.instance().thread()
+    for layer in QgsProject.instance().mapLayers().values():
+        assert layer.thread() is main
+        assert layer.dataProvider().thread() is main
+
+
+def test_unloading_while_a_district_is_being_opened_leaves_no_layer(
+    plugin: Any, window: Any
+) -> None:
+    plugin.window.open_sample()
+    opening = plugin.window._opening
+    wait_for(lambda: opening._turn.isActive())
+    opening._turn.stop()
+    while len(QgsProject.instance().mapLayers()) < 3:
+        next(opening._steps)
+    plugin.unload()
+    throw_away()
+    assert QgsProject.instance().mapLayers() == {}
+    assert tree(QgsProject.instance()) == []
+
+
+def test_a_district_is_opened_once_at_a_time(plugin: Any, window: Any) -> None:
+    plugin.window.open_sample()
+    plugin.window.open_sample()
+    assert window.bar.messages[-1][0] == "A district is already being opened."
+    wait_for(lambda: plugin.window._opening is None)
+    assert len(QgsProject.instance().layerTreeRoot().children()) == 1
 
 
 def test_other_layers_of_the_project_stay(plugin: Any) -> None:
     mine = QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory")
     QgsProject.instance().addMapLayer(mine)
-    plugin.window.open_sample()
-    plugin.window.open_sample()
+    opened(plugin)
+    opened(plugin)
     assert tree(QgsProject.instance()).count("mine") == 1
 
 
@@ -110,6 +148,8 @@ def test_a_file_without_known_layers_is_refused_in_one_line(
     damaged = tmp_path / "damaged.gpkg"
     damaged.write_bytes(b"no database")
     plugin.window.open_district(str(damaged))
+    wait_for(lambda: window.bar.messages)
+    assert plugin.window._opening is None
     assert len(window.bar.messages) == 1
     assert "damaged.gpkg: the file is not a GeoPackage" in window.bar.messages[0][0]
     assert QgsProject.instance().mapLayers() == {}
@@ -118,7 +158,7 @@ def test_a_file_without_known_layers_is_refused_in_one_line(
 def test_dialogs_are_filled_in_from_the_district(plugin: Any) -> None:
     algorithm = plugin.provider.algorithm("evacuationreach")
     assert plugin.window.filled_in(algorithm) == {}
-    plugin.window.open_sample()
+    opened(plugin)
     layers = district_layers(QgsProject.instance())
     values = plugin.window.filled_in(algorithm)
     assert values["ROADS"] == layers["roads"].id()
@@ -137,15 +177,15 @@ def test_choosing_an_algorithm_opens_its_dialog(
 ) -> None:
     import processing
 
-    opened = []
-    monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *a: opened.append(a) or {})
-    plugin.window.open_sample()
+    dialogs = []
+    monkeypatch.setattr(processing, "execAlgorithmDialog", lambda *a: dialogs.append(a) or {})
+    opened(plugin)
     plugin.window.actions["algorithm_evacuationreach"].trigger()
     plugin.window.dock.buttons["evacuationreach"].click()
-    assert [name for name, _ in opened] == [f"{PROVIDER_ID}:evacuationreach"] * 2
-    assert "ROADS" in opened[0][1]
+    assert [name for name, _ in dialogs] == [f"{PROVIDER_ID}:evacuationreach"] * 2
+    assert "ROADS" in dialogs[0][1]
     # the sample has closures, but the ordinary state comes first
-    assert "CLOSURES" not in opened[0][1]
+    assert "CLOSURES" not in dialogs[0][1]
 
 
 def test_the_sample_of_a_read_only_plugin_goes_to_the_profile(

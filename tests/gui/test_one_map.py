@@ -26,7 +26,7 @@ from qgis.core import (
 
 from wj_risk_plugin.gui import one_map
 
-from .conftest import wait_for
+from .conftest import throw_away, wait_for
 
 
 def write_map(folder: Path) -> dict[str, str]:
@@ -78,8 +78,9 @@ class StubMap(QgsProcessingAlgorithm):
             raise KeyError("roads")
         if "refused" in parameters["DISTRICT"]:
             raise QgsProcessingException("Roads: no coordinate reference system.")
-        for step in range(500 if "endless" in parameters["DISTRICT"] else 5):
-            feedback.setProgress(step * 20.0)
+        for step in range(500 if "endless" in parameters["DISTRICT"] else 6):
+            feedback.setProgress(min(step, 5) * 20.0)
+            feedback.setProgressText(f"Step {step}")
             if feedback.isCanceled():
                 return {}
             time.sleep(0.02)
@@ -165,7 +166,59 @@ def test_cancel_stops_it_and_says_so(stub: Any, window: Any, tmp_path: Path) -> 
     assert stub.actions["map"].isEnabled()
 
 
-def test_cancelled_the_earlier_map_is_shown_again(stub: Any, tmp_path: Path) -> None:
+def shown_maps(title: str = "One map: out") -> list[set[str]]:
+    """Layers of every one map that the layer tree shows."""
+    root = QgsProject.instance().layerTreeRoot()
+    groups = [node for node in root.children() if node.name() == title]
+    return [set(g.findLayerIds()) for g in groups if g.itemVisibilityChecked()]
+
+
+@pytest.mark.parametrize("district", ["endless", "refused", "faulty"])
+def test_the_earlier_map_never_leaves_where_no_new_one_comes(
+    stub: Any, tmp_path: Path, district: str
+) -> None:
+    start(stub, tmp_path)
+    wait_for(lambda: stub.run is None)
+    before, gone = shown_maps(), []
+    assert len(before) == 1
+    assert len(before[0]) == 2
+    QgsProject.instance().layersWillBeRemoved.connect(gone.append)
+    start(stub, tmp_path, district)
+    assert shown_maps() == before
+    if district == "endless":
+        wait_for(lambda: stub.dock.progress.value() > 0)
+        stub.cancel_map()
+    wait_for(lambda: stub.run is None)
+    QgsProject.instance().layersWillBeRemoved.disconnect(gone.append)
+    assert shown_maps() == before
+    assert gone == []
+
+
+def test_the_earlier_map_is_replaced_in_one_go(stub: Any, tmp_path: Path) -> None:
+    start(stub, tmp_path)
+    wait_for(lambda: stub.run is None)
+    before = shown_maps()
+    start(stub, tmp_path)
+    seen = []
+
+    def looked() -> bool:
+        now = shown_maps()
+        if not seen or seen[-1] != now:
+            seen.append(now)
+        return stub.run is None
+
+    wait_for(looked)
+    # the one, then the other, each whole, and nothing between them
+    assert seen == [before, shown_maps()]
+    assert len(shown_maps()[0]) == 2
+    assert not before[0] & shown_maps()[0]
+    assert len(QgsProject.instance().mapLayers()) == 2
+
+
+def test_where_open_files_are_locked_the_earlier_map_is_shown_again(
+    stub: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wj_risk_plugin.gui.window.FILES_LOCKED", True)
     start(stub, tmp_path)
     wait_for(lambda: stub.run is None)
     start(stub, tmp_path, "endless")
@@ -173,7 +226,53 @@ def test_cancelled_the_earlier_map_is_shown_again(stub: Any, tmp_path: Path) -> 
     wait_for(lambda: stub.dock.progress.value() > 0)
     stub.cancel_map()
     wait_for(lambda: stub.run is None)
-    assert len(QgsProject.instance().mapLayers()) == 2
+    wait_for(lambda: len(QgsProject.instance().mapLayers()) == 2)
+    wait_for(lambda: len(shown_maps()) == 1)
+
+
+def test_a_project_that_is_cleared_meanwhile_takes_no_part_of_the_map(
+    stub: Any, tmp_path: Path
+) -> None:
+    start(stub, tmp_path)
+    wait_for(lambda: stub._showing is not None)
+    QgsProject.instance().clear()
+    wait_for(lambda: stub.run is None)
+    for _ in range(20):
+        throw_away()
+        time.sleep(0.01)
+    assert QgsProject.instance().mapLayers() == {}
+    assert QgsProject.instance().layerTreeRoot().children() == []
+
+
+def test_a_map_that_cannot_be_opened_leaves_the_earlier_one(
+    stub: Any, window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start(stub, tmp_path)
+    wait_for(lambda: stub.run is None)
+    before = shown_maps()
+    (tmp_path / "out" / "one_map.qgz").write_text("no project")
+    monkeypatch.setattr(StubMap, "postProcessAlgorithm", lambda *_: {"OUTPUT_REPORT": ""})
+    start(stub, tmp_path)
+    wait_for(lambda: stub.run is None)
+    text, level = window.bar.messages[-1]
+    assert level == Qgis.MessageLevel.Critical
+    assert "one_map.qgz" in text
+    assert shown_maps() == before
+
+
+def test_the_bar_says_what_is_done_and_is_full_only_at_the_end(stub: Any, tmp_path: Path) -> None:
+    seen: list[tuple[int, bool]] = []
+    stub.dock.progress.valueChanged.connect(
+        lambda value: seen.append((value, len(shown_maps()) == 1))
+    )
+    start(stub, tmp_path)
+    wait_for(lambda: stub.dock.step.text() == "Step 2")
+    wait_for(lambda: stub.run is None)
+    values = [value for value, _ in seen]
+    assert values == sorted(values)
+    assert (values[-1], seen[-1][1]) == (100, True)
+    assert all(value <= 95 for value, there in seen if not there)
+    assert stub.dock.step.isHidden()
 
 
 def test_a_refusal_is_one_clear_line(stub: Any, window: Any, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ import pytest
 import rasterio
 from qgis.core import (
     QgsApplication,
+    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
 )
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QImage
 
 from wj_risk_plugin.maps import one_map as sheets
 
@@ -444,3 +448,113 @@ def test_cancel_while_copying_the_district_leaves_nothing_behind(
     inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(tmp_path / "out")}
     algorithm.run(inputs, QgsProcessingContext(), feedback)
     assert list((tmp_path / "out").iterdir()) == []
+
+
+class Watcher(QgsProcessingFeedback):
+    """Keeps what is told, and cancels at a text."""
+
+    def __init__(self, cancel_at: str = "") -> None:
+        super().__init__(False)
+        self.told: list[tuple[str, float]] = []
+        self.errors: list[str] = []
+        self._cancel_at = cancel_at
+        self._at = 0.0
+
+    def setProgress(self, percent: float) -> None:
+        self._at = percent
+        self.told.append(("", percent))
+        super().setProgress(percent)
+
+    def setProgressText(self, text: str) -> None:
+        self.told.append((text, self._at))
+        if self._cancel_at and self._cancel_at in text:
+            self.cancel()
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.errors.append(error)
+
+
+def in_the_background(inputs: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    """Run the algorithm as the window does: in a task, with a context of the main thread."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("wjrisk:buildonemap")
+    context = QgsProcessingContext()
+    task = QgsProcessingAlgRunnerTask(algorithm, inputs, context, feedback)
+    ended: list[dict[str, Any]] = []
+    task.executed.connect(lambda _successful, results: ended.append(results))
+    QgsApplication.taskManager().addTask(task)
+    give_up = time.monotonic() + 200
+    while not ended:
+        assert time.monotonic() < give_up, "it never ended"
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    return ended[0]
+
+
+def test_made_in_the_background_it_is_the_same_map(risk_provider: Any, tmp_path: Path) -> None:
+    layers = ("divisions", "geohazards", "roads", "shelters", "settlements")
+    district = part_of_district(tmp_path / "small.gpkg", *layers)
+    inputs = {"DISTRICT": str(district), "DEM": str(DEM), "TODAY": "2026-11-23"}
+    front, back = tmp_path / "front", tmp_path / "back"
+    processing.run("wjrisk:buildonemap", {**inputs, "OUTPUT_FOLDER": str(front)})
+    feedback = Watcher()
+    results = in_the_background({**inputs, "OUTPUT_FOLDER": str(back)}, feedback)
+    assert feedback.errors == []
+    assert Path(results["OUTPUT_PROJECT"]) == back / "one_map.qgz"
+    assert {p.name for p in back.iterdir()} == {p.name for p in front.iterdir()}
+    pictures = [path.name for path in front.glob("*.png")]
+    assert len(pictures) == 3
+    for name in pictures:
+        drawn = QImage(str(front / name))
+        assert not drawn.isNull()
+        assert drawn == QImage(str(back / name))
+    shown = []
+    for folder in (front, back):
+        project = QgsProject()
+        assert project.read(str(folder / "one_map.qgz"))
+        themes = project.mapThemeCollection().mapThemes()
+        tree = [node.name() for node in project.layerTreeRoot().findLayers()]
+        layouts = [layout.name() for layout in project.layoutManager().layouts()]
+        assert all(layer.isValid() for layer in project.mapLayers().values())
+        shown.append((tree, sorted(themes), sorted(layouts)))
+        project.clear()
+    assert shown[0] == shown[1]
+
+
+def test_the_bar_never_goes_back_and_is_full_only_when_all_is_there(
+    risk_provider: Any, tmp_path: Path
+) -> None:
+    district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
+    folder = tmp_path / "out"
+
+    class Looking(Watcher):
+        def setProgress(self, percent: float) -> None:
+            super().setProgress(percent)
+            there.append((folder / "one_map.qgz").exists())
+
+    there: list[bool] = []
+    feedback = Looking()
+    inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
+    in_the_background(inputs, feedback)
+    percents = [percent for text, percent in feedback.told if not text]
+    assert percents == sorted(percents)
+    assert percents[-1] == 100.0
+    assert [p == 100.0 for p in percents] == there
+    # drawing has its share: the sheets begin well before the end
+    began = next(percent for text, percent in feedback.told if "Safety risk one map" in text)
+    assert 30.0 < began < 90.0
+    texts = [text for text, _ in feedback.told if text]
+    assert texts[0] == "Reading and checking the district"
+    assert any(text.startswith("Risk one map: ") for text in texts)
+
+
+def test_cancelled_while_drawing_the_last_map_stays(risk_provider: Any, tmp_path: Path) -> None:
+    district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "one_map.gpkg").write_bytes(b"the map of yesterday")
+    feedback = Watcher(cancel_at="Safety risk one map")
+    inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
+    assert in_the_background(inputs, feedback) == {}
+    assert feedback.isCanceled()
+    assert [path.name for path in folder.iterdir()] == ["one_map.gpkg"]
+    assert (folder / "one_map.gpkg").read_bytes() == b"the map of yesterday"

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsHillshadeRenderer,
-    QgsLayerTreeGroup,
     QgsMapLayer,
     QgsProject,
     QgsProviderRegistry,
@@ -20,13 +20,15 @@ from ..bridge.district import key_of_name, open_layers
 from ..bridge.language import language, tr
 from ..bridge.styles import apply_style, style_for
 from ..standards import fields_of_kind, load, output_kinds
+from .loading import Branch, Leaf
 
 __all__ = [
+    "DISTRICT_PROPERTY",
     "NEEDED",
     "district_layers",
     "district_path",
     "elevation_model",
-    "open_district",
+    "read_district",
     "results_of",
     "set_district_path",
 ]
@@ -35,6 +37,9 @@ SCOPE = "wj_risk"
 
 #: Property of the layers that were opened as a district's, holding their dictionary name.
 KEY_PROPERTY = "wj_risk/layer"
+
+#: Property of the group of an opened district, holding its path.
+DISTRICT_PROPERTY = "wj_risk/district"
 
 #: Property of the layers of a one map, holding their table.
 TABLE_PROPERTY = "wj_risk/table"
@@ -174,10 +179,10 @@ def results_of(project: QgsProject, algorithm: str) -> list[str]:
 # -- opening ----------------------------------------------------------------------------------
 
 
-def open_district(path: str, dem: str, project: QgsProject, title: str = "") -> list[str]:
-    """Add a district's layers to the project: grouped, styled, legibly named.
+def read_district(path: str, dem: str, title: str = "") -> Branch:
+    """Open a district's layers as one group: grouped, styled, legibly named.
 
-    Opening the same district again replaces its layers.
+    Works in any thread; the layers belong to the one that calls.
 
     Parameters
     ----------
@@ -185,15 +190,8 @@ def open_district(path: str, dem: str, project: QgsProject, title: str = "") -> 
         GeoPackage or folder.
     dem : str
         Elevation model, or nothing.
-    project : QgsProject
-        The project to add to; an empty one takes the district's CRS.
     title : str, optional
         Name of the group; by default the file's.
-
-    Returns
-    -------
-    list of str
-        Dictionary names of the layers that were added.
 
     Raises
     ------
@@ -203,47 +201,34 @@ def open_district(path: str, dem: str, project: QgsProject, title: str = "") -> 
     from ..bridge.encodings import rightly_read  # with libraries that QGIS may start without
 
     layers = {key: rightly_read(layer)[0] for key, layer in open_layers(path).items()}
-    empty = not project.mapLayers()
-    _remove_group(project, path)
-    root = project.layerTreeRoot().insertGroup(0, title or Path(path).stem)
-    root.setCustomProperty("wj_risk/district", path)
-    placed: set[str] = set()
-    for group, keys in GROUPS:
-        _add_group(project, root, group, {k: layers[k] for k in keys if k in layers})
-        placed.update(keys)
-    _add_group(project, root, "tables", {k: y for k, y in layers.items() if k not in placed})
-    if dem:
-        _add_relief(project, root, dem)
-    if empty:
-        spatial = [layer for layer in layers.values() if layer.isSpatial()]
-        if spatial:
-            project.setCrs(spatial[0].crs())
-    set_district_path(project, path)
-    return list(layers)
+    spatial = [layer for layer in layers.values() if layer.isSpatial()]
+    placed = {key for _, keys in GROUPS for key in keys}
+    rest = tuple(key for key in layers if key not in placed)
+    children: list[Any] = [
+        _branch(group, {key: layers[key] for key in keys if key in layers})
+        for group, keys in (*GROUPS, ("tables", rest))
+        if any(key in layers for key in keys)
+    ]
+    relief = _relief(dem) if dem else None
+    if relief is not None:
+        children.append(Leaf(relief, shown=True, expanded=False))
+    return Branch(
+        title or Path(path).stem,
+        children,
+        properties={DISTRICT_PROPERTY: path},
+        crs=QgsCoordinateReferenceSystem(spatial[0].crs()) if spatial else None,
+    )
 
 
-def _remove_group(project: QgsProject, path: str) -> None:
-    for node in project.layerTreeRoot().children():
-        if node.customProperty("wj_risk/district") == path:
-            project.removeMapLayers(node.findLayerIds())
-            project.layerTreeRoot().removeChildNode(node)
-
-
-def _add_group(
-    project: QgsProject, root: QgsLayerTreeGroup, name: str, layers: dict[str, QgsVectorLayer]
-) -> None:
-    if not layers:
-        return
-    group = root.addGroup(group_title(name))
+def _branch(name: str, layers: dict[str, QgsVectorLayer]) -> Branch:
+    leaves = []
     for key, layer in layers.items():
         layer.setName(load("layers")[key][language()])
         layer.setCustomProperty(KEY_PROPERTY, key)
         dress(layer, key)
-        project.addMapLayer(layer, False)
-        node = group.addLayer(layer)
-        node.setItemVisibilityChecked(key in SHOWN)
-        node.setExpanded(key in SHOWN - FOLDED)
-    group.setExpanded(any(key in SHOWN for key in layers))
+        leaves.append(Leaf(layer, shown=key in SHOWN, expanded=key in SHOWN - FOLDED))
+    expanded = any(key in SHOWN for key in layers)
+    return Branch(group_title(name), leaves, expanded=expanded)
 
 
 def dress(layer: QgsVectorLayer, key: str) -> None:
@@ -260,15 +245,14 @@ def dress(layer: QgsVectorLayer, key: str) -> None:
     apply_style(layer, style, fields_of_kind(kind))
 
 
-def _add_relief(project: QgsProject, root: QgsLayerTreeGroup, dem: str) -> None:
+def _relief(dem: str) -> QgsRasterLayer | None:
     layer = QgsRasterLayer(dem, tr("Relief"), "gdal")
     if not layer.isValid():
-        return
+        return None
     renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315.0, 45.0)
     renderer.setZFactor(1.5 if not layer.crs().isGeographic() else 1.5 / 111_320.0)
     renderer.setMultiDirectional(True)
     layer.setRenderer(renderer)
     layer.setOpacity(0.55)
     layer.setCustomProperty(KEY_PROPERTY, TERRAIN)
-    project.addMapLayer(layer, False)
-    root.addLayer(layer).setExpanded(False)
+    return layer

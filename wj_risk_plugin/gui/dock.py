@@ -282,6 +282,8 @@ class WorkflowDock(QDockWidget):
         line.addWidget(self.progress, 1)
         line.addWidget(self.cancel_button)
         self._column.addLayout(line)
+        self.step = self._label("wjRiskRunningStep")
+        self._column.addWidget(self.step)
         self.show_progress(None)
 
     def _add_figures(self) -> None:
@@ -345,10 +347,19 @@ class WorkflowDock(QDockWidget):
 
     def show_progress(self, percent: float | None) -> None:
         """Show how far the one map is; None when none is being made."""
-        self.progress.setVisible(percent is not None)
-        self.cancel_button.setVisible(percent is not None)
+        running = percent is not None
+        if running != (not self.progress.isHidden()):
+            self.cancel_button.setEnabled(True)
+            self.step.clear()
+        for part in (self.progress, self.cancel_button, self.step):
+            part.setVisible(running)
         if percent is not None:
-            self.progress.setValue(round(percent))
+            # only what is done is shown as done
+            self.progress.setValue(int(percent))
+
+    def show_step(self, text: str) -> None:
+        """Show what is being done for the one map."""
+        self.step.setText(text)
 
     def show_figures(self, rows: list[tuple[str, str]]) -> None:
         """Show the headline figures of the last map."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsProcessingAlgRunnerTask,
@@ -15,22 +16,33 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.language import tr
+from ..compat import WITHOUT_LAYOUTS
+from ..core.messages import InputError, Message
+from .loading import Branch, Leaf
 
-__all__ = ["OneMapRun", "add_project_as_group", "headline_rows", "missing_parts", "release_folder"]
+__all__ = ["OneMapRun", "headline_rows", "missing_parts", "read_map", "release_folder"]
 
 ALGORITHM = "wjrisk:buildonemap"
 RESULT_PROPERTY = "wj_risk/result"
 
 
 class _Telling(QgsProcessingFeedback):
-    """Keeps what went wrong, in the words of the algorithm."""
+    """Keeps what went wrong, in the words of the algorithm, and says what is being done."""
+
+    step = pyqtSignal(str)
 
     def __init__(self) -> None:
         super().__init__(False)
         self.errors: list[str] = []
+
+    def setProgressText(self, text: str) -> None:
+        """Pass on what is being done."""
+        self.step.emit(text)
+        super().setProgressText(text)
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         """Keep an error."""
@@ -41,10 +53,12 @@ class _Telling(QgsProcessingFeedback):
 class OneMapRun(QObject):
     """One run of the algorithm in QGIS's task bar.
 
-    Signals: `progressed` (percent), `made` (results), `failed` (text), `cancelled`.
+    Signals: `progressed` (percent), `step` (what is being done), `made` (results), `failed`
+    (text), `cancelled`.
     """
 
     progressed = pyqtSignal(float)
+    step = pyqtSignal(str)
     made = pyqtSignal(dict)
     failed = pyqtSignal(str)
     cancelled = pyqtSignal()
@@ -66,6 +80,7 @@ class OneMapRun(QObject):
         # task is gone: what is held here must not go before it, whoever lets go of the run
         held: list[Any] = [self, self._feedback, self._context, self._algorithm]
         self.task.destroyed.connect(lambda *_: held.clear())
+        self._feedback.step.connect(self.step)
         self.task.progressChanged.connect(self.progressed)
         self.task.executed.connect(self._finish)
 
@@ -83,6 +98,7 @@ class OneMapRun(QObject):
         """Cancel without telling anyone, because the window is going."""
         self.task.executed.disconnect(self._finish)
         self.task.progressChanged.disconnect(self.progressed)
+        self._feedback.step.disconnect(self.step)
         self.cancel()
 
     def _finish(self, successful: bool, results: dict[str, Any]) -> None:
@@ -137,42 +153,55 @@ def _read(record: str) -> dict[str, Any]:
         return {}
 
 
-def add_project_as_group(file: str, project: QgsProject, title: str) -> QgsLayerTreeGroup:
-    """Add the layers of a project file as one group, with its order, names and styles.
+def read_map(file: str, title: str) -> Branch:
+    """Open the layers of a project file as one group, with its order, names and styles.
+
+    Works in any thread; the layers belong to the one that calls.
 
     Parameters
     ----------
     file : str
         A ``.qgz``.
-    project : QgsProject
-        The project to add to; an empty one takes the file's CRS.
     title : str
         Name of the group.
+
+    Raises
+    ------
+    InputError
+        When the file is no project that can be read.
     """
-    read = QgsProject()
-    read.read(file)
-    if not project.mapLayers():
-        project.setCrs(read.crs())
-    group = project.layerTreeRoot().insertGroup(0, title)
-    group.setCustomProperty(RESULT_PROPERTY, str(Path(file).parent))
-    _copy(read.layerTreeRoot(), group, project)
-    read.clear()
-    return group
+    project = QgsProject()
+    try:
+        # the layouts are not shown here, and their legends take long
+        if not project.read(file, WITHOUT_LAYOUTS):
+            raise InputError(
+                Path(file).name,
+                Message("the project cannot be read ({error})", error=project.error()),
+                mend=Message("make the one map again"),
+            )
+        return Branch(
+            title,
+            _children(project.layerTreeRoot(), project),
+            properties={RESULT_PROPERTY: str(Path(file).parent)},
+            crs=QgsCoordinateReferenceSystem(project.crs()),
+        )
+    finally:
+        sip.delete(project)
 
 
-def _copy(source: QgsLayerTreeGroup, target: QgsLayerTreeGroup, project: QgsProject) -> None:
-    for node in source.children():
+def _children(group: QgsLayerTreeGroup, project: QgsProject) -> list[Any]:
+    children: list[Any] = []
+    for node in group.children():
+        shown, expanded = node.itemVisibilityChecked(), node.isExpanded()
         if isinstance(node, QgsLayerTreeLayer):
-            if node.layer() is None:
-                continue
-            layer = node.layer().clone()
-            project.addMapLayer(layer, False)
-            copied = target.addLayer(layer)
+            if node.layer() is not None:
+                children.append(Leaf(node.layer(), shown, expanded))
         else:
-            copied = target.addGroup(node.name())
-            _copy(node, copied, project)
-        copied.setItemVisibilityChecked(node.itemVisibilityChecked())
-        copied.setExpanded(node.isExpanded())
+            children.append(Branch(node.name(), _children(node, project), shown, expanded))
+    for child in children:
+        if isinstance(child, Leaf):
+            project.takeMapLayer(child.layer)
+    return children
 
 
 def release_folder(folder: str, project: QgsProject) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 
-__all__ = ["DEM", "DISTRICT", "find_sample", "make_sample"]
+__all__ = ["DEM", "DISTRICT", "find_sample", "make_sample", "prepare_sample", "sample_is_there"]
 
 DISTRICT = "wujiang_sample.gpkg"
 DEM = "wujiang_dem.tif"
@@ -39,6 +39,20 @@ def find_sample() -> tuple[Path, Path] | None:
     if (folder / DISTRICT).exists() and (folder / DEM).exists():
         return folder / DISTRICT, folder / DEM
     return None
+
+
+def sample_is_there() -> bool:
+    """Return whether the sample need not be made."""
+    return all(
+        any((folder / name).exists() for folder in (writable_folder(), SHIPPED))
+        for name in (DISTRICT, DEM)
+    )
+
+
+def prepare_sample() -> tuple[str, str]:
+    """Return the paths of the district and its elevation model, made where they are missing."""
+    district, dem = find_sample() or make_sample()
+    return str(district), str(dem)
 
 
 def make_sample() -> tuple[Path, Path]:

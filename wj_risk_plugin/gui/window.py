@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProject,
     QgsSettings,
-    QgsTask,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
@@ -28,17 +29,19 @@ from ..processing_algorithms.base import GROUPS, group_label
 from ..provider import RiskProvider
 from ..standards import load
 from .district import (
+    DISTRICT_PROPERTY,
     SCOPE,
     district_layers,
     district_path,
     elevation_model,
-    open_district,
+    read_district,
     set_district_path,
 )
 from .dock import WorkflowDock
-from .one_map import OneMapRun, add_project_as_group, headline_rows, missing_parts, release_folder
+from .loading import Branch, Loading
+from .one_map import OneMapRun, headline_rows, missing_parts, read_map, release_folder
 from .problems import ProblemDock, is_problem_layer
-from .sample import find_sample, make_sample
+from .sample import prepare_sample, sample_is_there
 
 __all__ = ["RiskWindow"]
 
@@ -54,6 +57,12 @@ FIGURES_IN_BAR = 3
 SOON_MS = 300
 
 FOLDER_SETTING = "wj_risk/output_folder"
+
+#: How much of the bar making the map takes; the rest is opening it.
+MADE_SHARE = 0.95
+
+#: Whether a file that is open cannot be replaced.
+FILES_LOCKED = os.name == "nt"
 
 
 class RiskWindow:
@@ -73,7 +82,8 @@ class RiskWindow:
         self.project = QgsProject.instance()
         self.run: OneMapRun | None = None
         self.actions: dict[str, QAction] = {}
-        self._sample_task: QgsTask | None = None
+        self._opening: Loading | None = None
+        self._showing: Loading | None = None
         self._guide: QDialog | None = None
         self.problems: ProblemDock | None = None
         self._new_problems = ""
@@ -236,8 +246,9 @@ class RiskWindow:
         if self.run is not None:
             run, self.run = self.run, None
             run.let_go()
-        if self._sample_task is not None:
-            self._sample_task.cancel()
+        for loading in (self._opening, self._showing):
+            if loading is not None:
+                loading.stop()
         if self._guide is not None:
             self._guide.close()
             self._guide.deleteLater()
@@ -263,32 +274,14 @@ class RiskWindow:
     # -- the district -------------------------------------------------------------------------
 
     def open_sample(self) -> None:
-        """Open the sample, made in the background where it is missing."""
-        found = find_sample()
-        if found is not None:
-            self._open_made(*found)
-            return
-        if self._sample_task is not None:
-            return
-        if self.problem:
-            self._say_problem()
-            return
-        self._say(tr("Making the sample district; it opens by itself."), Qgis.MessageLevel.Info)
-        self._sample_task = QgsTask.fromFunction(
-            tr("Make the sample district"), lambda _task: make_sample(), on_finished=self._made
-        )
-        QgsApplication.taskManager().addTask(self._sample_task)
-
-    def _made(self, error: Exception | None, paths: tuple[Path, Path] | None = None) -> None:
-        self._sample_task = None
-        if error is not None or paths is None:
-            text = tr("The sample district could not be made: {error}").format(error=error)
-            self._say(text, Qgis.MessageLevel.Critical, 0)
-            return
-        self._open_made(*paths)
-
-    def _open_made(self, district: Path, dem: Path) -> None:
-        self.open_district(str(district), str(dem), tr("Sample district (synthetic)"))
+        """Open the sample, made where it is missing."""
+        if not sample_is_there():
+            if self.problem:
+                self._say_problem()
+                return
+            text = tr("Making the sample district; it opens by itself.")
+            self._say(text, Qgis.MessageLevel.Info)
+        self._load(prepare_sample, tr("Sample district (synthetic)"))
 
     def choose_district(self) -> None:
         """Ask for a GeoPackage and open it."""
@@ -303,20 +296,44 @@ class RiskWindow:
 
     def open_district(self, path: str, dem: str = "", title: str = "") -> None:
         """Add a district's layers and zoom to them, or say why that does not work."""
-        try:
-            keys = open_district(path, dem, self.project, title)
-        except InputError as error:
-            self._say(translated(error.message()), Qgis.MessageLevel.Critical, 0)
+        self._load(lambda: (path, dem), title or Path(path).stem)
+
+    def _load(self, where: Callable[[], tuple[str, str]], title: str) -> None:
+        """Open a district in the background; `where` says which, and its elevation model."""
+        if self._opening is not None:
+            self._say(tr("A district is already being opened."), Qgis.MessageLevel.Info)
             return
+        places: list[str] = []
+
+        def prepare() -> Branch:
+            path, dem = where()
+            places.append(path)
+            return read_district(path, dem, title)
+
+        self._opening = Loading(tr("Open a district"), prepare, self.project)
+        self._opening.failed.connect(self._not_opened)
+        self._opening.stopped.connect(self._opening_ended)
+        self._opening.done.connect(lambda group: self._opened(group, places[0], title))
+        self._opening.start()
+
+    def _opening_ended(self) -> None:
+        self._opening = None
+
+    def _not_opened(self, error: Exception) -> None:
+        self._opening_ended()
+        self._say(_told(error), Qgis.MessageLevel.Critical, 0)
+
+    def _opened(self, group: Any, path: str, title: str) -> None:
+        self._opening_ended()
+        set_district_path(self.project, path)
         self.dock.refresh()
         self.dock.show()
         layers = district_layers(self.project)
         shown = layers.get("divisions") or layers.get("roads")
         if shown is not None:
             self._zoom(shown)
-        text = tr("{name}: {count} layers opened.").format(
-            name=title or Path(path).stem, count=len(keys)
-        )
+        count = sum(isinstance(node.layer(), QgsVectorLayer) for node in group.findLayers())
+        text = tr("{name}: {count} layers opened.").format(name=title, count=count)
         self._say(text, Qgis.MessageLevel.Success)
 
     def _soon(self, act: Callable[[], None]) -> None:
@@ -449,11 +466,12 @@ class RiskWindow:
         QgsSettings().setValue(FOLDER_SETTING, folder)
         self.project.writeEntry(SCOPE, "output_folder", folder)
         set_district_path(self.project, parameters["DISTRICT"])
-        # files that are open cannot be replaced on every system
-        self._shown_before = release_folder(folder, self.project)
+        # the earlier map stays until the new one is there, where an open file can be replaced
+        self._shown_before = FILES_LOCKED and release_folder(folder, self.project)
         self._folder = folder
         self.run = OneMapRun(parameters, self.project)
-        self.run.progressed.connect(self.dock.show_progress)
+        self.run.progressed.connect(lambda p: self.dock.show_progress(p * MADE_SHARE))
+        self.run.step.connect(self.dock.show_step)
         self.run.made.connect(self._show_map)
         self.run.failed.connect(self._map_failed)
         self.run.cancelled.connect(self._map_cancelled)
@@ -464,19 +482,34 @@ class RiskWindow:
 
     def cancel_map(self) -> None:
         """Stop making the map."""
-        if self.run is not None:
+        if self.run is not None and self._showing is None:
             self.run.cancel()
+            self.dock.show_step(tr("Cancelling"))
 
     def _end_run(self) -> None:
-        self.run = None
+        self.run, self._showing = None, None
         self.dock.show_progress(None)
         self.actions["map"].setEnabled(True)
         self.dock.buttons["map"].setEnabled(True)
 
-    def _show_map(self, results: dict[str, Any]) -> None:
-        self._end_run()
+    def _load_map(self, then: Callable[[Any], None]) -> None:
+        """Bring the folder's one map into the project, in the place of an earlier one."""
+        file = str(Path(self._folder) / "one_map.qgz")
         title = tr("One map: {name}").format(name=Path(self._folder).name)
-        group = add_project_as_group(results["OUTPUT_PROJECT"], self.project, title)
+        self._showing = Loading(tr("Open the one map"), lambda: read_map(file, title), self.project)
+        self._showing.failed.connect(lambda error: self._map_failed(_told(error)))
+        self._showing.stopped.connect(self._end_run)
+        self._showing.done.connect(then)
+        self._showing.start()
+
+    def _show_map(self, results: dict[str, Any]) -> None:
+        self.dock.show_step(tr("Opening the one map"))
+        self.dock.buttons["cancel"].setEnabled(False)
+        self._load_map(lambda group: self._map_shown(group, results))
+
+    def _map_shown(self, group: Any, results: dict[str, Any]) -> None:
+        self.dock.show_progress(100.0)
+        self._end_run()
         self._only_shown(group)
         layers = [node.layer() for node in group.findLayers()]
         areas = [y for y in layers if y is not None and y.name() and _is_table(y, "divisions")]
@@ -499,7 +532,7 @@ class RiskWindow:
     def _only_shown(self, group: Any) -> None:
         """Hide the district's own layers below the result, one click away."""
         for node in self.project.layerTreeRoot().children():
-            if node is not group and node.customProperty("wj_risk/district"):
+            if node is not group and node.customProperty(DISTRICT_PROPERTY):
                 node.setItemVisibilityChecked(False)
                 node.setExpanded(False)
 
@@ -514,11 +547,10 @@ class RiskWindow:
         self._say(tr("Cancelled; nothing was written."), Qgis.MessageLevel.Info)
 
     def _show_again(self) -> None:
-        """Show the folder's earlier map again, which is still whole."""
-        earlier = Path(self._folder) / "one_map.qgz"
-        if self._shown_before and earlier.exists():
-            title = tr("One map: {name}").format(name=Path(self._folder).name)
-            add_project_as_group(str(earlier), self.project, title)
+        """Show the earlier map again where it had to leave, which is still whole."""
+        if self._shown_before and (Path(self._folder) / "one_map.qgz").exists():
+            self._shown_before = False
+            self._load_map(lambda _group: self._end_run())
 
     # -- help ---------------------------------------------------------------------------------
 
@@ -543,6 +575,13 @@ class RiskWindow:
             "field survey.\n\nIt makes no network request. Licence: GNU GPL, version 2 or later."
         ).format(version=self.provider.versionInfo())
         QMessageBox.about(self.iface.mainWindow(), tr("About Risk One Map"), text)
+
+
+def _told(error: Exception) -> str:
+    """Return what went wrong in the background, in the language of the interface."""
+    if isinstance(error, InputError):
+        return str(translated(error.message()))
+    return tr("The layers cannot be opened: {error}").format(error=error)
 
 
 def _is_table(layer: Any, table: str) -> bool:

@@ -145,6 +145,11 @@
         <translation>日期，如 2026-07-01；留空则全部封路均生效。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>A district is already being opened.</source>
+        <translation>正在打开区县数据。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>A point beside its summit loses much of the view; 0 moves none.</source>
         <translation>点位偏离山顶会损失大量视野；0 表示不移动。</translation>
@@ -857,6 +862,11 @@
         <translation>已取消，未写入任何文件。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Cancelling</source>
+        <translation>正在取消</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1416,6 +1426,11 @@
         <location filename="../../processing_algorithms/district_writer.py"/>
         <source>Copy made before</source>
         <translation>写入前的备份</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Copying the district's layers</source>
+        <translation>复制区县图层</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
@@ -2040,6 +2055,11 @@
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Dots per inch of the pictures</source>
         <translation>图片分辨率（dpi）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Drawing the sheets</source>
+        <translation>绘制图件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -4636,11 +4656,6 @@
         <translation>生成一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
-        <source>Make the sample district</source>
-        <translation>生成示例区</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <source>Making forms and project</source>
         <translation>正在生成表单和工程</translation>
@@ -4662,6 +4677,11 @@
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>Making the edges</source>
         <translation>生成路段</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>Making the project</source>
+        <translation>制作工程</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -5649,6 +5669,11 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Open a district</source>
+        <translation>打开区县数据</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open a synthetic district to try everything on</source>
         <translation>打开合成的示例区，试用全部功能</translation>
     </message>
@@ -5673,6 +5698,11 @@
         <translation>打开本区图层，自动分组并设置样式</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Open the one map</source>
+        <translation>打开一张图</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
         <source>Open, in time</source>
         <translation>未销账，未逾期</translation>
@@ -5686,6 +5716,11 @@
         <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <source>Opening the district</source>
         <translation>正在打开区县数据</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Opening the one map</source>
+        <translation>打开一张图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
@@ -5976,6 +6011,7 @@
         <translation>建设前覆盖人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -6785,6 +6821,11 @@
         <translation>不再按时可达路段</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>Reading and checking the district</source>
+        <translation>读取并检查区县数据</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>Reading buildings</source>
         <translation>正在读取建筑物</translation>
@@ -7439,6 +7480,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching how late the others are</source>
         <translation>正在计算其余人员的时间</translation>
     </message>
@@ -7454,6 +7496,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
     </message>
@@ -8448,6 +8491,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按面积排序，取最大的若干块。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>The layers cannot be opened: {error}</source>
+        <translation>图层无法打开：{error}</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
         <source>The least time for everyone with a number of sites</source>
         <translation>给定数量，总时间最少</translation>
@@ -8522,11 +8570,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/base.py"/>
         <source>The result cannot be written: {error}</source>
         <translation>成果无法写入：{error}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
-        <source>The sample district could not be made: {error}</source>
-        <translation>示例区未能生成：{error}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -9500,6 +9543,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Writing the results</source>
         <translation>正在写入成果</translation>
     </message>
@@ -9686,6 +9730,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>add the field, or choose the field that holds it</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
@@ -9928,8 +9973,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
@@ -9997,6 +10045,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择尚不存在的文件</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose a file, for example a GeoPackage</source>
         <translation>请选择文件，例如 GeoPackage</translation>
@@ -10027,6 +10076,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择含候选点的图层；不选则自动选取</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
@@ -11418,6 +11468,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请腾出磁盘空间后重新运行</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/one_map.py"/>
+        <source>make the one map again</source>
+        <translation>重新制作一张图</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>make the one map anew with this version of the plugin</source>
         <translation>请用本版插件重新生成一张图</translation>
@@ -12277,6 +12332,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>结果不能写入压缩包或网络地址</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>results cannot be written to {place}</source>
         <translation>成果无法写入 {place}</translation>
@@ -12793,7 +12849,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
@@ -12904,6 +12962,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业入库日志已损坏</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
@@ -12928,6 +12987,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
@@ -13090,6 +13150,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>the point has no coordinate reference system</source>
         <translation>该点没有坐标参照系</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/one_map.py"/>
+        <source>the project cannot be read ({error})</source>
+        <translation>工程无法读取（{error}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
@@ -13485,6 +13550,10 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待核实：仅与等级未知的危险源相交：{hazard} {id}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
@@ -14596,6 +14665,7 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/shares.py"/>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>{part}: {figure}</source>
         <translation>{part}：{figure}</translation>

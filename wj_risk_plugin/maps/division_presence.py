@@ -65,8 +65,12 @@ def class_keys(layer: QgsVectorLayer) -> list[str]:
     """
     renderer = layer.renderer().clone()
     context = QgsRenderContext()
-    scopes = QgsExpressionContextUtils.globalProjectLayerScopes(layer)
-    context.expressionContext().appendScopes(scopes)
+    # the layer's own project: the window's belongs to the main thread, and this may be another
+    context.expressionContext().appendScope(QgsExpressionContextUtils.globalScope())
+    if layer.project() is not None:
+        scope = QgsExpressionContextUtils.projectScope(layer.project())
+        context.expressionContext().appendScope(scope)
+    context.expressionContext().appendScope(QgsExpressionContextUtils.layerScope(layer))
     renderer.startRender(context, layer.fields())
     keys = []
     for feature in layer.getFeatures():

@@ -30,7 +30,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 from ..bridge.language import tr
@@ -43,11 +42,10 @@ from ..bridge.one_map import (
     text_width,
 )
 from ..compat import set_text_format
-from ..core.messages import InputError, Message
+from ..core.messages import InputError, Message, Progress, report
 from .division_presence import class_keys
 from .sheet_parts import (
     MILLIMETRES,
-    RULE_KEY,
     add_north_arrow,
     add_scale_bar,
     add_text,
@@ -288,8 +286,11 @@ def sheet_note(sheet: str) -> str:
     }[sheet]
 
 
-def draw(one_map: OneMap, terrain: str | None, note: str) -> None:
-    """Make the project and the pictures of a one map, in the main thread.
+def draw(one_map: OneMap, terrain: str | None, note: str, progress: Progress = None) -> None:
+    """Make the project and the pictures of a one map.
+
+    In any thread: the project, its layers and layouts are made, used and deleted in the one that
+    calls, and none of them is the project of the window.
 
     Parameters
     ----------
@@ -299,14 +300,24 @@ def draw(one_map: OneMap, terrain: str | None, note: str) -> None:
         Path of an elevation model for the relief.
     note : str
         Line under the titles: source and date of the data.
+    progress : callable, optional
+        Called before each sheet.
+
+    Raises
+    ------
+    Cancelled
+        When `progress` answers False.
     """
+    # the sheet that the project opens with comes last
+    sheets = [s for s in reversed(SHEETS) if any(one_map.has(table) for table in NEEDED[s])]
     project = QgsProject()
     try:
+        report(progress, 0.0, Message("Making the project"))
         build_project(project, one_map, terrain)
-        # the sheet that the project opens with comes last
-        for sheet in reversed(SHEETS):
-            if any(one_map.has(table) for table in NEEDED[sheet]):
-                export_picture(project, sheet, one_map, one_map.figures(sheet), note)
+        for number, sheet in enumerate(sheets, start=1):
+            report(progress, number / (len(sheets) + 1), sheet_title(sheet))
+            export_picture(project, sheet, one_map, one_map.figures(sheet), note)
+        report(progress, 1.0, Message("Writing the results"))
         _keep(project, one_map.path(PROJECT))
     finally:
         # its layers must not outlive QGIS, even where an error still holds on to it
@@ -426,6 +437,8 @@ def export_picture(
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.setName(title)
+    # from here on it goes with the project, also where something fails
+    project.layoutManager().addLayout(layout)
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(*PAGE, MILLIMETRES))
     nodes = project.layerTreeRoot().findLayers()
     frame = _map(layout, project, [node.layer() for node in nodes if node.isVisible()])
@@ -444,7 +457,6 @@ def export_picture(
     )
     foot += " " + sheet_note(sheet)
     add_text(layout, foot, (10, 282, 400, 8), 8, colour="#555555")
-    project.layoutManager().addLayout(layout)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = PICTURE_DPI
     path = one_map.path(PICTURES[sheet])
@@ -518,7 +530,7 @@ def _legend(
             entry.setUseLayerName(False)
             if count is None:
                 # the first line of a raster's legend only names its band
-                lines = len(legend.model().layerLegendNodes(entry))
+                lines = 1 + len(layer.renderer().legendSymbologyItems())
                 QgsMapLayerLegendUtils.setLegendNodeOrder(entry, list(range(1, lines)))
                 legend.model().refreshLayerLegend(entry)
             else:
@@ -544,18 +556,20 @@ def _count_classes(
     legend: QgsLayoutItemLegend, entry: QgsLayerTreeLayer, layer: QgsVectorLayer
 ) -> None:
     """Leave out the classes of a layer that nothing is of, and put the numbers to the others."""
-    nodes = legend.model().layerOriginalLegendNodes(entry)
     counts = Counter(class_keys(layer))
-    keys = [str(node.data(RULE_KEY)) for node in nodes]
-    there = [number for number, key in enumerate(keys) if counts[key]]
-    if len(nodes) < 2 or not there:
+    # of the renderer, not of the legend's own nodes: those come and go, and outside the main thread
+    # PyQt learns late of Qt objects that are gone and takes new ones in their place for them
+    classes = [
+        (item.ruleKey(), item.label(), mark_of(item.symbol()))
+        for item in layer.renderer().legendSymbolItems()
+    ]
+    there = [number for number, (key, _, _) in enumerate(classes) if counts[key]]
+    if len(classes) < 2 or not there:
         return
     QgsMapLayerLegendUtils.setLegendNodeOrder(entry, there)
     for number in there:
-        label = nodes[number].data(Qt.ItemDataRole.DisplayRole)
-        text = f"{label} ({counts[keys[number]]})"
-        QgsMapLayerLegendUtils.setLegendNodeUserLabel(entry, number, text)
-        marker = mark_of(nodes[number].symbol())
+        key, label, marker = classes[number]
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(entry, number, f"{label} ({counts[key]})")
         if marker is not None:
             QgsMapLayerLegendUtils.setLegendNodeCustomSymbol(entry, number, marker)
     legend.model().refreshLayerLegend(entry)

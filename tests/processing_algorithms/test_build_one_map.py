@@ -453,20 +453,21 @@ def test_cancel_while_copying_the_district_leaves_nothing_behind(
 class Watcher(QgsProcessingFeedback):
     """Keeps what is told, and cancels at a text."""
 
-    def __init__(self, cancel_at: str = "") -> None:
+    def __init__(self, cancel_at: str = "", look_at: Path = Path()) -> None:
         super().__init__(False)
-        self.told: list[tuple[str, float]] = []
+        #: text, percent, and whether the file that is looked at was there
+        self.told: list[tuple[str, float, bool]] = []
         self.errors: list[str] = []
-        self._cancel_at = cancel_at
+        self._cancel_at, self._look_at = cancel_at, look_at
         self._at = 0.0
 
     def setProgress(self, percent: float) -> None:
         self._at = percent
-        self.told.append(("", percent))
+        self.told.append(("", percent, self._look_at.is_file()))
         super().setProgress(percent)
 
     def setProgressText(self, text: str) -> None:
-        self.told.append((text, self._at))
+        self.told.append((text, self._at, self._look_at.is_file()))
         if self._cancel_at and self._cancel_at in text:
             self.cancel()
 
@@ -490,23 +491,31 @@ def in_the_background(inputs: dict[str, Any], feedback: QgsProcessingFeedback) -
     return ended[0]
 
 
-def test_made_in_the_background_it_is_the_same_map(risk_provider: Any, tmp_path: Path) -> None:
-    layers = ("divisions", "geohazards", "roads", "shelters", "settlements")
-    district = part_of_district(tmp_path / "small.gpkg", *layers)
+@pytest.fixture(scope="module")
+def front_and_back(
+    risk_provider: Any, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Path, Watcher]:
+    """The one map of a small district, made in the main thread and in the background."""
+    folder = tmp_path_factory.mktemp("threads")
+    district = part_of_district(folder / "small.gpkg", "divisions", "geohazards")
     inputs = {"DISTRICT": str(district), "DEM": str(DEM), "TODAY": "2026-11-23"}
-    front, back = tmp_path / "front", tmp_path / "back"
+    front, back = folder / "front", folder / "back"
     processing.run("wjrisk:buildonemap", {**inputs, "OUTPUT_FOLDER": str(front)})
-    feedback = Watcher()
+    feedback = Watcher(look_at=back / "one_map.qgz")
     results = in_the_background({**inputs, "OUTPUT_FOLDER": str(back)}, feedback)
-    assert feedback.errors == []
     assert Path(results["OUTPUT_PROJECT"]) == back / "one_map.qgz"
+    return front, back, feedback
+
+
+def test_made_in_the_background_it_is_the_same_map(
+    front_and_back: tuple[Path, Path, Watcher],
+) -> None:
+    front, back, feedback = front_and_back
+    assert feedback.errors == []
     assert {p.name for p in back.iterdir()} == {p.name for p in front.iterdir()}
-    pictures = [path.name for path in front.glob("*.png")]
-    assert len(pictures) == 3
-    for name in pictures:
-        drawn = QImage(str(front / name))
-        assert not drawn.isNull()
-        assert drawn == QImage(str(back / name))
+    drawn = QImage(str(front / "one_map.png"))
+    assert not drawn.isNull()
+    assert drawn == QImage(str(back / "one_map.png"))
     shown = []
     for folder in (front, back):
         project = QgsProject()
@@ -521,28 +530,17 @@ def test_made_in_the_background_it_is_the_same_map(risk_provider: Any, tmp_path:
 
 
 def test_the_bar_never_goes_back_and_is_full_only_when_all_is_there(
-    risk_provider: Any, tmp_path: Path
+    front_and_back: tuple[Path, Path, Watcher],
 ) -> None:
-    district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
-    folder = tmp_path / "out"
-
-    class Looking(Watcher):
-        def setProgress(self, percent: float) -> None:
-            super().setProgress(percent)
-            there.append((folder / "one_map.qgz").exists())
-
-    there: list[bool] = []
-    feedback = Looking()
-    inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
-    in_the_background(inputs, feedback)
-    percents = [percent for text, percent in feedback.told if not text]
+    _, _, feedback = front_and_back
+    percents = [percent for text, percent, _ in feedback.told if not text]
     assert percents == sorted(percents)
     assert percents[-1] == 100.0
-    assert [p == 100.0 for p in percents] == there
-    # drawing has its share: the sheets begin well before the end
-    began = next(percent for text, percent in feedback.told if "Safety risk one map" in text)
+    assert [p == 100.0 for p in percents] == [there for text, _, there in feedback.told if not text]
+    # drawing has its share: the sheet begins well before the end
+    began = next(percent for text, percent, _ in feedback.told if "Safety risk one map" in text)
     assert 30.0 < began < 90.0
-    texts = [text for text, _ in feedback.told if text]
+    texts = [text for text, _, _ in feedback.told if text]
     assert texts[0] == "Reading and checking the district"
     assert any(text.startswith("Risk one map: ") for text in texts)
 

@@ -22,9 +22,17 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ..bridge.language import tr
 from ..compat import WITHOUT_LAYOUTS
 from ..core.messages import InputError, Message
+from ..libraries import load_libraries
 from .loading import Branch, Leaf
 
-__all__ = ["OneMapRun", "headline_rows", "missing_parts", "read_map", "release_folder"]
+__all__ = [
+    "OneMapRun",
+    "headline_rows",
+    "load_ahead",
+    "missing_parts",
+    "read_map",
+    "release_folder",
+]
 
 ALGORITHM = "wjrisk:buildonemap"
 RESULT_PROPERTY = "wj_risk/result"
@@ -119,6 +127,13 @@ def _readable(error: str) -> str:
     last = error.strip().splitlines()[-1].strip()
     text = tr("The one map could not be made: {error}. The log of Processing says more.")
     return text.format(error=last.rstrip("."))
+
+
+def load_ahead() -> None:
+    """Load what an algorithm loads first, so that no dialog has to wait for it."""
+    load_libraries()
+    from ..bridge import destinations, one_map, run  # noqa: F401
+    from ..maps import one_map as sheets  # noqa: F401
 
 
 def headline_rows(record: str) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
     QgsProject,
     QgsSettings,
+    QgsTask,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt, QTimer
@@ -39,7 +40,7 @@ from .district import (
 )
 from .dock import WorkflowDock
 from .loading import Branch, Loading
-from .one_map import OneMapRun, headline_rows, missing_parts, read_map, release_folder
+from .one_map import OneMapRun, headline_rows, load_ahead, missing_parts, read_map, release_folder
 from .problems import ProblemDock, is_problem_layer
 from .sample import prepare_sample, sample_is_there
 
@@ -83,6 +84,7 @@ class RiskWindow:
         self.run: OneMapRun | None = None
         self.actions: dict[str, QAction] = {}
         self._opening: Loading | None = None
+        self._ahead: QgsTask | None = None
         self._showing: Loading | None = None
         self._guide: QDialog | None = None
         self.problems: ProblemDock | None = None
@@ -316,6 +318,12 @@ class RiskWindow:
         self._opening.done.connect(lambda group: self._opened(group, places[0], title))
         self._opening.start()
 
+    def _load_ahead(self) -> None:
+        """Load the libraries in the background, before they are needed in the window."""
+        if self._ahead is None and not self.problem:
+            self._ahead = QgsTask.fromFunction(tr("Load the libraries"), lambda _task: load_ahead())
+            QgsApplication.taskManager().addTask(self._ahead)
+
     def _opening_ended(self) -> None:
         self._opening = None
 
@@ -325,6 +333,7 @@ class RiskWindow:
 
     def _opened(self, group: Any, path: str, title: str) -> None:
         self._opening_ended()
+        self._load_ahead()
         set_district_path(self.project, path)
         self.dock.refresh()
         self.dock.show()
@@ -443,6 +452,7 @@ class RiskWindow:
             return
         from .one_map_dialog import OneMapDialog
 
+        self._load_ahead()
         terrain = elevation_model(self.project)
         remembered, _ = self.project.readEntry(SCOPE, "output_folder", "")
         dialog = OneMapDialog(

@@ -4376,6 +4376,11 @@
         <translation>外业调查包入库</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Load the libraries</source>
+        <translation>加载程序库</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
         <source>Load {number}: {package}, {day}, {person} – new {new}, changed {changed}, deleted {deleted}, photos {photos}</source>
         <translation>入库 {number}：{package}，{day}，{person}——新增 {new}，修改 {changed}，删除 {deleted}，照片 {photos}</translation>

@@ -549,10 +549,14 @@ def test_cancelled_while_drawing_the_last_map_stays(risk_provider: Any, tmp_path
     district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
     folder = tmp_path / "out"
     folder.mkdir()
-    (folder / "one_map.gpkg").write_bytes(b"the map of yesterday")
+    yesterday = {"algorithm": "wjrisk:buildonemap", "layers": [{"table": "divisions"}]}
+    (folder / "run_record.json").write_text(json.dumps(yesterday))
+    part_of_district(folder / "one_map.gpkg", "divisions")
+    before = (folder / "one_map.gpkg").read_bytes()
     feedback = Watcher(cancel_at="Safety risk one map")
     inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
     assert in_the_background(inputs, feedback) == {}
+    assert feedback.errors == []
     assert feedback.isCanceled()
-    assert [path.name for path in folder.iterdir()] == ["one_map.gpkg"]
-    assert (folder / "one_map.gpkg").read_bytes() == b"the map of yesterday"
+    assert {path.name for path in folder.iterdir()} == {"one_map.gpkg", "run_record.json"}
+    assert (folder / "one_map.gpkg").read_bytes() == before

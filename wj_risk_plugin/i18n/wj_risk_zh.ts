@@ -6016,7 +6016,6 @@
         <translation>建设前覆盖人数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -7485,7 +7484,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
-        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching how late the others are</source>
         <translation>正在计算其余人员的时间</translation>
     </message>
@@ -7501,7 +7499,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
-        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
     </message>
@@ -9735,7 +9732,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>add the field, or choose the field that holds it</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
@@ -9978,11 +9974,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
@@ -10050,7 +10043,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择尚不存在的文件</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose a file, for example a GeoPackage</source>
         <translation>请选择文件，例如 GeoPackage</translation>
@@ -10081,7 +10073,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择含候选点的图层；不选则自动选取</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
@@ -12337,7 +12328,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>结果不能写入压缩包或网络地址</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>results cannot be written to {place}</source>
         <translation>成果无法写入 {place}</translation>
@@ -12854,9 +12844,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
@@ -12967,7 +12955,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业入库日志已损坏</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/check_data.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
@@ -12992,7 +12979,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
@@ -13555,10 +13541,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待核实：仅与等级未知的危险源相交：{hazard} {id}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
         <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>

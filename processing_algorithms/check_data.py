@@ -60,7 +60,7 @@ class CheckData(RiskAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
         """Open what there is: here a layer that is not known, or not valid, is no refusal."""
-        from ..bridge.district import district_files, layer_key_of
+        from ..bridge.district import district_files, layer_key_of, openstreetmap_layers
         from ..bridge.sources import Source
 
         found: list[tuple[str | None, QgsVectorLayer]] = []
@@ -69,7 +69,7 @@ class CheckData(RiskAlgorithm):
         self._not_read: list[str] = []
         if district:
             files = district_files(district)
-            found += files.layers
+            found += [*files.layers, *openstreetmap_layers(files.layers)]
             self._unreadable += files.unreadable
             self._not_read += files.not_read
         for layer in self._open_layers(parameters, self.LAYERS, context):

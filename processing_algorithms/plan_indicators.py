@@ -256,11 +256,12 @@ class PlanIndicators(RiskAlgorithm):
 
     def _district(self, path: str | None) -> dict[str, Any]:
         """Open the district's layers that hold something, none where the dictionary knows none."""
-        from ..bridge.district import every_layer, open_layers
+        from ..bridge.district import every_layer, open_layers, openstreetmap_layers
 
         if not path:
             return {}
-        if not any(key is not None for key, _ in every_layer(path)):
+        every = every_layer(path)
+        if not any(key for key, _ in [*every, *openstreetmap_layers(every)]):
             return {}
         return {key: layer for key, layer in open_layers(path).items() if layer.featureCount()}
 

@@ -17,7 +17,7 @@ import pytest
 import shapely
 from qgis.core import QgsVectorLayer
 
-from wj_risk_plugin.bridge.district import district_files, every_layer, not_read
+from wj_risk_plugin.bridge.district import district_files, every_layer, not_read, open_layers
 from wj_risk_plugin.bridge.sources import Source, read_raw, read_table
 from wj_risk_plugin.bridge.whole_files import check_whole
 from wj_risk_plugin.core.messages import InputError
@@ -309,3 +309,36 @@ def test_tags_fill_what_columns_leave_open(tmp_path: Path) -> None:
     assert raw["road_class"].tolist() == ["residential", "primary", "track"]
     kept, _ = read_table(Source.of_layer(layer), "roads", ANALYSIS, {"road_class": "highway"})
     assert kept["road_class"].tolist() == ["residential", None, "track"]
+
+
+OSM = """<osm version="0.6">
+<node id="1" lat="24.80" lon="113.50"/>
+<node id="2" lat="24.81" lon="113.51"/>
+<node id="3" lat="24.81" lon="113.50">
+<tag k="place" v="village"/><tag k="population" v="80"/></node>
+<node id="4" lat="24.80" lon="113.51"/>
+<way id="7"><nd ref="1"/><nd ref="2"/>
+<tag k="highway" v="tertiary"/><tag k="maxspeed" v="40"/></way>
+<way id="8"><nd ref="3"/><nd ref="2"/>
+<tag k="waterway" v="river"/><tag k="boat" v="yes"/></way>
+<way id="9"><nd ref="1"/><nd ref="2"/><nd ref="4"/><nd ref="1"/><tag k="building" v="school"/></way>
+</osm>"""
+
+
+@pytest.mark.parametrize("copied_as", [None, "GPKG"])
+def test_a_plain_openstreetmap_extract_is_a_district(copied_as: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "extract.osm"
+    path.write_text(OSM, "utf-8")
+    if copied_as:
+        copy = tmp_path / "extract.gpkg"
+        for name in ("points", "lines", "multipolygons"):
+            geopandas.read_file(path, layer=name).to_file(copy, layer=name, driver=copied_as)
+        path = copy
+    layers = open_layers(str(path))
+    assert set(layers) == {"roads", "waterways", "places", "buildings"}
+    roads, _ = read_table(Source.of_layer(layers["roads"]), "roads", ANALYSIS)
+    assert roads[["id", "road_class", "speed_kmh"]].values.tolist() == [["7", "tertiary", 40.0]]
+    rivers, _ = read_table(Source.of_layer(layers["waterways"]), "waterways", ANALYSIS)
+    assert rivers["navigable"].tolist() == [True]
+    places, _ = read_table(Source.of_layer(layers["places"]), "places", ANALYSIS)
+    assert places["people"].tolist() == [80.0]

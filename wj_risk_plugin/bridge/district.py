@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from qgis.core import (
 
 from ..core.layer_names import (
     PHOTOS,
+    TAG_COLUMNS,
     internal_tables,
     key_of_columns,
     key_of_name,
@@ -33,6 +35,7 @@ __all__ = [
     "layers_of_file",
     "not_read",
     "open_layers",
+    "openstreetmap_layers",
 ]
 
 #: Endings of files that a folder of layers is searched for.
@@ -123,7 +126,8 @@ def open_layers(path: str, apart: bool = False) -> dict[str, QgsVectorLayer]:
     """
     found: dict[str, tuple[bool, QgsVectorLayer]] = {}
     beside: dict[str, QgsVectorLayer] = {}
-    for key, layer in every_layer(path):
+    every = every_layer(path)
+    for key, layer in [*every, *openstreetmap_layers(every)]:
         if key is not None:
             exact = layer.name() == key
             if apart and re.fullmatch(f"{key}_(points|lines|areas)", layer.name()):
@@ -212,6 +216,40 @@ def district_files(path: str) -> DistrictFiles:
             Message("there is no layer to read"),
             mend=Message("choose the GeoPackage or folder that holds the district's layers"),
         )
+    return found
+
+
+def openstreetmap_layers(
+    layers: Iterable[tuple[str | None, QgsVectorLayer]],
+) -> list[tuple[str, QgsVectorLayer]]:
+    """Return the roads, rivers, places and buildings of a plain OpenStreetMap extract.
+
+    Its layers are called after their geometry (``lines``), as GDAL makes them and QGIS shows them.
+
+    Parameters
+    ----------
+    layers : iterable of (str or None, QgsVectorLayer)
+        From `every_layer`.
+
+    Returns
+    -------
+    list of (str, QgsVectorLayer)
+        Dictionary name and filtered layer, called ``lines (highway)``.
+    """
+    found = []
+    for key, layer in layers:
+        columns = {name.lower() for name in layer.fields().names()}
+        if key is not None or "osm_id" not in columns or columns.isdisjoint(TAG_COLUMNS):
+            continue
+        for entry in load("openstreetmap")["layers"].get(layer.name().lower(), []):
+            if entry["tag"] not in columns:
+                continue
+            wanted = f'"{entry["tag"]}" IS NOT NULL'
+            if "values" in entry:
+                wanted = f'"{entry["tag"]}" IN ({", ".join(map(repr, entry["values"]))})'
+            part = QgsVectorLayer(layer.source(), f"{layer.name()} ({entry['tag']})", "ogr")
+            if part.setSubsetString(wanted) and part.featureCount():
+                found.append((entry["layer"], part))
     return found
 
 

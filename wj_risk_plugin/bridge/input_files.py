@@ -33,6 +33,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 
 from .outputs import SHAPEFILE_PARTS, TRACES
+from .rasters import RasterSource
 
 __all__ = ["Input", "files_of", "inputs_of", "opened_by_gdal", "same_file", "text_of"]
 
@@ -98,6 +99,9 @@ def inputs_of(
             # what does not open is not in the list
             for each in layers if len(layers) >= len(given) else given:
                 yield from _of_value(title, each, context)
+        elif isinstance(value, RasterSource):
+            # opened by the algorithm that this one is a part of
+            yield from _of_text(title, value.path)
         elif isinstance(definition, LAYER_PARAMETERS):
             layer = algorithm.parameterAsLayer(parameters, name, context)
             yield from _of_value(title, value if layer is None else layer, context)

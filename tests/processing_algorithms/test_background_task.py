@@ -6,6 +6,7 @@ worker's thread. What is tied to the first never reaches the project.
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,6 @@ import geopandas
 import pandas as pd
 import pyogrio
 import pytest
-import rasterio
-import rasterio.windows
 import shapely
 from processing.gui.Postprocessing import handleAlgorithmResults
 from qgis.core import (
@@ -53,26 +52,33 @@ SAMPLE = Path(__file__).parents[2] / "sample_data"
 #: Around the town of the sample where most of its layers have something (EPSG:4547).
 TOWN = (449_500.0, 2_738_500.0, 457_500.0, 2_745_500.0)
 
+#: Layers that are few, and far from the town.
+WHOLE = {"waterways", "launch_ramps", "lookouts", "lookout_candidates"}
+
 #: Algorithms whose results are folders and pages, no layers.
 WITHOUT_LAYERS = {"buildonemap", "createsurveypackage", "exportdivisionmaps"}
 
 #: Inputs that are not named after a layer of the district, and settings that keep a run short.
 QUESTIONS: dict[str, dict[str, str]] = {
     "allocateshelters": {},
-    "checkdata": {"DISTRICT": ""},
+    "checkdata": {"LAYERS": "roads"},
     "compareclosures": {"CRITICAL_COUNT": "3"},
     "convertcoordinates": {"INPUT": "roads"},
     "distributepeople": {"BUILDINGS": "buildings"},
     "evacuationreach": {},
     "facilitycoverage": {"KIND": "all", "MEASURE": "minutes", "LIMIT": "5"},
     "gradechemicalsources": {},
-    "inlandwaterarrival": {"STATIONS": "rescue_stations", "RAMPS": "launch_ramps"},
+    "inlandwaterarrival": {
+        "STATIONS": "rescue_stations",
+        "RAMPS": "launch_ramps",
+        "SNAP_LIMIT_M": "50000",
+    },
     "lineworks": {},
     "loadsurveypackage": {},
     "lookoutcoverage": {"KEY_ZONES": "fire_zones", "DEM": "", "RANGE_M": "2000"},
     "planindicators": {"DISTRICT": ""},
     "riskonemap": {},
-    "sitelookouts": {"KEY_ZONES": "fire_zones", "DEM": "", "COUNT": "1", "RANGE_M": "2000"},
+    "sitelookouts": {"KEY_ZONES": "fire_zones", "DEM": "", "COUNT": "1", "CANDIDATES": ""},
     "siteshelters": {"CANDIDATES": "shelter_candidates", "EXISTING": "shelters", "COUNT": "1"},
     "surroundings": {"PLACE": "453500,2742500 [EPSG:4547]"},
     "treatormove": {},
@@ -107,23 +113,16 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if name == "layer_styles":
             continue
         table = pyogrio.read_dataframe(SAMPLE / "wujiang_sample.gpkg", layer=name)
-        if isinstance(table, geopandas.GeoDataFrame):
-            table = table[table.intersects(shapely.box(*TOWN))]
-        if len(table):
-            pyogrio.write_dataframe(table, folder / "town.gpkg", layer=name)
+        if name in WHOLE:
+            pass
+        elif isinstance(table, geopandas.GeoDataFrame):
+            near = table[table.intersects(shapely.box(*TOWN))]
+            table = near if len(near) else table.head(20)
+        pyogrio.write_dataframe(table, folder / "town.gpkg", layer=name)
         if name == "settlements":
             houses = table.assign(geometry=table.buffer(10), floors=2)[["id", "floors", "geometry"]]
             pyogrio.write_dataframe(houses, folder / "town.gpkg", layer="buildings")
-    with rasterio.open(SAMPLE / "wujiang_dem.tif") as whole:
-        window = rasterio.windows.from_bounds(*TOWN, whole.transform).round_offsets()
-        profile = {
-            **whole.profile,
-            "width": round(window.width),
-            "height": round(window.height),
-            "transform": whole.window_transform(window),
-        }
-        with rasterio.open(folder / "dem.tif", "w", **profile) as part:
-            part.write(whole.read(window=window.round_lengths()))
+    shutil.copy(SAMPLE / "wujiang_dem.tif", folder / "dem.tif")
     return folder
 
 
@@ -218,8 +217,7 @@ def check_style(layer: QgsMapLayer, kind: dict[str, Any]) -> None:
     renderer = layer.renderer()
     attribute = getattr(renderer, "classAttribute", lambda: "")()
     if attribute:
-        used = QgsExpression(attribute).referencedColumns() or {attribute}
-        assert used <= set(fields.names())
+        assert QgsExpression(attribute).referencedColumns() <= set(fields.names())
         assert renderer.categories() or layer.featureCount() == 0
     elif renderer.type() == "singleSymbol":
         expected, document = layer.clone(), QDomDocument()

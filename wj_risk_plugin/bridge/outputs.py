@@ -478,7 +478,9 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
         # the version that every QGIS of the last years reads without a warning
         options["dataset_options"] = {"VERSION": "1.2"}
     if driver == "ESRI Shapefile":
-        table, geometry_name = _for_shapefile(table, path), None
+        table = _for_shapefile(table)
+        if len(table):  # GDAL finds it from the shapes; without any there is only ours
+            geometry_name = None
     if driver == "FlatGeobuf" and table.geometry.isna().any():
         # its index knows no row without a shape
         options["layer_options"] = {"SPATIAL_INDEX": "NO"}
@@ -489,18 +491,8 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
     )
 
 
-def _for_shapefile(table: pd.DataFrame, path: Path) -> pd.DataFrame:
+def _for_shapefile(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table with names and texts as long as a shapefile takes them, in whole letters."""
-    if isinstance(table, geopandas.GeoDataFrame):
-        kinds = {shape.geom_type.replace("Multi", "") for shape in table.geometry.dropna()}
-        if len(kinds) > 1:
-            raise InputError(
-                path.name,
-                Message(
-                    "a shapefile keeps one kind of shapes: {kinds}", kinds=", ".join(sorted(kinds))
-                ),
-                mend=Message("choose a GeoPackage"),
-            )
     names = [name for name in table.columns if name != "geometry"]
     table = table.rename(columns=dict(zip(names, short_names(names))))
     for name in table.select_dtypes(["object", "string"]).columns.difference(["geometry"]):

@@ -19,6 +19,7 @@ import pyproj
 import shapely
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QThread
 
 from ..core.fitness_for_use import fields_not_understood_text
 from ..core.messages import Cancelled, InputError, Message
@@ -430,8 +431,11 @@ class OneMap:
     def discard(self) -> None:
         """Leave nothing unfinished behind."""
         for layer in self.layers.values():
-            # an error may still hold on to it, and it must not outlive QGIS
-            sip.delete(layer)
+            # An error may still hold on to it, and it must not outlive QGIS. A layer of another
+            # thread is only let go: sip would leave it to that thread with a dangling pointer to
+            # its Python half, which kills QGIS when the thread ends (SIGBUS).
+            if layer.thread() is QThread.currentThread():
+                sip.delete(layer)
         self.layers.clear()
         shutil.rmtree(self._stage, ignore_errors=True)
 

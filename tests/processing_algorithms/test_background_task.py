@@ -78,7 +78,7 @@ QUESTIONS: dict[str, dict[str, str]] = {
     "lineworks": {},
     "loadsurveypackage": {},
     "lookoutcoverage": {"KEY_ZONES": "fire_zones", "DEM": "", "RANGE_M": "2000"},
-    "planindicators": {"DISTRICT": ""},
+    "planindicators": {},
     "riskonemap": {},
     "sitelookouts": {"KEY_ZONES": "fire_zones", "DEM": "", "COUNT": "1", "CANDIDATES": ""},
     "siteshelters": {"CANDIDATES": "shelter_candidates", "EXISTING": "shelters", "COUNT": "1"},

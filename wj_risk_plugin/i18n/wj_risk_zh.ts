@@ -9696,11 +9696,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>一个 Shapefile 只能存点、线、面中的一种，而这些要素类型混杂</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
-        <source>a shapefile keeps one kind of shapes: {kinds}</source>
-        <translation>shapefile 只能保存一种几何类型：{kinds}</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>a share or a fall of more than 100 %</source>
         <translation>比例或降幅超过 100%</translation>

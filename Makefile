@@ -7,7 +7,7 @@ PYTHON := PYTHONPATH="$(CURDIR)" .venv/bin/python
 HEADLESS := QT_QPA_PLATFORM=offscreen
 SAMPLE := sample_data/wujiang_sample.gpkg
 
-.PHONY: help setup demo test lint types format package install qgis bench sample translations
+.PHONY: help setup demo test lint types format package install qgis bench window sample translations
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ qgis: setup $(SAMPLE) ## open QGIS on the sample district, with a profile of its
 
 bench: setup $(SAMPLE) ## measure speed and memory side by side with other tools
 	@$(HEADLESS) $(PYTHON) -m benchmarks
+
+window: setup $(SAMPLE) ## measure a real QGIS window: blocks of its event loop, cancelling
+	@$(PYTHON) -m benchmarks.window
 
 sample: setup ## make the sample district anew
 	@$(HEADLESS) $(PYTHON) sample_data/make_sample.py

@@ -59,20 +59,34 @@ class CheckData(RiskAlgorithm):
     def _open_sources(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
-        """Open what there is: here a layer that is not known, or not valid, is no refusal."""
+        """Note the layers that were chosen; those of the district are opened while computing.
+
+        A district has many layers, and opening them here would hold up the window.
+        """
+        layers = self._open_layers(parameters, self.LAYERS, context)
+        if not layers and not self.parameterAsString(parameters, self.DISTRICT, context):
+            raise _nothing_to_check()
+        self._chosen = layers
+        return {}
+
+    def _found(self, run: Any) -> tuple[list[tuple[str | None, Any]], list[InputError], list[str]]:
+        """Return the sources with their names in the dictionary, what is bad, what is not read.
+
+        Here a layer that is not known, or not valid, is no refusal.
+        """
         from ..bridge.district import district_files, layer_key_of, openstreetmap_layers
         from ..bridge.sources import Source
 
         found: list[tuple[str | None, QgsVectorLayer]] = []
-        self._unreadable: list[InputError] = []
-        district = self.parameterAsString(parameters, self.DISTRICT, context)
-        self._not_read: list[str] = []
+        unreadable: list[InputError] = []
+        unread: list[str] = []
+        district = run.value(self.DISTRICT)
         if district:
             files = district_files(district)
             found += [*files.layers, *openstreetmap_layers(files.layers)]
-            self._unreadable += files.unreadable
-            self._not_read += files.not_read
-        for layer in self._open_layers(parameters, self.LAYERS, context):
+            unreadable += files.unreadable
+            unread += files.not_read
+        for layer in self._chosen:
             try:
                 found.append((layer_key_of(layer), layer))
             except InputError:
@@ -82,14 +96,10 @@ class CheckData(RiskAlgorithm):
             try:
                 sources.append((key, Source.of_layer(layer)))
             except InputError as error:
-                self._unreadable.append(error)
-        if not sources and not self._unreadable:
-            raise InputError(
-                self.DISTRICT,
-                Message("there is no layer to check"),
-                mend=Message("give the district's GeoPackage or folder, or layers"),
-            )
-        return {self.LAYERS: sources}
+                unreadable.append(error)
+        if not sources and not unreadable:
+            raise _nothing_to_check()
+        return sources, unreadable, unread
 
     def compute(self, run: Any) -> None:
         from ..bridge.district import not_read
@@ -100,8 +110,9 @@ class CheckData(RiskAlgorithm):
         unread = not_read(run.value(self.DISTRICT))
         if unread is not None:
             run.notes([unread])
-        tables, unreadable = [], list(self._unreadable)
-        for key, source in run.sources(self.LAYERS):
+        tables = []
+        sources, unreadable, files_not_read = self._found(run)
+        for key, source in sources:
             try:
                 tables.append(read_raw(source, key))
                 run.notes(source.notes)
@@ -120,9 +131,11 @@ class CheckData(RiskAlgorithm):
             crs=run.chosen_crs,
             dem=dem,
             unreadable=unreadable,
-            not_read=self._not_read,
+            not_read=files_not_read,
             progress=run.progress,
         )
+        # the places of the problems are in this system, not in the one of the first layer
+        run.settle_crs(result.problems.crs)
         if result.problems.crs is not None:
             run.record["analysis_crs"] = result.problems.crs.to_string()
         run.put("OUTPUT_PROBLEMS", result.problems)
@@ -145,3 +158,11 @@ class CheckData(RiskAlgorithm):
         )
         run.put_text("OUTPUT_HTML", page)
         run.headlines(result.headlines)
+
+
+def _nothing_to_check() -> InputError:
+    return InputError(
+        CheckData.DISTRICT,
+        Message("there is no layer to check"),
+        mend=Message("give the district's GeoPackage or folder, or layers"),
+    )

@@ -322,6 +322,8 @@ def main() -> None:
     from qgis.utils import iface
 
     task = json.loads(os.environ["WINDOW_TASK"])
+    # there is no window manager that would give it a size
+    iface.mainWindow().setGeometry(0, 0, 1600, 1000)
     heart = Heartbeat()
     measures = Measures(iface, heart, task)
 

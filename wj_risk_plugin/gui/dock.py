@@ -173,6 +173,7 @@ class WorkflowDock(QDockWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
+        self._area = area
         bar = area.verticalScrollBar().sizeHint().width()
         area.setMinimumWidth(content.minimumSizeHint().width() + bar)
         self.setWidget(area)
@@ -348,7 +349,8 @@ class WorkflowDock(QDockWidget):
     def show_progress(self, percent: float | None) -> None:
         """Show how far the one map is; None when none is being made."""
         running = percent is not None
-        if running != (not self.progress.isHidden()):
+        begins = running and self.progress.isHidden()
+        if begins:
             self.cancel_button.setEnabled(True)
             self.step.clear()
         for part in (self.progress, self.cancel_button, self.step):
@@ -356,6 +358,12 @@ class WorkflowDock(QDockWidget):
         if percent is not None:
             # only what is done is shown as done
             self.progress.setValue(int(percent))
+        if begins:
+            # below ten steps it may be out of sight; the layout comes first
+            QTimer.singleShot(0, self._bring_progress_into_sight)
+
+    def _bring_progress_into_sight(self) -> None:
+        self._area.ensureWidgetVisible(self.step)
 
     def show_step(self, text: str) -> None:
         """Show what is being done for the one map."""

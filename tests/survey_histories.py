@@ -28,13 +28,19 @@ def rows(draw: Any) -> Row:
 
 
 @st.composite
-def histories(draw: Any) -> tuple[Layer, list[Any], list[Any]]:
-    """Return a layer and two teams' edits: sets of a value, deletions, additions."""
-    base = {f"r{n}": draw(rows()) for n in range(draw(st.integers(1, 4)))}
+def histories(
+    draw: Any, counts: tuple[int, int] = (1, 4), edits_each: tuple[int, int] = (0, 6)
+) -> tuple[Layer, list[Any], list[Any]]:
+    """Return a layer and two teams' edits: sets of a value, deletions, additions.
+
+    Where each history costs a district and two packages, a few long ones do the work of many
+    short ones: rows are judged one by one.
+    """
+    base = {f"r{n}": draw(rows()) for n in range(draw(st.integers(*counts)))}
     teams = []
     for team in ("A", "B"):
         edits: list[Any] = []
-        for number in range(draw(st.integers(0, 6))):
+        for number in range(draw(st.integers(*edits_each))):
             kind = draw(st.sampled_from(["set", "set", "set", "delete", "add"]))
             if kind == "add":
                 edits.append(("add", f"{team}{number}", draw(rows())))

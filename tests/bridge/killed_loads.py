@@ -33,7 +33,7 @@ REFUSED = 3
 
 
 def changes(ledger: Ledger, who: str) -> list[RowChange]:
-    """Some hundred changes of two layers: values, places, new rows, rows deleted."""
+    """More than a hundred changes of two layers: values, places, new rows, rows deleted."""
     found = []
     for table in ("shelters", "geohazards"):
         rows = ledger.rows(table)
@@ -46,7 +46,7 @@ def changes(ledger: Ledger, who: str) -> list[RowChange]:
                 found.append(RowChange(table, row.uuid, "update", take))
             elif number % 6 == 2:
                 found.append(RowChange(table, row.uuid, "delete", {}))
-        for number in range(60):
+        for number in range(25):
             feature_id = f"{who}-{number}"
             values = {"id": feature_id, "name": who, GEOMETRY: rows[number].row[GEOMETRY]}
             found.append(RowChange(table, row_uuid(table, feature_id), "insert", values))
@@ -58,7 +58,7 @@ def load(path: Path, who: str = "a", tell: Callable[[str], None] = lambda step: 
     with open_ledger(path, write=True) as ledger:
         tell("begun")
         ledger.backup(backup_folder(path), 3)
-        ledger._connection.execute("PRAGMA cache_size = 20")  # pages go out before the end too
+        ledger._connection.execute("PRAGMA cache_size = 10")  # pages go out before the end too
         rows = changes(ledger, who)
         seen = {(row.table, row.uuid): row.row or None for row in rows}
         stamp = LoadStamp(who, "north.zip", "北组", "王", "2026-04-01T00:00:00Z")

@@ -189,8 +189,8 @@ def conflicts_in(result: Loading) -> dict[str, set[str]]:
     }
 
 
-@hypothesis.settings(max_examples=25)
-@given(histories())
+@hypothesis.settings(max_examples=8)
+@given(histories((6, 14), (6, 24)))
 def test_two_teams_in_either_order(
     qgis_app: Any, tmp_path_factory: pytest.TempPathFactory, history: Any
 ) -> None:
@@ -255,9 +255,9 @@ def amend(district: Path, name: str, field: str, value: str) -> None:
     feature = table = source = None
 
 
-def test_a_hundred_thousand_rows(tmp_path: Path) -> None:
-    count = 100_000
-    east, north = (numbers.ravel() for numbers in np.mgrid[0:400, 0:250])
+def test_more_rows_than_a_statement_takes_values(tmp_path: Path) -> None:
+    count = 34_000  # SQLite takes 32,766 values in a statement
+    east, north = (numbers.ravel() for numbers in np.mgrid[0:200, 0:170])
     places = shapely.to_wkb(shapely.points(451_000.0 + 40.0 * east, 2_731_000.0 + 60.0 * north))
     layer = {
         f"S{n}": {"capacity_people": 100, "name": f"场所{n}", GEOMETRY: places[n]}

@@ -57,13 +57,22 @@ def district():
     return [divisions, shelters, dangers, roads]
 
 
+@pytest.fixture(scope="module")
+def every_problem(district):
+    """All problems of all rows, as they are asked about."""
+    return asked(check_rows(district, rows_of(district), today=TODAY))
+
+
+def rows_of(district):
+    return {table.attrs["layer"]: list(table.index) for table in district}
+
+
 def asked(problems):
     return sorted((p.layer, p.feature_id, p.check) for p in problems if p.feature_id is not None)
 
 
-def test_all_rows_get_what_the_whole_check_finds(district):
-    every = {table.attrs["layer"]: list(table.index) for table in district}
-    found = asked(check_rows(district, every, today=TODAY))
+def test_all_rows_get_what_the_whole_check_finds(district, every_problem):
+    found = every_problem
     whole = check_data(district, today=TODAY).problems
     named = [
         (row.layer, int(one), row.check)
@@ -81,10 +90,9 @@ ROWS += [("hidden_dangers", i) for i in range(21, 26)] + [("roads", 31), ("roads
 
 @given(st.sets(st.sampled_from(ROWS)))
 @settings(max_examples=25, deadline=None)
-def test_some_rows_get_their_own_problems_and_no_others(district, chosen):
-    every = {table.attrs["layer"]: list(table.index) for table in district}
-    wanted = {name: [i for other, i in chosen if other == name] for name in every}
-    expected = [row for row in asked(check_rows(district, every, today=TODAY)) if row[:2] in chosen]
+def test_some_rows_get_their_own_problems_and_no_others(district, every_problem, chosen):
+    wanted = {name: [i for other, i in chosen if other == name] for name in rows_of(district)}
+    expected = [row for row in every_problem if row[:2] in chosen]
     assert asked(check_rows(district, wanted, today=TODAY)) == expected
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pyproj
 import shapely
 from scipy.spatial import cKDTree
 
@@ -21,6 +20,7 @@ from .coordinates import (
     offset_fit,
     offset_system,
 )
+from .crs import DEGREES, transformer
 from .data_problems import District, LayerFound, Problem, keys_of, points_at, points_on
 from .levels import plain_word
 from .messages import Message
@@ -82,7 +82,7 @@ def check_offsets(district: District) -> Iterator[Problem]:
     """Find layers, or many features of one, that fit only without the offset of a web map."""
     if district.crs is None:
         return
-    to_degrees = pyproj.Transformer.from_crs(district.crs, "EPSG:4326", always_xy=True).transform
+    to_degrees = transformer(district.crs, DEGREES).transform
     found: list[tuple[LayerFound, OffsetFit, bool, bool]] = []
     asked = 0
     for layer in district.of(*BY_ROAD):
@@ -133,7 +133,7 @@ def _to_roads(district: District) -> Reference | None:
         return None
     lines = roads.shapes[roads.placed]
     tree = shapely.STRtree(lines)
-    project = pyproj.Transformer.from_crs("EPSG:4326", district.crs, always_xy=True).transform
+    project = transformer(DEGREES, district.crs).transform
 
     def distance_m(_: Any, lon: Any, lat: Any) -> Any:
         points = shapely.points(*project(lon, lat))
@@ -152,7 +152,7 @@ def _to_divisions(district: District, layer: LayerFound) -> Reference | None:
     own = pd.Series(divisions.shapes[first], codes[first])
     outlines = keys_of(layer.raw["division_code"]).map(own).to_numpy(dtype=object)
     outlines[pd.isna(outlines)] = None
-    project = pyproj.Transformer.from_crs("EPSG:4326", district.crs, always_xy=True).transform
+    project = transformer(DEGREES, district.crs).transform
 
     def distance_m(rows: Any, lon: Any, lat: Any) -> Any:
         away = shapely.distance(shapely.points(*project(lon, lat)), outlines[rows])
@@ -267,8 +267,8 @@ def check_offset_twins(district: District) -> Iterator[Problem]:
     if places.empty:
         return
     xy = places[["x", "y"]].to_numpy()
-    to_degrees = pyproj.Transformer.from_crs(district.crs, "EPSG:4326", always_xy=True).transform
-    project = pyproj.Transformer.from_crs("EPSG:4326", district.crs, always_xy=True).transform
+    to_degrees = transformer(district.crs, DEGREES).transform
+    project = transformer(DEGREES, district.crs).transform
     lon, lat = to_degrees(*xy.T)
     # a third axis keeps different names apart
     level = pd.factorize(places["name"])[0].astype(float)[:, None] * (4 * SAME_PLACE_M)

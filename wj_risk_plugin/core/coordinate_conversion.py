@@ -20,6 +20,7 @@ from .coordinates import (
     wgs84_to_bd09,
     wgs84_to_gcj02,
 )
+from .crs import transformer
 from .messages import InputError, Message
 
 __all__ = ["CONVERSIONS", "Converted", "converted", "degrees_of"]
@@ -139,8 +140,8 @@ def converted(
     lon, lat = own_x, own_y
     back: Any = None
     if not crs.is_geographic:
-        there = pyproj.Transformer.from_crs(crs, degrees, always_xy=True)
-        back = pyproj.Transformer.from_crs(degrees, crs, always_xy=True)
+        there = transformer(crs, degrees)
+        back = transformer(degrees, crs)
         lon, lat = (np.asarray(part) for part in there.transform(own_x, own_y))
     inside = in_china(lon, lat)
     new_lon, new_lat = CONVERSIONS[source, target](lon, lat)

@@ -11,10 +11,20 @@ import pyproj
 
 from .messages import InputError, Message
 
-__all__ = ["analysis_crs", "are_degrees", "check_extent_fits", "lonlat_bounds"]
+__all__ = [
+    "DEGREES",
+    "analysis_crs",
+    "are_degrees",
+    "check_extent_fits",
+    "lonlat_bounds",
+    "transformer",
+]
 
 #: Box (west, south, east, north) around the land for which CGCS2000 is the official datum.
 CHINA = (73.0, 17.5, 135.5, 54.0)
+
+#: The degrees in which places are compared.
+DEGREES = "EPSG:4326"
 
 #: EPSG code of CGCS2000 / 3-degree Gauss-Kruger, central meridian 75° E; the next zones follow.
 FIRST_GAUSS_KRUGER = 4534
@@ -70,7 +80,7 @@ def lonlat_bounds(bounds: Any, crs: pyproj.CRS) -> tuple[float, float, float, fl
         West, south, east, north in degrees; infinite where they cannot be transformed.
     """
     try:
-        to_degrees = _to_degrees(crs, threading.get_ident())
+        to_degrees = transformer(crs, DEGREES)
         left, bottom, right, top = (float(bound) for bound in bounds)
         west, south, east, north = to_degrees.transform_bounds(left, bottom, right, top)
     except pyproj.exceptions.ProjError:
@@ -78,10 +88,27 @@ def lonlat_bounds(bounds: Any, crs: pyproj.CRS) -> tuple[float, float, float, fl
     return (west, south, east, north)
 
 
-@lru_cache(maxsize=32)
-def _to_degrees(crs: pyproj.CRS, thread: int) -> pyproj.Transformer:  # noqa: ARG001
-    """Return a thread's own way from a CRS to degrees: making it takes longer than using it."""
-    return pyproj.Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+def transformer(source: Any, target: Any) -> pyproj.Transformer:
+    """Return the way from one CRS to another, x before y, made once for each thread.
+
+    Parameters
+    ----------
+    source, target : pyproj.CRS or str
+        What pyproj takes for a CRS.
+
+    Examples
+    --------
+    >>> x, y = transformer("EPSG:4547", DEGREES).transform(500_000.0, 2_740_000.0)
+    >>> round(x, 6), round(y, 3)
+    (114.0, 24.765)
+    """
+    return _transformer(source, target, threading.get_ident())
+
+
+@lru_cache(maxsize=64)
+def _transformer(source: Any, target: Any, thread: int) -> pyproj.Transformer:  # noqa: ARG001
+    """Return a thread's own transformer: making it takes longer than using it."""
+    return pyproj.Transformer.from_crs(source, target, always_xy=True)
 
 
 def check_extent_fits(layer: str, bounds: Any, crs: pyproj.CRS) -> None:

@@ -15,7 +15,7 @@ import pandas as pd
 import pyproj
 import shapely
 
-from .crs import check_extent_fits, lonlat_bounds
+from .crs import DEGREES, check_extent_fits, lonlat_bounds, transformer
 from .empty_values import is_empty as says_nothing
 from .keys import key_text
 from .messages import InputError, Message
@@ -113,7 +113,7 @@ class LayerFound:
         if self.crs.is_geographic:
             possible = (np.abs(xy[:, 0]) <= 360) & (np.abs(xy[:, 1]) <= 90)
             return np.where(possible[:, None], xy, np.nan)
-        to_degrees = pyproj.Transformer.from_crs(self.crs, "EPSG:4326", always_xy=True)
+        to_degrees = transformer(self.crs, DEGREES)
         return np.stack(to_degrees.transform(xy[:, 0], xy[:, 1]), axis=1)
 
     @cached_property

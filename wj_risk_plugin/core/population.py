@@ -17,10 +17,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
-from pyproj import CRS, Transformer
+from pyproj import CRS
 from scipy.spatial import cKDTree
 
 from ..standards import code_list, load
+from .crs import transformer
 from .levels import plain_word, read_codes
 from .messages import InputError, Message, Progress, report
 from .sight_lines import EARTH_RADIUS_M
@@ -781,7 +782,7 @@ def _cell_centres(raster: Raster, row: Integers, col: Integers, crs: Any) -> tup
     a, b, c, d, e, f = raster.transform[:6]
     x = a * (col + 0.5) + b * (row + 0.5) + c
     y = d * (col + 0.5) + e * (row + 0.5) + f
-    return Transformer.from_crs(CRS(raster.crs), CRS(crs), always_xy=True).transform(x, y)
+    return transformer(CRS(raster.crs), CRS(crs)).transform(x, y)
 
 
 def _settlements(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from pyproj import Transformer
 
 from ..standards import load
+from .crs import transformer
 from .messages import InputError, Message
 
 __all__ = ["Band", "Raster", "known_values", "tobler_factor"]
@@ -74,7 +74,7 @@ class Raster:
         """
         x, y = np.asarray(x, float), np.asarray(y, float)
         if crs is not None and str(crs) != str(self.crs):
-            x, y = Transformer.from_crs(crs, self.crs, always_xy=True).transform(x, y)
+            x, y = transformer(crs, self.crs).transform(x, y)
         a, b, c, d, e, f = self.transform[:6]
         determinant = a * e - b * d
         column = (e * (x - c) - b * (y - f)) / determinant

@@ -221,7 +221,8 @@ def _where_used(crs: pyproj.CRS) -> tuple[float, float, float, float]:
     if area is not None:
         return (area.west, area.south, area.east if area.west <= area.east else 360.0, area.north)
     operation = crs.coordinate_operation
-    meridians = [p.value for p in operation.params if p.name.startswith("Longitude of")]
+    named = () if operation is None else operation.params
+    meridians = [float(p.value) for p in named if p.name.startswith("Longitude of")]
     if not meridians:
         return (-180.0, -90.0, 360.0, 90.0)
     return (meridians[0] - MERIDIAN_MARGIN, -90.0, meridians[0] + MERIDIAN_MARGIN, 90.0)

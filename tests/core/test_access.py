@@ -228,6 +228,34 @@ def test_a_leg_to_a_second_road_does_not_cross_closed_ground():
         assert result.settlements["status"].tolist() == [status]
 
 
+def test_whom_a_closure_cuts_off_is_not_led_around_it_across_country():
+    """A landslide between village and shelter, on the one road; 100 m on it is open again."""
+    roads = roads_of([(0, 0), (500, 0)], [(500, 0), (1000, 0)])
+    halls, people = shelters_of(Point(0, 0)), people_of(Point(560, 10), people=[6])
+    slide = layer([box(490, -30, 510, 30)], "closures")
+    water = [rivers_of(FAR_WATER)]
+    row = reach(roads, halls, people, *water, closures=slide).settlements.iloc[0]
+    assert (row["status"], bool(row["second_access"])) == ("cut_by_closure", False)
+    compared = compare_closures(
+        roads,
+        halls,
+        people,
+        closures=slide,
+        profile=WALK,
+        limit_minutes=30.0,
+        snap_limit_m=150.0,
+        obstacles=water,
+        critical_count=0,
+    )
+    assert compared.headlines["PEOPLE_NEWLY_UNREACHED"] == 6
+    options = {"profile": WALK, "limit_minutes": 30.0, "snap_limit_m": 150.0, "obstacles": water}
+    candidates = shelters_of(Point(0, 0))
+    sites = site_shelters(
+        roads, candidates, people, objective="most_people", count=1, closures=slide, **options
+    )
+    assert sites.headlines["PEOPLE_SERVED"] == 0
+
+
 def test_a_closure_makes_nobody_faster():
     # The nearest road winds for 1000 m, the next one is straight: closing the first would help.
     roads = roads_of(

@@ -151,12 +151,16 @@ class AccessRules:
         The legs to a second road, where the nearest is cut off, do not cross this either.
     second_road : bool
         Whether a place whose roads are cut off may go to a road of the connected part.
+    second_places : ndarray of bool, shape (places,), optional
+        Only these of them: those whose roads are cut off though nothing is closed. Whom a closure
+        cuts off is not led around it across country.
     """
 
     limit_m: float
     obstacles: Obstacles = NO_OBSTACLES
     closed_ground: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=object))
     second_road: bool = False
+    second_places: np.ndarray | None = None
 
     def on_closed(self, shapes: np.ndarray) -> AccessRules:
         """Return the rules for roads that are closed by these areas."""
@@ -425,6 +429,8 @@ def second_legs(
     connected = ahead | back
     leads = _leads(network, access.chainage, connected, reached)
     cut_off = np.bincount(access.at.place, leads, access.at.count) == 0
+    if rules.second_places is not None:
+        cut_off &= rules.second_places
     row = np.flatnonzero((cut_off & access.on_road)[access.at.place])
     if len(row) == 0 or not connected.any():
         return access

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import geopandas
@@ -205,7 +205,9 @@ def compare_closures(
         start, end = _combined(*shut, case.opened.edge_from, case.opened.edge_to, wanted=True)
         closed = case.opened.without(*shut)
         report(progress, 0.45, Message("Searching with the closures"))
-        after = travel_after_closing(case, before, closed, np.inf, case.rules.on_closed(ground))
+        # whom the closures cut off is not led around them across country
+        rules = replace(case.rules.on_closed(ground), second_places=before.access.second)
+        after = travel_after_closing(case, before, closed, np.inf, rules)
         # A closure makes nobody faster, see `EvacuationCase.travel`.
         after = after.no_sooner_than(before.minutes)
         strained = state_of(case, unclosed, after, limit)

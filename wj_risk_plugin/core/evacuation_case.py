@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..standards import load
-from .access import Access, AccessRules, access_legs
+from .access import Access, AccessPoints, AccessRules, access_legs
 from .closures import closures_in_force
 from .hazards import HazardAreas, hazard_areas
 from .messages import InputError, Message, Progress, part, report
@@ -108,6 +108,18 @@ class EvacuationCase:
         rules = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
         return travel_to_shelters(self.network, groups, refuges, rules, limit_minutes, self.legs)
 
+    def rules_while_closed(self, goals: AccessPoints) -> AccessRules:
+        """Return the rules on the open roads towards some goals.
+
+        Only those go to a second road whose own are cut off though nothing is closed: around a
+        flood or a landslide nobody is led across country.
+        """
+        if self.nothing_closed:
+            return self.rules
+        as_built = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
+        way = travel_to_shelters(self.network, self.groups.access, goals, as_built)
+        return replace(self.rules, second_places=way.access.second)
+
     def travel(self, limit_minutes: float = np.inf) -> Travel:
         """Find each group's nearest shelter on the open roads.
 
@@ -115,7 +127,7 @@ class EvacuationCase:
         there, could have gone there before, and keeps the minutes without closures.
         """
         groups, refuges = self.groups.access, self.refuges.access
-        rules, legs = self.rules, self.legs
+        rules, legs = self.rules_while_closed(refuges), self.legs
         now = travel_to_shelters(self.opened, groups, refuges, rules, limit_minutes, legs)
         if self.nothing_closed:
             return now
@@ -128,7 +140,7 @@ class EvacuationCase:
             self.network,
             groups.of(changed),
             refuges,
-            replace(rules, closed_ground=rules.closed_ground[:0]),
+            replace(rules, closed_ground=rules.closed_ground[:0], second_places=None),
             limit_minutes,
             (legs[0].of(changed), legs[1]),
         )

@@ -257,10 +257,12 @@ def _question(
     """
     before = len(case.refuges.ids)
     sites = case.refuges.access.and_then(places.access)
-    every = travel_to_shelters(case.opened, case.groups.access, sites, case.rules)
+    rules = case.rules_while_closed(sites)
+    every = travel_to_shelters(case.opened, case.groups.access, sites, rules)
     legs = every.access
     if before:
-        now = travel_to_shelters(case.opened, case.groups.access, case.refuges.access, case.rules)
+        rules = case.rules_while_closed(case.refuges.access)
+        now = travel_to_shelters(case.opened, case.groups.access, case.refuges.access, rules)
         # Cut off from what is there, though not from every candidate: both ways are open.
         legs = joined_access(legs, now.access) if now.access.second.any() else legs
     times = times_to_shelters(case.opened, every.entrances, legs, limit, progress=progress)

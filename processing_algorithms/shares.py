@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from qgis.core import QgsProcessingFeedback, QgsProcessingMultiStepFeedback
+from qgis.PyQt.QtCore import Qt
 
 from ..bridge.language import tr
 
@@ -31,6 +32,9 @@ class Shares(QgsProcessingMultiStepFeedback):
         self._shown = 0.0
         self._shares: dict[Hashable, tuple[float, float]] = {}
         self._part = (0.0, 0.0)
+        # what QGIS itself tells, as the steps of an algorithm of several do, goes the same way
+        self.progressChanged.disconnect()
+        self.progressChanged.connect(self.setProgress, Qt.ConnectionType.DirectConnection)
 
     def plan(self, shares: dict[Any, float]) -> None:
         """Divide what is left of the bar.

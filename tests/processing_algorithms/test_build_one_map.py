@@ -21,6 +21,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingMultiStepFeedback,
     QgsProject,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -560,3 +561,27 @@ def test_cancelled_while_drawing_the_last_map_stays(risk_provider: Any, tmp_path
     assert feedback.isCanceled()
     assert {path.name for path in folder.iterdir()} == {"one_map.gpkg", "run_record.json"}
     assert (folder / "one_map.gpkg").read_bytes() == before
+
+
+def test_progress_that_qgis_itself_tells_has_the_share_of_its_part(qgis_app: Any) -> None:
+    from wj_risk_plugin.processing_algorithms.shares import Shares
+
+    feedback = Watcher()
+    seen: list[float] = []
+    feedback.progressChanged.connect(seen.append)
+    shares = Shares(feedback)
+    shares.plan({"first": 1, "second": 3})
+    shares.begin("first")
+    steps = QgsProcessingMultiStepFeedback(2, shares)
+    steps.setCurrentStep(1)
+    shares.begin("second", "Title")
+    shares.setProgress(50)
+    QgsProcessingMultiStepFeedback(4, shares).setCurrentStep(1)  # 25 %, less than is shown
+    assert seen == sorted(seen)
+    assert seen[0] == 99 / 4 / 2
+    assert seen[-1] == 99 / 4 + 99 * 3 / 4 / 2
+    shares.setProgressText("step")
+    assert feedback.told[-1][0] == "Title: step"
+    feedback.cancel()
+    assert shares.isCanceled()
+    assert steps.isCanceled()

@@ -98,6 +98,7 @@ class Loading(QObject):
         self._steps: Iterator[None] = iter(())
         self._group: QgsLayerTreeGroup | None = None
         self._added: list[str] = []
+        self._folded: list[Any] = []
         self._replacing = False
         self._over = False
         self._turn = QTimer(self)
@@ -179,8 +180,11 @@ class Loading(QObject):
         yield
         for node in earlier:
             yield from self._remove(node)
-        group.setExpanded(branch.expanded)
-        yield
+        # the view measures every line that comes into sight: one node at a time
+        for node in [*([group] if branch.expanded else []), *self._folded]:
+            if not sip.isdeleted(node):
+                node.setExpanded(True)
+                yield
         self._end()
         self.done.emit(group)
 
@@ -189,8 +193,8 @@ class Loading(QObject):
             if isinstance(child, Branch):
                 node = group.addGroup(child.title)
                 node.setItemVisibilityChecked(child.shown)
+                self._fold(node, child)
                 yield from self._fill(node, child)
-                node.setExpanded(child.expanded)
                 continue
             layer = child.layer
             if self._project.mapLayer(layer.id()) is not None:
@@ -200,9 +204,15 @@ class Loading(QObject):
             yield
             node = QgsLayerTreeLayer(layer)
             node.setItemVisibilityChecked(child.shown)
-            node.setExpanded(child.expanded)
+            self._fold(node, child)
             group.addChildNode(node)
             yield
+
+    def _fold(self, node: Any, child: Branch | Leaf) -> None:
+        """Fold a node until all are there."""
+        node.setExpanded(False)
+        if child.expanded:
+            self._folded.append(node)
 
     def _remove(self, node: QgsLayerTreeGroup) -> Iterator[None]:
         """Take a group and its layers out of the project, bit by bit."""

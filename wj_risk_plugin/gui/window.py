@@ -60,7 +60,7 @@ SOON_MS = 300
 FOLDER_SETTING = "wj_risk/output_folder"
 
 #: How much of the bar making the map takes; the rest is opening it.
-MADE_SHARE = 0.95
+MADE_SHARE = 0.92
 
 #: Whether a file that is open cannot be replaced.
 FILES_LOCKED = os.name == "nt"

@@ -264,7 +264,21 @@ def test_ids_that_lost_digits_in_their_file_are_refused(tmp_path: Path) -> None:
     ids = [4.40203102001000001e17 + i * 1e3 for i in range(FEATURES)]
     settlements().assign(id=ids).to_file(path, driver="GPKG")
     layer = QgsVectorLayer(f"{path}|layername=settlements", "settlements", "ogr")
-    with pytest.raises(InputError, match="id is stored as a decimal and has lost digits"):
+    with pytest.raises(
+        InputError, match="id is stored as a number too long for it and has lost digits"
+    ):
+        read_table(Source.of_layer(layer), "settlements", ANALYSIS)
+
+
+def test_ids_longer_than_any_number_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "settlements.geojson"
+    settlements().to_file(path, driver="GeoJSON")
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace('"id": "v', '"id": 4402031020010000000').replace('", "name"', ', "name"')
+    )
+    layer = QgsVectorLayer(str(path), "settlements", "ogr")
+    with pytest.raises(InputError, match="id is stored as a number too long for it"):
         read_table(Source.of_layer(layer), "settlements", ANALYSIS)
 
 

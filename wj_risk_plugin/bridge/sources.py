@@ -403,7 +403,16 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
 
 def _refuse_endless(name: str, table: geopandas.GeoDataFrame) -> None:
     """Refuse features that reach farther than any district: single coordinates are wrong."""
-    west, south, east, north = shapely.bounds(table.geometry.values).T
+    bounds = shapely.bounds(table.geometry.values)
+    infinite = np.isinf(bounds).any(axis=1)
+    if infinite.any():
+        raise InputError(
+            name,
+            Message("coordinates that are no numbers, or lie nowhere"),
+            list(table.index[infinite]),
+            Message("mend their coordinates, or draw them again"),
+        )
+    west, south, east, north = bounds.T
     with np.errstate(invalid="ignore"):
         endless = np.maximum(east - west, north - south) > FARTHEST_FEATURE_M
     if endless.any():
@@ -416,15 +425,20 @@ def _refuse_endless(name: str, table: geopandas.GeoDataFrame) -> None:
 
 
 def _refuse_lost_digits(name: str, table: pd.DataFrame, layer_key: str) -> None:
-    """Refuse ids and codes that a file holds as decimals too long for them."""
+    """Refuse ids and codes that a file holds as numbers, and that are too long for these."""
     for own, entry in layer_fields(layer_key).items():
-        if own not in table or table[own].dtype.kind != "f" or field_of(entry)["type"] != "text":
+        if own not in table or field_of(entry)["type"] != "text":
             continue
-        lost = table[own].abs() >= FIRST_INEXACT
+        if table[own].dtype.kind == "f":
+            lost = table[own].abs() >= FIRST_INEXACT
+        else:  # what is longer than any whole number of a file is cut down to the longest
+            lost = table[own].isin([LONGEST_NUMBER, -LONGEST_NUMBER - 1])
         if lost.any():
             raise InputError(
                 name,
-                Message("{field} is stored as a decimal and has lost digits", field=own),
+                Message(
+                    "{field} is stored as a number too long for it and has lost digits", field=own
+                ),
                 list(table.index[lost]),
                 Message("store it as text, from where it came"),
             )
@@ -551,7 +565,8 @@ def read_stored(
                 whole, columns=columns, where=where or None, read_geometry=spatial, **options
             )
             index = pd.Index(ids, name="feature_id")
-            attributes = pd.DataFrame(dict(zip(meta["fields"], values)), index=index)
+            columns_read = dict(zip(meta["fields"], map(_without_lists, values)))
+            attributes = pd.DataFrame(columns_read, index=index)
             for own, kind in zip(meta["fields"], meta["dtypes"]):
                 if "int" in str(kind) and _has_lost_digits(attributes[own]):
                     known = f"{quoted(own)} IS NOT NULL"
@@ -571,6 +586,21 @@ FARTHEST_FEATURE_M = 2_000_000.0
 
 #: The first whole number that floating point does not tell from the next one.
 FIRST_INEXACT = 2**53
+#: The longest whole number of GDAL, in which it gives all longer ones.
+LONGEST_NUMBER = 2**63 - 1
+
+
+def _without_lists(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return a column's values, lists as the text of JSON that QGIS shows."""
+    if values.dtype != object or not any(isinstance(value, np.ndarray) for value in values):
+        return values
+    texts = [
+        json.dumps(value.tolist(), ensure_ascii=False, default=str)
+        if isinstance(value, np.ndarray)
+        else value
+        for value in values
+    ]
+    return np.array(texts, dtype=object)
 
 
 def _has_lost_digits(values: pd.Series) -> bool:

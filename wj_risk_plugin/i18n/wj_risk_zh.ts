@@ -10383,6 +10383,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标单位为度</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>coordinates that are no numbers, or lie nowhere</source>
+        <translation>坐标不是有效数字，或不在任何地方</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>copy all parts of the shapefile: .shp, .shx, .dbf, .prj and .cpg</source>
         <translation>请复制 shapefile 的全部组成文件：.shp、.shx、.dbf、.prj 和 .cpg</translation>
@@ -14257,8 +14262,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <source>{field} is stored as a decimal and has lost digits</source>
-        <translation>{field} 以小数存储，已丢失位数</translation>
+        <source>{field} is stored as a number too long for it and has lost digits</source>
+        <translation>{field} 以数字存储且位数过长，已丢失位数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>

@@ -18,7 +18,7 @@ setup: ## install what is missing: QGIS, a Chinese font, the Python libraries, t
 demo: setup $(SAMPLE) ## make the one map of the sample district in demo_output/
 	@scripts/demo
 
-test: setup $(SAMPLE) lint types ## run every check: lint, types, tests, doctests, the packaged zip
+test: setup $(SAMPLE) lint types ## run every check: lint, types, tests, doctests, the packaged zip, QGIS's window
 	@$(HEADLESS) $(PYTHON) -m pytest
 
 lint: setup ## ruff: rules and formatting

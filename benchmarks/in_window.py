@@ -95,12 +95,17 @@ class Session:
         What is waited for, and the condition that ends the wait.
     done : callable
         Called with an error's text, or nothing, at the end.
+    patience_s : float
+        Longest that one step may take.
     """
 
     def __init__(
-        self, steps: Iterator[tuple[str, Callable[[], bool]]], done: Callable[[str], None]
+        self,
+        steps: Iterator[tuple[str, Callable[[], bool]]],
+        done: Callable[[str], None],
+        patience_s: float = PATIENCE_S,
     ) -> None:
-        self._steps, self._done = steps, done
+        self._steps, self._done, self._patience_s = steps, done, patience_s
         self._what, self._met = "", lambda: True
         self._since = time.perf_counter()
         self._timer = QTimer()
@@ -115,7 +120,7 @@ class Session:
         self._busy = True
         try:
             if not self._met():
-                if time.perf_counter() - self._since > PATIENCE_S:
+                if time.perf_counter() - self._since > self._patience_s:
                     raise TimeoutError(self._what)
                 return
             self._what, self._met = next(self._steps)

@@ -122,9 +122,9 @@ def test_a_strict_map_is_refused_before_anything_is_computed(
             "geohazards (编号, 险情)",
         ),
         (
-            {"settlements": {"编号": ["v"], "人口": [100]}},
+            {"settlements": {"BH": ["v"], "RKS": [100]}},
             "no number of people could be read",
-            "settlements (编号, 人口)",
+            "settlements (BH, RKS)",
         ),
         (
             {"divisions": {"XZQDM": ["1"], "XZQMC": ["Vale"]}},
@@ -134,11 +134,11 @@ def test_a_strict_map_is_refused_before_anything_is_computed(
         (
             {
                 "divisions": {"XZQDM": ["1"], "XZQMC": ["Vale"]},
-                "settlements": {"编号": ["v"], "人口": [100]},
+                "settlements": {"BH": ["v"], "RKS": [100]},
                 "geohazards": {"编号": ["g"], "险情": ["两级半"]},
             },
             "no risk level and no number of people and no code or name of a division",
-            "geohazards (编号, 险情); settlements (编号, 人口); divisions (XZQDM, XZQMC)",
+            "geohazards (编号, 险情); settlements (BH, RKS); divisions (XZQDM, XZQMC)",
         ),
     ],
 )
@@ -169,12 +169,12 @@ def test_fields_that_were_not_understood_are_said_and_recorded(
     risk_provider: Any, district: Path, tmp_path: Path
 ) -> None:
     shapes = [LineString([(X + 500, Y + 500), (X + 1500, Y + 500)])]
-    add(district, "roads", shapes, id=["r"], 宽度=[6.0], DLMC=["?"])
+    add(district, "roads", shapes, id=["r"], KD=[6.0], DLMC=["?"])
     folder = tmp_path / "map"
     make(district, folder)
     record = record_of(folder)
-    assert record["fields_not_understood"] == {"roads": ["宽度", "DLMC"]}
-    said = "2 fields of 1 layers were not understood: roads (宽度, DLMC)"
+    assert record["fields_not_understood"] == {"roads": ["KD", "DLMC"]}
+    said = "2 fields of 1 layers were not understood: roads (KD, DLMC)"
     assert said in record["notes"]
 
 

@@ -226,7 +226,7 @@ def test_reported_values_of_the_district_itself(risk_provider, district, tmp_pat
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (["24,1,2024,"], "no such indicator (features 1)"),
+        (["24,1,2024,"], "indicator lies outside of 1 – 23: 24 (features 1)"),
         (["10,good,2024,"], "is not a number: 'good'"),
         (["10,81,2024,", "10,82,2024,"], "for one year (features 1, 2)"),
         (["10,0.9,2024,"], "90 for 90 %"),

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingParameterFolderDestination,
+    QgsProject,
 )
 
 from ..bridge.language import translated
@@ -41,6 +42,9 @@ class BuildOneMap(RiskAlgorithm):
     DEM = "DEM"
     STRICT = "STRICT"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
+
+    #: results of the run, empty where nothing was made
+    _made: dict[str, Any] = {}
 
     def name(self) -> str:
         """Return the stable name."""
@@ -156,7 +160,18 @@ class BuildOneMap(RiskAlgorithm):
         except Cancelled:
             feedback.pushInfo(self.tr("Cancelled; nothing was written."))
             return {}
-        return self._results(feedback)
+        self._made = self._results(feedback)
+        return self._made
+
+    def postProcessAlgorithm(
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Tell the window, which shows the map in the project that is open."""
+        of_window = context.project() is not None and context.project() == QgsProject.instance()
+        signal = getattr(self.provider(), "one_map_made", None)
+        if self._made and of_window and signal is not None:
+            signal.emit(self._made)
+        return {}
 
     def _compute(
         self,

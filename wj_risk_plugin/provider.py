@@ -7,6 +7,7 @@ import pkgutil
 from pathlib import Path
 
 from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
 from .bridge.language import tr
@@ -16,7 +17,12 @@ __all__ = ["RiskProvider"]
 
 
 class RiskProvider(QgsProcessingProvider):
-    """Finds the algorithms in `processing_algorithms`, one class with a name a file."""
+    """Finds the algorithms in `processing_algorithms`, one class with a name a file.
+
+    Signal: `one_map_made` with the results of a one map, whatever door it was made through.
+    """
+
+    one_map_made = pyqtSignal(dict)
 
     def id(self) -> str:
         """Return the stable id, the part before the colon."""

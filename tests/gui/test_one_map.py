@@ -351,3 +351,28 @@ def test_a_project_made_in_a_temporary_folder_finds_its_files_after_the_move(
     assert places["Risk units"] == str(folder / "one_map.gpkg")
     assert all(layer.isValid() for layer in project.mapLayers().values())
     project.clear()
+
+
+def test_a_map_made_through_the_toolbox_is_shown_too(plugin: Any, tmp_path: Path) -> None:
+    """Twice, as a batch would: the second waits for the first, and takes its place."""
+    import geopandas
+    import processing
+    from shapely import box
+
+    district, folder = tmp_path / "district.gpkg", tmp_path / "map"
+    town = box(458_000, 2_743_000, 462_000, 2_747_000)
+    table = geopandas.GeoDataFrame({"code": ["1"], "name": ["Vale"]}, geometry=[town], crs=4547)
+    table.to_file(district, layer="divisions", driver="GPKG", engine="pyogrio")
+    inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
+    for _ in range(2):
+        processing.run(f"{plugin.provider.id()}:buildonemap", inputs)
+    project = QgsProject.instance()
+
+    def tables() -> list[str]:
+        return [y.customProperty("wj_risk/table") for y in project.mapLayers().values()]
+
+    window = plugin.window
+    wait_for(lambda: "risk_units" in tables() and not window._waiting and window._showing is None)
+    assert tables().count("risk_units") == 1
+    assert sum(node.name().endswith("map") for node in project.layerTreeRoot().children()) == 1
+    assert any("map" in text for text, _ in window.iface.messageBar().messages)

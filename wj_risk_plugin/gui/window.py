@@ -86,6 +86,7 @@ class RiskWindow:
         self._opening: Loading | None = None
         self._ahead: QgsTask | None = None
         self._showing: Loading | None = None
+        self._waiting: list[dict[str, Any]] = []
         self._guide: QDialog | None = None
         self.problems: ProblemDock | None = None
         self._new_problems = ""
@@ -96,6 +97,7 @@ class RiskWindow:
         self._add_toolbar()
         self.project.layersAdded.connect(self._found_problems)
         self.project.readProject.connect(self._forget_problems)
+        provider.one_map_made.connect(self._made_elsewhere)
         # looking at the libraries takes longer than all of this: the window opens first
         self._soon(self.check_libraries)
 
@@ -256,6 +258,8 @@ class RiskWindow:
             self._guide.deleteLater()
         self.project.layersAdded.disconnect(self._found_problems)
         self.project.readProject.disconnect(self._forget_problems)
+        self._waiting.clear()
+        self.provider.one_map_made.disconnect(self._made_elsewhere)
         if self.problems is not None:
             self.iface.removeDockWidget(self.problems)
             self.problems.setParent(None)
@@ -501,6 +505,21 @@ class RiskWindow:
         self.dock.show_progress(None)
         self.actions["map"].setEnabled(True)
         self.dock.buttons["map"].setEnabled(True)
+        if self._waiting:
+            self._soon(self._show_waiting)
+
+    def _made_elsewhere(self, results: dict[str, Any]) -> None:
+        """Show a map that was made through the toolbox, a batch or a model."""
+        if self.run is not None and Path(results["OUTPUT_PROJECT"]).parent == Path(self._folder):
+            return  # our own run shows it
+        self._waiting.append(results)
+        self._soon(self._show_waiting)
+
+    def _show_waiting(self) -> None:
+        if self._waiting and self.run is None and self._showing is None:
+            results = self._waiting.pop(0)
+            self._folder = str(Path(results["OUTPUT_PROJECT"]).parent)
+            self._show_map(results)
 
     def _load_map(self, then: Callable[[Any], None]) -> None:
         """Bring the folder's one map into the project, in the place of an earlier one."""

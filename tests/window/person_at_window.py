@@ -141,10 +141,10 @@ class Visit:
     def press(self, name: str) -> None:
         """Press a button of the panel, or choose an algorithm in the menu that has none there."""
         button = shown(QPushButton, f"wjRiskButton_{name}")
-        if button is not None:
-            later(button.click)
-        else:
-            later(self.iface.mainWindow().findChild(QAction, f"wjRisk_algorithm_{name}").trigger)
+        entry = self.iface.mainWindow().findChild(QAction, f"wjRisk_algorithm_{name}")
+        if button is None and entry is None:
+            raise LookupError(f"neither a button nor an entry of the menu: {name}")
+        later(button.click if button is not None else entry.trigger)
 
     def calm(self) -> Iterator[Step]:
         """Wait until no task runs and the map is drawn."""
@@ -267,7 +267,8 @@ class Visit:
         """Make the one map, whole."""
         began = time.perf_counter()
         yield from self.start_map("one map")
-        yield "the one map", lambda: shown(QWidget, "wjRiskProgress") is None
+        progress = shown(QWidget, "wjRiskProgress")  # looking for it again and again takes time
+        yield "the one map", lambda: not progress.isVisible()
         yield from self.calm()
         self.seen["seconds"]["one map"] = round(time.perf_counter() - began, 2)
         self.seen["map"] = self.of_map()
@@ -292,7 +293,7 @@ class Visit:
         yield "a beginning", lambda: progress.value() >= 2
         began = time.perf_counter()
         self.press("cancel")
-        yield "the end of the map", lambda: shown(QWidget, "wjRiskProgress") is None
+        yield "the end of the map", lambda: not progress.isVisible()
         self.seen["seconds"]["cancelled map"] = round(time.perf_counter() - began, 2)
         yield from self.calm()
         self.seen["map_after_cancel"] = self.of_map()

@@ -31,6 +31,8 @@ LONGEST_S = 900
 #: `benchmarks` measures the fine ones.
 FROZEN_MS = 4000.0
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
 #: Chinese, and nothing that stands in the way of a person who opens QGIS for the first time.
 SETTINGS = """
 [locale]
@@ -166,7 +168,8 @@ def drawn_as(layer: dict[str, Any], style: str) -> bool:
         (kind, *_) = re.findall(r'<renderer-v2[^>]*? type="(\w+)"', text) or [
             *re.findall(r'<rasterrenderer[^>]*? type="(\w+)"', text)
         ]
-        if kind == layer["renderer"] and f'"{layer["colour"]}'[:-1] in text:
+        colour = f'"{layer["colour"]},' if layer["colour"] else ""
+        if kind == layer["renderer"] and colour in text:
             return True
     return False
 
@@ -213,7 +216,7 @@ def test_the_sample_is_opened_named_and_styled(seen: Seen) -> None:
     layers = seen["sample"]
     assert len(layers) > 20
     assert [layer["name"] for layer in layers if not layer["valid"]] == []
-    assert [y["name"] for y in layers if not re.search("[\u4e00-\u9fff]", y["name"])] == []
+    assert [y["name"] for y in layers if not CHINESE.search(y["name"])] == []
     (relief,) = [y for y in layers if y["key"] == "terrain"]
     assert relief["renderer"] == "hillshade"
     drawn = [y for y in layers if y["spatial"] and y is not relief]
@@ -255,6 +258,9 @@ def test_the_one_map_is_shown_when_it_is_made(seen: Seen) -> None:
     layers = seen["map"]
     assert len(layers) > 20
     assert [layer["name"] for layer in layers if not layer["valid"]] == []
+    assert [y["name"] for y in layers if not CHINESE.search(y["name"])] == []
+    plain = [y for y in layers if y["renderer"] == "singleSymbol"]
+    assert [y["name"] for y in plain if not drawn_as(y, y["table"])] == []
     assert seen["figures"] > 5
 
 

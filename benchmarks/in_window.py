@@ -36,22 +36,25 @@ class Heartbeat:
 
     Attributes
     ----------
-    blocks : list of (str, float, float, float)
-        Phase, seconds since its start, milliseconds late, and how many of them the main thread
-        itself computed; those later than `SLOW_MS`.
+    blocks : list of (str, float, float, float, float)
+        Phase, seconds since its start, milliseconds late, how many of them the program computed,
+        and how many of them its main thread; those later than `SLOW_MS`.
     longest : dict of str to float
         Milliseconds of the longest block of each phase.
+    busy : dict of str to float
+        The same in time that the program itself computed, in all its threads: about what the block
+        would be on a machine that does nothing else.
     own : dict of str to float
-        The most that the main thread itself computed between two beats of each phase (ms); on a
-        machine that is busy otherwise this says more.
+        The most that the main thread computed between two beats of each phase (ms).
     """
 
     def __init__(self) -> None:
         self.blocks: list[tuple[str, float, float, float]] = []
         self.longest: dict[str, float] = {}
         self.own: dict[str, float] = {}
+        self.busy: dict[str, float] = {}
         self._phase, self._began = "", time.perf_counter()
-        self._last, self._cpu = time.perf_counter(), time.thread_time()
+        self._read_clocks()
         self._timer = QTimer()
         self._timer.setInterval(BEAT_MS)
         self._timer.timeout.connect(self._beat)
@@ -68,22 +71,29 @@ class Heartbeat:
         """Leave out what is done only to look."""
         self._beat()
         yield
-        self._last, self._cpu = time.perf_counter(), time.thread_time()
+        self._read_clocks()
 
     def stop(self) -> None:
         """Beat no more."""
         self._timer.stop()
 
+    def _read_clocks(self) -> None:
+        self._last = time.perf_counter()
+        self._own, self._all = time.thread_time(), time.process_time()
+
     def _beat(self) -> None:
-        now, cpu = time.perf_counter(), time.thread_time()
-        late = 1000.0 * (now - self._last) - BEAT_MS
-        own = 1000.0 * (cpu - self._cpu)
-        self._last, self._cpu = now, cpu
+        last, own, every = self._last, self._own, self._all
+        self._read_clocks()
+        late = 1000.0 * (self._last - last) - BEAT_MS
+        own = 1000.0 * (self._own - own)
+        # nothing but work of this program can block its loop on a machine that is quiet
+        busy = min(late, 1000.0 * (self._all - every))
         self.longest[self._phase] = round(max(self.longest.get(self._phase, 0.0), late), 1)
+        self.busy[self._phase] = round(max(self.busy.get(self._phase, 0.0), busy), 1)
         self.own[self._phase] = round(max(self.own.get(self._phase, 0.0), own), 1)
         if late > SLOW_MS:
-            at = round(now - self._began - late / 1000.0, 2)
-            self.blocks.append((self._phase, at, round(late, 1), round(own, 1)))
+            at = round(last - self._began, 2)
+            self.blocks.append((self._phase, at, round(late, 1), round(busy, 1), round(own, 1)))
 
 
 class Session:
@@ -335,7 +345,11 @@ def main() -> None:
     def done(error: str) -> None:
         heart.stop()
         measures.found.update(
-            longest_ms=heart.longest, own_ms=heart.own, blocks=heart.blocks, error=error
+            longest_ms=heart.longest,
+            busy_ms=heart.busy,
+            own_ms=heart.own,
+            blocks=heart.blocks,
+            error=error,
         )
         Path(task["result"]).write_text(json.dumps(measures.found, ensure_ascii=False, indent=1))
         QgsProject.instance().setDirty(False)

@@ -453,3 +453,14 @@ def test_catchments_do_not_depend_on_how_the_ground_is_tiled(seed, monkeypatch):
     # a grid of a millimetre along some kilometres of border
     assert apart.max() < 10.0
     assert tiled["area_km2"].sum() == pytest.approx(whole["area_km2"].sum(), abs=1e-4)
+
+
+def test_people_and_shelters_that_share_an_id_all_count_and_are_named():
+    roads = layer([LineString([(0, 0), (1000, 0)])], "roads")
+    homes = [Point(100, 5), Point(500, 5), Point(900, 5)]
+    people = layer(homes, "settlements", id=["a", "a", "b"], people=[10, 20, 30])
+    halls = layer([Point(0, 1), Point(1000, 1)], "shelters", id=["s", "s"])
+    result = evacuation_reach(roads, halls, people, catchments=False)
+    assert result.headlines["PEOPLE_TOTAL"] == result.headlines["PEOPLE_SERVED"] == 60
+    named = {s.layer: s.feature_ids for s in result.skips if "same id" in str(s.reason)}
+    assert {name: len(ids) for name, ids in named.items()} == {"settlements": 2, "shelters": 2}

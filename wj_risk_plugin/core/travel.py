@@ -158,7 +158,9 @@ def places_of(
     network: Network | None = None,
     limit_m: float = 500.0,
 ) -> tuple[Places, list[Skip]]:
-    """Return the places of a layer in the order of their ids, and who is without a place.
+    """Return the places of a layer in the order of their ids, and what to list of them.
+
+    Those without a place are left out; those that share an id all count, and are named.
 
     With the network areas know the roads around them, see `access.access_points`.
     """
@@ -172,6 +174,10 @@ def places_of(
     points = inner_points(shapes[rows])
     xy = shapely.get_coordinates(points)
     order = np.lexsort((xy[:, 1], xy[:, 0], ids[rows].astype(str)))
+    same = pd.Series(ids[rows]).duplicated(keep=False).to_numpy()
+    if same.any():
+        reason = Message("the same id on several features; all of them count")
+        skips.append(Skip(layer_name(table), reason, list(table.index[rows[same]])))
     rows = rows[order]
     access = access_points(shapes[rows], network, limit_m)
     return Places(table.index.to_numpy()[rows], ids[rows], points[order], access), skips

@@ -13243,6 +13243,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/travel.py"/>
         <source>the same id on several features; all of them count</source>
         <translation>多个要素编号相同，全部计入</translation>
     </message>

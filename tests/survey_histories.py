@@ -29,19 +29,22 @@ def rows(draw: Any) -> Row:
 
 @st.composite
 def histories(
-    draw: Any, counts: tuple[int, int] = (1, 4), edits_each: tuple[int, int] = (0, 6)
+    draw: Any,
+    counts: tuple[int, int] = (1, 4),
+    edits_each: tuple[int, int] = (0, 6),
+    often: int = 3,
 ) -> tuple[Layer, list[Any], list[Any]]:
     """Return a layer and two teams' edits: sets of a value, deletions, additions.
 
     Where each history costs a district and two packages, a few long ones do the work of many
-    short ones: rows are judged one by one.
+    short ones: rows are judged one by one. `often` is how many sets there are to a deletion.
     """
     base = {f"r{n}": draw(rows()) for n in range(draw(st.integers(*counts)))}
     teams = []
     for team in ("A", "B"):
         edits: list[Any] = []
         for number in range(draw(st.integers(*edits_each))):
-            kind = draw(st.sampled_from(["set", "set", "set", "delete", "add"]))
+            kind = draw(st.sampled_from([*["set"] * often, "delete", "add"]))
             if kind == "add":
                 edits.append(("add", f"{team}{number}", draw(rows())))
             else:

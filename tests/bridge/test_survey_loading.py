@@ -190,7 +190,7 @@ def conflicts_in(result: Loading) -> dict[str, set[str]]:
 
 
 @hypothesis.settings(max_examples=8)
-@given(histories((6, 14), (6, 24)))
+@given(histories((4, 6), (10, 24), often=14))
 def test_two_teams_in_either_order(
     qgis_app: Any, tmp_path_factory: pytest.TempPathFactory, history: Any
 ) -> None:

@@ -369,8 +369,9 @@ def test_a_district_without_anything_usable_is_refused(risk_provider: Any, tmp_p
 def test_a_missing_or_damaged_district_is_refused(risk_provider: Any, tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.gpkg"
     damaged.write_bytes(DISTRICT.read_bytes()[:5000])
-    for district in (tmp_path / "nowhere.gpkg", damaged):
-        with pytest.raises(QgsProcessingException, match="there is no layer to read"):
+    absent = tmp_path / "nowhere.gpkg"
+    for district, said in {absent: "there is no layer to read", damaged: "is damaged"}.items():
+        with pytest.raises(QgsProcessingException, match=said):
             processing.run(
                 "wjrisk:buildonemap",
                 {"DISTRICT": str(district), "OUTPUT_FOLDER": str(tmp_path / "out")},

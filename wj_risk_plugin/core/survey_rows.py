@@ -24,7 +24,6 @@ from ..standards import field, load
 from .empty_values import is_empty
 from .levels import parse_flag, read_codes, read_levels, read_scale
 from .tables import field_of, layer_fields, parse_number, plain_date
-from .texts import visible
 
 __all__ = [
     "GEOMETRY",
@@ -251,7 +250,7 @@ def _canonical(value: Any, definition: dict[str, Any]) -> Any:
 def _as_text(value: Any) -> str:
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         value = int(value)  # an id that a spreadsheet took for a number
-    return visible(str(value))
+    return str(value).strip()
 
 
 def _of_bytes(value: bytes) -> Unreadable:

@@ -10,8 +10,10 @@ from qgis.core import (
     QgsField,
     QgsFontUtils,
     QgsLegendStyle,
+    QgsProcessingAlgRunnerTask,
     QgsProject,
     QgsReadWriteContext,
+    QgsTask,
     QgsTextFormat,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -28,6 +30,7 @@ __all__ = [
     "is_null",
     "keep_formats",
     "new_value_when_split",
+    "runner_task",
     "set_text_format",
     "text_format",
 ]
@@ -42,6 +45,21 @@ WITHOUT_LAYOUTS: Any = (
     if hasattr(Qgis, "ProjectReadFlag")
     else QgsProject.ReadFlag.FlagDontLoadLayouts
 )
+
+
+def runner_task(
+    algorithm: Any, parameters: dict[str, Any], context: Any, feedback: Any
+) -> QgsProcessingAlgRunnerTask:
+    """Return the task that runs an algorithm, without QGIS's own word on how it ended.
+
+    QGIS calls a cancelled task failed; it can be asked to be silent since 3.26.
+    """
+    silent = getattr(QgsTask.Flag, "Silent", None)
+    if silent is None:
+        return QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+    flags = QgsTask.Flags(QgsTask.Flag.CanCancel | silent)
+    return QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback, flags)
+
 
 try:  # QGIS >= 3.38 takes QMetaType, and Qt 6 has no QVariant.Type
     from qgis.PyQt.QtCore import QMetaType

@@ -20,6 +20,7 @@ from wj_risk_plugin.bridge.outputs import (
     is_file,
     shaped,
     stage_table,
+    traces_of,
 )
 from wj_risk_plugin.compat import is_null
 from wj_risk_plugin.core.messages import InputError, Message
@@ -155,3 +156,10 @@ def test_what_is_a_file() -> None:
     assert not is_file("memory:units")
     assert not is_file("ogr:dbname='a.gpkg' table=\"units\" (geom)")
     assert not is_file("postgres://dbname=district.one")
+
+
+@pytest.mark.parametrize("name", ["a.SHP", "a.Shp", "a.shp", "a.dbf"])
+def test_the_neighbours_of_a_shapefile_are_those_of_any_letter_case(name: str) -> None:
+    traces = traces_of(Path("folder") / name)
+    assert Path("folder") / name not in traces
+    assert Path("folder/a.shx") in traces

@@ -6,12 +6,20 @@ import os
 from pathlib import Path
 from typing import Any
 
+import geopandas
 import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
+from shapely import LineString, box
 
 from wj_risk_plugin.gui import sample
-from wj_risk_plugin.gui.district import NEEDED, district_layers, district_path, results_of
+from wj_risk_plugin.gui.district import (
+    NEEDED,
+    district_layers,
+    district_path,
+    read_district,
+    results_of,
+)
 from wj_risk_plugin.gui.dock import workflow_state
 from wj_risk_plugin.gui.one_map_dialog import OneMapDialog
 from wj_risk_plugin.standards import load
@@ -44,8 +52,10 @@ def test_the_sample_opens_styled_grouped_and_legibly_named(plugin: Any, window: 
     project = QgsProject.instance()
     layers = district_layers(project)
     assert set(NEEDED) <= set(layers)
-    for key, layer in layers.items():
-        assert layer.name() == load("layers")[key]["en"]
+    apart = {"assets_areas", "closures_lines", "closures_points"}
+    assert apart <= layers.keys()
+    for key in layers.keys() - apart:
+        assert layers[key].name() == load("layers")[key]["en"]
     groups = [node.name() for node in project.layerTreeRoot().children()]
     assert groups == ["Sample district (synthetic)"]
     names = tree(project)
@@ -168,6 +178,12 @@ def test_dialogs_are_filled_in_from_the_district(plugin: Any) -> None:
     assert layers["waterways"].id() in values["OBSTACLES"]
     known = {d.name() for d in algorithm.parameterDefinitions()}
     assert set(values) <= known
+    risk = plugin.window.filled_in(plugin.provider.algorithm("riskonemap"))
+    assert risk["DIVISIONS"] == layers["divisions"].id()
+    assert risk["PLANNING"] == layers["assets_areas"].id()
+    assert "GRIDS" not in risk  # divisions are no grids
+    works = plugin.window.filled_in(plugin.provider.algorithm("lineworks"))["WORKS"]
+    assert {layers["assets"].id(), layers["assets_areas"].id()} <= set(works)
     whole = plugin.window.filled_in(plugin.provider.algorithm("buildonemap"))
     assert whole["DISTRICT"] == district_path(QgsProject.instance())
 
@@ -225,3 +241,21 @@ def test_the_dialog_says_what_is_missing_before_it_starts(qgis_app: Any, tmp_pat
     assert dialog.parameters() == {"DISTRICT": str(there), "OUTPUT_FOLDER": str(tmp_path)}
     dialog.folder.setFilePath("")
     assert not ok.isEnabled()
+
+
+def test_layers_kept_apart_by_geometry_are_opened_beside_the_others(
+    qgis_app: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "district.gpkg"
+    line = geopandas.GeoDataFrame({"id": ["a"]}, geometry=[LineString([(0, 0), (9, 9)])], crs=4547)
+    area = geopandas.GeoDataFrame({"id": ["b"]}, geometry=[box(0, 0, 9, 9)], crs=4547)
+    for name, table in (("assets", line), ("assets_areas", area)):
+        table.to_file(path, layer=name, driver="GPKG", engine="pyogrio")
+    branch = read_district(str(path), "")
+    opened = {
+        leaf.layer.customProperty("wj_risk/layer"): leaf.layer.name()
+        for group in branch.children
+        for leaf in group.children
+    }
+    assert opened.keys() == {"assets", "assets_areas"}
+    assert len(set(opened.values())) == 2

@@ -10,7 +10,15 @@ from typing import Any
 import geopandas
 import processing
 import pytest
-from qgis.core import QgsProcessingException, QgsProcessingFeedback, QgsProject
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
 from shapely import LineString, Point, box
 
 from wj_risk_plugin.bridge import district_tables
@@ -221,3 +229,30 @@ def test_indicators_that_need_a_bad_layer_are_without_data_or_refused(
     with pytest.raises(QgsProcessingException, match="facilities"):
         processing.run("wjrisk:planindicators", {**inputs, "STRICT": True})
     assert not table.exists()
+
+
+def test_scratch_layers_of_one_name_are_two_layers(
+    risk_provider: Any, district: Path, tmp_path: Path
+) -> None:
+    """A hazard on the shelter and one far away, both called geohazards, in both orders."""
+
+    def scratch(x: float, y: float) -> QgsVectorLayer:
+        layer = QgsVectorLayer(
+            "Point?crs=EPSG:4547&field=id:string&field=risk_level:integer", "geohazards", "memory"
+        )
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(["g", 1])
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+        layer.dataProvider().addFeatures([feature])
+        return layer
+
+    on, far = scratch(X + 1500, Y + 510), scratch(X + 3900, Y + 3900)
+    inputs = {
+        name: f"{district}|layername={name.lower()}"
+        for name in ("ROADS", "SHELTERS", "SETTLEMENTS")
+    }
+    for hazards in ([far, on], [on, far]):
+        results = processing.run(
+            "wjrisk:evacuationreach", {**inputs, "HAZARDS": hazards, "OUTPUT_REACH": "memory:"}
+        )
+        assert results["PEOPLE_NO_ADMISSIBLE_SHELTER"] == 100

@@ -74,8 +74,12 @@ class DistrictTables:
         InputError
             As `read_table`, each time anew.
         """
+        # a name says nothing: scratch layers, and layers of different files, may share one
+        which = source.file or source.identity
+        if which is None:
+            return read_table(source, layer_key, analysis_crs, mapping)
         chosen = tuple(sorted((k, v) for k, v in (mapping or {}).items() if v))
-        key = (source.name, source.path, source.file, layer_key, analysis_crs.to_string(), chosen)
+        key = (which, layer_key, analysis_crs.to_string(), chosen)
         if key not in self._tables:
             table, skips = read_table(source, layer_key, analysis_crs, mapping)
             self._tables[key] = (table, skips, list(source.notes))

@@ -162,8 +162,7 @@ def traces_of(path: Path) -> list[Path]:
     parts = [Path(f"{path}{trace}") for trace in TRACES]
     if path.suffix.lower() in (".shp", ".dbf"):
         parts += [path.with_suffix(part) for part in (".shp", *SHAPEFILE_PARTS)]
-        parts.remove(path)
-    return parts
+    return [part for part in parts if os.path.normcase(part).lower() != str(path).lower()]
 
 
 def shaped(table: pd.DataFrame, kind: dict[str, Any]) -> pd.DataFrame:

@@ -81,6 +81,8 @@ class Source:
         A spreadsheet or separated text, whose heading is to be looked for.
     table : DataFrame or None
         Its values, where QGIS reads it otherwise.
+    identity : str or None
+        Of the layer in QGIS, where all of it is asked for.
     """
 
     name: str
@@ -92,6 +94,7 @@ class Source:
     notes: list[Message] = field(default_factory=list)
     office: OfficeFile | None = None
     table: pd.DataFrame | None = None
+    identity: str | None = None
 
     @classmethod
     def of_layer(
@@ -124,6 +127,7 @@ class Source:
             count if counted else None,
             notes,
             office_file(read, whole),
+            identity=layer.id() if whole else None,
         )
 
     def refuse_empty(self) -> None:

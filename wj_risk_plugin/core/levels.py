@@ -227,6 +227,8 @@ def _flag_words() -> tuple[dict[str, bool | None], list[tuple[str, bool]]]:
     beginnings = [
         *((word, False) for word in known["gone"]),
         *((word, False) for word in known["planned"]),
+        # 已规划 (planned already) is not there yet
+        *((yes + word, False) for yes in known["yes_beginnings"] for word in known["planned"]),
         *((word, False) for word in known["no_beginnings"]),
         *((word, True) for word in known["yes_beginnings"]),
     ]
@@ -253,8 +255,8 @@ def parse_flag(value: Any, definition: dict[str, Any] | None = None) -> bool | N
     --------
     >>> [parse_flag(word) for word in ("yes", "否", 1, 0.0, None, "", "不详")]
     [True, False, True, False, None, None, None]
-    >>> [parse_flag(word) for word in ("未监测", "×", "不具备", "规划", "已建", "某某")]
-    [False, False, False, False, True, '某某']
+    >>> [parse_flag(word) for word in ("未监测", "×", "不具备", "规划", "已规划", "已建", "某某")]
+    [False, False, False, False, False, True, '某某']
     >>> parse_flag("viaduct", {"any_other_word": True}), parse_flag("viaduct")
     (True, 'viaduct')
     """

@@ -19,6 +19,7 @@ from qgis.core import (
 from ..bridge.district import key_of_name, open_layers
 from ..bridge.language import language, tr
 from ..bridge.styles import apply_style, style_for
+from ..core.layer_names import key_of_table
 from ..standards import fields_of_kind, load, output_kinds
 from .loading import Branch, Leaf
 
@@ -200,15 +201,15 @@ def read_district(path: str, dem: str, title: str = "") -> Branch:
     """
     from ..bridge.encodings import rightly_read  # with libraries that QGIS may start without
 
-    layers = {key: rightly_read(layer)[0] for key, layer in open_layers(path).items()}
+    layers = {key: rightly_read(layer)[0] for key, layer in open_layers(path, apart=True).items()}
     spatial = [layer for layer in layers.values() if layer.isSpatial()]
     placed = {key for _, keys in GROUPS for key in keys}
-    rest = tuple(key for key in layers if key not in placed)
-    children: list[Any] = [
-        _branch(group, {key: layers[key] for key in keys if key in layers})
-        for group, keys in (*GROUPS, ("tables", rest))
-        if any(key in layers for key in keys)
-    ]
+    rest = tuple(dict.fromkeys(k for k in map(_plain_key, layers) if k not in placed))
+    children: list[Any] = []
+    for group, keys in (*GROUPS, ("tables", rest)):
+        own = [name for key in keys for name in layers if _plain_key(name) == key]
+        if own:
+            children.append(_branch(group, {name: layers[name] for name in own}))
     relief = _relief(dem) if dem else None
     if relief is not None:
         children.append(Leaf(relief, shown=True, expanded=False))
@@ -223,12 +224,27 @@ def read_district(path: str, dem: str, title: str = "") -> Branch:
 def _branch(name: str, layers: dict[str, QgsVectorLayer]) -> Branch:
     leaves = []
     for key, layer in layers.items():
-        layer.setName(load("layers")[key][language()])
+        layer.setName(_title(key))
         layer.setCustomProperty(KEY_PROPERTY, key)
-        dress(layer, key)
+        dress(layer, _plain_key(key))
         leaves.append(Leaf(layer, shown=key in SHOWN, expanded=key in SHOWN - FOLDED))
     expanded = any(key in SHOWN for key in layers)
     return Branch(group_title(name), leaves, expanded=expanded)
+
+
+def _plain_key(key: str) -> str:
+    """Return the dictionary's name of a layer that may be kept apart by geometry."""
+    return key if key in load("layers") else str(key_of_table(key))
+
+
+def _title(key: str) -> str:
+    """Return the title of a layer, with its geometry where it is kept apart by it."""
+    plain = _plain_key(key)
+    title = str(load("layers")[plain][language()])
+    if plain == key:
+        return title
+    shapes = {"points": tr("points"), "lines": tr("lines"), "areas": tr("areas")}
+    return tr("{layer} ({shapes})").format(layer=title, shapes=shapes[key.rsplit("_", 1)[1]])
 
 
 def dress(layer: QgsVectorLayer, key: str) -> None:

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
-    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
@@ -20,7 +19,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.language import tr
-from ..compat import WITHOUT_LAYOUTS
+from ..compat import WITHOUT_LAYOUTS, runner_task
 from ..core.messages import InputError, Message
 from ..libraries import load_libraries
 from .loading import Branch, Leaf
@@ -80,9 +79,7 @@ class OneMapRun(QObject):
         self._context.setProject(project)
         self._context.setFeedback(self._feedback)
         self._algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm)
-        self.task = QgsProcessingAlgRunnerTask(
-            self._algorithm, parameters, self._context, self._feedback
-        )
+        self.task = runner_task(self._algorithm, parameters, self._context, self._feedback)
         self._asked_to_stop = False
         # the worker goes on for a while after cancelling, and uses feedback and context until the
         # task is gone: what is held here must not go before it, whoever lets go of the run

@@ -27,6 +27,7 @@ from ..bridge.language import language, tr, translated
 from ..core.messages import InputError
 from ..libraries import missing_library
 from ..processing_algorithms.base import GROUPS, group_label
+from ..processing_algorithms.one_map_parts import PARTS
 from ..provider import RiskProvider
 from ..standards import load
 from .district import (
@@ -388,12 +389,21 @@ class RiskWindow:
         layers = district_layers(self.project)
         terrain = elevation_model(self.project)
         path = district_path(self.project)
+        several: dict[str, Any] = {
+            "HAZARDS": HAZARD_LAYERS,
+            "OBSTACLES": load("obstacles")["layers"],
+        }
+        keys = dict(algorithm.layer_keys)
+        for part in PARTS:  # what the one map gives the algorithm
+            if isinstance(algorithm, part.algorithm):
+                several.update(part.several)
+                keys.update(part.inputs)
         values: dict[str, Any] = {}
+        taken: set[str] = set()
         for definition in algorithm.parameterDefinitions():
             name = definition.name()
-            key = algorithm.layer_keys.get(name, name.lower())
+            key = keys.get(name, name.lower())
             if isinstance(definition, QgsProcessingParameterMultipleLayers):
-                several = {"HAZARDS": HAZARD_LAYERS, "OBSTACLES": load("obstacles")["layers"]}
                 chosen = [layers[k].id() for k in several.get(name, ()) if k in layers]
                 if chosen:
                     values[name] = chosen
@@ -404,8 +414,10 @@ class RiskWindow:
                 values[name] = terrain.id()
             elif name == "CLOSURES" and algorithm.name() != "compareclosures":
                 continue  # a closure is an assumption; the ordinary state comes first
-            elif name in algorithm.layer_keys and key in layers:
+            elif name in keys and key in layers and key not in taken:
+                # a second parameter of the same kind stands for another layer: grids, not divisions
                 values[name] = layers[key].id()
+                taken.add(key)
         return values
 
     # -- problems in the data -----------------------------------------------------------------

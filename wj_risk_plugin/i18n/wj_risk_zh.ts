@@ -9819,6 +9819,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>areas</source>
         <translation>面</translation>
     </message>
@@ -11328,6 +11329,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>lines</source>
         <translation>线</translation>
     </message>
@@ -12213,6 +12215,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>points</source>
         <translation>点</translation>
     </message>
@@ -14372,6 +14375,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <source>{kind}</source>
         <translation>{kind}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/district.py"/>
+        <source>{layer} ({shapes})</source>
+        <translation>{layer}（{shapes}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>

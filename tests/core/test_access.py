@@ -180,6 +180,49 @@ def test_an_expressway_at_grade_is_in_the_way_and_on_a_viaduct_is_not():
         assert reach(roads, hall, people).settlements["status"].tolist() == [status]
 
 
+@pytest.mark.parametrize(
+    ("tags", "status"),
+    [
+        ({"railway": "rail"}, "behind_obstacle"),
+        ({"waterway": "river"}, "behind_obstacle"),
+        ({"waterway": "canal", "level": -1}, "behind_obstacle"),
+        ({"road_class": "高速铁路"}, "behind_obstacle"),
+        ({"road_class": "河道"}, "behind_obstacle"),
+        ({"railway": "rail", "bridge": "viaduct"}, "served"),
+        ({"railway": "rail", "tunnel": "yes"}, "served"),
+        ({"waterway": "stream", "tunnel": "culvert"}, "served"),
+        ({"railway": "razed"}, "served"),
+        ({"railway": "abandoned"}, "served"),
+        ({"waterway": "dam"}, "served"),
+        ({"power": "line"}, "served"),
+        ({"road_class": "footway", "railway": "rail"}, "disconnected"),
+    ],
+)
+def test_railways_and_watercourses_among_the_roads_are_in_the_way(tags, status):
+    # the village lies 60 m above its only road, the other line runs 30 m above it
+    people, hall = people_of(Point(500, 60)), shelters_of(Point(0, 0))
+    columns = {"road_class": ["residential", None], **{key: [None, None] for key in tags}}
+    columns.update({key: [columns[key][0], word] for key, word in tags.items()})
+    if "level" in tags:
+        columns["level"] = [0, tags["level"]]
+    result = reach(roads_of([(0, 0), (1000, 0)], [(-500, 30), (1500, 30)], **columns), hall, people)
+    assert result.settlements["status"].tolist() == [status]
+    assert any("among the roads" in str(note) for note in result.notes) == (
+        status == "behind_obstacle"
+    )
+
+
+@pytest.mark.parametrize(("key", "known"), [("waterway", True), ("railway", False)])
+def test_water_is_known_only_where_watercourses_are_among_the_roads(key, known):
+    roads, hall, people = cut_off()
+    far = roads_of(*(line.coords for line in roads.geometry), FAR_WATER.coords,
+                   road_class=["residential", "residential", None],
+                   **{key: [None, None, "river" if known else "rail"]})  # fmt: skip
+    assert obstacles_of([], far).water_known is known
+    row = reach(far, hall, people).settlements.iloc[0]
+    assert bool(row["second_access"]) is known
+
+
 def cut_off():
     """A stub beside the village that joins nothing, and the road of the shelter 100 m away."""
     roads = roads_of([(0, 0), (1000, 0)], [(400, 120), (600, 120)])

@@ -15,7 +15,7 @@ from ..standards import load
 from .levels import plain_word, read_codes
 from .messages import Message
 from .network import Lines, area_tiles
-from .road_words import read_road_classes
+from .road_words import NO_ROAD, read_road_classes
 from .tables import Skip, column, layer_name, read_flags
 
 __all__ = ["NO_OBSTACLES", "Obstacles", "obstacles_of"]
@@ -117,7 +117,7 @@ NO_OBSTACLES = Obstacles(np.zeros(0, dtype=object))
 def obstacles_of(
     layers: Sequence[geopandas.GeoDataFrame], roads: geopandas.GeoDataFrame | None = None
 ) -> Obstacles:
-    """Return what the layers, and the expressways among the roads, put in the way.
+    """Return what the layers, and what is no road for people among the roads, put in the way.
 
     Parameters
     ----------
@@ -126,7 +126,8 @@ def obstacles_of(
         column ``kind`` (but of ``waterways``) only the kinds in
         ``standards/obstacles.json`` count.
     roads : GeoDataFrame, optional
-        With ``road_class``: motorways and their slip roads count.
+        With ``road_class``: motorways and their slip roads count, and the railways and
+        watercourses of maps that keep all lines in one layer.
 
     Returns
     -------
@@ -135,6 +136,7 @@ def obstacles_of(
         level than the ground.
     """
     found, skips, notes = [], [], []
+    water_known = any(not _is_register(layer) for layer in layers)
     for layer in layers:
         kept = layer[_of_a_kind(layer)]
         kept = kept[~_passed_over_or_under(kept)]
@@ -164,12 +166,18 @@ def obstacles_of(
                 )
             )
         found.append(_lines_and_areas(fast))
+        for kind, which in _other_lines(roads).items():
+            water_known |= kind == "waterway" and bool(which.any())
+            others = roads[which]
+            others = others[~_passed_over_or_under(others)]
+            if len(others):
+                notes.append(_other_lines_note(kind, len(others)))
+            found.append(_lines_and_areas(others))
     shapes = np.concatenate(found) if found else np.zeros(0, dtype=object)
     parts = shapely.get_parts(shapes)
     dimension = shapely.get_dimensions(parts)
     areas = area_tiles(parts[dimension == 2])[0]
     shapes = np.concatenate((_segments(parts[dimension == 1]), areas))
-    water_known = any(not _is_register(layer) for layer in layers)
     return Obstacles(shapes, water_known, skips, notes)
 
 
@@ -208,6 +216,33 @@ def _expressways(roads: geopandas.GeoDataFrame) -> np.ndarray:
     """Tell which roads are motorways or their slip roads, in any word of the profiles."""
     classes = set(load("obstacles")["road_classes"])
     return read_road_classes(roads)[0].isin(classes).to_numpy()
+
+
+def _other_lines(roads: geopandas.GeoDataFrame) -> dict[str, np.ndarray]:
+    """Tell which lines among the roads are no roads but a railway, or a watercourse."""
+    no_road = read_road_classes(roads)[0].eq(NO_ROAD)
+    classes = column(roads, "road_class").where(no_road).map(plain_word)
+    lines = {}
+    for kind, known in load("obstacles")["among_roads"]["kinds"].items():
+        said = column(roads, kind).where(no_road).map(plain_word)
+        passed = said.isin({plain_word(word) for word in known["not_in_the_way"]})
+        named = classes.isin({plain_word(word) for word in known["classes"]})
+        for part in known["class_parts"]:
+            named |= classes.map(lambda word, part=part: part in word)
+        lines[kind] = ((named | said.ne("")) & ~passed).to_numpy(dtype=bool)
+    return lines
+
+
+def _other_lines_note(kind: str, count: int) -> Message:
+    if kind == "railway":
+        return Message(
+            "Railways among the roads that no straight way to a road crosses: {count} lines",
+            count=count,
+        )
+    return Message(
+        "Watercourses among the roads that no straight way to a road crosses: {count} lines",
+        count=count,
+    )
 
 
 def _passed_over_or_under(layer: geopandas.GeoDataFrame) -> np.ndarray:

@@ -6727,6 +6727,11 @@
         <translation>铁路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <source>Railways among the roads that no straight way to a road crosses: {count} lines</source>
+        <translation>道路图层中不可直线跨越的铁路：{count} 条</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9264,6 +9269,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Water stage</source>
         <translation>水位期</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <source>Watercourses among the roads that no straight way to a road crosses: {count} lines</source>
+        <translation>道路图层中不可直线跨越的水系：{count} 条</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>

@@ -178,7 +178,7 @@ def test_negative_turnout_is_refused_by_id(risk_provider, district, tmp_path):
         tmp_path / "late.gpkg", [Point(X, Y)], id=["f"], kind=["fire_station"], turnout_min=[-3.0]
     )
     out = tmp_path / "out"
-    with pytest.raises(QgsProcessingException, match="turnout_min is negative"):
+    with pytest.raises(QgsProcessingException, match=r"turnout_min is negative: -3.*features 1"):
         run(out, district)
     assert list(out.iterdir()) == []
 

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingParameterFeatureSource,
+    QgsRectangle,
 )
 
 from ..compat import field_of_type
@@ -104,6 +105,7 @@ class ConvertCoordinates(RiskAlgorithm):
             _of_fields(feature, fields)
             for feature in source.features.getFeatures(QgsFeatureRequest(), unchecked)
         ]
+        _refuse_other_units(source.name, features, crs)
         run.record["inputs"].append(
             {
                 "parameter": self.INPUT,
@@ -185,6 +187,19 @@ class ConvertCoordinates(RiskAlgorithm):
                 "SHIFT_M": round(float(np.median(every)), 2) if len(every) else 0.0,
             }
         )
+
+
+def _refuse_other_units(layer: str, features: list[QgsFeature], crs: Any) -> None:
+    """Refuse coordinates that cannot belong to the CRS: degrees declared as metres, the reverse."""
+    from ..core.crs import check_extent_fits
+
+    bounds = QgsRectangle()
+    for feature in features:
+        if not feature.geometry().isEmpty():
+            bounds.combineExtentWith(feature.geometry().boundingBox())
+    if not bounds.isNull():
+        corners = (bounds.xMinimum(), bounds.yMinimum(), bounds.xMaximum(), bounds.yMaximum())
+        check_extent_fits(layer, corners, crs)
 
 
 def _groups(

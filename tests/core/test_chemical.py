@@ -18,6 +18,7 @@ from wj_risk_plugin.core.chemical import (
     match_substance,
     people_near_plants,
 )
+from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.standards import load
 
 CRS = 4547
@@ -264,3 +265,16 @@ def test_no_inventory_at_all() -> None:
     result = grade_chemical_sources(plants(PLANT), None)
     assert result.sources["withheld"].tolist() == ["no inventory that can be counted"]
     assert result.headlines["MAJOR_SOURCES"] == 0
+
+
+def test_sources_that_share_an_id_of_the_inventory_are_refused() -> None:
+    """Each of the two would get the whole inventory; without one of theirs nothing is mixed up."""
+    two = plants(PLANT, shapely.box(5000, 0, 5100, 100), shapely.box(9000, 0, 9100, 100))
+    two["id"] = ["c1", "c2", "c1"]
+    with pytest.raises(InputError) as refused:
+        grade_chemical_sources(two, stock(("c1", "氯", 10.0)))
+    assert refused.value.feature_ids == [0, 2]
+    assert "c1" in str(refused.value) and "its own id" in str(refused.value)
+    assert (
+        grade_chemical_sources(two, stock(("c2", "氯", 10.0))).sources["s_ratio"].tolist()[1] == 2
+    )

@@ -200,3 +200,25 @@ def test_a_selection(risk_provider, tmp_path):
     )
     assert geopandas.read_file(result["OUTPUT"])["id"].tolist() == ["b"]
     QgsProject.instance().clear()
+
+
+@pytest.mark.parametrize(
+    ("point", "crs", "problem"),
+    [
+        (Point(113.5, 24.8), 4547, "EPSG:4547"),
+        (Point(113.5, 24.8), 3857, "in metres"),
+        (Point(450_000, 2_740_000), 4490, "EPSG:4490"),
+    ],
+)
+def test_degrees_declared_as_metres_and_the_reverse_are_refused(
+    risk_provider, tmp_path, point, crs, problem
+):
+    path = add(tmp_path / "in.gpkg", "points", [point], crs=crs, id=["a"])
+    with pytest.raises(QgsProcessingException, match=f"points: .*{problem}"):
+        run(path, tmp_path)
+    assert not (tmp_path / "out.gpkg").exists()
+
+
+def test_a_layer_without_places_is_not_judged_by_its_extent(risk_provider, tmp_path):
+    path = add(tmp_path / "in.gpkg", "points", [Point()], crs=4547, id=["a"])
+    assert run(path, tmp_path)[0]["UNCHANGED"] == 1

@@ -18,7 +18,7 @@ import shapely
 from ..standards import load
 from .hazards import mended
 from .keys import spelled_as
-from .messages import Message, Progress, report
+from .messages import InputError, Message, Progress, report
 from .tables import Skip, column, layer_name
 
 __all__ = [
@@ -360,6 +360,11 @@ def grade_chemical_sources(
     -------
     ChemicalGrades
 
+    Raises
+    ------
+    InputError
+        Where several sources have an id to which the inventory refers: each would get all of it.
+
     References
     ----------
     GB 18218-2018, 4.2 and 4.3; numbers and their sources in ``standards/chemical.json``.
@@ -384,6 +389,7 @@ def grade_chemical_sources(
     ids = column(sources, "id").map(str, na_action="ignore")
     if "source_id" in stock:
         stock = stock.assign(source_id=spelled_as(stock["source_id"], ids.dropna()))
+        _refuse_shared_ids(sources, ids, stock["source_id"])
         stock.attrs = {} if inventory is None else dict(inventory.attrs)
     terms, sums = _terms(stock)
     skips = _term_skips(stock, terms, set(ids.dropna()))
@@ -411,6 +417,21 @@ def grade_chemical_sources(
     headlines = _headlines(graded[~unused])
     report(progress, 1.0, Message("chemical sources graded"))
     return ChemicalGrades(graded, terms, skips, [], headlines)
+
+
+def _refuse_shared_ids(sources: pd.DataFrame, ids: pd.Series, referred: pd.Series) -> None:
+    """Refuse sources that share an id to which the inventory refers."""
+    shared = ids.notna() & ids.duplicated(keep=False) & ids.isin(set(referred.dropna()))
+    if shared.any():
+        raise InputError(
+            layer_name(sources),
+            Message(
+                "several sources share an id to which the inventory refers: {ids}",
+                ids=", ".join(sorted(ids[shared].unique())),
+            ),
+            list(sources.index[shared]),
+            Message("give each source its own id, and write it into the inventory"),
+        )
 
 
 @dataclass

@@ -10858,6 +10858,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>为每条数据编上不同的编号</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>give each source its own id, and write it into the inventory</source>
+        <translation>请为每个危险源赋予唯一编号，并在清单中填写该编号</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>give every village one code and one row</source>
         <translation>每个村居应有一个代码、一行</translation>
@@ -12528,6 +12533,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
         <source>several sheets may be meant: {sheets}</source>
         <translation>有多个工作表符合：{sheets}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <source>several sources share an id to which the inventory refers: {ids}</source>
+        <translation>多个危险源共用清单所引用的同一编号：{ids}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>

@@ -11,9 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point, box
 
+from wj_risk_plugin.core.closure_comparison import compare_closures
 from wj_risk_plugin.core.evacuation import evacuation_reach
+from wj_risk_plugin.core.facility_coverage import facility_coverage
 from wj_risk_plugin.core.ledger import STATUSES, fill_nearest_first
 from wj_risk_plugin.core.messages import Cancelled, InputError
+from wj_risk_plugin.core.shelter_allocation import allocate_shelters
+from wj_risk_plugin.core.shelter_siting import site_shelters
 from wj_risk_plugin.core.travel_profile import Profile
 
 WALK = Profile("test", "walking", 1.0)  # 60 m a minute
@@ -291,6 +295,54 @@ def test_divisions_by_code_by_place_by_level_and_outside():
     }
     assert table["served_percent"].tolist()[0] == pytest.approx(100.0)
     assert np.isnan(table.set_index("code")["served_percent"]["V1"])
+
+
+def coded_divisions():
+    """A town with a village; T3 has no area."""
+    divisions = layer(
+        [box(0, -9, 1000, 9), box(0, -9, 500, 9), None], "divisions",
+        code=["T1", "V1", "T3"], name=["a", "b", "c"], level=["town", "village", "town"],
+        parent_code=[None, "T1", None],
+    )  # fmt: skip
+    codes = ["999", "V1", None, "999", "T1", "T3"]
+    groups = settlements_at(*((100 * n, 0) for n in range(1, 7)), people=[1] * 6,
+                            division_code=codes)  # fmt: skip
+    return divisions, groups
+
+
+QUESTIONS = {
+    "evacuationreach": lambda groups, divisions: run(
+        ROAD, shelters_at((0, 0)), groups, divisions=divisions
+    ),
+    "allocateshelters": lambda groups, divisions: allocate_shelters(
+        ROAD, shelters_at((0, 0)), groups, divisions=divisions, profile=WALK
+    ),
+    "siteshelters": lambda groups, divisions: site_shelters(
+        ROAD, shelters_at((0, 0)), groups, divisions=divisions, profile=WALK
+    ),
+    "compareclosures": lambda groups, divisions: compare_closures(
+        ROAD, shelters_at((0, 0)), groups, divisions=divisions, profile=WALK
+    ),
+    "facilitycoverage": lambda groups, divisions: facility_coverage(
+        layer([Point(0, 0)], "facilities", id=["F"], kind=["warning_speaker"]), "warning",
+        settlements=groups, divisions=divisions[~divisions.geometry.isna()],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_code_that_names_no_division_is_listed_once(question):
+    divisions, groups = coded_divisions()
+    result = QUESTIONS[question](groups, divisions)
+    (listed,) = [skip for skip in result.skips if "division_code" in skip.reason]
+    assert (listed.layer, listed.feature_ids) == ("settlements", [1, 4, 6])
+    assert "'999' (2)" in listed.reason and "'T3' (1)" in listed.reason
+    # all of them lie in the town, which is where they count
+    towns = result.divisions.set_index("code")
+    assert towns["people"]["T1"] == 6
+    known = groups.assign(division_code=[None, "V1", None, None, "T1", None])
+    result = QUESTIONS[question](known, divisions)
+    assert not [skip for skip in result.skips if "division_code" in skip.reason]
 
 
 # Properties ----------------------------------------------------------------------------------

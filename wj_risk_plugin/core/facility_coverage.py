@@ -19,7 +19,7 @@ import shapely
 from .access import AccessRules, access_points
 from .division_levels import levelled_divisions
 from .evacuation_case import access_rules, checked_people, network_notes, second_road_notes
-from .ledger import home_divisions
+from .ledger import home_divisions, homes_by_place
 from .messages import InputError, Message, Progress, part, report
 from .network import Network
 from .network_building import build_network
@@ -358,6 +358,8 @@ def _division_table(
     if divisions is None:
         return None
     places = geopandas.GeoDataFrame(geometry=case.stations.points, crs=case.crs)
+    if ledger is not None and case.settlements is not None:
+        case.skips.extend(homes_by_place(divisions, ledger, layer_name(case.settlements)))
     rows = []
     for level, some in divisions.groupby("level", sort=False, dropna=False):
         table = pd.DataFrame({"code": some["code"], "name": some["name"], "row_kind": "division"})

@@ -11,8 +11,9 @@ import pandas as pd
 import shapely
 
 from ..standards import code_list
+from .levels import by_word
 from .messages import Message
-from .tables import Skip, column, layer_name
+from .tables import WORDS_SAID, Skip, column, layer_name
 
 __all__ = [
     "STATUSES",
@@ -21,6 +22,7 @@ __all__ = [
     "division_totals",
     "fill_nearest_first",
     "home_divisions",
+    "homes_by_place",
     "people_headlines",
     "write_no_place",
 ]
@@ -153,7 +155,7 @@ def division_totals(
         ``row_kind`` division, outside (only where someone is) or total (once); the people of the
         rows of one level sum to the total.
     skips : list of Skip
-        Divisions left out.
+        Divisions left out, and settlements whose code names none.
     """
     shapes = np.asarray(divisions.geometry.values, dtype=object)
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
@@ -163,6 +165,7 @@ def division_totals(
         skips.append(Skip(layer_name(divisions), reason, list(divisions.index[~there])))
     kept = divisions[there].assign(code=column(divisions, "code")[there].astype(str))
     kept = kept.assign(level=column(kept, "level")).sort_values("code", kind="stable")
+    skips += homes_by_place(kept, ledger, layer_name(ledger))
     counts = ["people", *(f"people_{status}" for status in STATUSES), *also]
     rows = []
     for level, part_of in kept.groupby("level", sort=False, dropna=False):
@@ -225,3 +228,43 @@ def home_divisions(
     order = np.lexsort((where, who))[::-1]
     home[open_ones[who[order]]] = where[order]
     return home
+
+
+def homes_by_place(
+    every: geopandas.GeoDataFrame, settlements: geopandas.GeoDataFrame, layer: str
+) -> list[Skip]:
+    """Name the settlements whose code names no division, so that the place counts instead.
+
+    Parameters
+    ----------
+    every : GeoDataFrame
+        Divisions of all levels, with ``code``.
+    settlements : GeoDataFrame
+        With an optional ``division_code``.
+    layer : str
+        Name of the settlements, for the run record.
+
+    Returns
+    -------
+    list of Skip
+        At most one.
+
+    Examples
+    --------
+    >>> towns = geopandas.GeoDataFrame({"code": ["440203100"]})
+    >>> homes = geopandas.GeoDataFrame({"division_code": ["440203100", "999", None]})
+    >>> [skip.feature_ids for skip in homes_by_place(towns, homes, "settlements")]
+    [[1]]
+    """
+    written = column(settlements, "division_code").dropna().astype(str)
+    foreign = written[~written.isin(set(every["code"].astype(str)))]
+    if foreign.empty:
+        return []
+    words = by_word(foreign)
+    said = [f"{word!r} ({len(rows)})" for word, rows in words.items()]
+    reason = Message(
+        "division_code names no division that is drawn; where the feature lies counts instead: "
+        "{words}",
+        words=", ".join(said[:WORDS_SAID]) + (", …" if len(said) > WORDS_SAID else ""),
+    )
+    return [Skip(layer, reason, list(foreign.index))]

@@ -10593,6 +10593,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>division_code 不是本辖区任何区划的代码</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/ledger.py"/>
+        <source>division_code names no division that is drawn; where the feature lies counts instead: {words}</source>
+        <translation>division_code 所填代码没有对应的已绘制区划，改按所在位置归属：{words}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>divisions lie in each other in a circle</source>
         <translation>区划的上下级关系成环</translation>

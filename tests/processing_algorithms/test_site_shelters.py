@@ -60,7 +60,8 @@ def outputs(folder):
 def test_files_and_headlines(risk_provider, district, tmp_path):
     import processing
 
-    wanted = outputs(tmp_path)
+    (tmp_path / "results").mkdir()
+    wanted = outputs(tmp_path / "results")
     # 1.2 m/s: 15 minutes are 1,080 m, so the school at 3,000 m and the park at 3,500 m both cover
     # b and c: one site is enough. The square is closed, and d is 5 km from any other.
     results = processing.run("wjrisk:siteshelters", {**district, **wanted, "LIMIT_MIN": 15})
@@ -82,7 +83,7 @@ def test_files_and_headlines(risk_provider, district, tmp_path):
     rows = divisions.set_index("row_kind")
     assert rows["people_before"].to_dict() == {"division": 40, "outside": 0, "total": 40}
     assert rows["people_after"].to_dict() == {"division": 60, "outside": 30, "total": 90}
-    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    record = json.loads((tmp_path / "results" / "record.json").read_text(encoding="utf-8"))
     assert record["headlines"]["SITES"] == 1
     assert len(record["notes"]) >= 2
 
@@ -92,17 +93,19 @@ def test_least_time_takes_the_middle_and_tells_the_places_missing(
 ):
     import processing
 
-    wanted = outputs(tmp_path)
+    (tmp_path / "results").mkdir()
+    wanted = outputs(tmp_path / "results")
     results = processing.run(
         "wjrisk:siteshelters",
         {**district, **wanted, "LIMIT_MIN": 15, "OBJECTIVE": 2, "COUNT": 1},
     )
-    # School: 20 people at the door, 30 at 1,000 m: 30,000. Park: all 50 at 500 m: 25,000.
+    # School: 20 people at the door, 30 at 1,000 m: 30,000. Park, entered at its edges 10 m from
+    # its middle: all 50 at 490 m: 24,500.
     sites = geopandas.read_file(wanted["OUTPUT_SITES"], layer="siting_sites").set_index("id")
     assert sites["chosen"].to_dict() == {"k1": False, "k2": True, "k3": False}
     assert sites.loc["k2", "shortfall_people"] == 0
     # Seven people beyond the limit count with twice fifteen minutes.
-    assert results["PERSON_MINUTES"] == pytest.approx(50 * 500 / 72 + 7 * 30)
+    assert results["PERSON_MINUTES"] == pytest.approx(50 * 490 / 72 + 7 * 30)
     assert results["BOUND"] == pytest.approx(results["PERSON_MINUTES"])
 
 

@@ -26,7 +26,18 @@ EXTRA = {"assets_areas": "assets", "closures_lines": "closures", "closures_point
 TODAY = pd.Timestamp("2026-11-23")
 # Fields of layers that are for OpenStreetMap extracts or for one kind of geometry only.
 NOT_IN_SAMPLE = {
-    "roads": {"tunnel", "access", "motor_vehicle", "foot", "junction"},
+    "roads": {
+        "tunnel",
+        "access",
+        "motor_vehicle",
+        "foot",
+        "junction",
+        "route",
+        "railway",
+        "waterway",
+        "power",
+        "aerialway",
+    },
     "geohazards": {"treatable"},
     "waterways": {"bridge", "tunnel"},
     "shelters": {"service_people"},

@@ -14362,7 +14362,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
         <source>{first} and no {second}</source>
-        <translation>{first}、{second}</translation>
+        <translation>{first}和{second}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/destinations.py"/>

@@ -39,7 +39,7 @@ from ..bridge.one_map import (
     PROJECT,
     MapLayer,
     OneMap,
-    text_width,
+    text_lines,
 )
 from ..compat import set_text_format
 from ..core.messages import InputError, Message, Progress, report
@@ -63,6 +63,9 @@ MAP_FRAME = (10.0, 26.0, 302.0, 247.0)
 COLUMN = (318.0, 26.0, 92.0)
 
 PICTURE_DPI = 150
+
+#: The figures of the column: height of a line, and how many signs of half width a label takes.
+HEADLINE_MM, SIGNS_A_HEADLINE = 5.2, 42
 
 #: The small print of the column: height of a line, and how many signs of half width it takes.
 LINE_MM, SIGNS_A_LINE = 3.6, 62
@@ -472,8 +475,10 @@ def _missing_parts(layout: QgsLayout, texts: list[str], top: float) -> float:
     x, _, width = COLUMN
     y = top + 2
     for text in (tr("Missing on this map"), *texts):
-        height = LINE_MM * -(-text_width(text) // SIGNS_A_LINE)
-        add_text(layout, text, (x, y, width, height + 0.5), 7.5, colour="#a50f15")
+        lines = text_lines(text, SIGNS_A_LINE)
+        height = LINE_MM * len(lines)
+        box = (x, y, width, height + 0.5)
+        add_text(layout, "\n".join(lines), box, 7.5, colour="#a50f15")
         y += height
     return y
 
@@ -583,7 +588,9 @@ def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:
     for label, value in headlines:
         if not value:
             y += 1.2
-        add_text(layout, label, (x, y, width - 24, 5.2), 8.5, bold=not value)
-        add_text(layout, value, (x + width - 24, y, 24, 5.2), 8.5, bold=True, right=True)
-        y += 5.2
+        lines = text_lines(label, SIGNS_A_HEADLINE)
+        height = HEADLINE_MM * len(lines)
+        add_text(layout, "\n".join(lines), (x, y, width - 24, height), 8.5, bold=not value)
+        add_text(layout, value, (x + width - 24, y, 24, HEADLINE_MM), 8.5, bold=True, right=True)
+        y += height
     return y

@@ -173,6 +173,46 @@ def test_nobody_lives_in_church_garage_or_by_use():
     assert any("3 of 5 buildings" in note for note in result.notes)
 
 
+EMPTY_WORDS = [
+    "demolished", "Razed", "abandoned", "collapsed", "在建", "废弃", "拆除", "已拆除", "废弃厂房",
+    "工厂", "厂房", "仓库", "车库", "school", "industrial", "warehouse", "garage", "factory",
+]  # fmt: skip
+LIVED_IN_WORDS = ["yes", "house", "residential", "住宅", "民房", "apartments", None, " "]
+UNKNOWN_WORDS = ["houuse", "未拆除", "houuse"]
+
+
+@pytest.mark.parametrize("name", ["building", "use"])
+def test_words_of_buildings(name):
+    """Nobody is put where the word says so; a word that nobody knows is a dwelling, and said."""
+    words = [*EMPTY_WORDS, *LIVED_IN_WORDS, *UNKNOWN_WORDS]
+    buildings = houses([(20 * i, 0) for i in range(len(words))], [10] * len(words), **{name: words})
+    result = distribute_people(
+        buildings, areas([("A", "A", 1100.0)], [(-5, -5, 9000, 50)]), cell_m=0
+    )
+    lived_in = range(len(EMPTY_WORDS), len(words))
+    assert sorted(result.settlements.geometry.x) == [20 * i + 5 for i in lived_in]
+    assert result.settlements.people.tolist() == [100] * 11
+    (odd,) = [skip for skip in result.skips if "not known" in skip.reason]
+    assert odd.feature_ids == list(range(len(words) - 2, len(words) + 1))
+    assert "'houuse' (2)" in odd.reason and "'未拆除' (1)" in odd.reason
+    assert not [word for word in ("yes", "住宅", "工厂") if repr(word) in odd.reason]
+
+
+def test_no_building_is_none_and_no_use_says_nothing():
+    buildings = houses([(0, 0), (20, 0), (40, 0)], [10] * 3, building=["no", "house", "否"],
+                       use=[None, "无", None])  # fmt: skip
+    result = distribute_people(buildings, areas([("A", "A", 9.0)], [(-5, -5, 90, 50)]), cell_m=0)
+    assert result.settlements.geometry.x.tolist() == [25]
+    assert not [skip for skip in result.skips if "not known" in skip.reason]
+
+
+def test_an_empty_building_with_a_word_that_nobody_knows_is_no_doubt():
+    buildings = houses([(0, 0), (20, 0)], [10, 10], building=["no", "house"], use=["xyz", None])
+    result = distribute_people(buildings, areas([("A", "A", 9.0)], [(-5, -5, 90, 50)]), cell_m=0)
+    assert result.settlements.geometry.x.tolist() == [25]
+    assert not [skip for skip in result.skips if "not known" in skip.reason]
+
+
 def test_people_without_buildings_stay_in_their_division():
     buildings = houses([(0, 0), (5000, 0)], [10, 10])
     divisions = areas(

@@ -22,10 +22,10 @@ from scipy.spatial import cKDTree
 
 from ..standards import code_list, load
 from .crs import transformer
-from .levels import plain_word, read_codes
+from .levels import by_word, plain_word, read_codes
 from .messages import InputError, Message, Progress, report
 from .sight_lines import EARTH_RADIUS_M
-from .tables import Skip, column, layer_name, parse_number, usable_geometry
+from .tables import WORDS_SAID, Skip, column, layer_name, parse_number, usable_geometry
 from .terrain import Raster
 
 __all__ = [
@@ -421,7 +421,8 @@ def _homes(
             mend=Message("choose a layer of building footprints (polygons)"),
         )
     kept = kept[valid & (area > 0)]
-    empty = _nobody_lives_in(kept)
+    empty, odd = _nobody_lives_in(kept)
+    skips += odd
     notes = []
     if empty.any():
         notes.append(
@@ -445,14 +446,44 @@ def _homes(
     return homes, skips, notes
 
 
-def _nobody_lives_in(buildings: geopandas.GeoDataFrame) -> npt.NDArray[np.bool_]:
-    """Tell the buildings whose class or use says that nobody lives there."""
+def _nobody_lives_in(
+    buildings: geopandas.GeoDataFrame,
+) -> tuple[npt.NDArray[np.bool_], list[Skip]]:
+    """Tell the buildings in which nobody lives by their words, and name the words not known."""
     known = load("habitation")
+    empty = _words(known["empty_buildings"], known["empty_uses"])
+    lived_in = _words(known["lived_in_buildings"], known["lived_in_uses"], [""])
     nobody = np.zeros(len(buildings), dtype=bool)
-    for name, classes in (("building", "empty_buildings"), ("use", "empty_uses")):
-        words = {plain_word(word) for word in known[classes]}
-        nobody |= column(buildings, name).map(plain_word).isin(words).to_numpy()
-    return nobody
+    unknown: list[pd.Series] = []
+    no = _words(known["no"])
+    for name, none, said in (("building", no, lived_in), ("use", set(), lived_in | no)):
+        written = column(buildings, name)
+        plain = written.map(plain_word)
+        gone = plain.isin(empty | none) | plain.map(_says_empty).astype(bool)
+        nobody |= gone.to_numpy(dtype=bool)
+        unknown.append(written[~(gone | plain.isin(said))])
+    odd = pd.concat(unknown)
+    odd = odd[~odd.index.isin(buildings.index[nobody])]
+    if odd.empty:
+        return nobody, []
+    named = [f"{word!r} ({len(rows)})" for word, rows in by_word(odd).items()]
+    reason = Message(
+        "words that are not known count as dwellings: {words}",
+        words=", ".join(named[:WORDS_SAID]) + (", …" if len(named) > WORDS_SAID else ""),
+    )
+    rows = buildings.index[buildings.index.isin(odd.index)]
+    return nobody, [Skip(layer_name(buildings), reason, list(rows))]
+
+
+def _words(*lists: list[str]) -> set[str]:
+    return {plain_word(word) for words in lists for word in words}
+
+
+def _says_empty(word: str) -> bool:
+    """Tell whether a longer word says that a building is not there yet or not any more."""
+    known = load("habitation")
+    doubtful = any(sign in word for sign in known["empty_parts_not_with"])
+    return not doubtful and any(part in word for part in known["empty_parts"])
 
 
 # -- divisions ----------------------------------------------------------------------------------

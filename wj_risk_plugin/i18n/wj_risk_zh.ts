@@ -13829,6 +13829,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有几何：无可转换</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <source>words that are not known count as dwellings: {words}</source>
+        <translation>下列用词无法识别，按住宅计入人口：{words}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/service_reach.py"/>
         <source>write 0 or more, nothing where unknown</source>
         <translation>请填 0 或正数，未知则留空</translation>

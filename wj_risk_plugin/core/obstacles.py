@@ -228,7 +228,7 @@ def _other_lines(roads: geopandas.GeoDataFrame) -> dict[str, np.ndarray]:
         passed = said.isin({plain_word(word) for word in known["not_in_the_way"]})
         named = classes.isin({plain_word(word) for word in known["classes"]})
         for part in known["class_parts"]:
-            named |= classes.map(lambda word, part=part: part in word)
+            named |= classes.str.contains(part, regex=False)
         lines[kind] = ((named | said.ne("")) & ~passed).to_numpy(dtype=bool)
     return lines
 

@@ -409,6 +409,25 @@ def test_overdue_begins_the_day_after_the_due_day() -> None:
     assert listed == [3, 5]
 
 
+def test_what_is_not_known_of_a_major_danger_is_said() -> None:
+    dangers = layer(
+        "hidden_dangers",
+        {"id": list("abcde"), "level": [1, 1, 1, 2, 1],
+         "closed_on": pd.to_datetime([None] * 4 + ["2026-01-01"]),
+         "monitored": [True, None, False, None, None],
+         "listed_supervision": [True, True, True, None, None]},
+        [shapely.Point(0, 0)] * 5,
+    )  # fmt: skip
+    result = risk_one_map(towns(), hidden_dangers=dangers, today=TODAY)
+    assert result.headlines["MAJOR_NOT_MONITORED"] == 2
+    said = [note for note in result.notes if "is not known of" in note]
+    assert [note.values for note in said] == [{"count": 1, "ids": "b"}]
+    without = dangers.drop(columns=["monitored", "listed_supervision"])
+    without.attrs = dict(dangers.attrs)
+    notes = hidden_danger_register(without, TODAY).notes
+    assert [note.values for note in notes] == [{"count": 3, "ids": "a, b, c"}] * 2
+
+
 def grid_cells(boxes: list) -> geopandas.GeoDataFrame:
     """Responsibility grids as a layer of their own: (x, y, size)."""
     shapes = [shapely.box(x, y, x + size, y + size) for x, y, size in boxes]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..standards import load
 from .levels import read_levels
-from .messages import Message
+from .messages import NAMED_IDS, Message
 from .tables import Skip, column, layer_name
 
 __all__ = ["Register", "hidden_danger_register", "is_open_major", "is_yes"]
@@ -28,7 +28,8 @@ class Register:
         ``found_on``, ``due_on``, ``closed_on``, ``overdue_days`` (0 in time, NaN without a
         deadline), ``listed_supervision``, ``monitored``, ``responsible``, ``reason``.
     skips, notes : list
-        What could not be read.
+        What could not be read; open major ones of which it is not known whether they are monitored
+        or listed.
     headlines : dict
         Counts, the monitored share of open major ones in percent (NaN where there is none) and
         whether it meets the target.
@@ -54,7 +55,7 @@ def hidden_danger_register(dangers: geopandas.GeoDataFrame, today: Any) -> Regis
     Returns
     -------
     Register
-        Unknown monitoring counts as not monitored.
+        Unknown monitoring counts as not monitored; the notes name those.
 
     Examples
     --------
@@ -68,6 +69,8 @@ def hidden_danger_register(dangers: geopandas.GeoDataFrame, today: Any) -> Regis
     [3.0, 0.0, 0.0]
     >>> register.headlines["MAJOR_MONITORED_PERCENT"]
     50.0
+    >>> register.notes[0].values
+    {'count': 1, 'ids': 'B'}
     """
     day = pd.Timestamp(today).normalize()
     level, unreadable = read_levels(column(dangers, "level"), "danger_level")
@@ -95,7 +98,39 @@ def hidden_danger_register(dangers: geopandas.GeoDataFrame, today: Any) -> Regis
         _state(opened, days) for opened, days in zip(table["danger_open"], table["overdue_days"])
     ]
     skips = _listed(dangers, unreadable, is_open & dates["due_on"].isna())
-    return Register(table, skips, [], _headlines(table))
+    return Register(table, skips, _not_said(table), _headlines(table))
+
+
+def _not_said(table: pd.DataFrame) -> list[Message]:
+    """Return the notes on open major dangers of which a flag is not known; it counts as no."""
+    major, notes = is_open_major(table), []
+    unknown = major & table["monitored"].isna()
+    if unknown.any():
+        notes.append(
+            Message(
+                "whether they are monitored is not known of {count} open major hidden dangers,"
+                " which count as not monitored: {ids}",
+                count=int(unknown.sum()),
+                ids=_named(table[unknown]),
+            )
+        )
+    unknown = major & table["listed_supervision"].isna()
+    if unknown.any():
+        notes.append(
+            Message(
+                "whether they are under listed supervision is not known of {count} open major"
+                " hidden dangers, which count as not listed: {ids}",
+                count=int(unknown.sum()),
+                ids=_named(table[unknown]),
+            )
+        )
+    return notes
+
+
+def _named(table: pd.DataFrame) -> str:
+    """Return the ids of the first rows; a row without one goes by its number."""
+    ids = table["id"].where(table["id"].notna(), table.index.astype(str)).tolist()
+    return ", ".join(map(str, ids[:NAMED_IDS])) + (", …" if len(ids) > NAMED_IDS else "")
 
 
 def _dates(dangers: pd.DataFrame, name: str) -> pd.Series:

@@ -223,6 +223,7 @@ def risk_one_map(
         dangers = hidden_danger_register(hidden_dangers, today)
         register = _placed(hidden_dangers, dangers.table, units)
         skips += dangers.skips
+        notes += dangers.notes
         danger_numbers = dangers.headlines
     red_line = RedLine(geopandas.GeoDataFrame())
     if planning is not None:

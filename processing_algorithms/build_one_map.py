@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ..bridge.language import translated
+from ..core.layer_names import known_columns
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries
 from ..standards import load
@@ -186,7 +187,7 @@ class BuildOneMap(RiskAlgorithm):
         shares: dict[Any, float] = {number: part.share for number, part in enumerate(PARTS)}
         steps.plan({**SHARES_BEFORE, **shares, **SHARES_AFTER})
         steps.begin("reading", self.tr("Reading and checking the district"))
-        one_map.open_district()
+        one_map.open_district(steps)
         unread = not_read(self._values[self.DISTRICT])
         if unread is not None:
             one_map.note(unread, steps)
@@ -340,7 +341,7 @@ class BuildOneMap(RiskAlgorithm):
             return Message("{part} left out: no elevation model", part=title)
         if part.needs_field is not None:
             layer, name = part.needs_field
-            if layers[layer].fields().lookupField(name) < 0:
+            if name not in known_columns(layers[layer].fields().names(), layer).values():
                 return Message(
                     "{part} left out: layer {layer} has no field {field}",
                     part=title,

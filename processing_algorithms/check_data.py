@@ -69,23 +69,29 @@ class CheckData(RiskAlgorithm):
         self._chosen = layers
         return {}
 
-    def _found(self, run: Any) -> tuple[list[tuple[str | None, Any]], list[InputError], list[str]]:
-        """Return the sources with their names in the dictionary, what is bad, what is not read.
+    def _found(
+        self, run: Any
+    ) -> tuple[list[tuple[str | None, Any]], list[InputError], list[str], list[str]]:
+        """Return sources with their names in the dictionary, what is bad, not read, and tables.
 
         Here a layer that is not known, or not valid, is no refusal.
         """
         from ..bridge.district import district_files, layer_key_of, openstreetmap_layers
+        from ..bridge.encodings import notes_of_layers
         from ..bridge.sources import Source
 
         found: list[tuple[str | None, QgsVectorLayer]] = []
         unreadable: list[InputError] = []
         unread: list[str] = []
+        tables: list[str] = []
         district = run.value(self.DISTRICT)
         if district:
             files = district_files(district)
             found += [*files.layers, *openstreetmap_layers(files.layers)]
             unreadable += files.unreadable
             unread += files.not_read
+            tables += files.tables
+            run.notes(notes_of_layers(layer for _, layer in files.layers))
         for layer in self._chosen:
             try:
                 found.append((layer_key_of(layer), layer))
@@ -99,19 +105,20 @@ class CheckData(RiskAlgorithm):
                 unreadable.append(error)
         if not sources and not unreadable:
             raise _nothing_to_check()
-        return sources, unreadable, unread
+        return sources, unreadable, unread, tables
 
     def compute(self, run: Any) -> None:
         from ..bridge.district import not_read
         from ..bridge.sources import read_raw
         from ..core.data_check import check_data
+        from ..core.fitness_for_use import fields_not_understood_text
         from ..core.problem_page import problem_page
 
         unread = not_read(run.value(self.DISTRICT))
         if unread is not None:
             run.notes([unread])
         tables = []
-        sources, unreadable, files_not_read = self._found(run)
+        sources, unreadable, files_not_read, tables_beside = self._found(run)
         for key, source in sources:
             try:
                 tables.append(read_raw(source, key))
@@ -132,12 +139,15 @@ class CheckData(RiskAlgorithm):
             dem=dem,
             unreadable=unreadable,
             not_read=files_not_read,
+            tables_beside=tables_beside,
             progress=run.progress,
         )
         # the places of the problems are in this system, not in the one of the first layer
         run.settle_crs(result.problems.crs)
         if result.problems.crs is not None:
             run.record["analysis_crs"] = result.problems.crs.to_string()
+        if result.not_understood:
+            run.notes([fields_not_understood_text(result.not_understood)])
         run.put("OUTPUT_PROBLEMS", result.problems)
         severities = {entry["value"]: label(entry) for entry in code_list("problem_severity")}
         titles = {}

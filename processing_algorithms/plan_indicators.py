@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ..bridge.language import label, language, translated
+from ..core.layer_names import known_columns
 from ..core.messages import InputError, Message
 from ..standards import load
 from .base import RiskAlgorithm
@@ -267,6 +268,7 @@ class PlanIndicators(RiskAlgorithm):
 
     def compute(self, run: Any) -> None:
         from ..bridge.district import not_read
+        from ..bridge.encodings import notes_of_layers
         from ..core.indicator_page import indicator_page
         from ..core.plan_indicators import plan_indicators
 
@@ -276,6 +278,8 @@ class PlanIndicators(RiskAlgorithm):
         reported = self._read_reported(run)
         # layers belong to the thread that opens them
         layers = self._district(run.value(self.DISTRICT))
+        if not self.known:  # the one map has said so
+            run.notes(notes_of_layers(layers.values()))
         steps = QgsProcessingMultiStepFeedback(len(QUESTIONS) + 1, run.feedback)
         found: dict[int, Any] = {}
         run.record["parts"] = []
@@ -385,7 +389,7 @@ class PlanIndicators(RiskAlgorithm):
             return Message("no elevation model")
         if question.needs_field is not None:
             layer, name = question.needs_field
-            if layers[layer].fields().lookupField(name) < 0:
+            if name not in known_columns(layers[layer].fields().names(), layer).values():
                 return Message("layer {layer} has no field {field}", layer=layer, field=name)
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -200,9 +201,27 @@ def test_a_folder_names_what_it_cannot_open_and_what_it_does_not_read(
     assert [layer.name() for _, layer in found.layers] == ["settlements"]
     assert found.not_read == ["list.csv", "list.xlsx", "notes.kml", "old.dbf", "photos/"]
     assert "notes.kml" in str(not_read(str(tmp_path)))
-    with pytest.raises(InputError, match="roads.geojson, settlements.shp, shelters.gpkg"):
+    with pytest.raises(InputError) as refusal:
         every_layer(str(tmp_path))
+    for name, reason in (
+        ("roads.geojson", "cannot be read"),
+        ("settlements.shp", ".shx is missing"),
+        ("shelters.gpkg", "it is a folder"),
+    ):
+        assert re.search(f"{name}: [^;(]*{reason}", str(refusal.value))
     assert len(every_layer(str(good))) == 1
+
+
+def test_a_table_without_places_is_called_one(whole: Path, tmp_path: Path) -> None:
+    copied(whole, "gpkg", tmp_path)
+    for name in ("危险化学品存量.xlsx", "chemical_inventory.csv", "settlements.csv", "notes.txt"):
+        (tmp_path / name).write_text("x", "utf-8")
+    found = district_files(str(tmp_path))
+    assert found.tables == ["chemical_inventory.csv", "危险化学品存量.xlsx"]
+    assert found.not_read == ["notes.txt", "settlements.csv"]
+    others, tables = str(not_read(str(tmp_path))).split("; tables are not read")
+    assert "settlements.csv" in others and "chemical" not in others
+    assert "chemical_inventory.csv; 危险化学品存量.xlsx" in tables and "parameter" in tables
 
 
 # -- keys, addresses, long numbers ----------------------------------------------------------------

@@ -102,6 +102,23 @@ def test_a_folder_of_files(risk_provider, district, tmp_path):
     assert problems["check"].tolist() == ["date_order"]
 
 
+def test_fields_that_are_not_understood_and_tables_beside_are_named(risk_provider, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    homes = {"id": ["a", "b"], "people": [5, 6], "XZQMC": ["x", "y"], "旧编号": ["1", "2"]}
+    add(folder / "settlements.gpkg", "settlements", [Point(X, Y), Point(X + 99, Y)], **homes)
+    (folder / "chemical_inventory.csv").write_text("id,source_id\n", encoding="utf-8")
+    result, problems = run(tmp_path, DISTRICT=str(folder))
+    rows = problems.set_index("check")
+    assert rows.loc["unknown_fields"]["layer"] == "settlements"
+    assert "XZQMC, 旧编号" in rows.loc["unknown_fields"]["problem"]
+    assert "parameter" in rows.loc["table_beside"]["mend"]
+    assert set(problems["severity"]) == {"note"} and "not_read" not in rows.index
+    assert result["ERRORS"] == result["WARNINGS"] == 0
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert sum("settlements (XZQMC, 旧编号)" in note for note in record["notes"]) == 1
+
+
 def test_nothing_to_check_is_refused(risk_provider, tmp_path):
     from qgis.core import QgsProcessingException
 
@@ -149,6 +166,7 @@ def test_shapefiles_of_a_wrong_label_and_of_two_encodings(risk_provider, tmp_pat
     assert "encoding" in lookouts and "江湾村委会" in lookouts
     required = problems[problems["check"] == "missing_field"]
     assert "id" not in " ".join(required["problem"]).split()
-    notes = json.loads((tmp_path / "record.json").read_text("utf-8"))["notes"]
+    record = json.loads((tmp_path / "record.json").read_text("utf-8"))
+    notes = [note for note in record["notes"] if "texts are written" in note]
     assert [note.split(":")[0] for note in notes] == ["facilities", "shelters"]
     assert "UTF-8" in notes[0] and "GB18030" in notes[1]

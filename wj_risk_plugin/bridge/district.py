@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 
 from qgis.core import (
@@ -41,6 +42,9 @@ __all__ = [
 #: Endings of files that a folder of layers is searched for.
 ENDINGS = (".gpkg", ".shp", ".geojson")
 
+#: Endings of tables without places.
+TABLES = (".xlsx", ".xls", ".ods", ".csv", ".txt", ".dbf")
+
 #: Endings of what belongs to such a file, or says how it is drawn.
 PARTS = (
     *(".shx", ".dbf", ".prj", ".cpg", ".cst", ".sbn", ".sbx", ".qix", ".qpj", ".fbn", ".fbx"),
@@ -56,17 +60,20 @@ class DistrictFiles:
     Attributes
     ----------
     layers : list of (str or None, QgsVectorLayer)
-        Dictionary name and layer, in the order of the files. A layer kept apart by geometry
-        (``closures_lines``) is known as well.
+        Dictionary name and layer, in the order of the files, with texts as they were written. A
+        layer kept apart by geometry (``closures_lines``) is known as well.
     unreadable : list of InputError
         Files and layers that cannot be read, by name.
     not_read : list of str
         Names of files and folders that are not looked into.
+    tables : list of str
+        Names of files beside the layers that hold a table of the dictionary without places.
     """
 
     layers: list[tuple[str | None, QgsVectorLayer]] = field(default_factory=list)
     unreadable: list[InputError] = field(default_factory=list)
     not_read: list[str] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
 
 
 def layer_key_of(layer: QgsVectorLayer) -> str:
@@ -169,13 +176,31 @@ def every_layer(path: str) -> list[tuple[str | None, QgsVectorLayer]]:
         missing without a word.
     """
     found = district_files(path)
+    if len(found.unreadable) == 1:
+        raise found.unreadable[0]
     if found.unreadable:
-        first, *others = found.unreadable
-        if not others:
-            raise first
-        names = ", ".join(dict.fromkeys(error.layer for error in found.unreadable))
-        raise InputError(names, first.problem, mend=first.mend)
+        raise InputError(
+            Path(path).name,
+            Message(
+                "{count} files cannot be read: {reasons}",
+                count=len(found.unreadable),
+                reasons=_reasons(found.unreadable),
+            ),
+        )
     return found.layers
+
+
+def _reasons(errors: Iterable[InputError]) -> Message:
+    """Return what is wrong with each file, and the mend of each, as one text."""
+    texts = []
+    for error in errors:
+        text = Message("{file}: {problem}", file=error.layer, problem=error.problem)
+        if error.mend:
+            text = Message("{reason} ({mend})", reason=text, mend=error.mend)
+        texts.append(text)
+    return reduce(
+        lambda reasons, more: Message("{reasons}; {more}", reasons=reasons, more=more), texts
+    )
 
 
 def district_files(path: str) -> DistrictFiles:
@@ -200,7 +225,11 @@ def district_files(path: str) -> DistrictFiles:
             Message("there is no layer to read"),
             mend=Message("choose the GeoPackage or folder that holds the district's layers"),
         )
-    found = DistrictFiles(not_read=_not_read(place))
+    names = _not_read(place)
+    found = DistrictFiles(
+        not_read=[name for name in names if not _is_table(name)],
+        tables=[name for name in names if _is_table(name)],
+    )
     files = [place]
     if place.is_dir():
         files = sorted(f for f in place.iterdir() if f.suffix.lower() in ENDINGS)
@@ -247,7 +276,8 @@ def openstreetmap_layers(
             wanted = f'"{entry["tag"]}" IS NOT NULL'
             if "values" in entry:
                 wanted = f'"{entry["tag"]}" IN ({", ".join(map(repr, entry["values"]))})'
-            part = QgsVectorLayer(layer.source(), f"{layer.name()} ({entry['tag']})", "ogr")
+            part = layer.clone()  # in the encoding in which the layer is read
+            part.setName(f"{layer.name()} ({entry['tag']})")
             if part.setSubsetString(wanted) and part.featureCount():
                 found.append((entry["layer"], part))
     return found
@@ -262,11 +292,34 @@ def not_read(path: str) -> Message | None:
         GeoPackage or folder.
     """
     names = _not_read(Path(path)) if path else []
-    if not names:
-        return None
-    return Message(
-        "not read, for they are no layers of the district: {names}", names="; ".join(names)
-    )
+    others = [name for name in names if not _is_table(name)]
+    notes = []
+    if others:
+        notes.append(
+            Message(
+                "not read, for they are no layers of the district: {names}",
+                names="; ".join(others),
+            )
+        )
+    tables = [name for name in names if _is_table(name)]
+    if tables:
+        notes.append(
+            Message(
+                "tables are not read from the folder: {names} (give each as the parameter of its"
+                " algorithm, or put it into the GeoPackage)",
+                names="; ".join(tables),
+            )
+        )
+    if len(notes) > 1:
+        return Message("{reasons}; {more}", reasons=notes[0], more=notes[1])
+    return notes[0] if notes else None
+
+
+def _is_table(name: str) -> bool:
+    """Return whether a file is called like a table of the dictionary that has no places."""
+    file = Path(name)
+    key = key_of_name(file.stem) if file.suffix.lower() in TABLES else None
+    return key is not None and load("layers")[key]["geometry"] == "none"
 
 
 def _not_read(place: Path) -> list[str]:
@@ -286,7 +339,8 @@ def _not_read(place: Path) -> list[str]:
 
 
 def _layers_in(file: Path) -> list[tuple[str | None, QgsVectorLayer]]:
-    """Open the layers of a file."""
+    """Open the layers of a file, their texts as they were written."""
+    from .encodings import as_written  # with libraries that may be missing when QGIS starts
     from .whole_files import unreadable
 
     metadata = QgsProviderRegistry.instance().providerMetadata("ogr")
@@ -300,7 +354,7 @@ def _layers_in(file: Path) -> list[tuple[str | None, QgsVectorLayer]]:
         layer = QgsVectorLayer(sub.uri(), sub.name(), "ogr")
         if not layer.isValid():
             raise unreadable(f"{file.name}: {sub.name()}" if len(subs) > 1 else file.name)
-        layers.append((key_of_table(sub.name()), layer))
+        layers.append((key_of_table(sub.name()), as_written(layer)))
     return layers
 
 

@@ -7,7 +7,7 @@ UTF-8 always. Here the bytes of the file decide.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,9 +20,11 @@ from ..core.messages import InputError, Message
 from ..core.text_encoding import UTF_8, decoded, written_in
 
 __all__ = [
+    "as_written",
     "current_encoding",
     "encoding_for_readers",
     "encoding_of_file",
+    "notes_of_layers",
     "rightly_read",
     "table_of_shapefile",
     "taken_note",
@@ -37,6 +39,9 @@ END_OF_COLUMNS = 0x0D
 PARTS, ROWS_OF_A_PART, ENOUGH_TEXTS = 20, 1_000, 5_000
 #: Texts that a refusal shows.
 NAMED_SAMPLES = 3
+
+#: Says of a layer opened here in which encoding QGIS takes it.
+TAKEN_FOR = "wj_risk/texts_taken_for"
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,42 @@ def rightly_read(layer: QgsVectorLayer) -> tuple[QgsVectorLayer, list[Message]]:
     copy.setProviderEncoding(encoding)
     copy.selectByIds(layer.selectedFeatureIds())
     return copy, [taken_note(layer.name(), encoding, current)]
+
+
+def as_written(layer: QgsVectorLayer) -> QgsVectorLayer:
+    """Return a layer that shows its texts as they were written; `notes_of_layers` says so.
+
+    Where the file's bytes do not tell it stays as it is, and is refused by whoever reads it: a
+    district is not lost for a layer that nothing asks for.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        Just opened.
+    """
+    try:
+        read, _ = rightly_read(layer)
+    except InputError:  # comes again when the layer is read
+        return layer
+    if read is not layer:
+        read.setCustomProperty(TAKEN_FOR, current_encoding(layer))
+    return read
+
+
+def notes_of_layers(layers: Iterable[QgsVectorLayer]) -> list[Message]:
+    """Return what is to be said of layers that `as_written` gave, once for each file.
+
+    Parameters
+    ----------
+    layers : iterable of QgsVectorLayer
+        Some may share a file.
+    """
+    notes = {}
+    for layer in layers:
+        taken, file = layer.customProperty(TAKEN_FOR), table_of_shapefile(layer)
+        if taken and file is not None:
+            notes[file] = taken_note(file.stem, current_encoding(layer), str(taken))
+    return list(notes.values())
 
 
 def current_encoding(layer: QgsVectorLayer) -> str:

@@ -27,6 +27,7 @@ from ..core.overlay import counted_levels
 from ..standards import all_raster_kinds, load
 from .district import open_layers
 from .district_tables import DistrictTables
+from .encodings import notes_of_layers
 from .language import language, tr, translated
 from .outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
 from .rasters import stage_raster
@@ -173,9 +174,22 @@ class OneMap:
         """The map's CRS: the analysis CRS of its parts."""
         return str(self._runs[0].crs.to_string()) if self._runs else "EPSG:4326"
 
-    def open_district(self) -> None:
-        """Open the district's layers."""
+    def open_district(self, feedback: QgsProcessingFeedback) -> None:
+        """Open the district's layers, and say in which encoding they are read.
+
+        Parameters
+        ----------
+        feedback : QgsProcessingFeedback
+            Takes the notes.
+
+        Raises
+        ------
+        InputError
+            As `open_layers`.
+        """
         self.layers = open_layers(self.district, apart=True)
+        for note in notes_of_layers(self.layers.values()):
+            self.note(note, feedback)
 
     def note(self, text: Message, feedback: QgsProcessingFeedback) -> None:
         """Say what the reader of the map has to know."""

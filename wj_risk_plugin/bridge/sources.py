@@ -376,7 +376,8 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
     Returns
     -------
     GeoDataFrame or DataFrame
-        ``attrs["layer"]`` = name, ``attrs["kind"]`` = key; ``crs`` None where there is none.
+        ``attrs["layer"]`` = name, ``attrs["kind"]`` = key, ``attrs["columns"]`` = the layer's own
+        columns where a key is given; ``crs`` None where there is none.
 
     Raises
     ------
@@ -402,6 +403,8 @@ def read_raw(source: Source, layer_key: str | None) -> pd.DataFrame:
         crs = known_crs(source.features.sourceCrs())
         table = geopandas.GeoDataFrame(table, geometry=shapes, crs=crs)
     table.attrs = {"layer": source.name, "kind": layer_key}
+    if layer_key is not None:
+        table.attrs["columns"] = [name for name in source.columns if name != source.key]
     return table
 
 

@@ -21,6 +21,7 @@ from ..core.tables import Skip
 from ..standards import load
 from ..version import plugin_version
 from .district import not_read
+from .encodings import notes_of_layers
 from .language import label
 from .outputs import staging_folder
 from .survey_background import BackgroundLayer, write_background
@@ -167,6 +168,7 @@ def make_package(
     now = datetime.datetime.now(datetime.timezone.utc)
     name, notes = _name(settings, opened, divisions, now)
     notes += [note for note in [not_read(str(district))] if note is not None]
+    notes += notes_of_layers(layer for _, layer in opened.layers)
     for taken in (folder / name, *([folder / f"{name}.zip"] if settings.zipped else [])):
         _refuse_existing(taken)
     tables, absent = _tables(opened, settings, area, progress)

@@ -18,6 +18,7 @@ from .data_problems import (
     degrees_apart_m,
     points_at,
 )
+from .fitness_for_use import named_fields
 from .messages import Message
 
 __all__ = ["check_extents", "check_geometry", "check_layers"]
@@ -34,7 +35,7 @@ GEOMETRY_WORDS = {
 
 
 def check_layers(district: District) -> Iterator[Problem]:
-    """Find empty layers, missing and unusual reference systems."""
+    """Find fields not understood, empty layers, missing and unusual reference systems."""
     degrees, systems = [], set()
     unknown = [layer.name for layer in district.layers if not layer.key]
     if unknown:
@@ -47,6 +48,18 @@ def check_layers(district: District) -> Iterator[Problem]:
             values=unknown,
         )
     for layer in district.layers:
+        if layer.not_understood:
+            yield Problem(
+                "note",
+                layer.name,
+                "unknown_fields",
+                Message(
+                    "{count} fields were not understood: {fields}",
+                    count=len(layer.not_understood),
+                    fields=named_fields(layer.not_understood),
+                ),
+                Message("name them as in the data dictionary, if it knows what they hold"),
+            )
         if len(layer.raw) == 0:
             yield Problem(
                 "warning",

@@ -77,11 +77,14 @@ class DataCheck:
         What was looked at: layer, kind, features, crs.
     headlines : dict
         ``PROBLEMS``, ``ERRORS``, ``WARNINGS``: rows.
+    not_understood : dict
+        Layer's name to its columns that the data dictionary does not know.
     """
 
     problems: geopandas.GeoDataFrame
     layers: pd.DataFrame
     headlines: dict[str, int] = field(default_factory=dict)
+    not_understood: dict[str, list[str]] = field(default_factory=dict)
 
 
 def check_data(
@@ -92,6 +95,7 @@ def check_data(
     dem: Raster | None = None,
     unreadable: Iterable[InputError] = (),
     not_read: Sequence[str] = (),
+    tables_beside: Sequence[str] = (),
     progress: Progress = None,
 ) -> DataCheck:
     """Run every check over a district's layers.
@@ -101,7 +105,8 @@ def check_data(
     tables : iterable of DataFrame
         Layers as stored: own CRS (``.crs``, may be None), values unconverted, columns with the
         dictionary's names, index = feature ids, ``attrs["layer"]`` = name, ``attrs["kind"]`` =
-        the dictionary's layer, or nothing.
+        the dictionary's layer, or nothing; ``attrs["columns"]`` = the layer's own columns, where
+        those that are not understood are to be named.
     crs : pyproj.CRS, optional
         Metric analysis CRS; by default the one that fits the divisions, or else most layers.
     today : date, optional
@@ -112,6 +117,8 @@ def check_data(
         Layers that could not be read at all.
     not_read : sequence of str
         Names of files of the district's folder that nothing looks into.
+    tables_beside : sequence of str
+        Names of those that hold a table of the dictionary without places.
     progress : callable, optional
         ``progress(fraction, text) -> bool``.
 
@@ -156,6 +163,19 @@ def check_data(
                 each=True,
             )
         )
+    if tables_beside:
+        problems.append(
+            Problem(
+                "note",
+                "",
+                "table_beside",
+                Message("a table without places is not read from the folder"),
+                Message("give it as the parameter of its algorithm, or put it into the GeoPackage"),
+                feature_ids=list(tables_beside),
+                values=list(tables_beside),
+                each=True,
+            )
+        )
     for number, check in enumerate(CHECKS):
         report(progress, number / len(CHECKS), Message("Checking the data"))
         problems.extend(_made(check, district))
@@ -170,6 +190,7 @@ def check_data(
             "ERRORS": int((severity == "error").sum()),
             "WARNINGS": int((severity == "warning").sum()),
         },
+        {each.name: each.not_understood for each in district.layers if each.not_understood},
     )
 
 
@@ -365,8 +386,9 @@ def _row_problems(problem: Problem, asked: Mapping[str, pd.Index]) -> Iterator[R
 def _found(table: pd.DataFrame, metric: pyproj.CRS | None) -> LayerFound:
     """Return a layer with its geometry in both reference systems."""
     name, key = layer_name(table), str(table.attrs.get("kind") or "")
+    columns = table.attrs.get("columns", ())
     if not isinstance(table, geopandas.GeoDataFrame):
-        return LayerFound(name, key, table, None, None, None)
+        return LayerFound(name, key, table, None, None, None, columns)
     own = np.asarray(table.geometry.values)
     raw = pd.DataFrame(table.drop(columns=table.geometry.name))
     shapes = None
@@ -377,7 +399,7 @@ def _found(table: pd.DataFrame, metric: pyproj.CRS | None) -> LayerFound:
         # no place, or not of this reference system
         strange = ~np.isfinite(bounds).all(axis=1)
         shapes[strange] = None
-    return LayerFound(name, key, raw, table.crs, own, shapes)
+    return LayerFound(name, key, raw, table.crs, own, shapes, columns)
 
 
 def _fitting_crs(tables: Sequence[pd.DataFrame]) -> pyproj.CRS | None:

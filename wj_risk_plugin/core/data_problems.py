@@ -17,6 +17,7 @@ import shapely
 
 from .crs import DEGREES, check_extent_fits, lonlat_bounds, transformer
 from .empty_values import is_empty as says_nothing
+from .fitness_for_use import fields_not_understood
 from .keys import key_text
 from .messages import InputError, Message
 from .tables import column, field_of, layer_fields, read_numbers
@@ -70,6 +71,8 @@ class LayerFound:
     shapes : ndarray of geometries or None
         Two-dimensional in the analysis CRS, None where that is not possible. Single features
         whose coordinates are none of the layer's CRS have none.
+    columns : sequence of str
+        Its own columns, without the key of the file; empty where they are not given.
     """
 
     name: str
@@ -78,6 +81,13 @@ class LayerFound:
     crs: pyproj.CRS | None
     own: npt.NDArray[Any] | None
     shapes: npt.NDArray[Any] | None
+    columns: Sequence[str] = ()
+
+    @cached_property
+    def not_understood(self) -> list[str]:
+        """Its columns that the data dictionary does not know; none of a layer it does not know."""
+        columns = {self.key: self.columns} if self.key else {}
+        return fields_not_understood(columns).get(self.key, [])
 
     @cached_property
     def drawn(self) -> npt.NDArray[np.bool_]:

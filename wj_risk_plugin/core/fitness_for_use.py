@@ -5,7 +5,7 @@ The word is that of ISO 19157: data may be without fault and still not answer th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -13,7 +13,12 @@ from .hazards import levels_of
 from .layer_names import key_of_table, known_columns
 from .messages import InputError, Message
 
-__all__ = ["fields_not_understood", "fields_not_understood_text", "refuse_unreadable"]
+__all__ = [
+    "fields_not_understood",
+    "fields_not_understood_text",
+    "named_fields",
+    "refuse_unreadable",
+]
 
 #: Layers from whose fields levels are read; chemical sources are graded by their inventory.
 LEVEL_LAYERS = ("geohazards", "fire_zones", "other_hazards", "hidden_dangers")
@@ -171,6 +176,16 @@ def _listed(fields: Mapping[str, list[str]]) -> str:
     """Return layers with the first of their fields."""
     texts = []
     for layer, names in fields.items():
-        more = ", …" if len(names) > NAMED_FIELDS else ""
-        texts.append(f"{layer} ({', '.join(names[:NAMED_FIELDS])}{more})")
+        texts.append(f"{layer} ({named_fields(names)})")
     return "; ".join(texts)
+
+
+def named_fields(names: Sequence[str]) -> str:
+    """Return the first of some fields as a list.
+
+    Examples
+    --------
+    >>> named_fields(["DLMC", "DLDJ"]), named_fields(list("abcdefghijklmn"))
+    ('DLMC, DLDJ', 'a, b, c, d, e, f, g, h, i, j, k, l, …')
+    """
+    return ", ".join(names[:NAMED_FIELDS]) + (", …" if len(names) > NAMED_FIELDS else "")

@@ -9716,6 +9716,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>比例疑似误填为小数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>a table without places is not read from the folder</source>
+        <translation>无空间位置的表格不从文件夹读取</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <source>a text is cut within a sign by its column's width; the half is dropped</source>
         <translation>文字因列宽在字中间被截断，已去掉残字</translation>
@@ -10878,6 +10883,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请为其改名</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <source>give it as the parameter of its algorithm, or put it into the GeoPackage</source>
+        <translation>请作为对应算法的参数选择，或放入 GeoPackage</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>give that column another name</source>
         <translation>请为该字段另起名称</translation>
@@ -11676,6 +11686,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
         <source>name the layer as one of {names}</source>
         <translation>请将图层命名为以下之一：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <source>name them as in the data dictionary, if it knows what they hold</source>
+        <translation>如数据字典中有对应内容，请按数据字典命名字段</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -12633,6 +12648,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>swap the two coordinates</source>
         <translation>请对调两个坐标</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>tables are not read from the folder: {names} (give each as the parameter of its algorithm, or put it into the GeoPackage)</source>
+        <translation>以下表格不从文件夹读取：{names}（请作为对应算法的参数选择，或放入 GeoPackage）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -13814,6 +13834,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网络墨卡托的“米”长于实际的米</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <source>whether they are monitored is not known of {count} open major hidden dangers, which count as not monitored: {ids}</source>
+        <translation>{count} 处未销账重大隐患未说明是否纳入监测，按未监测计：{ids}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <source>whether they are under listed supervision is not known of {count} open major hidden dangers, which count as not listed: {ids}</source>
+        <translation>{count} 处未销账重大隐患未说明是否挂牌督办，按未挂牌计：{ids}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>without a place on the map</source>
         <translation>在地图上没有位置</translation>
@@ -14073,6 +14103,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
         <source>{count} fields of {layers} layers were not understood: {fields}</source>
         <translation>{layers} 个图层中有 {count} 个字段未能识别：{fields}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <source>{count} fields were not understood: {fields}</source>
+        <translation>{count} 个字段未能识别：{fields}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>{count} files cannot be read: {reasons}</source>
+        <translation>{count} 个文件无法读取：{reasons}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
@@ -14363,6 +14403,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <source>{file}: texts longer than {limit} bytes are cut in a shapefile: {fields}</source>
         <translation>{file}：shapefile 中超过 {limit} 字节的文字被截断：{fields}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>{file}: {problem}</source>
+        <translation>{file}：{problem}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
@@ -14755,6 +14800,16 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>{question}: judged by {reading}</source>
         <translation>{question}：按“{reading}”判断</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>{reasons}; {more}</source>
+        <translation>{reasons}；{more}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <source>{reason} ({mend})</source>
+        <translation>{reason}（{mend}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>

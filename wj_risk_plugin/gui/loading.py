@@ -28,6 +28,10 @@ __all__ = ["Branch", "Leaf", "Loading"]
 #: How long the main thread works before it looks at its events again.
 TURN_MS = 15.0
 
+#: Pause between two turns (ms). QGIS measures the legends of new layers when none has come for
+#: 10 ms, and then of all that came since: without a pause of all layers in one go, which blocks.
+PAUSE_MS = 20
+
 
 @dataclass(frozen=True)
 class Leaf:
@@ -102,6 +106,8 @@ class Loading(QObject):
         self._replacing = False
         self._over = False
         self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(PAUSE_MS)
         self._turn.timeout.connect(self._work)
         self._task = QgsTask.fromFunction(text, _prepared, prepare, on_finished=self._ready)
         project.cleared.connect(self.stop)
@@ -144,7 +150,7 @@ class Loading(QObject):
             self.failed.emit(error)
             return
         self._steps = self._adding(branch)
-        self._turn.start(0)
+        self._turn.start()
 
     def _work(self) -> None:
         """Take as many steps as fit into one turn of the event loop."""
@@ -158,6 +164,7 @@ class Loading(QObject):
             except StopIteration:
                 return
             if time.perf_counter() > until:
+                self._turn.start()
                 return
 
     def _adding(self, branch: Branch) -> Iterator[None]:
@@ -236,5 +243,6 @@ def _prepared(_task: QgsTask, prepare: Callable[[], Branch]) -> Branch:
     branch = prepare()
     main = QCoreApplication.instance().thread()
     for leaf in branch.leaves():
+        leaf.layer.extent()  # known from here on; a first look takes long in some coordinates
         leaf.layer.moveToThread(main)
     return branch

@@ -13,18 +13,21 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsHillshadeRenderer,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
     QgsProcessingProvider,
     QgsProject,
+    QgsRasterDataProvider,
     QgsRasterLayer,
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QTimer
 
-from wj_risk_plugin.gui import one_map
+from wj_risk_plugin.gui import loading, one_map
 
 from .conftest import throw_away, wait_for
 
@@ -376,3 +379,64 @@ def test_a_map_made_through_the_toolbox_is_shown_too(plugin: Any, tmp_path: Path
     assert tables().count("risk_units") == 1
     assert sum(node.name().endswith("map") for node in project.layerTreeRoot().children()) == 1
     assert any("map" in text for text, _ in window.iface.messageBar().messages)
+
+
+def test_a_relief_out_of_the_map_is_the_one_that_was_kept(qgis_app: Any, tmp_path: Path) -> None:
+    from osgeo import gdal
+
+    relief = tmp_path / "relief.tif"
+    gdal.GetDriverByName("GTiff").Create(str(relief), 2, 2, 1).FlushCache()
+    write_map(tmp_path)
+    project = QgsProject()
+    project.read(str(tmp_path / "one_map.qgz"))
+    kept = QgsRasterLayer(str(relief), "Relief", "gdal")
+    kept.setRenderer(QgsHillshadeRenderer(kept.dataProvider(), 1, 300.0, 30.0))
+    kept.setOpacity(0.5)
+    kept.setResamplingStage(Qgis.RasterResamplingStage.Provider)
+    cubic = QgsRasterDataProvider.ResamplingMethod.Cubic
+    kept.dataProvider().setZoomedInResamplingMethod(cubic)
+    kept.setCustomProperty("wj_risk/table", "terrain")
+    project.addMapLayer(kept)
+    identity = kept.id()
+    project.write(str(tmp_path / "one_map.qgz"))
+    project.clear()
+    branch = one_map.read_map(str(tmp_path / "one_map.qgz"), "title")
+    layers = {leaf.layer.name(): leaf.layer for leaf in branch.leaves()}
+    assert set(layers) == {"Relief", "Reached roads", "Risk units"}
+    read = layers["Relief"]
+    assert read.isValid()
+    assert read.id() == identity
+    assert read.source() == str(relief)
+    assert read.renderer().type() == "hillshade"
+    assert read.renderer().azimuth() == 300.0
+    assert read.opacity() == 0.5
+    assert read.resamplingStage() == Qgis.RasterResamplingStage.Provider
+    assert read.dataProvider().zoomedInResamplingMethod() == cubic
+    assert read.customProperty("wj_risk/table") == "terrain"
+
+
+def test_qgis_has_time_for_its_own_between_the_layers(
+    qgis_app: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "TURN_MS", 0.0)
+    project = QgsProject.instance()
+
+    def prepare() -> loading.Branch:
+        layers = [QgsVectorLayer("Point", f"layer {n}", "memory") for n in range(6)]
+        return loading.Branch("group", [loading.Leaf(y, True, True) for y in layers])
+
+    # QGIS measures legends 10 ms after the last layer that came
+    legends, measured = QTimer(), []
+    legends.setSingleShot(True)
+    legends.setInterval(10)
+    legends.timeout.connect(lambda: measured.append(len(project.mapLayers())))
+    project.layersAdded.connect(legends.start)
+    done = []
+    run = loading.Loading("Open", prepare, project)
+    run.done.connect(done.append)
+    run.start()
+    wait_for(lambda: bool(done))
+    project.layersAdded.disconnect(legends.start)
+    legends.stop()
+    project.clear()
+    assert len(set(measured)) >= 5

@@ -18,6 +18,7 @@ import shapely
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from .line_strings import line_strings
 from .messages import Message, Progress, report
 from .tables import Skip, column
 from .travel_profile import Profile
@@ -102,8 +103,7 @@ class Lines:
     @cached_property
     def geometry(self) -> np.ndarray:
         """Line strings, shape (lines,)."""
-        counts = np.diff(self.first)
-        return shapely.linestrings(self.xy, indices=np.repeat(np.arange(len(counts)), counts))
+        return line_strings(self.xy, self.first)
 
     @cached_property
     def tree(self) -> shapely.STRtree:
@@ -137,7 +137,7 @@ class Lines:
         xy[offset[1:] - 1] = self.points(end)
         slots = np.repeat(offset[:-1] + 1, inner) + ranks(inner)
         xy[slots] = self.xy[np.repeat(inner_first, inner) + ranks(inner)]
-        return shapely.linestrings(xy, indices=np.repeat(np.arange(len(start)), inner + 2))
+        return line_strings(xy, offset)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from .line_strings import line_strings
+
 __all__ = ["MadeJunctions", "with_crossing_vertices"]
 
 #: Coordinates are the same place where they agree to this many metres.
@@ -66,8 +68,7 @@ def with_crossing_vertices(
     >>> made.crossings, made.ends
     (1, 0)
     """
-    count = np.diff(first)
-    lines = shapely.linestrings(xy, indices=np.repeat(np.arange(len(count)), count))
+    lines = line_strings(xy, first)
     tree = shapely.STRtree(lines)
     one, other = tree.query(lines, predicate="intersects")
     once = (one < other) & (level[one] == level[other])

@@ -243,6 +243,5 @@ def _prepared(_task: QgsTask, prepare: Callable[[], Branch]) -> Branch:
     branch = prepare()
     main = QCoreApplication.instance().thread()
     for leaf in branch.leaves():
-        leaf.layer.extent()  # known from here on; a first look takes long in some coordinates
         leaf.layer.moveToThread(main)
     return branch

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsReadWriteContext,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, Qt, QThread, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..bridge.language import tr
@@ -244,10 +244,10 @@ def _taken(layer: Any, project: QgsProject) -> Any:
 def _delete_aside(layer: Any) -> None:
     """Delete a layer of this thread without keeping Python, and so the window, waiting."""
     thread = QThread()
-    layer.destroyed.connect(thread.quit, Qt.ConnectionType.DirectConnection)
     layer.moveToThread(thread)
     layer.deleteLater()
     thread.start()
+    thread.quit()  # what is to be deleted goes before the thread ends
     thread.wait()
 
 

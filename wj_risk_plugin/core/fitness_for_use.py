@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from ..standards import load
 from .hazards import levels_of
 from .layer_names import key_of_table, known_columns
 from .messages import InputError, Message
@@ -47,11 +48,12 @@ def fields_not_understood(columns: Mapping[str, Iterable[str]]) -> dict[str, lis
     {'divisions': ['XZQMC']}
     """
     unknown: dict[str, list[str]] = {}
+    silent = SILENT_COLUMNS.union(load("survey")["fields"])
     for layer, names in columns.items():
         own = list(names)
         key = key_of_table(layer)
         known = known_columns(own, key) if key is not None else {}
-        left = [n for n in own if n not in known and n.lower() not in SILENT_COLUMNS]
+        left = [n for n in own if n not in known and n.lower() not in silent]
         if left:
             unknown[layer] = left
     return unknown

@@ -14,12 +14,9 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
-    QgsRasterLayer,
-    QgsReadWriteContext,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
-from qgis.PyQt.QtXml import QDomDocument
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.language import tr
 from ..compat import WITHOUT_LAYOUTS, runner_task
@@ -213,42 +210,10 @@ def _children(group: QgsLayerTreeGroup, project: QgsProject) -> list[Any]:
                 children.append(Leaf(node.layer(), shown, expanded))
         else:
             children.append(Branch(node.name(), _children(node, project), shown, expanded))
-    return [
-        Leaf(_taken(child.layer, project), child.shown, child.expanded)
-        if isinstance(child, Leaf)
-        else child
-        for child in children
-    ]
-
-
-def _taken(layer: Any, project: QgsProject) -> Any:
-    """Take a layer out of a project that goes.
-
-    A raster layer keeps the whole XML of the project it was read from, and whoever removes the
-    last one from the window would wait for all of it to be freed: its copy keeps only its own.
-    """
-    project.takeMapLayer(layer)
-    if not isinstance(layer, QgsRasterLayer):
-        return layer
-    document, context = QDomDocument(), QgsReadWriteContext()
-    element = document.createElement("maplayer")
-    copy = QgsRasterLayer()
-    if not (
-        layer.writeLayerXml(element, document, context) and copy.readLayerXml(element, context)
-    ):
-        return layer
-    _delete_aside(layer)
-    return copy
-
-
-def _delete_aside(layer: Any) -> None:
-    """Delete a layer of this thread without keeping Python, and so the window, waiting."""
-    thread = QThread()
-    layer.moveToThread(thread)
-    layer.deleteLater()
-    thread.start()
-    thread.quit()  # what is to be deleted goes before the thread ends
-    thread.wait()
+    for child in children:
+        if isinstance(child, Leaf):
+            project.takeMapLayer(child.layer)
+    return children
 
 
 def release_folder(folder: str, project: QgsProject) -> bool:

@@ -149,33 +149,24 @@ def check_data(
         )
         for error in unreadable
     ]
-    if not_read:
-        problems.append(
-            Problem(
-                "note",
-                "",
-                "not_read",
-                Message("files of the folder that are no layers are not read"),
-                Message("make layers of the data dictionary of them, if they belong to its data"),
-                # each name a row of its own: a list would be cut after the first few
-                feature_ids=list(not_read),
-                values=list(not_read),
-                each=True,
-            )
-        )
-    if tables_beside:
-        problems.append(
-            Problem(
-                "note",
-                "",
-                "table_beside",
-                Message("a table without places is not read from the folder"),
-                Message("give it as the parameter of its algorithm, or put it into the GeoPackage"),
-                feature_ids=list(tables_beside),
-                values=list(tables_beside),
-                each=True,
-            )
-        )
+    for kind, names, text, mend in (
+        (
+            "not_read",
+            not_read,
+            Message("files of the folder that are no layers are not read"),
+            Message("make layers of the data dictionary of them, if they belong to its data"),
+        ),
+        (
+            "table_beside",
+            tables_beside,
+            Message("a table without places is not read from the folder"),
+            Message("give it as the parameter of its algorithm, or put it into the GeoPackage"),
+        ),
+    ):
+        if names:
+            # each name a row of its own: a list would be cut after the first few
+            own = list(names)
+            problems.append(Problem("note", "", kind, text, mend, own, values=own, each=True))
     for number, check in enumerate(CHECKS):
         report(progress, number / len(CHECKS), Message("Checking the data"))
         problems.extend(_made(check, district))

@@ -48,15 +48,15 @@ bench: setup $(SAMPLE) ## measure speed and memory side by side with other tools
 window: setup $(SAMPLE) ## measure a real QGIS window: blocks of its event loop, cancelling
 	@$(PYTHON) -m benchmarks.window
 
-sample: setup ## make the sample district anew
+sample: setup ## make the files of the sample district from its texts
 	@$(HEADLESS) $(PYTHON) sample_data/make_sample.py
 
 translations: setup ## take new texts into the translation file, and compile it
 	@$(PYTHON) scripts/update_translations.py
 	@scripts/setup
 
-# The sample is made once, and again when its script changes.
-$(SAMPLE): $(wildcard sample_data/*.py sample_data/synthetic/*.py) \
+# The sample is made once, and again when its texts or its script change.
+$(SAMPLE): $(wildcard sample_data/*.py sample_data/district/*) \
 		wj_risk_plugin/standards/layers.json wj_risk_plugin/standards/fields.json | setup
 	@echo "Making the sample district"
 	@$(HEADLESS) $(PYTHON) sample_data/make_sample.py

@@ -9,13 +9,14 @@ import shapely
 from scipy import ndimage, sparse
 from scipy.sparse import csgraph
 
+from ..texts import CELL_M, NORTH, WEST
+
 CRS = "EPSG:4547"
 SEED = 440203
 DISTRICT_CODE = "440203"
 DISTRICT_NAME = "武江区（合成样例 SYNTHETIC）"
 DISTRICT_AREA_KM2 = 677.85
 DISTRICT_PEOPLE = 388_700
-AS_OF = "2026-11-23"
 
 # Real codes and names; seats recalled to a few kilometres; people, areas and the skeleton each
 # town grows from are invented for the sample. Coordinates in km: easting, northing - 2700.
@@ -147,7 +148,7 @@ class Grid:
 
 
 # The whole DEM: the district's bounding box and at least 10 km around it.
-DEM_GRID = Grid(west=400_500.0, north=2_768_400.0, cell=90.0, rows=728, columns=768)
+DEM_GRID = Grid(west=float(WEST), north=float(NORTH), cell=float(CELL_M), rows=728, columns=768)
 
 
 def fractal(

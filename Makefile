@@ -7,7 +7,7 @@ PYTHON := PYTHONPATH="$(CURDIR)" .venv/bin/python
 HEADLESS := QT_QPA_PLATFORM=offscreen
 SAMPLE := sample_data/wujiang_sample.gpkg
 
-.PHONY: help setup demo test lint types format package install qgis bench window sample translations
+.PHONY: help setup demo test lint types format package scan install qgis bench window sample translations
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,8 +33,11 @@ format: setup ## rewrite the sources in the project's format
 	@.venv/bin/python -m ruff check --quiet --fix-only
 	@.venv/bin/python -m ruff format
 
-package: setup $(SAMPLE) ## build the plugin zip in dist/
-	@$(PYTHON) scripts/package
+package: setup $(SAMPLE) ## build the plugin zip in dist/ (RELEASE=1: refused while an address is a placeholder)
+	@$(PYTHON) scripts/package $(if $(filter-out 0 no,$(RELEASE)),--release)
+
+scan: setup $(SAMPLE) ## scan the plugin as the plugin site does: bandit, detect-secrets, flake8
+	@scripts/scan
 
 install: setup $(SAMPLE) ## copy the plugin into your QGIS profile (QGIS_PROFILE_FOLDER= to choose)
 	@scripts/install

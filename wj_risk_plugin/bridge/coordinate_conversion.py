@@ -216,10 +216,10 @@ def stage_features(
                 mend=Message("choose a GeoPackage"),
             )
     except BaseException:
-        del writer
+        writer = None
         staged.discard()
         raise
-    del writer  # closes the file
+    writer = None  # closes the file
     return staged
 
 

@@ -421,7 +421,7 @@ def read_rows(
         columns = [*table.columns, *([table.geometry_column] if table.geometry_column else [])]
     names = ", ".join(quoted(name) for name in [table.key_column, *columns])
     rows = connection.execute(
-        f"SELECT {names} FROM {quoted(table.name)} ORDER BY {quoted(table.key_column)}"
+        f"SELECT {names} FROM {quoted(table.name)} ORDER BY {quoted(table.key_column)}"  # nosec B608 # quoted names
     ).fetchall()
     parts = list(zip(*rows)) if rows else [()] * (len(columns) + 1)
     index = pd.Index(parts[0], name="feature_id", dtype="int64")
@@ -474,7 +474,7 @@ def recount_extent(connection: sqlite3.Connection, table: StoredTable) -> None:
     connection.execute(
         "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = (SELECT min(ST_MinX("
         f"{column})), min(ST_MinY({column})), max(ST_MaxX({column})), max(ST_MaxY({column}))"
-        f" FROM {quoted(table.name)}) WHERE lower(table_name) = lower(?)",
+        f" FROM {quoted(table.name)}) WHERE lower(table_name) = lower(?)",  # nosec B608 # quoted names
         (table.name,),
     )
 

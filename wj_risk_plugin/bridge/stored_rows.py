@@ -31,7 +31,7 @@ def row_values(connection: sqlite3.Connection, table: StoredTable, fid: int) -> 
     names = [*table.columns, *([table.geometry_column] if table.geometry_column else [])]
     row = connection.execute(
         f"SELECT {', '.join(quoted(name) for name in names)} FROM {quoted(table.name)}"
-        f" WHERE {quoted(table.key_column)} = ?",
+        f" WHERE {quoted(table.key_column)} = ?",  # nosec B608 # quoted names
         (fid,),
     ).fetchone()
     return None if row is None else dict(zip(names, row))
@@ -44,7 +44,7 @@ def insert_row(
     names = ", ".join(quoted(name) for name in [table.key_column, *values])
     places, bound = _bound(values)
     connection.execute(
-        f"INSERT INTO {quoted(table.name)} ({names}) VALUES ({', '.join(['?', *places])})",
+        f"INSERT INTO {quoted(table.name)} ({names}) VALUES ({', '.join(['?', *places])})",  # nosec B608 # quoted names
         (fid, *bound),
     )
 
@@ -58,7 +58,7 @@ def update_row(
     places, bound = _bound(values)
     parts = ", ".join(f"{quoted(name)} = {place}" for name, place in zip(values, places))
     connection.execute(
-        f"UPDATE {quoted(table.name)} SET {parts} WHERE {quoted(table.key_column)} = ?",
+        f"UPDATE {quoted(table.name)} SET {parts} WHERE {quoted(table.key_column)} = ?",  # nosec B608 # quoted names
         (*bound, fid),
     )
 
@@ -66,7 +66,8 @@ def update_row(
 def delete_row(connection: sqlite3.Connection, table: StoredTable, fid: int) -> None:
     """Delete a row."""
     connection.execute(
-        f"DELETE FROM {quoted(table.name)} WHERE {quoted(table.key_column)} = ?", (fid,)
+        f"DELETE FROM {quoted(table.name)} WHERE {quoted(table.key_column)} = ?",  # nosec B608 # quoted names
+        (fid,),
     )
 
 

@@ -106,7 +106,7 @@ def write_geopackage(
         for statement in STAMP_TABLES:
             connection.execute(statement)
         connection.executemany(
-            f"INSERT INTO {STAMP} VALUES (?, ?)",
+            f"INSERT INTO {STAMP} VALUES (?, ?)",  # nosec B608 # our own names
             list({**stamp, "base_sha256": digest}.items()),
         )
         connection.executemany("INSERT INTO survey_base VALUES (?, ?, ?)", base)
@@ -233,7 +233,7 @@ def _fill(connection: sqlite3.Connection, table: SurveyedTable) -> None:
         for row in table.rows.values()
     ]
     connection.executemany(
-        f"INSERT INTO {quoted(table.layer)} ({columns}) VALUES ({marks})",
+        f"INSERT INTO {quoted(table.layer)} ({columns}) VALUES ({marks})",  # nosec B608 # quoted names
         [(*_cells(row, definitions), blob) for row, blob in zip(table.rows.values(), blobs)],
     )
     touched(connection, table.layer, blobs)

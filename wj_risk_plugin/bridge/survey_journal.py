@@ -161,7 +161,7 @@ class Journal:
         if not self.exists:
             return []
         names = ", ".join(COLUMNS["survey_loads"])
-        rows = self._connection.execute(f"SELECT {names} FROM survey_loads ORDER BY load_id")
+        rows = self._connection.execute(f"SELECT {names} FROM survey_loads ORDER BY load_id")  # nosec B608 # our names
         return [Load(*row) for row in rows]
 
     def loaded(self, package_id: str) -> dict[tuple[str, str], Row | None]:
@@ -258,7 +258,8 @@ class Journal:
                 action
             ]
         self._connection.execute(
-            f"UPDATE survey_loads SET {counter} = {counter} + 1 WHERE load_id = ?", (load_id,)
+            f"UPDATE survey_loads SET {counter} = {counter} + 1 WHERE load_id = ?",  # nosec B608 # our own column
+            (load_id,),
         )
 
     def _next_number(self, load_id: int) -> int:
@@ -273,7 +274,7 @@ class Journal:
     def _next_fid(self, table: StoredTable) -> int:
         if table.name not in self._next_fids:
             used = [
-                f"SELECT max({quoted(table.key_column)}) FROM {quoted(table.name)}",
+                f"SELECT max({quoted(table.key_column)}) FROM {quoted(table.name)}",  # nosec B608 # quoted names
                 "SELECT max(row_fid) FROM survey_journal WHERE lower(table_name) = lower(:name)",
                 "SELECT max(seq) FROM sqlite_sequence WHERE lower(name) = lower(:name)",
             ]

@@ -194,7 +194,7 @@ class Ledger:
             return []
         names = list(_photo_columns())[1:]
         listed = ", ".join(quoted(name) for name in names)
-        rows = self._connection.execute(f"SELECT {listed} FROM {PHOTOS} ORDER BY fid")
+        rows = self._connection.execute(f"SELECT {listed} FROM {PHOTOS} ORDER BY fid")  # nosec B608 # our own names
         return [dict(zip(names, row)) for row in rows]
 
     def photo_uuids(self) -> set[str]:
@@ -291,7 +291,7 @@ class Ledger:
         column = quoted(table.columns["uuid"])
         empty = self._connection.execute(
             f"SELECT {quoted(table.stored.key_column)} FROM {quoted(table.table)}"
-            f" WHERE {column} IS NULL OR trim({column}) = ''"
+            f" WHERE {column} IS NULL OR trim({column}) = ''"  # nosec B608 # quoted names
         )
         missing = {row[0] for row in empty}
         if not missing:
@@ -300,7 +300,7 @@ class Ledger:
         filled = [(uuid, fids[0]) for uuid, fids in known.items() if len(fids) == 1]
         filled += [(str(uuid4()), fid) for fid in nameless]
         self._connection.executemany(
-            f"UPDATE {quoted(table.table)} SET {column} = ?"
+            f"UPDATE {quoted(table.table)} SET {column} = ?"  # nosec B608 # quoted names
             f" WHERE {quoted(table.stored.key_column)} = ?",
             [(uuid, fid) for uuid, fid in filled if fid in missing],
         )
@@ -532,7 +532,7 @@ class Ledger:
         missed = self._connection.execute(
             f"SELECT t.{fid} FROM {quoted(table.name)} t LEFT JOIN {quoted(known[0])} r"
             f" ON r.id = t.{fid} WHERE NOT ST_IsEmpty(t.{shape}) AND (r.id IS NULL"
-            f" OR r.minx > ST_MinX(t.{shape}) OR r.maxx < ST_MaxX(t.{shape})"
+            f" OR r.minx > ST_MinX(t.{shape}) OR r.maxx < ST_MaxX(t.{shape})"  # nosec B608 # quoted names
             f" OR r.miny > ST_MinY(t.{shape}) OR r.maxy < ST_MaxY(t.{shape}))"
         ).fetchall()
         if missed:

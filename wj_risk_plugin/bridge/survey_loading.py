@@ -485,7 +485,7 @@ class _Work:
                     "content_hash": content_hash,
                 }
             )
-        assert plan.load_id is not None
+        assert plan.load_id is not None  # nosec B101 # for mypy
         self._ledger.add_photos(plan.load_id, rows)
 
 
@@ -519,7 +519,7 @@ def _missed(layer: str, proposals: Sequence[Proposal]) -> list[Message]:
 
 
 def _change(proposal: Proposal) -> RowChange:
-    assert proposal.uuid is not None and proposal.action is not None
+    assert proposal.uuid is not None and proposal.action is not None  # nosec B101 # for mypy
     return RowChange(proposal.table, proposal.uuid, proposal.action, proposal.take)
 
 

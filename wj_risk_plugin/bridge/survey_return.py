@@ -396,7 +396,7 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
 
 def _stamp(connection: sqlite3.Connection) -> dict[str, Any]:
     """Return what the package says of itself."""
-    rows = connection.execute(f"SELECT key, value FROM {STAMP} LIMIT {MOST_STAMPED}").fetchall()
+    rows = connection.execute(f"SELECT key, value FROM {STAMP} LIMIT {MOST_STAMPED}").fetchall()  # nosec B608 # ours
     stamp: dict[str, Any] = dict.fromkeys(
         ("format", "package_id", "name", "team", "created_on", "district", "base_sha256"), ""
     )
@@ -491,7 +491,7 @@ def _base(connection: sqlite3.Connection, digest: str) -> tuple[dict[tuple[str, 
     if not {"layer", "uuid", "row"} <= columns:
         return {}, False
     most = load("survey")["most_rows"]
-    stored = connection.execute(f"SELECT layer, uuid, row FROM {BASE} LIMIT {most}").fetchall()
+    stored = connection.execute(f"SELECT layer, uuid, row FROM {BASE} LIMIT {most}").fetchall()  # nosec B608 # ours
     texts = [row for row in stored if all(map(_is_text, row))]
     intact = len(texts) == len(stored) and base_digest(texts) == digest
     base: dict[tuple[str, str], Row] = {}

@@ -196,7 +196,7 @@ def stored_values(
         Where there are more rows than any survey has.
     """
     most = load("survey")["most_rows"]
-    (count,) = connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchone()
+    (count,) = connection.execute(f"SELECT count(*) FROM {quoted(table.name)}").fetchone()  # nosec B608 # quoted names
     if count > most:
         raise InputError(
             table.name,

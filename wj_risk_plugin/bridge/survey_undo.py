@@ -299,5 +299,5 @@ class Undoing:
         ]
         if not paths:
             return []
-        named = {row[0] for row in self._connection.execute(f"SELECT path FROM {PHOTOS}")}
+        named = {row[0] for row in self._connection.execute(f"SELECT path FROM {PHOTOS}")}  # nosec B608 # our own names
         return sorted({path for path in paths if path not in named})

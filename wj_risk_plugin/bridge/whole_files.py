@@ -158,7 +158,7 @@ def _check_contents(connection: sqlite3.Connection, place: Path) -> None:
         own = real.get(str(name).lower())
         if own is None or noted is None:
             continue
-        (there,) = connection.execute(f"SELECT count(*) FROM {quoted(own)}").fetchone()
+        (there,) = connection.execute(f"SELECT count(*) FROM {quoted(own)}").fetchone()  # nosec B608 # quoted names
         if there > noted:
             raise InputError(
                 place.name,
@@ -203,7 +203,7 @@ def _check_shapefile(place: Path) -> None:
                 mend=Message("copy all parts of the shapefile: .shp, .shx, .dbf, .prj and .cpg"),
             )
     shp, shx, dbf = parts[".shp"], parts[".shx"], parts[".dbf"]
-    assert shp is not None and shx is not None and dbf is not None
+    assert shp is not None and shx is not None and dbf is not None  # nosec B101 # for mypy
     shapes = _shape_records(shp, shx)
     rows = _dbf_rows(dbf)
     if rows != shapes:

@@ -263,7 +263,7 @@ def _places(layers: list[LayerFound]) -> pd.DataFrame:
     """Return the features of the layers once per shape and kind, with name and a point."""
     parts = []
     for number, layer in enumerate(layers):
-        assert layer.shapes is not None
+        assert layer.shapes is not None  # nosec B101 # for mypy
         rows = np.nonzero(layer.placed)[0]
         parts.append(
             pd.DataFrame(

@@ -299,9 +299,9 @@ def _allowed(profile: str, kind: str) -> tuple[float | None, float]:
 
 
 def _in_hazards(district: District, shelters: LayerFound) -> Iterator[Problem]:
-    assert shelters.shapes is not None
+    assert shelters.shapes is not None  # nosec B101 # for mypy
     for hazard in district.of(*HAZARD_LAYERS):
-        assert hazard.shapes is not None
+        assert hazard.shapes is not None  # nosec B101 # for mypy
         reach = hazard.numbers("influence_m").clip(lower=0).fillna(0.0).to_numpy()
         near, _ = _within(shelters.shapes, hazard.shapes, reach)
         inside = np.zeros(len(shelters.raw), bool)

@@ -360,8 +360,8 @@ def shaken(covering: Covering, chosen: Integers, goal: float, progress: Progress
     for turn in range(times if most else 0):
         if value >= goal:
             break
-        leave = random.choice(chosen, size, replace=False)
-        enter = random.choice(others, size, replace=False)
+        leave = random.choice(chosen, size, replace=False)  # nosec B311 # repeatable, no secret
+        enter = random.choice(others, size, replace=False)  # nosec B311 # repeatable, no secret
         moved = np.union1d(np.setdiff1d(chosen, leave), enter)
         own = part(progress, turn / times, (turn + 1) / times)
         moved = exchanged(covering, moved, own, goal)

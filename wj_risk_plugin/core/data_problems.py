@@ -136,7 +136,7 @@ class LayerFound:
         unit_m = 111_320.0 if self.crs is not None and self.crs.is_geographic else 1.0
         away = np.abs(middles - np.median(middles, axis=0)).max(axis=1) * unit_m
         near = away <= max(STRAY_M, 4 * float(np.median(away)))
-        assert self.own is not None
+        assert self.own is not None  # nosec B101 # for mypy
         return np.asarray(shapely.total_bounds(self.own[self.drawn][near]))
 
     @cached_property
@@ -181,7 +181,7 @@ class LayerFound:
 
     def table(self) -> geopandas.GeoDataFrame:
         """Return the features with a usable place in the analysis CRS."""
-        assert self.shapes is not None
+        assert self.shapes is not None  # nosec B101 # for mypy
         kept = geopandas.GeoDataFrame(self.raw, geometry=self.shapes)[self.placed]
         kept.attrs["layer"] = self.name
         return kept
@@ -389,7 +389,7 @@ def _there(shapes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
 
 def points_on(layer: LayerFound) -> Any:
     """Return a point on each feature."""
-    assert layer.shapes is not None
+    assert layer.shapes is not None  # nosec B101 # for mypy
     return shapely.point_on_surface(layer.shapes)
 
 

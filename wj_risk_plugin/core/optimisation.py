@@ -9,7 +9,7 @@ every rule, and as best possible only when value and bound meet.
 from __future__ import annotations
 
 import shutil
-import subprocess
+import subprocess  # nosec B404 # our own program, see below
 import sys
 import tempfile
 import time
@@ -227,7 +227,7 @@ def _solve_apart(
         command += [str(seconds), str(2 * last + 60), *libraries]
         started = time.monotonic()
         try:
-            child = subprocess.Popen(
+            child = subprocess.Popen(  # nosec B603 # our own program, no shell
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -236,7 +236,7 @@ def distribute_people(
                 Message("people are taken from the divisions; the places are not counted again")
             )
     else:
-        assert places is not None
+        assert places is not None  # nosec B101 # for mypy
         kinds = load("habitation")["counted_places"] if place_kinds is None else place_kinds
         pools, member, more, said = _place_pools(homes, places, kinds, place_limit_m)
         if divisions is not None:

@@ -15,6 +15,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
+from ..bridge.geopackage import quoted
 from ..bridge.outputs import shaped
 from .division_data import MapTables
 from .division_plan import Division
@@ -56,7 +57,7 @@ def empty_copy(path: Path, copy: Path) -> None:
             "SELECT table_name FROM gpkg_contents WHERE table_name <> 'layer_styles'"
         ).fetchall()
         for (name,) in names:
-            database.execute(f'DELETE FROM "{name}"')  # noqa: S608 - a name of our own tables
+            database.execute(f"DELETE FROM {quoted(name)}")  # nosec B608 # quoted names
         database.commit()
         # deleted rows would still stand in the file's free pages
         database.execute("VACUUM")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr  # nosec B406 # only writes
 
 from osgeo import gdal
 from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout

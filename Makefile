@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-PYTHON := PYTHONPATH="$(CURDIR)" .venv/bin/python
+PYTHON := scripts/python
 HEADLESS := QT_QPA_PLATFORM=offscreen
 SAMPLE := sample_data/wujiang_sample.gpkg
 
@@ -22,16 +22,16 @@ test: setup $(SAMPLE) lint types ## run every check: lint, types, tests, doctest
 	@$(HEADLESS) $(PYTHON) -m pytest
 
 lint: setup ## ruff: rules and formatting
-	@.venv/bin/python -m ruff check --quiet
-	@.venv/bin/python -m ruff format --check --quiet
+	@$(PYTHON) -m ruff check --quiet
+	@$(PYTHON) -m ruff format --check --quiet
 	@echo "ruff: clean"
 
 types: setup # mypy on the science
-	@.venv/bin/python -m mypy -p wj_risk_plugin.core
+	@scripts/step "mypy: checking the types" $(PYTHON) -m mypy -p wj_risk_plugin.core
 
 format: setup ## rewrite the sources in the project's format
-	@.venv/bin/python -m ruff check --quiet --fix-only
-	@.venv/bin/python -m ruff format
+	@$(PYTHON) -m ruff check --quiet --fix-only
+	@$(PYTHON) -m ruff format
 
 package: setup $(SAMPLE) ## build the plugin zip in dist/ (RELEASE=1: refused while an address is a placeholder)
 	@$(PYTHON) scripts/package $(if $(filter-out 0 no,$(RELEASE)),--release)
@@ -61,6 +61,5 @@ translations: setup ## take new texts into the translation file, and compile it
 # The sample is made once, and again when its texts or its script change.
 $(SAMPLE): $(wildcard sample_data/*.py sample_data/district/*) \
 		wj_risk_plugin/standards/layers.json wj_risk_plugin/standards/fields.json | setup
-	@echo "Making the sample district"
-	@$(HEADLESS) $(PYTHON) sample_data/make_sample.py
+	@$(HEADLESS) scripts/step "Making the sample district" $(PYTHON) sample_data/make_sample.py
 	@touch $@

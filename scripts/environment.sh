@@ -1,6 +1,14 @@
 # Sourced by the scripts beside it: where things are, and an environment in which QGIS sees the
-# plugin and the libraries of .venv, with a profile of its own inside the checkout.
-# Everything already set by the caller is respected.
+# plugin and the libraries of .venv, with a profile of its own inside the checkout. What a caller
+# says of QGIS (QGIS_PLUGINPATH, QGIS_CUSTOM_CONFIG_PATH, QT_QPA_PLATFORM) is respected; what
+# belongs to another Python is left out.
+
+unset CDPATH BASH_ENV ENV # they would change what `cd` prints and what every bash begins with
+
+# With one of the three standard files closed, the next file opened would take its place.
+{ : 9<&0; } 2>/dev/null || exec </dev/null
+{ : 9>&1; } 2>/dev/null || exec >/dev/null
+: 9>&2 || exec 2>/dev/null
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 VENV=$ROOT/.venv
@@ -11,6 +19,68 @@ die() {
     exit 1
 }
 
+# ---------------------------------------------------------------- what the caller has around
+
+# Whether the caller has a QGIS of his own, beside the system's: its environment is his, too.
+has_own_qgis() {
+    [ -n "${QGIS_PREFIX_PATH:-}" ] ||
+        { [ -n "${QGIS_PYTHON:-}" ] &&
+            [ "$(readlink -f "$QGIS_PYTHON")" != "$(readlink -f /usr/bin/python3)" ]; }
+}
+
+# Leave out what points at another Python and its libraries (an active conda, pyenv or venv):
+# QGIS takes its Python from PYTHONHOME, or from the first `python3` on PATH, and breaks down
+# when that is not the one it was built with; another PROJ_DATA or LD_LIBRARY_PATH does the same.
+leave_out_other_pythons() {
+    local name python
+    for name in "${!PYTHON@}"; do
+        case $name in
+        PYTHONDONTWRITEBYTECODE | PYTHONFAULTHANDLER | PYTHONHASHSEED | PYTHONUNBUFFERED) ;;
+        *) unset "$name" ;;
+        esac
+    done
+    unset "${!CONDA_@}" "${!PYENV_@}" _CE_CONDA _CE_M VIRTUAL_ENV VIRTUAL_ENV_PROMPT \
+        __PYVENV_LAUNCHER__ PYQGIS_STARTUP LD_LIBRARY_PATH \
+        GDAL_DATA GDAL_DRIVER_PATH GDAL_PYTHON_DRIVER_PATH GEOTIFF_CSV \
+        PROJ_DATA PROJ_LIB PROJ_AUX_DB PROJ_NETWORK \
+        QT_PLUGIN_PATH QT_QPA_PLATFORM_PLUGIN_PATH QML_IMPORT_PATH QML2_IMPORT_PATH \
+        PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON PIP_NO_DEPS PIP_CONSTRAINT PIP_REQUIREMENT \
+        PIP_NO_BINARY PIP_ONLY_BINARY PIP_NO_BUILD_ISOLATION PIP_REQUIRE_VIRTUALENV
+    export PIP_USER=0 # a [install] user=true of pip's own settings does not suit .venv
+    python=$(readlink -f "$VENV/bin/python") || python=
+    [ -x "$python" ] || python=/usr/bin/python3
+    export PATH=${python%/*}:$PATH
+}
+
+# File names and output are UTF-8, also where the caller's locale is not: QGIS could not open a
+# file in a folder with a Chinese name. The language stays.
+use_utf8() {
+    local language=${LC_ALL:-${LC_MESSAGES:-${LANG:-C}}}
+    [ "$(locale charmap 2>/dev/null)" != UTF-8 ] || return 0
+    unset LC_ALL
+    export LANG=$language LC_MESSAGES=$language LC_CTYPE=C.UTF-8
+}
+
+is_writable_folder() { [ -n "$1" ] && [ -d "$1" ] && [ -w "$1" ]; }
+
+# Programs want to keep caches and settings somewhere.
+use_writable_folders() {
+    CALLERS_HOME=${HOME:-}
+    if ! is_writable_folder "$CALLERS_HOME"; then
+        export HOME=$ROOT/.qgis-profile/home
+        mkdir -p "$HOME"
+        unset XDG_CACHE_HOME XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME
+    fi
+    is_writable_folder "${TMPDIR:-}" || unset TMPDIR
+}
+
+has_own_qgis || leave_out_other_pythons
+use_utf8
+use_writable_folders
+export PYTHONNOUSERSITE=1 # a second numpy in ~/.local would not fit the system's GDAL
+
+# ---------------------------------------------------------------- QGIS
+
 # Make QGIS find the plugin, its libraries and a private profile. Needs .venv.
 qgis_environment() {
     local libraries
@@ -18,9 +88,8 @@ qgis_environment() {
     [ -d "$libraries" ] || die "the Python libraries are not there yet; run: make setup"
     export QGIS_PLUGINPATH=$ROOT${QGIS_PLUGINPATH:+:$QGIS_PLUGINPATH}
     export PYTHONPATH=$libraries${PYTHONPATH:+:$PYTHONPATH}
-    export PYTHONNOUSERSITE=1 # a second numpy in ~/.local would not fit the system's GDAL
     export QGIS_CUSTOM_CONFIG_PATH=${QGIS_CUSTOM_CONFIG_PATH:-$ROOT/.qgis-profile}
-    if [ -z "${XDG_RUNTIME_DIR:-}" ] || [ ! -w "${XDG_RUNTIME_DIR:-}" ]; then
+    if ! is_writable_folder "${XDG_RUNTIME_DIR:-}"; then
         export XDG_RUNTIME_DIR=$QGIS_CUSTOM_CONFIG_PATH/runtime
         mkdir -p "$XDG_RUNTIME_DIR"
         chmod 700 "$XDG_RUNTIME_DIR"
@@ -41,4 +110,36 @@ enable_plugin() {
         answer=$("$(qgis_process_program)" plugins enable wj_risk_plugin 2>&1 </dev/null) ||
             die "the plugin could not be enabled in $QGIS_CUSTOM_CONFIG_PATH: $answer"
     fi
+}
+
+# ---------------------------------------------------------------- long steps
+
+SIGN_OF_LIFE_S=30
+
+# Run a command that may take minutes with its output in a log (empty: shown as it comes). Twice
+# a minute a line says how long it has been at work, and the log's last line.
+at_work() {
+    local log=$1 watch status=0
+    shift
+    watch_over "$log" &
+    watch=$!
+    if [ -n "$log" ]; then
+        "$@" >>"$log" 2>&1 </dev/null || status=$?
+    else
+        "$@" </dev/null || status=$?
+    fi
+    kill "$watch" 2>/dev/null || true
+    wait "$watch" 2>/dev/null || true
+    return "$status"
+}
+
+watch_over() {
+    local begun=$SECONDS seconds line
+    # not a moment longer than the script; and a sleep that is left over holds nobody's output
+    while sleep "$SIGN_OF_LIFE_S" >/dev/null 2>&1 </dev/null && kill -0 "$$" 2>/dev/null; do
+        seconds=$((SECONDS - begun))
+        line=$([ -z "$1" ] || tail -n 1 "$1" | tr -d '\000-\037')
+        printf '  at work for %d:%02d min%s\n' \
+            $((seconds / 60)) $((seconds % 60)) "${line:+: ${line:0:100}}"
+    done
 }

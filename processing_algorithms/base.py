@@ -43,8 +43,9 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtGui import QIcon
 
-from ..bridge.help import help_html
+from ..bridge.help import help_file, help_html
 from ..bridge.language import language, tr, translated
 from ..compat import geometry_type
 from ..core.layer_names import ENDINGS, internal_tables
@@ -52,7 +53,15 @@ from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds, raster_kinds
 
-__all__ = ["GROUPS", "RiskAlgorithm", "group_label", "metric", "several", "whole_or_nothing"]
+__all__ = [
+    "GROUPS",
+    "RiskAlgorithm",
+    "group_icon",
+    "group_label",
+    "metric",
+    "several",
+    "whole_or_nothing",
+]
 
 SOURCE_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
@@ -62,6 +71,9 @@ SOURCE_TYPES = {
     "any": QgsProcessing.SourceType.TypeVectorAnyGeometry,
     "none": QgsProcessing.SourceType.TypeVector,
 }
+
+#: The help pages, in both languages.
+HELP = Path(__file__).parent / "help"
 
 #: QGIS drops a post-processor that only the algorithm holds before it has run.
 _post_processors: list[Any] = []
@@ -78,6 +90,11 @@ def group_label(group_id: str) -> str:
         "maps": tr("6 Maps"),
         "survey": tr("7 Field survey"),
     }[group_id]
+
+
+def group_icon(group_id: str) -> Path:
+    """Return the icon of a group of algorithms, an SVG."""
+    return Path(__file__).parents[1] / "icons" / f"{group_id}.svg"
 
 
 GROUPS = ("data", "risk", "evacuation", "water", "lookout", "maps", "survey")
@@ -157,8 +174,20 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self) -> str:
         """Return the help page in the language of the interface."""
-        folder = Path(__file__).parent / "help"
-        return help_html((folder / f"{self.name()}.{language()}.md").read_text(encoding="utf-8"))
+        return help_html((HELP / f"{self.name()}.{language()}.md").read_text(encoding="utf-8"))
+
+    def helpUrl(self) -> str:
+        """Return the help page as a file, which every browser shows without a network."""
+        text = (HELP / f"{self.name()}.{language()}.md").read_text(encoding="utf-8")
+        return help_file(self.name(), self.displayName(), text)
+
+    def icon(self) -> QIcon:
+        """Return the icon of the group; QGIS shows none on the group itself."""
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        """Return the icon's file."""
+        return str(group_icon(self.groupId()))
 
     def canExecute(self) -> tuple[bool, str]:
         """Say which library is missing, and the command that installs it."""

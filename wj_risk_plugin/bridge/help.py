@@ -4,8 +4,64 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
-__all__ = ["help_html"]
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QUrl
+
+from .language import language
+
+__all__ = ["help_file", "help_html"]
+
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<style>
+body {{ max-width: 46em; margin: 2em auto; padding: 0 1em }}
+body {{ line-height: 1.5; font-family: sans-serif }}
+code {{ background: #eeeeee; padding: 0 0.2em }}
+</style>
+</head>
+<body>
+<h2>{title}</h2>
+<p><code>wjrisk:{name}</code></p>
+{text}
+</body>
+</html>
+"""
+
+
+def help_file(name: str, title: str, text: str) -> str:
+    """Return the address of an algorithm's help page: a file in the profile, kept up to date.
+
+    Parameters
+    ----------
+    name, title : str
+        Of the algorithm.
+    text : str
+        Its help, see `help_html`.
+
+    Returns
+    -------
+    str
+        Empty where the profile cannot be written to; QGIS then shows no button for help.
+    """
+    folder = Path(QgsApplication.qgisSettingsDirPath()) / "wj_risk" / "help"
+    page = PAGE.format(
+        language=language(), title=html.escape(title), name=name, text=help_html(text)
+    )
+    file = folder / f"{name}.{language()}.html"
+    try:
+        if not file.exists() or file.read_text(encoding="utf-8") != page:
+            folder.mkdir(parents=True, exist_ok=True)
+            written = file.with_suffix(".part")
+            written.write_text(page, encoding="utf-8")
+            written.replace(file)
+    except OSError:
+        return ""
+    return QUrl.fromLocalFile(str(file)).toString()
 
 
 def help_html(text: str) -> str:

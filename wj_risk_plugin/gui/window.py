@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QFileDialog, QMenu, QMessageBo
 from ..bridge.language import language, tr, translated
 from ..core.messages import InputError
 from ..libraries import missing_library
-from ..processing_algorithms.base import GROUPS, group_label
+from ..processing_algorithms.base import GROUPS, group_icon, group_label
 from ..processing_algorithms.one_map_parts import PARTS
 from ..provider import RiskProvider
 from ..standards import load
@@ -202,7 +202,7 @@ class RiskWindow:
             found = [a for a in self.provider.algorithms() if a.groupId() == group]
             if not found:
                 continue
-            submenu = self.menu.addMenu(group_label(group))
+            submenu = self.menu.addMenu(QIcon(str(group_icon(group))), group_label(group))
             submenu.setObjectName(f"wjRiskMenu_{group}")
             submenu.setToolTipsVisible(True)
             for algorithm in sorted(found, key=lambda a: str(a.displayName())):

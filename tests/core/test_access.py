@@ -351,44 +351,56 @@ def crosses(start, end, barred):
     return any(middle.intersects(one) for one in barred)
 
 
-def oracle_leg(point, lines, barred, allowed=None):
-    """Return (line number, metres along it, leg) of one access point, None without any."""
-    allowed = range(len(lines)) if allowed is None else allowed
-    best = []
-    for n in allowed:
-        parts = int(np.ceil(lines[n].length / STEP_M))
-        cuts = [lines[n].length * part / parts for part in range(parts + 1)]
+def oracle_pieces(lines, barred):
+    """Return the pieces of road of which each has its nearest point: line, metres, shape."""
+    rows = []
+    for n, line in enumerate(lines):
+        parts = int(np.ceil(line.length / STEP_M))
+        cuts = [line.length * part / parts for part in range(parts + 1)]
         for one in barred:
             edge = one.boundary if one.geom_type == "Polygon" else one
-            for xy in shapely.get_coordinates(edge.intersection(lines[n])):
-                cuts.append(lines[n].project(Point(xy)))
+            for xy in shapely.get_coordinates(edge.intersection(line)):
+                cuts.append(line.project(Point(xy)))
         cuts = sorted(cuts)
-        for low, high in zip(cuts, cuts[1:]):
-            if high - low < 1e-6:
-                continue
-            piece = shapely.ops.substring(lines[n], low, high)
-            along = low + piece.project(point)
-            end = lines[n].interpolate(along)
-            if point.distance(end) <= LIMIT_M and not crosses(point, end, barred):
-                best.append((point.distance(end), n, along))
-    whole = [(point.distance(lines[n]), n, lines[n].project(point)) for n in allowed]
-    whole = [one for one in whole if one[0] <= LIMIT_M]
-    if whole:
-        away, n, along = min(whole)
-        if not crosses(point, lines[n].interpolate(along), barred):
-            return n, along, away
-    if not best:
-        return ("blocked",) if whole else None
-    away, n, along = min(best)
-    return n, along, away
+        rows += [
+            (n, low, shapely.ops.substring(line, low, high))
+            for low, high in zip(cuts, cuts[1:])
+            if high - low >= 1e-6
+        ]
+    return tuple(np.array(column) for column in zip(*rows))
+
+
+def oracle_leg(point, lines, pieces, barred, allowed=None):
+    """Return (line number, metres along it, leg) of one access point, None without any."""
+    allowed = np.arange(len(lines)) if allowed is None else np.array(allowed, int)
+    roads = np.array(lines)
+    away = shapely.distance(roads[allowed], point)
+    if not (away <= LIMIT_M).any():
+        return None
+    nearest = allowed[np.argmin(away)]
+    along = lines[nearest].project(point)
+    if not crosses(point, lines[nearest].interpolate(along), barred):
+        return nearest, along, away.min()
+    number, low, shape = (column[np.isin(pieces[0], allowed)] for column in pieces)
+    along = low + shapely.line_locate_point(shape, point)
+    end = shapely.line_interpolate_point(roads[number], along)
+    away = shapely.distance(end, point)
+    for one in np.lexsort((along, number, away)):  # the nearest first
+        if away[one] > LIMIT_M:
+            break
+        if not crosses(point, end[one], barred):
+            return number[one], along[one], away[one]
+    return ("blocked",)
 
 
 def oracle(lines, oneway, groups, shelters, barred, second_road):
     """Return (status, metres) of every group by networkx on the graph of everything."""
     nodes = {xy for line in lines for xy in (line.coords[0], line.coords[-1])}
+    pieces = oracle_pieces(lines, barred)
 
-    def legs_of(shape):
-        return [oracle_leg(point, lines, barred) for point in oracle_points(shape, lines, nodes)]
+    def legs_of(shape, allowed=None):
+        points = oracle_points(shape, lines, nodes)
+        return [oracle_leg(point, lines, pieces, barred, allowed) for point in points]
 
     doors, exits = [legs_of(s) for s in shelters], [legs_of(g) for g in groups]
 
@@ -424,36 +436,33 @@ def oracle(lines, oneway, groups, shelters, barred, second_road):
             return ("node", lines[leg[0]].coords[0 if leg[1] == 0.0 else -1])
         return (leg[0], leg[1])
 
-    def metres(legs):
-        net = graph([*exits, legs])
+    def to_goal(net):
         if "goal" not in net:
-            return np.inf
-        away = nx.single_source_dijkstra_path_length(net.reverse(), "goal", weight="m")
+            return {}
+        return nx.single_source_dijkstra_path_length(net.reverse(), "goal", weight="m")
+
+    def metres(legs, away):
         return min((away.get(spot(leg), np.inf) + leg[2] for leg in legs), default=np.inf)
 
     result = []
+    away = to_goal(graph(exits))
     for shape, legs in zip(groups, exits):
         walked = [leg for leg in legs if leg is not None and leg != ("blocked",)]
-        total = metres(walked)
+        total = metres(walked, away)
         if not walked:
             blocked = any(leg == ("blocked",) for leg in legs)
             result.append(("behind_obstacle" if blocked else "too_far_from_road", np.inf))
             continue
         if np.isinf(total) and second_road:
-            net = graph(exits)
-            known = nx.ancestors(net, "goal") if "goal" in net else set()
             # a line leads on where its own end, against its drawing, is known
             allowed = [
                 n for n, line in enumerate(lines)
-                if ("node", line.coords[0]) in known
-                or (not oneway[n] and ("node", line.coords[-1]) in known)
+                if ("node", line.coords[0]) in away
+                or (not oneway[n] and ("node", line.coords[-1]) in away)
             ]  # fmt: skip
-            others = [
-                oracle_leg(point, lines, barred, allowed)
-                for point in oracle_points(shape, lines, nodes)
-            ]
+            others = legs_of(shape, allowed)
             others = [leg for leg in others if leg is not None and leg != ("blocked",)]
-            total = metres(others) if others else np.inf
+            total = metres(others, to_goal(graph([*exits, others])))
         result.append(("served" if np.isfinite(total) else "disconnected", total))
     return result
 

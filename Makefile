@@ -6,6 +6,8 @@ SHELL := /bin/bash
 PYTHON := scripts/python
 HEADLESS := QT_QPA_PLATFORM=offscreen
 SAMPLE := sample_data/wujiang_sample.gpkg
+# Processes that `make test` runs: as many as there are cores; each needs up to 2 GB of memory.
+PROCESSES ?= $(shell nproc)
 
 .PHONY: help setup demo test lint types format package scan install qgis bench window sample translations
 
@@ -19,7 +21,7 @@ demo: setup $(SAMPLE) ## make the one map of the sample district in demo_output/
 	@scripts/demo
 
 test: setup $(SAMPLE) lint types ## run every check: lint, types, tests, doctests, the packaged zip, QGIS's window
-	@$(HEADLESS) $(PYTHON) -m pytest
+	@$(HEADLESS) $(PYTHON) -m pytest -n $(PROCESSES) --maxprocesses 8 --dist worksteal
 
 lint: setup ## ruff: rules and formatting
 	@$(PYTHON) -m ruff check --quiet

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from wj_risk_plugin.provider import RiskProvider
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let the process that drives QGIS's window begin with it: no other test takes as long."""
+    if hasattr(config, "workerinput"):  # one of several processes, of pytest-xdist
+        items.sort(key=lambda item: item.path.parent.name != "window")
+
+
 @pytest.fixture(scope="session")
 def risk_provider(qgis_app: Any, qgis_processing: None) -> Iterator[RiskProvider]:
     """The provider `wjrisk`, registered for the whole run: `processing.run("wjrisk:...")` works."""

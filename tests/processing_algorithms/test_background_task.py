@@ -51,11 +51,11 @@ from wj_risk_plugin.standards import fields_of_kind, output_kinds, raster_kinds
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 
-#: Around the town of the sample where most of its layers have something (EPSG:4547).
-TOWN = (449_500.0, 2_738_500.0, 457_500.0, 2_745_500.0)
+#: The edge of a town of the sample: small, and most of its layers have something (EPSG:4547).
+TOWN = (450_000.0, 2_738_500.0, 455_500.0, 2_741_000.0)
 
 #: Layers that are few, and far from the town.
-WHOLE = {"waterways", "launch_ramps", "lookouts", "lookout_candidates"}
+WHOLE = {"waterways", "launch_ramps", "lookouts", "lookout_candidates", "rescue_stations"}
 
 #: Algorithms whose results are folders and pages, no layers.
 WITHOUT_LAYERS = {"buildonemap", "createsurveypackage", "exportdivisionmaps"}

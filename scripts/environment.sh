@@ -138,7 +138,9 @@ watch_over() {
     # not a moment longer than the script; and a sleep that is left over holds nobody's output
     while sleep "$SIGN_OF_LIFE_S" >/dev/null 2>&1 </dev/null && kill -0 "$$" 2>/dev/null; do
         seconds=$((SECONDS - begun))
-        line=$([ -z "$1" ] || tail -n 1 "$1" | tr -d '\000-\037')
+        # the last line with a letter or a sign in it: not the dots and figures of a bar
+        line=$([ -z "$1" ] || tail -n 50 "$1" | grep -a '[^[:digit:][:punct:][:cntrl:] ]' |
+            tail -n 1 | tr -d '\000-\037') || line=
         printf '  at work for %d:%02d min%s\n' \
             $((seconds / 60)) $((seconds % 60)) "${line:+: ${line:0:100}}"
     done

@@ -47,6 +47,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.help import help_file, help_html
 from ..bridge.language import language, tr, translated
+from ..bridge.thread_state import keep_thread_state
 from ..compat import geometry_type
 from ..core.layer_names import ENDINGS, internal_tables
 from ..core.messages import Cancelled, InputError, Message
@@ -811,6 +812,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 @contextlib.contextmanager
 def whole_or_nothing(discard: Callable[[], None]) -> Iterator[None]:
     """Discard what is unfinished when anything fails, and say what failed in one line."""
+    keep_thread_state()
     try:
         yield
     except InputError as error:

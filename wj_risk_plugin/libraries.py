@@ -13,6 +13,7 @@ import warnings
 from pathlib import Path
 
 from .bridge.language import tr
+from .bridge.thread_state import keep_thread_state
 
 __all__ = ["load_libraries", "missing_library"]
 
@@ -104,6 +105,7 @@ def load_libraries() -> None:
     GEOS itself, as QGIS does, would lend its own functions to the wheel's GEOS of another version,
     which ends in wrong results or a crash. Deep binding keeps them apart.
     """
+    keep_thread_state()
     flags = getattr(sys, "getdlopenflags", lambda: None)()
     deep = getattr(os, "RTLD_DEEPBIND", None)
     if flags is None or deep is None:

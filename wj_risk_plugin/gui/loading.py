@@ -23,6 +23,8 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
+from ..bridge.thread_state import keep_thread_state
+
 __all__ = ["Branch", "Leaf", "Loading"]
 
 #: How long the main thread works before it looks at its events again.
@@ -240,6 +242,7 @@ def _is_same(node: Any, branch: Branch) -> bool:
 
 def _prepared(_task: QgsTask, prepare: Callable[[], Branch]) -> Branch:
     """Make the layers in the background and hand them to the main thread."""
+    keep_thread_state()
     branch = prepare()
     main = QCoreApplication.instance().thread()
     for leaf in branch.leaves():

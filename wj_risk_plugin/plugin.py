@@ -10,6 +10,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from .bridge.language import tr
+from .libraries import own_libraries_folder
+from .own_libraries import deactivate
 from .provider import RiskProvider
 
 __all__ = ["RiskPlugin"]
@@ -66,4 +68,5 @@ class RiskPlugin:
         provider, self.provider = self.registered, None
         if provider is not None:
             QgsApplication.processingRegistry().removeProvider(provider)
+        deactivate(own_libraries_folder())
         QCoreApplication.removeTranslator(self.translator)

@@ -137,7 +137,7 @@ class WorkflowDock(QDockWidget):
     """Shows the steps and the headline figures; starts what the buttons say.
 
     Signals: `sample_wanted`, `district_wanted`, `problems_wanted`, `map_wanted`,
-    `cancel_wanted`, and `algorithm_wanted` with an algorithm's name.
+    `cancel_wanted`, `libraries_wanted`, and `algorithm_wanted` with an algorithm's name.
     """
 
     sample_wanted = pyqtSignal()
@@ -146,6 +146,7 @@ class WorkflowDock(QDockWidget):
     map_wanted = pyqtSignal()
     cancel_wanted = pyqtSignal()
     algorithm_wanted = pyqtSignal(str)
+    libraries_wanted = pyqtSignal()
 
     def __init__(self, project: QgsProject, parent: QWidget | None = None) -> None:
         super().__init__(tr("Risk one map"), parent)
@@ -214,6 +215,14 @@ class WorkflowDock(QDockWidget):
         )
         self.problem.hide()
         self._column.addWidget(self.problem)
+        install = self._button("libraries", tr("Install from a Folder…"))
+        install.setToolTip(tr("Install the Python libraries that QGIS lacks, without a network"))
+        install.clicked.connect(lambda: self.libraries_wanted.emit())
+        install.hide()
+        self._column.addWidget(install)
+        self.installing = self._label("wjRiskInstalling")
+        self.installing.hide()
+        self._column.addWidget(self.installing)
 
     def _step(self, number: int, step: str) -> QGroupBox:
         box = QGroupBox(f"{number}  {step_title(step)}")
@@ -330,6 +339,13 @@ class WorkflowDock(QDockWidget):
         """Show what hinders everything; nothing hides it."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        self.buttons["libraries"].setVisible(bool(text))
+
+    def show_installing(self, text: str) -> None:
+        """Show which library is being installed; empty when none is."""
+        self.installing.setText(text)
+        self.installing.setVisible(bool(text))
+        self.buttons["libraries"].setEnabled(not text)
 
     def enable_steps(self, available: set[str]) -> None:
         """Leave only those buttons usable whose algorithm can run."""

@@ -25,7 +25,8 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QFileDialog, QMenu, QMessageBo
 
 from ..bridge.language import language, tr, translated
 from ..core.messages import InputError
-from ..libraries import missing_library
+from ..libraries import missing_library, own_libraries_folder
+from ..own_libraries import installed, remove
 from ..processing_algorithms.base import GROUPS, group_icon, group_label
 from ..processing_algorithms.one_map_parts import PARTS
 from ..provider import RiskProvider
@@ -40,6 +41,7 @@ from .district import (
     set_district_path,
 )
 from .dock import WorkflowDock
+from .libraries import LibrariesRun, told
 from .loading import Branch, Loading
 from .one_map import OneMapRun, headline_rows, load_ahead, missing_parts, read_map, release_folder
 from .problems import ProblemDock, is_problem_layer
@@ -83,6 +85,7 @@ class RiskWindow:
         self.provider = provider
         self.project = QgsProject.instance()
         self.run: OneMapRun | None = None
+        self.libraries_run: LibrariesRun | None = None
         self.actions: dict[str, QAction] = {}
         self._opening: Loading | None = None
         self._ahead: QgsTask | None = None
@@ -123,6 +126,7 @@ class RiskWindow:
         self.dock.map_wanted.connect(self.ask_for_map)
         self.dock.cancel_wanted.connect(self.cancel_map)
         self.dock.algorithm_wanted.connect(self.open_algorithm)
+        self.dock.libraries_wanted.connect(self.choose_libraries)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
 
     def _add_menu(self) -> None:
@@ -183,6 +187,7 @@ class RiskWindow:
         self.menu.addSeparator()
         self._add_algorithms()
         self.menu.addSeparator()
+        self._add_libraries()
         guide = self._action(
             "guide", tr("Guide"), theme("/mActionHelpContents.svg"), self.open_guide
         )
@@ -215,6 +220,33 @@ class RiskWindow:
                 submenu.addAction(action)
         self._enable({algorithm.name() for algorithm in self.provider.algorithms()})
 
+    def _add_libraries(self) -> None:
+        """Add what installs libraries without a network, and what takes them away."""
+        self.menu.addAction(
+            self._action(
+                "libraries",
+                tr("Install Libraries from a Folder…"),
+                QgsApplication.getThemeIcon("/mActionFileOpen.svg"),
+                self.choose_libraries,
+                tr("Install the Python libraries that QGIS lacks, without a network"),
+            )
+        )
+        self.menu.addAction(
+            self._action(
+                "remove_libraries",
+                tr("Remove Installed Libraries"),
+                QgsApplication.getThemeIcon("/mActionDeleteSelected.svg"),
+                self.remove_libraries,
+                tr("Take away what was installed for this plugin; QGIS's own libraries stay"),
+            )
+        )
+        self._show_installed()
+
+    def _show_installed(self) -> None:
+        """Offer to remove libraries only where there are some."""
+        there = installed(own_libraries_folder()) is not None
+        self.actions["remove_libraries"].setEnabled(there)
+
     def _enable(self, available: set[str]) -> None:
         """Leave only the algorithms usable that can run."""
         for name, action in self.actions.items():
@@ -231,6 +263,70 @@ class RiskWindow:
             self.dock.show_problem(self.problem)
             self._enable(set())
             self._say_problem()
+
+    def choose_libraries(self) -> None:
+        """Ask for a folder of libraries and install them."""
+        folder = QFileDialog.getExistingDirectory(
+            self.iface.mainWindow(), tr("Choose the folder of libraries"), str(Path.home())
+        )
+        if folder:
+            self.install_libraries(folder)
+
+    def install_libraries(self, folder: str) -> None:
+        """Install the libraries that QGIS lacks, in the background.
+
+        Parameters
+        ----------
+        folder : str
+            Made by ``make bundle``.
+        """
+        if self.libraries_run is not None:
+            self._say(tr("Libraries are already being installed."), Qgis.MessageLevel.Info)
+            return
+        self.libraries_run = LibrariesRun(folder)
+        self.libraries_run.step.connect(self.dock.show_installing)
+        self.libraries_run.installed.connect(self._libraries_installed)
+        self.libraries_run.failed.connect(self._libraries_failed)
+        self.libraries_run.cancelled.connect(self._libraries_cancelled)
+        self.actions["libraries"].setEnabled(False)
+        self.dock.show_installing(tr("Install libraries"))
+        self.libraries_run.start()
+
+    def remove_libraries(self) -> None:
+        """Take away what was installed for the plugin."""
+        try:
+            there = remove(own_libraries_folder())
+        except InputError as error:
+            self._say(str(translated(error.message())), Qgis.MessageLevel.Critical, 0)
+            return
+        text = tr("The libraries are removed; what is loaded stays until QGIS starts anew.")
+        self._say(text if there else tr("No libraries were installed."), Qgis.MessageLevel.Info)
+        self._show_installed()
+
+    def _end_installing(self) -> None:
+        self.libraries_run = None
+        self.dock.show_installing("")
+        self.actions["libraries"].setEnabled(True)
+        self._show_installed()
+
+    def _libraries_installed(self, record: dict[str, Any], bundle: Any) -> None:
+        self._end_installing()
+        self._say(told(record, bundle), Qgis.MessageLevel.Success, 0)
+        self.dock.show_problem("")
+        self._enable({algorithm.name() for algorithm in self.provider.algorithms()})
+        self.check_libraries()
+
+    def _libraries_failed(self, error: Exception) -> None:
+        self._end_installing()
+        if isinstance(error, InputError):
+            text = str(translated(error.message()))
+        else:
+            text = tr("The libraries cannot be installed: {error}").format(error=error)
+        self._say(text, Qgis.MessageLevel.Critical, 0)
+
+    def _libraries_cancelled(self) -> None:
+        self._end_installing()
+        self._say(tr("Cancelled; nothing was changed."), Qgis.MessageLevel.Info)
 
     def _add_toolbar(self) -> None:
         self.toolbar = self.iface.addToolBar(tr("Risk One Map"))
@@ -251,6 +347,9 @@ class RiskWindow:
         if self.run is not None:
             run, self.run = self.run, None
             run.let_go()
+        if self.libraries_run is not None:
+            self.libraries_run.let_go()
+            self.libraries_run = None
         for loading in (self._opening, self._showing):
             if loading is not None:
                 loading.stop()

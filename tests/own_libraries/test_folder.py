@@ -1,0 +1,403 @@
+"""Folders of libraries: what is refused, what is installed, and that nothing is half-installed."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.own_libraries.wheels import NUMPY, bundle, checksum, wheel
+from wj_risk_plugin.core.messages import Cancelled, InputError
+from wj_risk_plugin.own_libraries import (
+    activate,
+    deactivate,
+    install,
+    installed,
+    place,
+    read_bundle,
+    remove,
+    this_machine,
+)
+
+ROOT = Path(__file__).absolute().parents[2]
+QGIS = {"numpy": NUMPY, "there": "3.1"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two libraries."""
+    made = tmp_path / "从办公室 带来"
+    (made / "wheels").mkdir(parents=True)
+    one = wheel(made / "wheels", "wjprobe", needs=("there>=3", "numpy>=1.2", "wjother"))
+    other = wheel(made / "wheels", "wjother", "2.5")
+    return bundle(made, one, other)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Where libraries go."""
+    return tmp_path / "profile" / "wj_risk_libraries"
+
+
+def put_in(folder: Path, root: Path) -> dict[str, Any]:
+    """Check a folder and install what is in it."""
+    return install(read_bundle(folder, this_machine(), QGIS), root)
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+
+
+# -- installing and removing ----------------------------------------------------------------------
+
+
+def test_what_qgis_lacks_is_installed_found_last_and_removed(folder: Path, root: Path) -> None:
+    record = put_in(folder, root)
+    assert record["libraries"] == {"wjprobe": "1.0", "wjother": "2.5"}
+    assert installed(root) == record
+    assert [path.name for path in root.iterdir()] == [this_machine().tag]
+    before = list(sys.path)
+    try:
+        assert activate(root)
+        assert activate(root)  # twice is once
+        assert sys.path == [*before, str(place(root))]
+        assert importlib.import_module("wjprobe").VERSION == "1.0"
+        assert importlib.metadata.version("wjother") == "2.5"
+    finally:
+        deactivate(root)
+        sys.modules.pop("wjprobe", None)
+    assert sys.path == before
+    assert remove(root)
+    assert installed(root) is None
+    assert everything(root) == {}
+    assert not remove(root)
+    assert not activate(root)
+
+
+def test_what_qgis_has_is_left_to_it(folder: Path, root: Path) -> None:
+    there = {**QGIS, "wjother": "2.4"}
+    found = read_bundle(folder, this_machine(), there)
+    assert [one.name for one in found.wanted] == ["wjprobe"]
+    assert found.left == {"wjother": "2.4"}
+    install(found, root)
+    assert not list(place(root).glob("wjother*"))
+
+
+def test_numpy_is_never_installed(folder: Path, root: Path) -> None:
+    own = wheel(folder / "wheels", "numpy", NUMPY)
+    bundle(folder, own, *sorted((folder / "wheels").glob("wj*.whl")))
+    put_in(folder, root)
+    assert not list(place(root).glob("numpy*"))
+
+
+def test_when_qgis_has_everything_nothing_is_written(folder: Path, root: Path) -> None:
+    there = {**QGIS, "wjother": "2.5", "wjprobe": "1.0"}
+    with pytest.raises(InputError, match="QGIS has all its libraries already"):
+        install(read_bundle(folder, this_machine(), there), root)
+    assert not root.exists()
+
+
+def test_installing_again_replaces_what_was_there(folder: Path, root: Path) -> None:
+    put_in(folder, root)
+    newer = folder.parent / "newer"
+    (newer / "wheels").mkdir(parents=True)
+    put_in(bundle(newer, wheel(newer / "wheels", "wjprobe", "1.1")), root)
+    assert installed(root)["libraries"] == {"wjprobe": "1.1"}  # type: ignore[index]
+    assert not list(place(root).glob("wjother*"))
+    assert [path.name for path in root.iterdir()] == [this_machine().tag]
+
+
+def test_modules_of_a_wheels_data_folder_go_where_modules_are(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "wheels").mkdir()
+    held = {
+        "wjprobe-1.0.data/purelib/wjprobe.py": b"VERSION = 'pure'\n",
+        "wjprobe-1.0.data/platlib/wjplat.py": b"",
+        "wjprobe-1.0.data/scripts/wjprobe": b"#!python\n",
+    }
+    put_in(bundle(tmp_path, wheel(tmp_path / "wheels", files=held)), root)
+    assert {"wjprobe.py", "wjplat.py"} <= {path.name for path in place(root).iterdir()}
+    assert not list(root.rglob("scripts"))
+
+
+def test_another_numpy_of_qgis_leaves_them_out(folder: Path, root: Path) -> None:
+    put_in(folder, root)
+    file = place(root) / "installed.json"
+    record = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps({**record, "numpy": "99.0"}), encoding="utf-8")
+    assert not activate(root)
+    assert str(place(root)) not in sys.path
+
+
+# -- refusals -------------------------------------------------------------------------------------
+
+
+def damage_byte(folder: Path) -> str:
+    path = folder / "wheels" / "wjother-2.5-py3-none-any.whl"
+    body = bytearray(path.read_bytes())
+    body[len(body) // 2] ^= 1
+    path.write_bytes(bytes(body))
+    return "wjother-2.5-py3-none-any.whl: its checksum is not the one in requirements.txt"
+
+
+def cut_file(folder: Path) -> str:
+    path = folder / "wheels" / "wjprobe-1.0-py3-none-any.whl"
+    path.write_bytes(path.read_bytes()[:200])
+    return "wjprobe-1.0-py3-none-any.whl: its checksum"
+
+
+def lose_file(folder: Path) -> str:
+    (folder / "wheels" / "wjother-2.5-py3-none-any.whl").unlink()
+    return "missing: wjother 2.5"
+
+
+def add_file(folder: Path) -> str:
+    wheel(folder / "wheels", "stranger")
+    return "stranger-1.0-py3-none-any.whl: its checksum"
+
+
+def lose_about(folder: Path) -> str:
+    (folder / "bundle.json").unlink()
+    return "there is no bundle.json in this folder"
+
+
+def spoil_about(folder: Path) -> str:
+    (folder / "bundle.json").write_bytes(b"\xff\xfe{")
+    return "bundle.json: the file is damaged"
+
+
+def later_format(folder: Path) -> str:
+    bundle(folder, *sorted((folder / "wheels").glob("*.whl")), format=2)
+    return "bundle.json: the folder was made by another version of the plugin"
+
+
+def lose_hashes(folder: Path) -> str:
+    (folder / "requirements.txt").unlink()
+    return "requirements.txt: the file is missing or damaged"
+
+
+def spoil_hashes(folder: Path) -> str:
+    (folder / "requirements.txt").write_text("wjprobe==1.0\n", encoding="utf-8")
+    return "requirements.txt: the file is missing or damaged"
+
+
+def other_system(folder: Path) -> str:
+    bundle(folder, *sorted((folder / "wheels").glob("*.whl")), platform="win-amd64")
+    return "it was made for Windows (amd64), Python"
+
+
+def other_python(folder: Path) -> str:
+    bundle(folder, *sorted((folder / "wheels").glob("*.whl")), python="3.99")
+    return f"Python 3.99, and this QGIS runs on {this_machine().title}. Mend: take the folder for"
+
+
+def other_numpy(folder: Path) -> str:
+    bundle(folder, *sorted((folder / "wheels").glob("*.whl")), numpy="99.4")
+    return (
+        f"it was made for numpy 99.4, and this QGIS has numpy {NUMPY}. Mend: make the folder anew"
+    )
+
+
+def other_kind_of_wheel(folder: Path) -> str:
+    shutil.rmtree(folder / "wheels")
+    (folder / "wheels").mkdir()
+    bundle(folder, wheel(folder / "wheels", tag="cp312-cp312-win_amd64"))
+    return "wjprobe-1.0-cp312-cp312-win_amd64.whl: it does not run on"
+
+
+def need_nobody_has(folder: Path) -> str:
+    made = wheel(folder / "wheels", "wjprobe", "1.0", needs=("nowhere>=1",))
+    bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    return f"{made.name}: it needs nowhere, which neither QGIS nor the folder has"
+
+
+def need_of_another_version(folder: Path) -> str:
+    made = wheel(folder / "wheels", "wjprobe", "1.0", needs=("there (<3.1)", "wjother"))
+    bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    return f"{made.name}: it needs there <3.1, and there is there 3.1"
+
+
+def files_of_a_wheel(files: dict[str, bytes], **given: Any) -> Callable[[Path], str]:
+    """Return a damage: a wheel with these files, whose own checksum is right."""
+
+    def spoil(folder: Path) -> str:
+        made = wheel(folder / "wheels", "wjprobe", "1.0", files=files, **given)
+        bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+        return f"{made.name}: "
+
+    return spoil
+
+
+def same_file(folder: Path) -> str:
+    files_of_a_wheel({"wjother/__init__.py": b""})(folder)
+    return "wjother-2.5-py3-none-any.whl: it holds wjother/__init__.py, as wjprobe does"
+
+
+def unlisted(folder: Path) -> str:
+    made = wheel(folder / "wheels", "wjprobe", "1.0")
+    with zipfile.ZipFile(made, "a") as file:
+        file.writestr("wjprobe/more.py", b"")
+    bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    return f"{made.name}: the file is damaged (its list of files is another than its files)"
+
+
+def a_link(folder: Path) -> str:
+    made = wheel(folder / "wheels", "wjprobe", "1.0", record={"link.py": b"/etc/passwd"})
+    with zipfile.ZipFile(made, "a") as file:
+        entry = zipfile.ZipInfo("link.py")
+        entry.external_attr = 0o120777 << 16
+        file.writestr(entry, b"/etc/passwd")
+    bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    return f"{made.name}: the file is damaged (link.py is a link)"
+
+
+REFUSED: dict[str, Callable[[Path], str]] = {
+    "a changed byte": damage_byte,
+    "a file cut short": cut_file,
+    "a file too few": lose_file,
+    "a file too many": add_file,
+    "no bundle.json": lose_about,
+    "bundle.json spoilt": spoil_about,
+    "a later format": later_format,
+    "no list of checksums": lose_hashes,
+    "a list without checksums": spoil_hashes,
+    "another system": other_system,
+    "another Python": other_python,
+    "another numpy": other_numpy,
+    "a wheel of another system": other_kind_of_wheel,
+    "a need that nobody has": need_nobody_has,
+    "a need of another version": need_of_another_version,
+    "an unlisted file": unlisted,
+    "a link": a_link,
+    "a file with another checksum": files_of_a_wheel(
+        {"wjprobe/__init__.py": b"1"}, record={"wjprobe/__init__.py": b"2"}
+    ),
+    "a file listed and not there": files_of_a_wheel({}, record={"wjprobe/__init__.py": b""}),
+    "a file of another library": same_file,
+    "a file twice but for capitals": files_of_a_wheel({"a/x.py": b"1", "A/X.py": b"2"}),
+    "data that belong nowhere": files_of_a_wheel({"wjprobe-1.0.data/elsewhere/x.py": b""}),
+    **{
+        f"the name {name!r}": files_of_a_wheel({name: b"x = 1\n"})
+        for name in (
+            "../outside.py",
+            "wjprobe/../../outside.py",
+            "/absolute.py",
+            "C:/drive.py",
+            "..\\outside.py",
+            "wjprobe/x.py:stream",
+            "wjprobe/con.py",
+            "wjprobe/dot./x.py",
+            "wjprobe//x.py",
+            "wjprobe-1.0.data/purelib/../../../outside.py",
+            "wjprobe/line\nbreak.py",
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("spoil", REFUSED.values(), ids=REFUSED.keys())
+def test_a_folder_with_a_fault_is_refused_by_name_and_nothing_changes(
+    spoil: Callable[[Path], str], folder: Path, root: Path
+) -> None:
+    put_in(folder, root)
+    before = everything(root.parent)
+    said = spoil(folder)
+    with pytest.raises(InputError) as refused:
+        put_in(folder, root)
+    assert said in str(refused.value)
+    assert "Mend: " in str(refused.value)
+    assert everything(root.parent) == before
+    assert not list(root.parent.parent.rglob("outside.py"))
+
+
+def test_a_python_without_numpy_is_refused(folder: Path) -> None:
+    with pytest.raises(InputError, match="QGIS's Python has no numpy"):
+        read_bundle(folder, this_machine(), {"there": "3.1"})
+
+
+# -- half an installation -------------------------------------------------------------------------
+
+
+def test_a_full_disk_leaves_what_was_there(
+    folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_in(folder, root)
+    before = everything(root)
+    write, written = Path.write_bytes, []
+
+    def full(path: Path, body: bytes) -> int:
+        written.append(path)
+        if len(written) > 3:
+            raise OSError(28, "No space left on device")
+        return write(path, body)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(InputError, match="cannot be written .*No space left"):
+        put_in(folder, root)
+    assert everything(root) == before
+
+
+def test_cancelling_leaves_what_was_there(folder: Path, root: Path) -> None:
+    put_in(folder, root)
+    before = everything(root)
+    found = read_bundle(folder, this_machine(), QGIS)
+    with pytest.raises(Cancelled):
+        install(found, root, lambda fraction, text: fraction < 0.5)
+    assert everything(root) == before
+    with pytest.raises(Cancelled):
+        read_bundle(folder, this_machine(), QGIS, lambda fraction, text: False)
+
+
+def test_a_killed_installation_is_none_and_is_tidied_up(folder: Path, root: Path) -> None:
+    program = """
+import os, sys
+from pathlib import Path
+from wj_risk_plugin.own_libraries import install, read_bundle, this_machine
+bundle = read_bundle(Path(sys.argv[1]), this_machine(), {"numpy": sys.argv[3], "there": "3.1"})
+install(bundle, Path(sys.argv[2]), lambda fraction, text: os._exit(9) if fraction else True)
+"""
+    command = [sys.executable, "-c", program, str(folder), str(root), NUMPY]
+    done = subprocess.run(command, cwd=ROOT, check=False, env={**os.environ, "PYTHONPATH": ""})
+    assert done.returncode == 9
+    assert len(everything(root)) > 0  # it was on its way
+    assert installed(root) is None
+    assert not activate(root)
+    put_in(folder, root)
+    assert installed(root) is not None
+    assert [path.name for path in root.iterdir()] == [this_machine().tag]
+
+
+def test_where_the_old_cannot_leave_it_stays(
+    folder: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Windows holds on to libraries that are loaded
+    put_in(folder, root)
+    before = everything(root)
+    there, rename = place(root), Path.rename
+
+    def held(path: Path, target: Path) -> Path:
+        if path == there:
+            raise PermissionError(13, "being used by another process")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    with pytest.raises(InputError, match="start QGIS anew"):
+        put_in(folder, root)
+    with pytest.raises(InputError, match="start QGIS anew"):
+        remove(root)
+    monkeypatch.undo()
+    assert everything(root) == before
+
+
+def test_checksums_of_the_tests_are_those_of_wheels() -> None:
+    # as the specification of wheels gives an example of its form
+    assert checksum(b"") == "sha256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"

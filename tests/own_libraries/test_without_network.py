@@ -1,0 +1,190 @@
+"""Real libraries from a folder, by the command, into a bare Python that reaches no network."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy
+import pytest
+
+from tests.own_libraries.wheels import bundle, installed_wheel
+
+ROOT = Path(__file__).absolute().parents[2]
+
+#: What QGIS's installer on Windows lacks, and what that needs; affine's attrs is that of QGIS here.
+LACKING = {
+    "rasterio": "rasterio",
+    "affine": "affine",
+    "click": "click",
+    "click-plugins": "click_plugins",
+    "cligj": "cligj",
+    "certifi": "certifi",
+    "pyparsing": "pyparsing",
+    "openpyxl": "openpyxl",
+    "et-xmlfile": "et_xmlfile",
+}
+
+#: The beginning of each program: this Python with numpy alone, as QGIS's, and no way out.
+BARE = """
+import sys
+assert not any("packages" in path for path in sys.path), sys.path
+def no_network(event, arguments):
+    if event.startswith("socket.") and event != "socket.__new__":
+        raise RuntimeError("the network was asked for: " + event)
+sys.addaudithook(no_network)
+sys.path += [sys.argv[1], sys.argv[2]]
+"""
+
+INSTALL = """
+import runpy
+sys.argv = ["own_libraries", *sys.argv[3:]]
+runpy.run_module("wj_risk_plugin.own_libraries", run_name="__main__")
+"""
+
+USE = """
+import importlib.util, json
+from pathlib import Path
+from wj_risk_plugin.own_libraries import activate, libraries_of_qgis, place
+root, work = Path(sys.argv[3]), Path(sys.argv[4])
+before = list(sys.path)
+names = ["numpy", "rasterio", "openpyxl", "affine"]
+missing = [name for name in names if importlib.util.find_spec(name) is None]
+assert activate(root)
+assert sys.path == [*before, str(place(root))]
+import numpy, rasterio, openpyxl, attrs
+from rasterio.transform import from_origin
+heights = numpy.arange(6, dtype="float32").reshape(2, 3)
+shape = dict(width=3, height=2, count=1, dtype="float32", crs="EPSG:4547")
+with rasterio.open(work / "x.tif", "w", transform=from_origin(450000, 2733000, 5, 5), **shape) as f:
+    f.write(heights, 1)
+with rasterio.open(work / "x.tif") as f:
+    read, crs = f.read(1), f.crs.to_epsg()
+book = openpyxl.Workbook()
+book.active["A1"] = "武江"
+book.save(work / "x.xlsx")
+print(json.dumps({
+    "missing": missing,
+    "heights": read.tolist(),
+    "crs": crs,
+    "cell": openpyxl.load_workbook(work / "x.xlsx").active["A1"].value,
+    "files": {m.__name__: m.__file__ for m in (numpy, rasterio, openpyxl, attrs)},
+    "qgis": sorted(libraries_of_qgis(root)),
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def qgis(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds what the bare Python has: numpy and attrs."""
+    folder = tmp_path_factory.mktemp("qgis")
+    for name in ("numpy", "attrs"):
+        found = importlib.metadata.distribution(name)
+        about = Path(str(found._path))  # type: ignore[attr-defined]
+        (folder / about.name).symlink_to(about)
+    import attr
+    import attrs
+
+    for module in (numpy, attr, attrs):
+        source = Path(str(module.__file__)).parent
+        (folder / source.name).symlink_to(source)
+    for beside in Path(str(numpy.__file__)).parent.parent.glob("numpy.libs"):
+        (folder / beside.name).symlink_to(beside)  # where numpy is a ready wheel
+    return folder
+
+
+def bare(program: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a program in this Python without anything that is installed."""
+    # of the virtual environment only its base: -S leaves out every folder of packages
+    command = [sys.executable, "-I", "-S", "-c", BARE + program, *map(str, arguments)]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
+    )
+
+
+def test_libraries_are_installed_and_used_without_a_network(
+    qgis: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    tmp_path = tmp_path_factory.mktemp("office")
+    root = tmp_path / "配置 profile" / "wj_risk_libraries"
+    (tmp_path / "wheels").mkdir()
+    wheels = [installed_wheel(tmp_path / "wheels", *names) for names in LACKING.items()]
+    bundle(tmp_path, *wheels)
+    sources = {path: path.stat().st_mtime_ns for path in qgis.rglob("*")}
+
+    done = bare(INSTALL, ROOT, qgis, tmp_path, "--into", root)
+    assert done.returncode == 0, done.stderr
+    for name in ("rasterio", "openpyxl"):
+        assert f"installed: {name} {importlib.metadata.version(name)}" in done.stdout
+
+    done = bare(USE, ROOT, qgis, root, tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["missing"] == ["rasterio", "openpyxl", "affine"]
+    assert told["heights"] == [[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]]
+    assert told["crs"] == 4547
+    assert told["cell"] == "武江"
+    assert told["qgis"] == ["attrs", "numpy"]
+    for name in ("rasterio", "openpyxl"):
+        assert Path(told["files"][name]).is_relative_to(root)
+    for name in ("numpy", "attrs"):  # QGIS's own, untouched
+        assert Path(told["files"][name]).is_relative_to(qgis)
+    assert {path: path.stat().st_mtime_ns for path in qgis.rglob("*")} == sources
+
+    done = bare(INSTALL, ROOT, qgis, "--remove", "--into", root)
+    assert done.stdout.strip() == "removed"
+    assert [path for path in root.rglob("*") if path.is_file()] == []
+
+
+def test_the_command_refuses_in_one_line(qgis: Path, tmp_path: Path) -> None:
+    done = bare(INSTALL, ROOT, qgis, tmp_path, "--into", tmp_path / "into")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "there is no bundle.json in this folder. Mend: " in done.stderr
+    assert not (tmp_path / "into").exists()
+    assert bare(INSTALL, ROOT, qgis, "--into", tmp_path).returncode == 2
+
+
+def test_a_ready_rasterio_keeps_to_its_own_data(tmp_path: Path) -> None:
+    """As on Windows, where QGIS's installer names its own GDAL and PROJ to the whole process."""
+    program = """
+import os, sys, threading
+from pathlib import Path
+wrong = {name: sys.argv[1] for name in "GDAL_DATA GDAL_DRIVER_PATH PROJ_DATA PROJ_LIB".split()}
+os.environ.update(wrong)
+from qgis.core import QgsApplication
+from wj_risk_plugin.libraries import load_libraries
+load_libraries()
+import rasterio
+from rasterio.warp import transform
+brought = (Path(rasterio.__file__).parent / "proj_data").is_dir()
+def work():
+    with rasterio.Env():
+        (x,), (y,) = transform("EPSG:4490", "EPSG:4547", [114.0], [24.8])
+    print(round(x), flush=True)
+if brought:
+    work()
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+else:
+    print("500000\\n500000")
+assert all(os.environ[name] == value for name, value in wrong.items())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stdout.split() == ["500000", "500000"], done.stderr

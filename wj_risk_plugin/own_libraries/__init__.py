@@ -1,0 +1,33 @@
+"""The Python libraries that QGIS lacks, from a folder and without a network.
+
+`make bundle` collects them as wheels in a folder; `install` takes them from there into a place of
+the plugin's own in the profile. QGIS's own libraries are never touched and always go first. Needs
+neither QGIS nor pip nor any of the libraries.
+"""
+
+from __future__ import annotations
+
+from .bundle import Bundle, read_bundle
+from .machine import this_machine
+from .place import (
+    activate,
+    deactivate,
+    install,
+    installed,
+    libraries_of_qgis,
+    place,
+    remove,
+)
+
+__all__ = [
+    "Bundle",
+    "activate",
+    "deactivate",
+    "install",
+    "installed",
+    "libraries_of_qgis",
+    "place",
+    "read_bundle",
+    "remove",
+    "this_machine",
+]

@@ -1,0 +1,215 @@
+"""A folder of wheels that `make bundle` made, read and checked before anything is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..core.messages import InputError, Message, Progress, report
+from .machine import Machine, fits, numbers
+from .wheel import MEND, Wheel, canonical, read_wheel, satisfies
+
+__all__ = ["ABOUT", "FORMAT", "HASHES", "KEPT", "Bundle", "read_bundle"]
+
+#: What a folder says of itself, and its wheels with their checksums as pip reads them.
+ABOUT, HASHES = "bundle.json", "requirements.txt"
+
+FORMAT = 1
+
+#: Never installed: QGIS's own GDAL modules are compiled against QGIS's.
+KEPT = "numpy"
+
+#: A line such as ``rasterio==1.4.4 --hash=sha256:…``.
+PINNED = re.compile(r"([\w.-]+)==(\S+) --hash=sha256:([0-9a-f]{64})")
+
+CHUNK_BYTES = 1 << 20
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A folder whose wheels are whole and go with this machine.
+
+    Attributes
+    ----------
+    folder : Path
+        Where it lies.
+    about : dict
+        What it says of itself: plugin, platform, python, numpy.
+    wanted : tuple of Wheel
+        Those that QGIS lacks.
+    left : dict of str to str
+        Libraries of the folder that QGIS has itself, with QGIS's versions.
+    """
+
+    folder: Path
+    about: dict[str, Any]
+    wanted: tuple[Wheel, ...]
+    left: dict[str, str]
+
+
+def read_bundle(
+    folder: Path, machine: Machine, there: Mapping[str, str], progress: Progress = None
+) -> Bundle:
+    """Return what a folder holds that is to be installed.
+
+    Parameters
+    ----------
+    folder : Path
+        Made by ``make bundle``.
+    machine : Machine
+        Where it is to run.
+    there : mapping of str to str
+        QGIS's own libraries with their versions, names in canonical form.
+    progress : callable, optional
+        Hears the share of the checksums that are compared.
+
+    Raises
+    ------
+    InputError
+        Where a file is missing, damaged or too many, or made for another machine or numpy.
+    """
+    about = _about(folder)
+    _check_machine(folder, about, machine)
+    _check_numpy(folder, about, there.get(KEPT))
+    wheels = _whole_wheels(folder, progress)
+    for wheel in wheels:
+        if not any(fits(tag, machine) for tag in wheel.tags):
+            raise InputError(
+                wheel.path.name,
+                Message("it does not run on {machine}", machine=machine.title),
+                mend=MEND,
+            )
+    wanted = tuple(w for w in wheels if w.name not in there and w.name != KEPT)
+    _check_needs(wanted, there)
+    left = {w.name: there[w.name] for w in wheels if w.name in there}
+    return Bundle(folder, about, wanted, left)
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    try:
+        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        if about["format"] == FORMAT:
+            return {name: str(about[name]) for name in ("plugin", "platform", "python", KEPT)}
+    except FileNotFoundError as error:
+        raise InputError(
+            folder.name,
+            Message("there is no {name} in this folder", name=ABOUT),
+            mend=Message("choose a folder that make bundle made, with all its files"),
+        ) from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(ABOUT, Message("the file is damaged"), mend=MEND) from error
+    raise InputError(
+        ABOUT,
+        Message("the folder was made by another version of the plugin"),
+        mend=Message("make it anew with make bundle of this version"),
+    )
+
+
+def _check_machine(folder: Path, about: dict[str, Any], machine: Machine) -> None:
+    made_for = Machine(about["python"], about["platform"])
+    # an Intel or universal macOS is told by its wheels
+    mac = made_for.platform.startswith("macosx") and machine.platform.startswith("macosx")
+    if made_for.python != machine.python or not (mac or made_for.platform == machine.platform):
+        raise InputError(
+            folder.name,
+            Message(
+                "it was made for {made_for}, and this QGIS runs on {machine}",
+                made_for=made_for.title,
+                machine=machine.title,
+            ),
+            mend=Message("take the folder for {machine}", machine=machine.title),
+        )
+
+
+def _check_numpy(folder: Path, about: dict[str, Any], own: str | None) -> None:
+    """Refuse another series of numpy: what is compiled against one breaks with the other."""
+    made_for = str(about[KEPT])
+    if own is not None and numbers(own)[:1] == numbers(made_for)[:1]:
+        return
+    if own is None:
+        problem = Message("QGIS's Python has no numpy, and this folder brings none")
+        mend = Message("install numpy as QGIS's installer or distribution has it")
+    else:
+        problem = Message(
+            "it was made for numpy {made_for}, and this QGIS has numpy {own}",
+            made_for=made_for,
+            own=own,
+        )
+        mend = Message("make the folder anew with make bundle NUMPY={own}", own=own)
+    raise InputError(folder.name, problem, mend=mend)
+
+
+def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
+    """Return the wheels on the list, each with the checksum that stands there."""
+    try:
+        lines = (folder / HASHES).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise InputError(HASHES, Message("the file is missing or damaged"), mend=MEND) from error
+    pinned = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    matches = [PINNED.fullmatch(line) for line in pinned]
+    listed = {(canonical(m[1]), m[2]): m[3] for m in matches if m}
+    if not listed or len(listed) != len(pinned):
+        raise InputError(HASHES, Message("the file is missing or damaged"), mend=MEND)
+    found = sorted(folder.rglob("*.whl"))
+    wheels: dict[tuple[str, str], Wheel] = {}
+    for number, path in enumerate(found):
+        report(progress, number / len(found), Message("Checking {file}", file=path.name))
+        # first the bytes, then what they say
+        if _sha256(path) not in listed.values():
+            raise InputError(
+                path.name,
+                Message("its checksum is not the one in {list}", list=HASHES),
+                mend=MEND,
+            )
+        wheel = read_wheel(path)
+        wheels[wheel.name, wheel.version] = wheel
+    missing = [f"{name} {version}" for name, version in listed if (name, version) not in wheels]
+    if missing:
+        raise InputError(
+            folder.name, Message("missing: {names}", names=", ".join(missing)), mend=MEND
+        )
+    return [wheels[key] for key in listed]
+
+
+def _check_needs(wanted: tuple[Wheel, ...], there: Mapping[str, str]) -> None:
+    """Refuse a library whose own needs neither QGIS nor the folder answers."""
+    then = {**{wheel.name: wheel.version for wheel in wanted}, **there}
+    for wheel in wanted:
+        for name, versions in wheel.needs.items():
+            own = then.get(name)
+            if own is None:
+                problem = Message(
+                    "it needs {name}, which neither QGIS nor the folder has", name=name
+                )
+            elif not satisfies(own, versions):
+                problem = Message(
+                    "it needs {name} {wanted}, and there is {name} {version}",
+                    name=name,
+                    wanted=versions,
+                    version=own,
+                )
+            else:
+                continue
+            raise InputError(
+                wheel.path.name,
+                problem,
+                mend=Message("make the folder anew with make bundle for this QGIS"),
+            )
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK_BYTES):
+                digest.update(chunk)
+    except OSError as error:
+        raise InputError(
+            path.name, Message("the file cannot be read ({error})", error=error), mend=MEND
+        ) from error
+    return digest.hexdigest()

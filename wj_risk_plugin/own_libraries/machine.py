@@ -1,0 +1,158 @@
+"""The Python that runs here, and which wheels go with it."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+import sysconfig
+from dataclasses import dataclass
+
+__all__ = ["Machine", "fits", "numbers", "this_machine"]
+
+#: What older names of Linux wheels ask of the C library.
+OLD_NAMES = {"manylinux1": (2, 5), "manylinux2010": (2, 12), "manylinux2014": (2, 17)}
+
+#: How an operating system is called for people, by the beginning of its platform's name.
+SYSTEMS = {"win": "Windows", "macosx": "macOS", "linux": "Linux", "manylinux": "Linux"}
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A Python and what it runs on.
+
+    Attributes
+    ----------
+    python : str
+        Version, such as ``3.12``.
+    platform : str
+        As Python names it: ``win-amd64``, ``linux-x86_64``, ``macosx-11.0-arm64``.
+    system : tuple of int
+        Version of macOS, or of the C library on Linux; empty elsewhere.
+    """
+
+    python: str
+    platform: str
+    system: tuple[int, ...] = ()
+
+    @property
+    def tag(self) -> str:
+        """Name of the folder of its libraries.
+
+        Examples
+        --------
+        >>> Machine("3.12", "win-amd64").tag
+        'cp312-win_amd64'
+        """
+        return f"cp{self.python.replace('.', '')}-{_underlined(self.platform)}"
+
+    @property
+    def title(self) -> str:
+        """What people call it.
+
+        Examples
+        --------
+        >>> Machine("3.12", "win-amd64").title, Machine("3.9", "macosx-11.0-arm64").title
+        ('Windows (amd64), Python 3.12', 'macOS (arm64), Python 3.9')
+        """
+        name, _, kind = self.platform.rpartition("-")
+        system = next((s for begin, s in SYSTEMS.items() if name.startswith(begin)), name)
+        return f"{system} ({kind}), Python {self.python}"
+
+
+def this_machine() -> Machine:
+    """Return the Python that asks, which inside QGIS is QGIS's own."""
+    system: tuple[int, ...] = ()
+    kind = sysconfig.get_platform()
+    if sys.platform == "darwin":
+        system = numbers(platform.mac_ver()[0])
+        # a Python for two processors runs on one of them
+        kind = kind.replace("universal2", platform.machine())
+    elif sys.platform.startswith("linux") and platform.libc_ver()[0] == "glibc":
+        system = numbers(platform.libc_ver()[1])
+    major, minor = sys.version_info[:2]
+    return Machine(f"{major}.{minor}", kind, system)
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers a version starts with, without zeros at the end.
+
+    Examples
+    --------
+    >>> numbers("2.0"), numbers("1.26.4rc1"), numbers("")
+    ((2,), (1, 26, 4), ())
+    """
+    plain = re.match(r"\d+(\.\d+)*", version)
+    found = [int(part) for part in plain.group().split(".")] if plain else []
+    while found and found[-1] == 0:
+        found.pop()
+    return tuple(found)
+
+
+def fits(tag: str, machine: Machine) -> bool:
+    """Return whether wheels of a tag run on a machine.
+
+    Parameters
+    ----------
+    tag : str
+        Python, binary interface and platform, as a wheel states them.
+    machine : Machine
+        Where it is to run.
+
+    Examples
+    --------
+    >>> windows = Machine("3.12", "win-amd64")
+    >>> [fits(tag, windows) for tag in ("cp312-cp312-win_amd64", "cp39-abi3-win_amd64",
+    ...  "py3-none-any", "cp311-cp311-win_amd64", "cp312-cp312-win32", "cp313-abi3-win_amd64")]
+    [True, True, True, False, False, False]
+    >>> linux = Machine("3.11", "linux-x86_64", (2, 36))
+    >>> [fits(f"cp311-cp311-{kind}", linux) for kind in ("manylinux_2_28_x86_64",
+    ...  "manylinux2014_x86_64", "manylinux_2_39_x86_64", "musllinux_1_2_x86_64")]
+    [True, True, False, False]
+    """
+    python, interface, target = tag.split("-")
+    return _python_fits(python, interface, machine) and any(
+        _platform_fits(one, machine) for one in target.split(".")
+    )
+
+
+def _python_fits(python: str, interface: str, machine: Machine) -> bool:
+    own = numbers(machine.python)
+    exact = "cp" + machine.python.replace(".", "")
+    for name in python.split("."):
+        kind = re.fullmatch(r"(py|cp)(\d)(\d*)", name)
+        if kind is None:
+            continue
+        wanted = (int(kind[2]), int(kind[3] or 0))
+        older = wanted[0] == own[0] and wanted <= own
+        if interface == "none" and older and (kind[1] == "py" or name == exact):
+            return True
+        if interface == "abi3" and older and kind[1] == "cp":
+            return True
+        if interface == name == exact:
+            return True
+    return False
+
+
+def _platform_fits(target: str, machine: Machine) -> bool:
+    own = _underlined(machine.platform)
+    if target in {"any", own}:
+        return True
+    linux = re.fullmatch(r"manylinux_(\d+)_(\d+)_(\w+)", target)
+    old = re.fullmatch(r"(manylinux\d+)_(\w+)", target)
+    mac = re.fullmatch(r"macosx_(\d+)_(\d+)_(\w+)", target)
+    if linux:
+        wanted, kind = (int(linux[1]), int(linux[2])), linux[3]
+    elif old and old[1] in OLD_NAMES:
+        wanted, kind = OLD_NAMES[old[1]], old[2]
+    elif mac:
+        given = re.fullmatch(r"macosx_\d+_\d+_(\w+)", own)
+        enough = (int(mac[1]), int(mac[2])) <= (*machine.system, 0, 0)[:2]
+        return given is not None and enough and mac[3] in {given[1], "universal2"}
+    else:
+        return False
+    return own == f"linux_{kind}" and wanted <= machine.system
+
+
+def _underlined(name: str) -> str:
+    return re.sub(r"[-.]", "_", name)

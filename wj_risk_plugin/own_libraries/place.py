@@ -1,0 +1,207 @@
+"""The plugin's own place for libraries: filled whole or not at all, and emptied again.
+
+Each kind of Python has a folder of its own, so that a QGIS with another Python finds nothing that
+would not run there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import importlib.metadata
+import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from ..core.messages import InputError, Message, Progress, report
+from .bundle import KEPT, Bundle
+from .machine import Machine, numbers, this_machine
+from .wheel import canonical
+
+__all__ = [
+    "activate",
+    "deactivate",
+    "install",
+    "installed",
+    "libraries_of_qgis",
+    "place",
+    "remove",
+]
+
+#: Written last into a folder: what was installed, from where and for what.
+RECORD = "installed.json"
+
+#: Begins the names of folders that are being made or thrown away.
+UNFINISHED = ".part-"
+
+
+def place(root: Path, machine: Machine | None = None) -> Path:
+    """Return the folder for the libraries of a machine, by default of this one.
+
+    Examples
+    --------
+    >>> place(Path("profile"), Machine("3.12", "win-amd64")).as_posix()
+    'profile/cp312-win_amd64'
+    """
+    return root / (machine or this_machine()).tag
+
+
+def installed(root: Path) -> dict[str, Any] | None:
+    """Return what was installed for this machine, None where there is nothing whole."""
+    try:
+        record = json.loads((place(root) / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return record if isinstance(record, dict) and record.get("libraries") else None
+
+
+def libraries_of_qgis(root: Path) -> dict[str, str]:
+    """Return the libraries that are there without the plugin's own, with their versions."""
+    own = str(place(root))
+    paths = [path for path in sys.path if path != own]
+    found: dict[str, str] = {}
+    for one in importlib.metadata.distributions(path=paths):
+        name = one.metadata["Name"]
+        if name:  # the first on the path is the one that is imported
+            found.setdefault(canonical(name), one.version)
+    return found
+
+
+def install(bundle: Bundle, root: Path, progress: Progress = None) -> dict[str, Any]:
+    """Unpack the wheels of a folder into the plugin's own place; gives the record.
+
+    What was there before is replaced when the new is whole; where anything fails, it stays.
+
+    Parameters
+    ----------
+    bundle : Bundle
+        A checked folder.
+    root : Path
+        Above the places of all machines.
+    progress : callable, optional
+        Hears which library is unpacked, and cancels.
+
+    Raises
+    ------
+    InputError
+        Where a wheel is damaged, two of them hold the same file, or the place cannot be written.
+    Cancelled
+        When asked to stop; nothing is changed.
+    """
+    if not bundle.wanted:
+        raise InputError(
+            bundle.folder.name,
+            Message("QGIS has all its libraries already"),
+            mend=Message("nothing needs to be installed"),
+        )
+    record = {**bundle.about, "libraries": {w.name: w.version for w in bundle.wanted}}
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        _tidy(root)
+        made = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=root))
+        try:
+            _unpack(bundle, made / "libraries", progress)
+            (made / "libraries" / RECORD).write_text(json.dumps(record, indent=1), "utf-8")
+            _exchange(made / "libraries", place(root), made / "before")
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+    except OSError as error:
+        raise InputError(
+            str(root),
+            Message("the libraries cannot be written ({error})", error=error),
+            mend=Message("start QGIS anew, see that there is room on the disk, and try again"),
+        ) from error
+    importlib.invalidate_caches()
+    return record
+
+
+def _unpack(bundle: Bundle, folder: Path, progress: Progress) -> None:
+    taken: dict[str, str] = {}
+    for number, wheel in enumerate(bundle.wanted):
+        report(
+            progress,
+            number / len(bundle.wanted),
+            Message("Unpacking {name} {version}", name=wheel.name, version=wheel.version),
+        )
+        for target, body in wheel.files():
+            other = taken.setdefault(str(target).lower(), wheel.name)
+            if other != wheel.name:
+                raise InputError(
+                    wheel.path.name,
+                    Message("it holds {file}, as {other} does", file=target, other=other),
+                    mend=Message("make the folder anew with make bundle"),
+                )
+            path = folder / target
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
+
+
+def _exchange(new: Path, there: Path, before: Path) -> None:
+    """Put the new folder in its place; what was there goes with the unfinished one."""
+    if there.exists():
+        there.rename(before)  # fails on Windows while QGIS uses it: nothing has changed then
+        try:
+            new.rename(there)
+        except OSError:
+            before.rename(there)
+            raise
+    else:
+        new.rename(there)
+
+
+def remove(root: Path) -> bool:
+    """Take the libraries of this machine away again; gives whether there were any.
+
+    Raises
+    ------
+    InputError
+        Where they are in use.
+    """
+    there = place(root)
+    deactivate(root)
+    if not there.exists():
+        return False
+    try:
+        away = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=root))
+        there.rename(away / "before")
+    except OSError as error:
+        raise InputError(
+            str(there),
+            Message("the libraries cannot be taken away ({error})", error=error),
+            mend=Message("start QGIS anew and do it before anything is computed"),
+        ) from error
+    _tidy(root)
+    importlib.invalidate_caches()
+    return True
+
+
+def _tidy(root: Path) -> None:
+    """Throw away what an earlier run left; what is still in use stays for the next time."""
+    for left in root.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def activate(root: Path) -> bool:
+    """Let Python find the plugin's own libraries after all others; gives whether there are any.
+
+    They are left out where QGIS's numpy has become one of another series meanwhile.
+    """
+    record = installed(root)
+    if record is None:
+        return False
+    own = libraries_of_qgis(root).get(KEPT) if str(place(root)) not in sys.path else None
+    if own is not None and numbers(own)[:1] != numbers(str(record.get(KEPT, "")))[:1]:
+        return False
+    if str(place(root)) not in sys.path:
+        sys.path.append(str(place(root)))
+        importlib.invalidate_caches()
+    return True
+
+
+def deactivate(root: Path) -> None:
+    """Take the plugin's own place off Python's path."""
+    with contextlib.suppress(ValueError):
+        sys.path.remove(str(place(root)))

@@ -3,13 +3,13 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-PYTHON := scripts/python
+RUN := scripts/python
 HEADLESS := QT_QPA_PLATFORM=offscreen
 SAMPLE := sample_data/wujiang_sample.gpkg
 # Processes that `make test` runs: as many as there are cores; each needs up to 2 GB of memory.
 PROCESSES ?= $(shell nproc)
 
-.PHONY: help setup demo test lint types format package scan install qgis bench window sample translations
+.PHONY: help setup demo test lint types format package bundle scan install qgis bench window sample translations
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,22 +21,27 @@ demo: setup $(SAMPLE) ## make the one map of the sample district in demo_output/
 	@scripts/demo
 
 test: setup $(SAMPLE) lint types ## run every check: lint, types, tests, doctests, the packaged zip, QGIS's window
-	@$(HEADLESS) $(PYTHON) -m pytest -n $(PROCESSES) --maxprocesses 8 --dist worksteal
+	@$(HEADLESS) $(RUN) -m pytest -n $(PROCESSES) --maxprocesses 8 --dist worksteal
 
 lint: setup ## ruff: rules and formatting
-	@$(PYTHON) -m ruff check --quiet
-	@$(PYTHON) -m ruff format --check --quiet
+	@$(RUN) -m ruff check --quiet
+	@$(RUN) -m ruff format --check --quiet
 	@echo "ruff: clean"
 
 types: setup # mypy on the science
-	@scripts/step "mypy: checking the types" $(PYTHON) -m mypy -p wj_risk_plugin.core
+	@scripts/step "mypy: checking the types" $(RUN) -m mypy -p wj_risk_plugin.core
 
 format: setup ## rewrite the sources in the project's format
-	@$(PYTHON) -m ruff check --quiet --fix-only
-	@$(PYTHON) -m ruff format
+	@$(RUN) -m ruff check --quiet --fix-only
+	@$(RUN) -m ruff format
 
 package: setup $(SAMPLE) ## build the plugin zip in dist/ (RELEASE=1: refused while an address is a placeholder)
-	@$(PYTHON) scripts/package $(if $(filter-out 0 no,$(RELEASE)),--release)
+	@$(RUN) scripts/package $(if $(filter-out 0 no,$(RELEASE)),--release)
+
+# Not PLATFORM=... of some environment: only what is said on the command line counts.
+bundle: setup ## collect libraries for an office without a network (PLATFORM=windows PYTHON=3.12 NUMPY= COMPLETE=1)
+	@$(RUN) scripts/bundle $(foreach given,PLATFORM PYTHON NUMPY,$(if $(filter command%,$(origin $(given))),\
+		--$(shell echo $(given) | tr A-Z a-z) $($(given)))) $(if $(filter-out 0 no,$(COMPLETE)),--complete)
 
 scan: setup $(SAMPLE) ## scan the plugin as the plugin site does: bandit, detect-secrets, flake8
 	@scripts/scan
@@ -48,20 +53,20 @@ qgis: setup $(SAMPLE) ## open QGIS on the sample district, with a profile of its
 	@scripts/qgis
 
 bench: setup $(SAMPLE) ## measure speed and memory side by side with other tools
-	@$(HEADLESS) $(PYTHON) -m benchmarks
+	@$(HEADLESS) $(RUN) -m benchmarks
 
 window: setup $(SAMPLE) ## measure a real QGIS window: blocks of its event loop, cancelling
-	@$(PYTHON) -m benchmarks.window
+	@$(RUN) -m benchmarks.window
 
 sample: setup ## make the files of the sample district from its texts
-	@$(HEADLESS) $(PYTHON) sample_data/make_sample.py
+	@$(HEADLESS) $(RUN) sample_data/make_sample.py
 
 translations: setup ## take new texts into the translation file, and compile it
-	@$(PYTHON) scripts/update_translations.py
+	@$(RUN) scripts/update_translations.py
 	@scripts/setup
 
 # The sample is made once, and again when its texts or its script change.
 $(SAMPLE): $(wildcard sample_data/*.py sample_data/district/*) \
 		wj_risk_plugin/standards/layers.json wj_risk_plugin/standards/fields.json | setup
-	@$(HEADLESS) scripts/step "Making the sample district" $(PYTHON) sample_data/make_sample.py
+	@$(HEADLESS) scripts/step "Making the sample district" $(RUN) sample_data/make_sample.py
 	@touch $@

@@ -854,6 +854,11 @@
         <translation>已取消；已完成的区划保留，不会重做。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消，未作任何改动。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
@@ -1081,6 +1086,11 @@
         <translation>核查避难场所</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>Checking {file}</source>
+        <translation>正在校验 {file}</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Chemical inventory</source>
@@ -1114,6 +1124,11 @@
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>Choose the folder for the result.</source>
         <translation>请选择成果文件夹。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Choose the folder of libraries</source>
+        <translation>选择库所在的文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/partial_covering.py"/>
@@ -3816,6 +3831,33 @@
         <translation>位于危险区内</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Install Libraries from a Folder…</source>
+        <translation>从文件夹安装库…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <source>Install from a Folder…</source>
+        <translation>从文件夹安装…</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/libraries.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Install libraries</source>
+        <translation>安装库</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Install the Python libraries that QGIS lacks, without a network</source>
+        <translation>安装 QGIS 缺少的 Python 库，无需联网</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/libraries.py"/>
+        <source>Installed for the plugin: {names}.</source>
+        <translation>已为本插件安装：{names}。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Instead of one point: every feature is looked around from.</source>
         <translation>代替单个点：逐个要素查询周边。</translation>
@@ -4262,6 +4304,11 @@
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>Levels are the worst of the contributing hazards.</source>
         <translation>风险等级取各致灾因素中的最高等级。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Libraries are already being installed.</source>
+        <translation>正在安装库。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
@@ -5122,6 +5169,11 @@
         <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
         <source>No facility of this service among the {count} of the layer: nothing is covered</source>
         <translation>图层的 {count} 个设施中没有此类设施：覆盖率为零</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>No libraries were installed.</source>
+        <translation>没有安装过库。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -6714,6 +6766,21 @@
         <translation>缺少 Python 库：{names}。请运行以下命令安装：{command}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>QGIS has all its libraries already</source>
+        <translation>QGIS 已具备全部所需的库</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/libraries.py"/>
+        <source>QGIS has these itself: {names}.</source>
+        <translation>QGIS 自带：{names}。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>QGIS's Python has no numpy, and this folder brings none</source>
+        <translation>QGIS 的 Python 没有 numpy，本文件夹也不提供</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6995,6 +7062,11 @@
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>Remark of the survey</source>
         <translation>调查备注</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Remove Installed Libraries</source>
+        <translation>移除已安装的库</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -8283,6 +8355,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>表格</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>Take away what was installed for this plugin; QGIS's own libraries stay</source>
+        <translation>移除为本插件安装的库，QGIS 自带的库不受影响</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <source>Take photos</source>
         <translation>拍照</translation>
@@ -8511,6 +8588,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
         <source>The ledger then tells for both who is in time.</source>
         <translation>台账将分别列出两种方式下能按时到达的人。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>The libraries are removed; what is loaded stays until QGIS starts anew.</source>
+        <translation>库已移除；已加载的部分在重新启动 QGIS 后失效。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <source>The libraries cannot be installed: {error}</source>
+        <translation>无法安装库：{error}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -9025,6 +9112,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
         <source>Unknown: no layer of hazards was given</source>
         <translation>未知：未提供任何危险源图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>Unpacking {name} {version}</source>
+        <translation>正在解包 {name} {version}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -10064,6 +10156,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择文件夹</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>choose a folder that make bundle made, with all its files</source>
+        <translation>选择由 make bundle 制作的文件夹，并确保文件齐全</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/risk_units.py"/>
         <source>choose a larger side</source>
         <translation>选择更大的网格边长</translation>
@@ -10412,6 +10509,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>copy the file again from where it came</source>
         <translation>请从来源重新复制该文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>copy the whole folder again, or make it anew with make bundle</source>
+        <translation>重新复制整个文件夹，或用 make bundle 重新制作</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -11017,6 +11119,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>安装含有该字的字体，或修改文字</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>install numpy as QGIS's installer or distribution has it</source>
+        <translation>按 QGIS 安装程序或系统发行版提供的方式安装 numpy</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
         <source>install {font}, on Debian the package fonts-noto-cjk</source>
         <translation>安装 {font}（Debian 软件包 fonts-noto-cjk）</translation>
@@ -11035,6 +11142,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <source>it cannot be told whether the input “{input}” is stored in this file</source>
         <translation>无法判断输入“{input}”是否存储在该文件中</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>it does not run on {machine}</source>
+        <translation>不能在 {machine} 上运行</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
@@ -11060,6 +11172,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>it holds more than {limit} MB</source>
         <translation>内容超过 {limit} MB</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>it holds {file}, as {other} does</source>
+        <translation>其中的 {file} 与 {other} 中的重复</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
@@ -11107,6 +11224,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件就是输入“{input}”的文件，或属于该输入</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>it is too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <source>it lies in the folder of the input “{input}” and would become part of it</source>
         <translation>该文件位于输入“{input}”的文件夹中，会成为输入的一部分</translation>
@@ -11117,9 +11239,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有写明文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>it needs {name} {wanted}, and there is {name} {version}</source>
+        <translation>它需要 {name} {wanted}，现有的是 {name} {version}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>it needs {name}, which neither QGIS nor the folder has</source>
+        <translation>它需要 {name}，QGIS 和该文件夹都没有</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>it says that {layer} has {noted} features, but there are {there}</source>
         <translation>文件记载 {layer} 有 {noted} 个要素，实际有 {there} 个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>it was made for numpy {made_for}, and this QGIS has numpy {own}</source>
+        <translation>它适用于 numpy {made_for}，而本 QGIS 的 numpy 为 {own}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>it was made for {made_for}, and this QGIS runs on {machine}</source>
+        <translation>它适用于 {made_for}，而本 QGIS 运行于 {machine}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -11130,6 +11272,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
         <source>its UUID “{text}” is none</source>
         <translation>其唯一标识“{text}”无效</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>its checksum is not the one in {list}</source>
+        <translation>校验值与 {list} 中的不符</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
@@ -11210,6 +11357,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>its kind {kind} is not known here; update the plugin</source>
         <translation>其类别 {kind} 在此版本中未知；请更新插件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>its list of files is another than its files</source>
+        <translation>文件清单与实际文件不符</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
@@ -11475,6 +11627,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请重新生成预览</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>make it anew with make bundle of this version</source>
+        <translation>用本版本的 make bundle 重新制作</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <source>make it, or choose another folder</source>
         <translation>请新建该文件夹，或选择其他文件夹</translation>
@@ -11494,6 +11651,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <source>make space, and run this again</source>
         <translation>请腾出磁盘空间后重新运行</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>make the folder anew with make bundle</source>
+        <translation>用 make bundle 重新制作该文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>make the folder anew with make bundle NUMPY={own}</source>
+        <translation>用 make bundle NUMPY={own} 重新制作该文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>make the folder anew with make bundle for this QGIS</source>
+        <translation>按本 QGIS 用 make bundle 重新制作该文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map.py"/>
@@ -11565,6 +11737,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>minutes need roads</source>
         <translation>按分钟查询需要道路</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>missing: {names}</source>
+        <translation>缺少：{names}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
@@ -12044,6 +12221,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>
         <source>not read, for they are no layers of the district: {names}</source>
         <translation>未读取（不是本区图层）：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>nothing needs to be installed</source>
+        <translation>无需安装</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
@@ -12600,6 +12782,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>与另一要素在同一点上</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>start QGIS anew and do it before anything is computed</source>
+        <translation>重新启动 QGIS，在运行任何计算之前再操作</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>start QGIS anew, see that there is room on the disk, and try again</source>
+        <translation>重新启动 QGIS，确认磁盘空间充足后重试</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
         <source>stations without a trailer that keep no boat afloat: {count}; they carry the boat on the vehicle and launch it at ramps</source>
         <translation>既无拖车、船只也不常驻水上的救援站：{count} 个；按车载船只并在下水点下水计</translation>
@@ -12673,6 +12865,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>take out what does not belong to the survey package</source>
         <translation>请移除不属于调查包的内容</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>take the folder for {machine}</source>
+        <translation>请使用适用于 {machine} 的文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
@@ -12894,6 +13091,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
     </message>
@@ -12916,11 +13114,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>the file is damaged</source>
         <translation>文件已损坏</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
         <source>the file is damaged ({error})</source>
         <translation>文件已损坏（{error}）</translation>
     </message>
@@ -12929,6 +13129,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>the file is empty</source>
         <translation>文件为空</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>the file is missing or damaged</source>
+        <translation>文件缺失或损坏</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
@@ -12986,6 +13191,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>the folder holds sheets of the other profile of release</source>
         <translation>文件夹中已有另一发布版本的图件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>the folder was made by another version of the plugin</source>
+        <translation>该文件夹由其他版本的插件制作</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
@@ -13082,6 +13292,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>the level must be 1, 2, 3 or 4</source>
         <translation>等级必须为 1、2、3 或 4</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>the libraries cannot be taken away ({error})</source>
+        <translation>无法移除库（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
+        <source>the libraries cannot be written ({error})</source>
+        <translation>无法写入库（{error}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
@@ -13536,6 +13756,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>there is no village among the divisions</source>
         <translation>行政区划中没有村居</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>there is no {name} in this folder</source>
+        <translation>该文件夹中没有 {name}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -14654,6 +14879,21 @@ What to do: {mend}.</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>{name} belongs nowhere</source>
+        <translation>{name} 没有对应的安装位置</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>{name} has another checksum</source>
+        <translation>{name} 的校验值不符</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>{name} has no checksum</source>
+        <translation>{name} 没有校验值</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>{name} holds edits of a package that was renamed; give both the same name, and load it again</source>
         <translation>{name} 中留有已改名调查包的修改；请把两者改成相同的名称，再重新入库</translation>
@@ -14662,6 +14902,21 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>{name} in the archive is left out: {reason}</source>
         <translation>压缩包内的 {name} 未取出：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>{name} is a link</source>
+        <translation>{name} 是链接</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>{name} is no name of a file below a folder</source>
+        <translation>{name} 不是文件夹内的有效文件名</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>{name} is there twice</source>
+        <translation>{name} 重复出现</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>

@@ -150,27 +150,27 @@ def read_wheel(path: Path) -> Wheel:
 def _checked(file: zipfile.ZipFile, wheel: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     entries = [entry for entry in file.infolist() if not entry.is_dir()]
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise _damaged(wheel, "it is too large")
+        raise _damaged(wheel, Message("it is too large"))
     named = {entry.filename: entry for entry in entries}
     (record,) = (n for n in named if re.fullmatch(r"[^/]+\.dist-info/RECORD", n))
     rows = csv.reader(file.read(record).decode("utf-8").splitlines())
     listed = {row[0]: row[1] for row in rows if row}
     unlisted = set(named) - set(listed) - {record + ".jws", record + ".p7s"}
     if len(named) != len(entries) or unlisted or set(listed) - set(named):
-        raise _damaged(wheel, "its list of files is another than its files")
+        raise _damaged(wheel, Message("its list of files is another than its files"))
     taken: set[str] = set()
     for name, entry in named.items():
         target = _target(name, wheel)
         if stat.S_ISLNK(entry.external_attr >> 16):
-            raise _damaged(wheel, f"{name} is a link")
+            raise _damaged(wheel, Message("{name} is a link", name=name))
         body = file.read(entry)
         if name != record and listed.get(name) and listed[name] != _checksum(body):
-            raise _damaged(wheel, f"{name} has another checksum")
+            raise _damaged(wheel, Message("{name} has another checksum", name=name))
         if name != record and not listed.get(name):
-            raise _damaged(wheel, f"{name} has no checksum")
+            raise _damaged(wheel, Message("{name} has no checksum", name=name))
         if target is not None:
             if str(target).lower() in taken:
-                raise _damaged(wheel, f"{name} is there twice")
+                raise _damaged(wheel, Message("{name} is there twice", name=name))
             taken.add(str(target).lower())
             yield target, body
 
@@ -183,13 +183,15 @@ def _target(name: str, wheel: str) -> PurePosixPath | None:
         for part in parts
     )
     if wrong or name.startswith("/") or STRANGE.search(name):
-        raise _damaged(wheel, f"{name!r} is no name of a file below a folder")
+        raise _damaged(
+            wheel, Message("{name} is no name of a file below a folder", name=repr(name))
+        )
     if parts[0].endswith(".data") and len(parts) > 2:
         if parts[1] in OTHER_DATA:
             return None
         if parts[1] in MODULES:
             return PurePosixPath(*parts[2:])
-        raise _damaged(wheel, f"{name!r} belongs nowhere")
+        raise _damaged(wheel, Message("{name} belongs nowhere", name=repr(name)))
     return PurePosixPath(*parts)
 
 

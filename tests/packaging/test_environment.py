@@ -380,8 +380,8 @@ def test_without_sudo_the_missing_packages_are_named(fakes: Path, checkout: Path
     ("version", "installed"),
     [
         ("2.0.1-2", "python3-shapely"),
-        ("1.8.5-1", "libgeos-dev python3-dev gcc g++"),
-        ("(none)", "libgeos-dev python3-dev gcc g++"),
+        ("1.8.5-1", "libgeos-dev python3-dev gcc g++ pkg-config"),
+        ("(none)", "libgeos-dev python3-dev gcc g++ pkg-config"),
     ],
 )
 def test_shapely_is_compiled_only_where_the_systems_does_not_fit(

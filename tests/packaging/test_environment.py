@@ -68,6 +68,11 @@ def conda(folder: Path) -> dict[str, str]:
         "PROJ_NETWORK": "ON",
         "QT_PLUGIN_PATH": str(prefix / "plugins"),
         "LD_LIBRARY_PATH": str(prefix / "lib"),
+        "CC": str(prefix / "bin" / "x86_64-conda-linux-gnu-cc"),
+        "CFLAGS": f"-isystem {prefix / 'include'}",
+        "LDFLAGS": f"-L{prefix / 'lib'}",
+        "PKG_CONFIG_PATH": str(prefix / "lib" / "pkgconfig"),
+        "_PYTHON_SYSCONFIGDATA_NAME": "_sysconfigdata_x86_64_conda_linux_gnu",
     }
 
 

@@ -65,6 +65,10 @@ MORE = {
 }
 
 
+#: Files larger than this are not read again and again.
+LARGE_BYTES = 1_000_000
+
+
 def layers_of(name: str) -> list[str]:
     """Return the layer outputs of an algorithm."""
     return list(output_kinds(name)) if name in ALGORITHMS else []
@@ -169,11 +173,21 @@ def places(algorithm: Any, folder: Path) -> dict[str, str]:
 
 
 def held(folder: Path) -> dict[str, Any]:
-    """Return all that lies in a folder, with the bytes of the files."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
-        for path in sorted(folder.rglob("*"))
-    }
+    """Return all that lies in a folder: with the bytes of files, of large ones with their times.
+
+    Whoever writes to a file, be it the same bytes, changes the time of its last change, which no
+    program can set.
+    """
+    found: dict[str, Any] = {}
+    for path in sorted(folder.rglob("*")):
+        state = path.stat()
+        kept: Any = None
+        if path.is_file() and state.st_size > LARGE_BYTES:
+            kept = (state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        elif path.is_file():
+            kept = path.read_bytes()
+        found[path.relative_to(folder).as_posix()] = kept
+    return found
 
 
 def refused(name: str, parameters: dict[str, Any], folder: Path, project: QgsProject) -> str:

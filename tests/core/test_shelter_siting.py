@@ -301,18 +301,27 @@ def test_everyone_is_counted_once_and_the_choice_is_the_best_of_all(seed, object
     assert (one == ledger["status"].isin(COVER_STATUSES[:2])).all()
     assert (ledger["after_min"].dropna() <= ledger["before_min"].reindex(
         ledger["after_min"].dropna().index).fillna(np.inf) + 1e-9).all()  # fmt: skip
-    # The oracle: every choice of candidates, each put to `evacuation_reach` as open shelters.
+    # The oracle: every choice of candidates. `evacuation_reach` tells the minutes to each shelter
+    # alone; of several, people go to the nearest.
     free = places[places["status"] != "closed"].assign(status="open", capacity_people=np.nan)
     # Existing shelters and candidates are one layer there, so ids must not meet.
     base = shelters[shelters["status"] == "open"].set_index(np.array([100]))
 
-    def outcome(chosen):
+    def minutes_to(chosen):
         both = pd.concat([base, free.loc[list(chosen)]])
         both.attrs["layer"] = "shelters"
         reach = reached(roads, both, people, limit)
-        inside = reach["status"] == "served"
-        minutes = reach["minutes"].where(inside, 2 * limit)
-        return reach["people"][inside].sum(), (reach["people"] * minutes).sum()
+        return reach["minutes"].where(reach["status"] == "served", 2 * limit)
+
+    alone = {place: minutes_to([place]) for place in free.index}
+    least = minutes_to([])
+    if len(free):
+        best_of_all = pd.concat(alone, axis=1).min(axis=1)
+        assert minutes_to(free.index).tolist() == pytest.approx(best_of_all.tolist())
+
+    def outcome(chosen):
+        minutes = pd.concat([least, *(alone[place] for place in chosen)], axis=1).min(axis=1)
+        return people["people"][minutes < 2 * limit].sum(), (people["people"] * minutes).sum()
 
     every = [c for n in range(3) for c in itertools.combinations(free.index, n)]
     if objective == "most_people":

@@ -156,7 +156,8 @@ def obstacles_of(
             skips.append(Skip(layer_name(layer), reason, list(kept.index[flat])))
         found.append(shapes)
     if roads is not None:
-        fast = roads[_expressways(roads)]
+        classes = read_road_classes(roads)[0]
+        fast = roads[classes.isin(load("obstacles")["road_classes"]).to_numpy()]
         fast = fast[~(_passed_over_or_under(fast) | _off_the_ground(fast))]
         if len(fast):
             notes.append(
@@ -166,7 +167,7 @@ def obstacles_of(
                 )
             )
         found.append(_lines_and_areas(fast))
-        for kind, which in _other_lines(roads).items():
+        for kind, which in _other_lines(roads, classes.eq(NO_ROAD)).items():
             water_known |= kind == "waterway" and bool(which.any())
             others = roads[which]
             others = others[~_passed_over_or_under(others)]
@@ -212,15 +213,10 @@ def _of_a_kind(layer: geopandas.GeoDataFrame) -> np.ndarray:
     return read_codes(layer["kind"], "other_hazard_kind").map(plain_word).isin(wanted).to_numpy()
 
 
-def _expressways(roads: geopandas.GeoDataFrame) -> np.ndarray:
-    """Tell which roads are motorways or their slip roads, in any word of the profiles."""
-    classes = set(load("obstacles")["road_classes"])
-    return read_road_classes(roads)[0].isin(classes).to_numpy()
-
-
-def _other_lines(roads: geopandas.GeoDataFrame) -> dict[str, np.ndarray]:
-    """Tell which lines among the roads are no roads but a railway, or a watercourse."""
-    no_road = read_road_classes(roads)[0].eq(NO_ROAD)
+def _other_lines(roads: geopandas.GeoDataFrame, no_road: pd.Series) -> dict[str, np.ndarray]:
+    """Tell which of the lines that are no roads are a railway, or a watercourse."""
+    if not no_road.any():
+        return {}
     classes = column(roads, "road_class").where(no_road).map(plain_word)
     lines = {}
     for kind, known in load("obstacles")["among_roads"]["kinds"].items():
@@ -250,7 +246,9 @@ def _passed_over_or_under(layer: geopandas.GeoDataFrame) -> np.ndarray:
     passable = {plain_word(word) for word in load("obstacles")["passable"]["words"]}
 
     def set_(name: str) -> np.ndarray:
-        values = column(layer, name)
+        if layer.empty or name not in layer:
+            return np.zeros(len(layer), dtype=bool)
+        values = layer[name]
         flags = read_flags(values, name).eq(True)
         return (flags | values.map(plain_word).isin(passable)).to_numpy(dtype=bool)
 

@@ -75,7 +75,9 @@ def read_road_classes(
     unknown = by_word(written[classes.isna()])
     classes = classes.fillna("").astype(object)
     for name, kinds in known["other_lines"].items():
-        kind = _plain(column(roads, name))
+        if name not in roads:
+            continue
+        kind = _plain(roads[name])
         wanted = {plain_word(word) for word in kinds["always"]}
         other = kind.isin(wanted)
         if kinds["without_class"]:

@@ -49,6 +49,7 @@ from ..bridge.help import help_file, help_html
 from ..bridge.language import language, tr, translated
 from ..bridge.thread_state import keep_thread_state
 from ..compat import geometry_type
+from ..core.foreign_text import plain_label
 from ..core.layer_names import ENDINGS, internal_tables
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
@@ -617,7 +618,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         accepted, why = super().checkParameterValues(numbered, context)
         if not accepted:  # QGIS says of a damaged file that it was not found
             why = self._damaged_file(numbered, context) or why
-        return accepted, why
+        return accepted, plain_label(why)
 
     def _damaged_file(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """Return what is wrong with a file that is there and cannot be opened as a layer."""

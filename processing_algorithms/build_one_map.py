@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ..bridge.language import translated
+from ..core.foreign_text import plain_label
 from ..core.layer_names import known_columns
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries
@@ -417,7 +418,7 @@ class BuildOneMap(RiskAlgorithm):
 
         def tell(fraction: float, text: str) -> bool:
             steps.setProgress(100.0 * fraction)
-            steps.setProgressText(translated(text))
+            steps.setProgressText(plain_label(translated(text)))
             return not steps.isCanceled()
 
         steps.begin("drawing", self.tr("Drawing the sheets"))

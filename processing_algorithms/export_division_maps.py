@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from ..bridge.language import label, language, translated
+from ..core.foreign_text import plain_label
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries
 from ..standards import code_list, load
@@ -205,7 +206,7 @@ class ExportDivisionMaps(RiskAlgorithm):
 
         def tell(fraction: float, text: str) -> bool:
             feedback.setProgress(100.0 * fraction)
-            feedback.setProgressText(translated(text))
+            feedback.setProgressText(plain_label(translated(text)))
             return not feedback.isCanceled()
 
         try:

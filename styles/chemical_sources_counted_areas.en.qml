@@ -839,6 +839,6 @@
   </selection>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% "id" %]&lt;/b>&lt;br>[% represent_value("counted_level") %]&lt;br>[% represent_value("level_basis") %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace(replace(replace("id",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;/b>&lt;br>[% replace(replace(replace(replace(represent_value("counted_level"),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;br>[% replace(replace(replace(replace(represent_value("level_basis"),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -145,6 +145,6 @@
   </labeling>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% "build_order" %] [% "id" %] [% "name" %]&lt;/b>&lt;br>+[% round("gain_km2", 2) %] km²&lt;br>[% floor("share_after_percent" * 100) / 100 %] %</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace(replace(replace("build_order",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] [% replace(replace(replace(replace("id",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] [% replace(replace(replace(replace("name",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;/b>&lt;br>+[% replace(replace(replace(replace(round("gain_km2", 2),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] km²&lt;br>[% replace(replace(replace(replace(floor("share_after_percent" * 100) / 100,'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] %</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

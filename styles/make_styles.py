@@ -48,7 +48,9 @@ from qgis.PyQt.QtGui import QColor, QFont
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
-from wj_risk_plugin.standards import code_list, load  # noqa: E402 - the plugin lies beside this folder
+# the plugin lies beside this folder
+from wj_risk_plugin.core.foreign_text import NAME_TIP, tip_template  # noqa: E402
+from wj_risk_plugin.standards import code_list, load  # noqa: E402
 
 PALETTE = json.loads((FOLDER / "palette.json").read_text(encoding="utf-8"))
 LANGUAGES = ("en", "zh")
@@ -1343,8 +1345,7 @@ def write(folder: Path) -> list[Path]:
             if labelling is not None:
                 layer.setLabeling(labelling)
                 layer.setLabelsEnabled(True)
-            if tip:
-                layer.setMapTipTemplate(tip)
+            layer.setMapTipTemplate(tip_template(tip) if tip else NAME_TIP)
             path = folder / f"{name}.{spoken}.qml"
             categories_ = QgsVectorLayer.StyleCategory
             layer.saveNamedStyle(

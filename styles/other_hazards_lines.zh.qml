@@ -65,6 +65,6 @@
   </selection>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1"></mapTip>
+  <mapTip enabled="1">[% replace(replace(replace(replace(coalesce(attribute($currentfeature, 'name'), attribute($currentfeature, 'id'), attribute($currentfeature, 'code')),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]</mapTip>
   <layerGeometryType>1</layerGeometryType>
 </qgis>

@@ -180,6 +180,6 @@
   </selection>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% "source_id" %]&lt;/b>&lt;br>[% "individual_risk_per_year" %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace(replace(replace("source_id",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;/b>&lt;br>[% replace(replace(replace(replace("individual_risk_per_year",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

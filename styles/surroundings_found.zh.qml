@@ -559,6 +559,6 @@
   </labeling>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% "found_kind" %] [% "name" %]&lt;/b>&lt;br>[% round("distance_m") %] m&lt;br>[% coalesce(round("minutes", 1) || ' min', '') %]&lt;br>[% "reason" %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace(replace(replace("found_kind",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] [% replace(replace(replace(replace("name",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;/b>&lt;br>[% replace(replace(replace(replace(round("distance_m"),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] m&lt;br>[% replace(replace(replace(replace(coalesce(round("minutes", 1) || ' min', ''),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;br>[% replace(replace(replace(replace("reason",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

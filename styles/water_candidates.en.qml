@@ -185,6 +185,6 @@
   </labeling>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% represent_value("kind") %] [% "id" %] [% "name" %]&lt;/b>&lt;br>+[% round("alone_km", 2) %] km; [% "rank" %]: +[% round("greedy_km", 2) %] km</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace(replace(replace(represent_value("kind"),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] [% replace(replace(replace(replace("id",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] [% replace(replace(replace(replace("name",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;/b>&lt;br>+[% replace(replace(replace(replace(round("alone_km", 2),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] km; [% replace(replace(replace(replace("rank",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]: +[% replace(replace(replace(replace(round("greedy_km", 2),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] km</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

@@ -693,6 +693,6 @@
   </labeling>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% coalesce("name", "waterway_id") %]&lt;/b> [% represent_value("stage") %]&lt;br>[% represent_value("reason") %] [% "barrier_id" %]&lt;br>[% round("length_m") %] m [% round("minutes", 1) %] min</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace(replace(replace(coalesce("name", "waterway_id"),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;/b> [% replace(replace(replace(replace(represent_value("stage"),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;br>[% replace(replace(replace(replace(represent_value("reason"),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] [% replace(replace(replace(replace("barrier_id",'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %]&lt;br>[% replace(replace(replace(replace(round("length_m"),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] m [% replace(replace(replace(replace(round("minutes", 1),'&amp;','&amp;amp;'),'&lt;','&amp;lt;'),'>','&amp;gt;'),'"','&amp;quot;') %] min</mapTip>
   <layerGeometryType>1</layerGeometryType>
 </qgis>

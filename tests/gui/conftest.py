@@ -10,18 +10,20 @@ import pytest
 from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtGui import QTextDocumentFragment
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu
 
 
 class Bar:
-    """A message bar that keeps what is pushed."""
+    """A message bar that keeps what is pushed as a person reads it: QGIS's shows HTML."""
 
     def __init__(self) -> None:
         self.messages: list[tuple[str, Any]] = []
 
     def pushMessage(self, title: str, text: str, level: Any, duration: int) -> None:
         """Keep a message."""
-        self.messages.append((text, level))
+        shown = QTextDocumentFragment.fromHtml(text).toPlainText() if title else text
+        self.messages.append((shown, level))
 
 
 class Window:

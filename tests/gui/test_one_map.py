@@ -329,28 +329,23 @@ def test_a_project_made_in_a_temporary_folder_finds_its_files_after_the_move(
 ) -> None:
     from osgeo import gdal
 
-    from wj_risk_plugin.bridge.one_map import _move_paths_up
+    from wj_risk_plugin.bridge.projects import new_project, write_project
 
-    relief = tmp_path / "relief.tif"
-    gdal.GetDriverByName("GTiff").Create(str(relief), 2, 2, 1).FlushCache()
     folder = tmp_path / "out"
     stage = folder / ".unfinished-1"
     write_map(stage)
-    beside = folder / "beside.tif"
+    beside = stage / "relief.tif"
     gdal.GetDriverByName("GTiff").Create(str(beside), 2, 2, 1).FlushCache()
-    project = QgsProject()
+    project = new_project()
     project.read(str(stage / "one_map.qgz"))
-    project.addMapLayer(QgsRasterLayer(str(relief), "Relief", "gdal"))
-    project.addMapLayer(QgsRasterLayer(str(beside), "Beside", "gdal"))
-    project.write(str(stage / "one_map.qgz"))
+    project.addMapLayer(QgsRasterLayer(str(beside), "Relief", "gdal"))
+    write_project(project, stage / "one_map.qgz")
     project.clear()
-    _move_paths_up(stage / "one_map.qgz")
-    for name in ("one_map.qgz", "one_map.gpkg"):
+    for name in ("one_map.qgz", "one_map.gpkg", "relief.tif"):
         (stage / name).rename(folder / name)
     project.read(str(folder / "one_map.qgz"))
     places = {layer.name(): layer.source().split("|")[0] for layer in project.mapLayers().values()}
-    assert places["Relief"] == str(relief)
-    assert places["Beside"] == str(beside)
+    assert places["Relief"] == str(folder / "relief.tif")
     assert places["Risk units"] == str(folder / "one_map.gpkg")
     assert all(layer.isValid() for layer in project.mapLayers().values())
     project.clear()

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.maps.division_plan import (
-    RESERVED,
     Division,
     arrangements,
     choose_arrangement,
@@ -73,12 +72,17 @@ def test_the_page_follows_the_shape(width: float, height: float, name: str) -> N
         assert x + wide < chosen.page[0] and y + high < chosen.page[1]
 
 
+#: Names that Windows keeps for devices.
+PORTS = {f"{port}{n}" for port in ("COM", "LPT") for n in range(10)}
+DEVICES = {"CON", "PRN", "AUX", "NUL", *PORTS}
+
+
 @given(st.text())
 def test_file_names_are_safe_everywhere(text: str) -> None:
     name = safe_file_name(text)
     assert name and not set(name) & set('<>:"/\\|?*.')
     assert name.isprintable() and name == name.strip()
-    assert name.upper() not in RESERVED
+    assert name.upper() not in DEVICES
     assert len(name.encode("utf-8")) <= 3 * SETTINGS["longest_file_name"] // 2 + 1
     assert safe_file_name(name) == name
 

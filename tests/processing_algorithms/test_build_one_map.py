@@ -65,7 +65,7 @@ def test_files_are_whole_and_nothing_else_is_left(made: tuple[Path, dict]) -> No
     folder, results = made
     names = {"one_map.gpkg", "one_map.qgz", "one_map.png", "evacuation.png"}
     names |= {"shelter_planning.png", "lookout_coverage.png", "run_record.json"}
-    names |= {"lookout_visible.tif", "lookout_visible.qml", "inland_water.png"}
+    names |= {"lookout_visible.tif", "lookout_visible.qml", "inland_water.png", "relief.tif"}
     names |= {"indicators.html"}
     assert {path.name for path in folder.iterdir()} == names
     for output in ("OUTPUT_GEOPACKAGE", "OUTPUT_PROJECT", "OUTPUT_PICTURE", "OUTPUT_REPORT"):

@@ -351,7 +351,9 @@ def _layers_in(file: Path) -> list[tuple[str | None, QgsVectorLayer]]:
     for sub in subs:
         if sub.name() in internal_tables() or _is_photo_table(sub):
             continue
-        layer = QgsVectorLayer(sub.uri(), sub.name(), "ogr")
+        # a style that lies in or beside the file can hold actions, forms and code
+        plain = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
+        layer = QgsVectorLayer(sub.uri(), sub.name(), "ogr", plain)
         if not layer.isValid():
             raise unreadable(f"{file.name}: {sub.name()}" if len(subs) > 1 else file.name)
         layers.append((key_of_table(sub.name()), as_written(layer)))

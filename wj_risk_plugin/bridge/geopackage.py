@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 import pyproj
 
+from ..core.foreign_text import sql_name as quoted
 from ..core.layer_names import internal_tables
 from ..core.messages import InputError, Message
 from .geopackage_geometry import STRAIGHT, add_functions, blob_of, box_of, wkb_of
@@ -115,17 +116,6 @@ class StoredTable:
     has_m: bool = False
     srs_id: int | None = None
     crs: pyproj.CRS | None = None
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL takes it, whatever is in it.
-
-    Examples
-    --------
-    >>> quoted('a"; DROP TABLE shelters; --')
-    '"a""; DROP TABLE shelters; --"'
-    """
-    return '"' + name.replace('"', '""') + '"'
 
 
 # -- opening --------------------------------------------------------------------------------------

@@ -8,9 +8,8 @@ import os
 import re
 import shutil
 import unicodedata
-import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ from .district_tables import DistrictTables
 from .encodings import notes_of_layers
 from .language import language, tr, translated
 from .outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
-from .rasters import stage_raster
+from .rasters import read_raster, stage_raster
 from .run import Run, versions
 from .sources import Source
 from .styles import style_for
@@ -64,6 +63,11 @@ PICTURES = {
     "water": "inland_water.png",
 }
 
+
+#: The heights that the relief is drawn from: no result, and without a style of its own.
+HEIGHTS = {"style": "relief", "type": "height", "en": "Heights for the relief"}
+#: More cells along a side than any picture shows of it.
+MOST_CELLS = 4000
 
 #: Fields of a layer of hazards beside what is on file, see `core.overlay.counted_levels`.
 COUNTED_FIELDS = ("counted_level", "level_basis")
@@ -305,6 +309,30 @@ class OneMap:
         self.layers["settlements"] = layer
         self._made.add("settlements")
 
+    def keep_heights(self, terrain: str, bounds: tuple[float, float, float, float]) -> Path:
+        """Write the heights around the map beside it, and return the file.
+
+        Parameters
+        ----------
+        terrain : str
+            Path of the elevation model.
+        bounds : tuple of float
+            West, south, east, north in the map's CRS.
+
+        Raises
+        ------
+        InputError
+            Where the elevation model cannot be read, or lies elsewhere.
+        """
+        heights, _ = read_raster(terrain, "terrain", pyproj.CRS.from_user_input(self.crs), bounds)
+        every = max(1, -(-max(heights.values.shape) // MOST_CELLS))
+        a, b, c, d, e, f = heights.transform
+        transform = (a * every, b * every, c, d * every, e * every, f)
+        heights = replace(heights, values=heights.values[::every, ::every], transform=transform)
+        path = self.path(raster_file(HEIGHTS["style"]))
+        stage_raster(heights, HEIGHTS, str(path)).finish()
+        return path
+
     def add_district_layers(self, keys: tuple[str, ...], feedback: QgsProcessingFeedback) -> None:
         """Copy the district's own layers beside the results, with style and labels."""
         if not self._runs:
@@ -431,7 +459,6 @@ class OneMap:
 
     def finish(self) -> None:
         """Move everything to its place."""
-        _move_paths_up(self.path(PROJECT))
         for trace in ("-wal", "-shm"):
             # what a replaced GeoPackage left behind must not be read into the new one
             Path(f"{self.folder / GEOPACKAGE}{trace}").unlink(missing_ok=True)
@@ -469,23 +496,9 @@ def every_file() -> tuple[str, ...]:
 def _raster_files() -> list[str]:
     """Return the names of all raster results and of the styles beside them."""
     # algorithms share styles
-    names = dict.fromkeys(raster_file(kind["style"]) for kind in all_raster_kinds())
+    kinds = [*all_raster_kinds(), HEIGHTS]
+    names = dict.fromkeys(raster_file(kind["style"]) for kind in kinds)
     return [*names, *(str(Path(name).with_suffix(".qml")) for name in names)]
-
-
-def _move_paths_up(project: Path) -> None:
-    """Make a project's relative paths right for the folder above the one it was made in.
-
-    What lies beside it stays beside it (``./``); what lies outside loses one step (``../``).
-    """
-    with zipfile.ZipFile(project) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(project, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            if name.endswith(".qgs"):
-                outside = rb'(?<=[">])\.\./(\.\./)?'
-                content = re.sub(outside, lambda m: b"../" if m.group(1) else b"./", content)
-            archive.writestr(name, content)
 
 
 def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:

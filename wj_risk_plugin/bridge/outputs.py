@@ -22,6 +22,7 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
 from ..compat import field_of_type
+from ..core.foreign_text import cell_text
 from ..core.messages import InputError, Message
 from ..standards import fields_of_kind, short_name
 from .language import language, translated
@@ -115,6 +116,12 @@ STYLE_NAMES = {"en": "English", "zh": "中文"}
 
 def staging_folder(place: Path) -> Path:
     """Return a new folder for unfinished files inside the folder where they belong."""
+    if "|" in str(place):
+        raise InputError(
+            str(place),
+            Message("QGIS opens no layer whose folder has the sign | in its name"),
+            mend=Message("choose another folder"),
+        )
     try:
         place.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(prefix=".unfinished-", dir=place))
@@ -369,7 +376,10 @@ def kept_by_format(table: pd.DataFrame, destination: str, spatial: bool) -> list
     """
     driver, name = driver_of(destination), Path(destination).name
     if driver in TABLES_ONLY and spatial:
-        return [Message("{file}: a spreadsheet keeps no shapes", file=name)]
+        notes = [Message("{file}: a spreadsheet keeps no shapes", file=name)]
+        return [*notes, *_formulas_kept(table, name)]
+    if driver in TABLES_ONLY:
+        return _formulas_kept(table, name)
     if driver != "ESRI Shapefile":
         return []
     notes = names_shortened([c for c in table.columns if c != "geometry"], name)
@@ -388,6 +398,26 @@ def kept_by_format(table: pd.DataFrame, destination: str, spatial: bool) -> list
             )
         )
     return notes
+
+
+def _formulas_kept(table: pd.DataFrame, file: str) -> list[Message]:
+    """Return the note on texts that a spreadsheet program would have run."""
+    texts = table.select_dtypes(["object", "string"]).drop(columns="geometry", errors="ignore")
+    count = sum(
+        isinstance(value, str) and cell_text(value) != value
+        for name in texts
+        for value in texts[name]
+    )
+    if not count:
+        return []
+    return [
+        Message(
+            "{file}: {count} texts begin like a formula and are kept as text, with an apostrophe "
+            "before them",
+            file=file,
+            count=count,
+        )
+    ]
 
 
 def names_shortened(names: Sequence[str], file: str) -> list[Message]:
@@ -471,6 +501,7 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
     if driver in TABLES_ONLY:
         # a spreadsheet takes the figures; what it has no place for stays in the other formats
         table, geometry_name = pd.DataFrame(table.drop(columns="geometry", errors="ignore")), None
+        table = _without_formulas(table)
     if driver == "GPKG" and kind["geometry"] != "none":
         options["geometry_name"] = "geom"
     if driver == "GPKG" and not path.exists():
@@ -488,6 +519,14 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
     pyogrio.write_dataframe(
         table.reset_index(drop=True), path, layer=layer, driver=driver, **options
     )
+
+
+def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose texts no spreadsheet program runs, in cells and in heads."""
+    table = table.rename(columns=cell_text)
+    for name in table.select_dtypes(["object", "string"]).columns:
+        table[name] = [cell_text(v) if isinstance(v, str) else v for v in table[name]]
+    return table
 
 
 def _for_shapefile(table: pd.DataFrame) -> pd.DataFrame:

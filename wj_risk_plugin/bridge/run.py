@@ -27,6 +27,7 @@ from qgis.core import (
 
 from ..compat import geometry_type
 from ..core.crs import analysis_crs, lonlat_bounds
+from ..core.foreign_text import plain_label
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables import Skip
 from ..standards import load
@@ -271,7 +272,7 @@ class Run:
         """Show a step and note when it began."""
         steps = self.record["steps"]
         if not steps or steps[-1]["step"] != str(text):
-            self.feedback.setProgressText(translated(text))
+            self.feedback.setProgressText(plain_label(translated(text)))
             seconds = round(time.monotonic() - self._started, 3)
             steps.append({"step": str(text), "began_after_s": seconds})
 

@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import is_null
+from ..core.foreign_text import NAME_TIP
 from ..core.layer_names import ENDINGS
 from ..core.messages import InputError, Message
 from ..standards import code_list
@@ -134,6 +135,8 @@ def apply_style(
         _load_style(layer, style, spoken, own)
     if isinstance(layer, QgsVectorLayer):
         _fit_bands(layer, spoken, limits)
+        if not layer.mapTipTemplate():  # QGIS would show the raw display name as HTML
+            layer.setMapTipTemplate(NAME_TIP)
         _label_fields(layer, {own[name]: fields[name] for name in fields}, spoken)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import pandas as pd
 import pyproj
 
+from ..core.foreign_text import kinds_of_code
 from ..core.layer_names import ENDINGS
 from ..core.messages import InputError, Message, Progress, part, report
 from ..core.survey_load import (
@@ -32,7 +33,7 @@ from ..core.survey_load import (
 )
 from ..core.survey_merge import another_copy
 from ..core.survey_report import LayerPlan, PackagePlan, PhotoPlan
-from ..core.survey_rows import GEOMETRY, Row, time_text
+from ..core.survey_rows import GEOMETRY, Row, survey_definitions, time_text
 from ..standards import load
 from .backups import backup_folder
 from .survey_journal import LoadStamp
@@ -51,6 +52,9 @@ __all__ = ["LoadSettings", "Loading", "loading", "photo_folder"]
 
 #: Layers that rows of other layers are checked against.
 CONTEXT_LAYERS = ("divisions", "roads")
+
+#: Texts that a note names before it only counts.
+MOST_NAMED = 10
 
 #: Endings of tables apart from one that holds another kind of geometry.
 ENDING_OF_KIND = dict(zip(("POINT", "LINESTRING", "POLYGON"), ENDINGS))
@@ -269,6 +273,7 @@ class _Work:
             )
         known.update(new)
         plan.photos = self._plan_photos(package)
+        plan.notes += _texts_like_code(package, plan)
         self._result.plans.append(plan)
         self._steps.append((package, plan, new))
 
@@ -514,6 +519,36 @@ def _missed(layer: str, proposals: Sequence[Proposal]) -> list[Message]:
             "{layer}: {count} rows that nobody changed in the field are no longer in the district",
             layer=layer,
             count=missed,
+        )
+    ]
+
+
+def _texts_like_code(package: ReturnedPackage, plan: PackagePlan) -> list[Message]:
+    """Return the note on texts to be written that some program would run, were they not texts."""
+    texts = [
+        (f"{layer.name} {each.value('id') or each.uuid}: {definition['en']}", each.take.get(name))
+        for layer in plan.layers
+        for each in layer.proposals
+        if each.action
+        for name, definition in survey_definitions(layer.key).items()
+    ]
+    texts += [
+        (f"{photo.path}: {name}", getattr(photo, name))
+        for photo in plan.photos
+        if photo.state == "taken"
+        for name in ("caption", "taken_by")
+    ]
+    texts += [(name, getattr(package, name)) for name in ("name", "team")]
+    named = [place for place, text in texts if isinstance(text, str) and kinds_of_code(text)]
+    if not named:
+        return []
+    shown = "; ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
+    return [
+        Message(
+            "{count} texts look like expressions, pages or formulas; they are kept as text and "
+            "never run: {named}",
+            count=len(named),
+            named=shown,
         )
     ]
 

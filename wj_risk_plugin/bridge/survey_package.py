@@ -27,7 +27,7 @@ from .outputs import staging_folder
 from .survey_background import BackgroundLayer, write_background
 from .survey_geopackage import write_geopackage
 from .survey_page import PAGE, page
-from .survey_project import BACKGROUND, SURVEY, ProjectPlan, write_project
+from .survey_project import BACKGROUND, SURVEY, ProjectPlan, write_survey_project
 from .survey_source import (
     District,
     SurveyedTable,
@@ -288,7 +288,7 @@ def _write(
     shown = ("package_id", "name", "team", "created_on")
     variables = {f"survey_{key}": stamp[key] for key in shown}
     plan = ProjectPlan(place, name, settings.spoken, tables, forms, behind, variables)
-    write_project(plan, place / f"{name}.qgz")
+    write_survey_project(plan, place / f"{name}.qgz")
     (place / PAGE).write_text(page(name, stamp, tables, settings.spoken), encoding="utf-8")
     archive = None
     if settings.zipped:

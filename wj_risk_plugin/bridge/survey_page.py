@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from pathlib import Path
 from string import Template
 
+from ..core.foreign_text import PAGE_POLICY, html_text
 from ..core.survey_form import form_fields, layer_title, said
 from .survey_source import SurveyedTable
 
@@ -33,7 +33,8 @@ def page(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], s
     first, second = ("zh", "en") if spoken == "zh" else ("en", "zh")
     return _template("survey_page.html").substitute(
         language=spoken,
-        name=escape(name),
+        policy=PAGE_POLICY,
+        name=html_text(name),
         first=_part(name, stamp, tables, first),
         second=_part(name, stamp, tables, second).replace("<section", '<section class="page"', 1),
     )
@@ -52,16 +53,16 @@ def _part(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], 
         else "",
     ]
     rows = "".join(
-        f"<tr><td>{escape(layer_title(table.key, table.layer, spoken))}</td>"
+        f"<tr><td>{html_text(layer_title(table.key, table.layer, spoken))}</td>"
         f'<td class="n">{len(table.rows)}</td></tr>'
         for table in tables
     )
     return _template(f"survey_page.{spoken}.html").substitute(
-        name=escape(name),
-        facts=escape(" ".join(fact for fact in facts if fact)),
+        name=html_text(name),
+        facts=html_text(" ".join(fact for fact in facts if fact)),
         layers=rows,
-        plain=escape(said("theme_plain", stamp["language"])),
-        behind=escape(said("theme_background", stamp["language"])),
+        plain=html_text(said("theme_plain", stamp["language"])),
+        behind=html_text(said("theme_background", stamp["language"])),
         explanations=_explanations(tables, spoken),
     )
 
@@ -76,7 +77,7 @@ def _explanations(tables: Sequence[SurveyedTable], spoken: str) -> str:
     if not meanings:
         return ""
     rows = "".join(
-        f"<tr><td>{escape(label)}</td><td>{escape(meaning)}</td></tr>"
+        f"<tr><td>{html_text(label)}</td><td>{html_text(meaning)}</td></tr>"
         for label, meaning in meanings.items()
     )
-    return f"<h2>{escape(said('meanings', spoken))}</h2><table>{rows}</table>"
+    return f"<h2>{html_text(said('meanings', spoken))}</h2><table>{rows}</table>"

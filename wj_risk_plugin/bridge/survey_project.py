@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    Qgis,
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
     QgsAttributeEditorRelation,
@@ -46,17 +45,18 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import as_tab, new_value_when_split
 from ..core.empty_values import NULL_OF_FORMS
+from ..core.foreign_text import xml_signs
 from ..core.layer_names import PHOTOS
-from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
 from ..core.survey_rows import survey_definitions
 from .geopackage import open_geopackage
 from .outputs import LAYER_STYLES, STYLE_NAMES
+from .projects import new_project, write_project
 from .styles import apply_style, style_for
 from .survey_background import BackgroundLayer, background_fields
 from .survey_source import SurveyedTable
 
-__all__ = ["BACKGROUND", "SURVEY", "ProjectPlan", "write_project"]
+__all__ = ["BACKGROUND", "SURVEY", "ProjectPlan", "write_survey_project"]
 
 SURVEY = "survey.gpkg"
 BACKGROUND = "background.gpkg"
@@ -117,7 +117,7 @@ class ProjectPlan:
     variables: Mapping[str, str]
 
 
-def write_project(plan: ProjectPlan, path: Path) -> None:
+def write_survey_project(plan: ProjectPlan, path: Path) -> None:
     """Write the project, in the main thread.
 
     Parameters
@@ -127,15 +127,10 @@ def write_project(plan: ProjectPlan, path: Path) -> None:
     path : Path
         ``.qgz`` in the folder of the package.
     """
-    project = QgsProject()
+    project = new_project()
     try:
         styles = _fill(project, plan)
-        if not project.write(str(path)):
-            raise InputError(
-                path.name,
-                Message("the project cannot be written ({error})", error=project.error()),
-                mend=Message("choose another folder"),
-            )
+        write_project(project, path)
     finally:
         # its layers must not outlive QGIS, even where an error still holds on to it
         sip.delete(project)
@@ -145,14 +140,13 @@ def write_project(plan: ProjectPlan, path: Path) -> None:
 
 def _fill(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     """Fill a project, and return the styles with forms of the survey's tables."""
-    project.setFilePathStorage(Qgis.FilePathType.Relative)
     project.setTitle(said("project", plan.spoken, name=plan.name))
     crs = QgsCoordinateReferenceSystem.fromWkt(plan.tables[0].crs.to_wkt())
     authority = plan.tables[0].crs.to_authority()
     if authority is not None:
         crs = QgsCoordinateReferenceSystem(":".join(authority))
     project.setCrs(crs)
-    project.setCustomVariables(dict(plan.variables))
+    project.setCustomVariables({name: xml_signs(text) for name, text in plan.variables.items()})
     root = project.layerTreeRoot()
     surveyed = root.addGroup(said("survey", plan.spoken))
     layers = {table.layer: _survey_layer(plan, table) for table in plan.tables}

@@ -24,6 +24,7 @@ from ..core.survey_rows import GEOMETRY, Row, base_digest, canonical_uuid, row_o
 from ..core.wkb_structure import wkb_axes
 from ..standards import load
 from .geopackage import StoredTable, check_integrity, open_geopackage, stored_tables
+from .survey_journal import KNOWN_TRIGGERS
 from .survey_photos import (
     ReturnedPhoto,
     find_pictures,
@@ -280,6 +281,7 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
         base, intact = _base(connection, stamp["base_sha256"])
         table = _table_called(tables, PHOTOS)
         photos = [] if table is None else read_photos(connection, table, stamp["package_id"])
+        running = _running_by_itself(connection)
     if archive is None:
         files = pictures_in_folder(place.parent, [photo.path for photo in photos])
     else:
@@ -299,6 +301,7 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
         orphan_files=orphans,
         notes=[
             *_notes_of_tables(table, added),
+            *running,
             *_notes_of_photos(found),
             *_notes_of_files(place, archive),
         ],
@@ -316,6 +319,25 @@ def _notes_of_tables(photos: StoredTable | None, added: list[str]) -> list[Messa
             Message("layers that did not go out stay in the package: {names}", names=names)
         )
     return notes
+
+
+def _running_by_itself(connection: sqlite3.Connection) -> list[Message]:
+    """Return the note on views, triggers and projects in the file, none of which is taken."""
+    own = [
+        str(name)
+        for name, kind in connection.execute("SELECT name, type FROM sqlite_master")
+        if kind == "view"
+        or (kind == "trigger" and not KNOWN_TRIGGERS.fullmatch(str(name)))
+        or str(name).lower() == "qgis_projects"
+    ]
+    if not own:
+        return []
+    return [
+        Message(
+            "views, triggers and projects in the file are not run and stay in the package: {names}",
+            names=", ".join(sorted(own)),
+        )
+    ]
 
 
 def _notes_of_photos(photos: list[ReturnedPhoto]) -> list[Message]:

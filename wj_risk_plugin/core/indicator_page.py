@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Callable
 
 import pandas as pd
 
+from .foreign_text import PAGE_POLICY, html_text
 from .messages import Message
 from .plan_indicators import PlanIndicators, Target, shown, status_word
 
@@ -85,7 +85,7 @@ def indicator_page(
     heading = f"{title} – {district}" if district else title
     blocks = [
         PATTERN,
-        f"<h1>{escape(heading)}</h1>",
+        f"<h1>{html_text(heading)}</h1>",
         _counts(result, translate),
         _table(result.table, translate),
         _settings(result, settings, translate),
@@ -93,7 +93,8 @@ def indicator_page(
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"/>'
         '<meta name="generator" content="wjrisk:planindicators"/>'
-        f"<title>{escape(heading)}</title><style>{STYLE}</style></head>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}"/>'
+        f"<title>{html_text(heading)}</title><style>{STYLE}</style></head>\n"
         f"<body>{''.join(blocks)}</body></html>\n"
     )
 
@@ -108,7 +109,7 @@ def _counts(result: PlanIndicators, translate: Callable[[Any], str]) -> str:
 
 
 def _status(status: str, translate: Callable[[Any], str]) -> str:
-    return f"{SIGNS[status]} {escape(translate(status_word(status)))}"
+    return f"{SIGNS[status]} {html_text(translate(status_word(status)))}"
 
 
 def _table(table: pd.DataFrame, translate: Callable[[Any], str]) -> str:
@@ -121,29 +122,29 @@ def _table(table: pd.DataFrame, translate: Callable[[Any], str]) -> str:
         Message("Status"),
         Message("How it was found, or what is missing"),
     ]
-    rows = ["<tr>" + "".join(f"<th>{escape(translate(head))}</th>" for head in heads) + "</tr>"]
+    rows = ["<tr>" + "".join(f"<th>{html_text(translate(head))}</th>" for head in heads) + "</tr>"]
     before = None
     for row in table.to_dict("records"):
         if row["group"] != before:
             before = row["group"]
-            rows.append(f'<tr class="g"><td colspan="{len(heads)}">{escape(before)}</td></tr>')
+            rows.append(f'<tr class="g"><td colspan="{len(heads)}">{html_text(before)}</td></tr>')
         rows.append(_row(row, translate))
     return f"<table>{''.join(rows)}</table>"
 
 
 def _row(row: dict[Any, Any], translate: Callable[[Any], str]) -> str:
     status = row["status"]
-    name = escape(row["name"])
+    name = html_text(row["name"])
     if row["nature"] == "binding":
-        name = f'<span class="b">{name}</span> ({escape(translate(Message("binding")))})'
+        name = f'<span class="b">{name}</span> ({html_text(translate(Message("binding")))})'
     word = _status(status, translate)
     if row["provisional"]:
-        word += f"<br/>({escape(translate(Message('provisional')))})"
+        word += f"<br/>({html_text(translate(Message('provisional')))})"
     cells = [
         f'<td class="n">{row["indicator"]}</td>',
         f'<td class="i">{name}</td>',
-        f'<td class="p">{escape(row["printed"])}</td>',
-        f'<td class="n">{escape(translate(_value(row)))}</td>',
+        f'<td class="p">{html_text(row["printed"])}</td>',
+        f'<td class="n">{html_text(translate(_value(row)))}</td>',
         f"<td>{_chart(row)}</td>",
         f'<td class="s {status}">{word}</td>',
         f'<td class="why">{_reasons(row, translate)}</td>',
@@ -162,7 +163,7 @@ def _reasons(row: dict[Any, Any], translate: Callable[[Any], str]) -> str:
     texts = [translate(row[name]) for name in ("basis", "missing", "other_reading") if row[name]]
     if row["layers"]:
         texts.append(translate(Message("layers: {layers}", layers=row["layers"])))
-    return "<br/>".join(escape(text) for text in texts)
+    return "<br/>".join(html_text(text) for text in texts)
 
 
 def _settings(
@@ -173,12 +174,12 @@ def _settings(
     """Return the readings and assumptions that the values rest on."""
     lines = [translate(note) for note in result.notes]
     lines += [f"{label}: {value}" for label, value in settings]
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    items = "".join(f"<li>{html_text(line)}</li>" for line in lines)
     rule = translate(
         Message("Values are compared unrounded, with the comparison that the plan prints.")
     )
     legend = translate(Message("Bar: value; vertical line: target; grey: where the target is met."))
-    return f"<p>{escape(legend)} {escape(rule)}</p><ul>{items}</ul>"
+    return f"<p>{html_text(legend)} {html_text(rule)}</p><ul>{items}</ul>"
 
 
 # Charts --------------------------------------------------------------------------------------
@@ -201,7 +202,7 @@ def _chart(row: dict[Any, Any]) -> str:
     falling = row["comparison"] in ("<", "<=")
     good = (zero, line) if falling else (line, across(high))
     bar = (min(zero, end), max(abs(end - zero), 1.0))
-    words = escape(f"{_value(row)} ({row['printed']})", quote=True)
+    words = html_text(f"{_value(row)} ({row['printed']})")
     return (
         f'<svg class="c" role="img" aria-label="{words}" width="{WIDE}" height="{HIGH}" '
         f'viewBox="0 0 {WIDE} {HIGH}"><title>{words}</title>'

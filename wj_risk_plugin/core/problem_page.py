@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Callable
 
 import pandas as pd
 
 from .data_check import DataCheck
+from .foreign_text import PAGE_POLICY, html_text
 from .messages import Message
 
 __all__ = ["page_of_problems", "problem_page"]
@@ -116,18 +116,19 @@ def page_of_problems(
         notes=int(count.get("note", 0)),
     )
     named = titles or {}
-    blocks = [f"<h1>{escape(title)}</h1>"]
-    blocks += [f'<p class="about">{escape(translate(line))}</p>' for line in about]
-    blocks.append(f"<p>{escape(translate(counts))}</p>")
+    blocks = [f"<h1>{html_text(title)}</h1>"]
+    blocks += [f'<p class="about">{html_text(translate(line))}</p>' for line in about]
+    blocks.append(f"<p>{html_text(translate(counts))}</p>")
     blocks.append(_summary(problems, layers, translate, named))
     if problems.empty:
-        blocks.append(f"<p>{escape(translate(Message('No problem was found.')))}</p>")
+        blocks.append(f"<p>{html_text(translate(Message('No problem was found.')))}</p>")
     else:
         blocks.append(_problems(problems, severities, translate, named))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="generator" content="wjrisk:checkdata">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
+        f"<title>{html_text(title)}</title><style>{STYLE}</style></head>\n"
         f"<body>{''.join(blocks)}</body></html>\n"
     )
 
@@ -148,13 +149,13 @@ def _summary(
     systems = {} if layers is None else dict(zip(layers["layer"], layers["crs"]))
     body = []
     for name in names:
-        cells = [f"<td>{escape(_titled(name, titles, translate))}</td>"]
+        cells = [f"<td>{html_text(_titled(name, titles, translate))}</td>"]
         if layers is not None:
             cells.append(_number(features.get(name)))
-            cells.append(f"<td>{escape(systems.get(name) or '–')}</td>")
+            cells.append(f"<td>{html_text(systems.get(name) or '–')}</td>")
         cells += [_number(int(number)) for number in counts.loc[name]]
         body.append(f"<tr>{''.join(cells)}</tr>")
-    total = [f"<td>{escape(translate(Message('All')))}</td>"]
+    total = [f"<td>{html_text(translate(Message('All')))}</td>"]
     if layers is not None:
         total += [_number(int(layers["features"].sum())), "<td></td>"]
     total += [_number(int(number)) for number in counts.sum()]
@@ -198,23 +199,24 @@ def _problems(
     rows = []
     for row in problems.to_dict("records"):
         severity = str(row["severity"])
-        name = escape(severities.get(severity, severity))
+        name = html_text(severities.get(severity, severity))
         layer = "" if pd.isna(row["layer"]) else str(row["layer"])
-        cells = [f'<td class="s {escape(severity)}">{name}</td>']
+        cells = [f'<td class="s {html_text(severity)}">{name}</td>']
         for cell in (
             _titled(layer, titles, translate),
             translate(row["problem"]),
             translate(row["mend"]),
         ):
-            cells.append(f"<td>{escape(str(cell))}</td>")
+            cells.append(f"<td>{html_text(str(cell))}</td>")
         count = "" if pd.isna(row["features"]) else str(int(row["features"]))
         cells.append(f'<td class="n">{count}</td>')
         for cell in (row["feature_id"], row["value"]):
-            cells.append(f'<td class="id">{escape("" if pd.isna(cell) else translate(cell))}</td>')
+            text = "" if pd.isna(cell) else translate(cell)
+            cells.append(f'<td class="id">{html_text(text)}</td>')
         rows.append("<tr>" + "".join(cells) + "</tr>")
     return _table(heads, rows, translate)
 
 
 def _table(heads: list[tuple[Message, str]], rows: list[str], translate: Translate) -> str:
-    cells = "".join(f'<th class="{kind}">{escape(translate(head))}</th>' for head, kind in heads)
+    cells = "".join(f'<th class="{kind}">{html_text(translate(head))}</th>' for head, kind in heads)
     return f"<table><thead><tr>{cells}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

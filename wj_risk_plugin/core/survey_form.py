@@ -11,12 +11,12 @@ Expressions are written in QGIS's language, which QField and Mergin Maps share.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..standards import code_list, field, load
+from .foreign_text import expression_name, expression_text, file_text, is_device, xml_signs
 from .survey_rows import Unreadable, survey_definitions
 from .tables import layer_fields
 from .telephone import NUMBERS
@@ -45,8 +45,7 @@ HIDDEN = frozenset({"uuid", "photo_of"})
 #: Fields that fill themselves in when a row is changed.
 AUTOMATIC = frozenset({"surveyed_by", "surveyed_on", "gps_accuracy_m", "taken_on", "taken_by"})
 
-#: File names that Windows keeps for itself.
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+#: Signs of a package's name.
 LONGEST_NAME = 60
 
 #: So many fields are seen at once: what they are and facts go together on one page.
@@ -300,7 +299,8 @@ def _choices(
     if not entries:
         return ()
     known = {str(entry["value"]): str(entry[spoken]) for entry in entries}
-    others = sorted({str(value) for value in found} - set(known))
+    # with signs that no project can hold, nobody could open it
+    others = sorted({v for v in map(str, found) if v == xml_signs(v)} - set(known))
     return (
         *known.items(),
         *((other, other) for other in others),
@@ -332,20 +332,11 @@ def _help(name: str, definition: dict[str, Any], spoken: str) -> str:
 # -- constraints --------------------------------------------------------------------------------
 
 
-def _column(name: str) -> str:
-    return f'"{name}"'
-
-
-def _text(value: str) -> str:
-    """Return a text as QGIS's expressions write it."""
-    return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'"
-
-
 def _constraint(
     name: str, definition: dict[str, Any], spoken: str, labels: Mapping[str, str]
 ) -> tuple[str, str]:
     """Return the expression that good values fulfil, and what is said of others."""
-    own, label = _column(name), definition[spoken]
+    own, label = expression_name(name), definition[spoken]
     rules: list[tuple[str, str]] = []
     minimum, maximum = definition.get("minimum"), definition.get("maximum")
     low, high = (
@@ -371,7 +362,7 @@ def _constraint(
         other = definition.get(key)
         if other is not None:
             word = "not_before" if key == "not_below" and definition["type"] == "date" else key
-            rule = f"({_column(other)} is null or {own} {sign} {_column(other)})"
+            rule = f"({expression_name(other)} is null or {own} {sign} {expression_name(other)})"
             rules.append((rule, said(word, spoken, label=label, other=labels[other])))
     if not rules:
         return "", ""
@@ -384,7 +375,7 @@ def _constraint(
 def _is_telephone(own: str) -> str:
     """Return the expression that telephone numbers fulfil, as `telephone` reads them."""
     number = "|".join(kind.pattern for kind in NUMBERS)
-    pattern = _text(f"^(?:{number})(?:[,;/、，；]+(?:{number}))*$")
+    pattern = expression_text(f"^(?:{number})(?:[,;/、，；]+(?:{number}))*$")
     plain = f"lower(regexp_replace({own}, '\\\\s', ''))"
     joined = f"replace({plain}, '-', '')"
     matches = " or ".join(f"regexp_match({text}, {pattern}) > 0" for text in (plain, joined))
@@ -397,14 +388,14 @@ def _is_telephone(own: str) -> str:
 def _surveyor(own: str, team: str) -> str:
     """Return the expression for who surveys: the team, else the user as each program knows it."""
     if team:
-        return _text(team)
+        return expression_text(team)
     users = ("cloud_username", "mergin_username", "user_full_name", "user_account_name")
     return f"coalesce({', '.join(f'''nullif(@{user}, '')''' for user in users)}, {own})"
 
 
 def _default(name: str, team: str) -> tuple[str, bool]:
     """Return the expression for new rows, and whether it is taken again at each change."""
-    own = _column(name)
+    own = expression_name(name)
     new_uuid = "uuid('WithoutBraces')"
     if name == "uuid":
         return new_uuid, False
@@ -480,10 +471,10 @@ def title_expression(layer_key: str) -> str:
     names = survey_definitions(layer_key)
     first = next((name for name in load("survey")["titles"] if name in names), None)
     if first is None:
-        return _column("id")
+        return expression_name("id")
     if first == "name":
-        return f"coalesce(nullif({_column('name')}, ''), {_column('id')})"
-    return f"concat(represent_value({_column(first)}), ' ', {_column('id')})"
+        return f"coalesce(nullif({expression_name('name')}, ''), {expression_name('id')})"
+    return f"concat(represent_value({expression_name(first)}), ' ', {expression_name('id')})"
 
 
 def file_name(text: str) -> str:
@@ -498,10 +489,8 @@ def file_name(text: str) -> str:
     >>> file_name("🚒"), file_name("survey")
     ('package', 'survey_package')
     """
-    plain = unicodedata.normalize("NFC", text)
-    kept = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in plain)
-    name = re.sub("_+", "_", kept).strip("_-")[:LONGEST_NAME].rstrip("_-") or "package"
-    if RESERVED.fullmatch(name):
+    name = file_text(text).strip("_-")[:LONGEST_NAME].rstrip("_-") or "package"
+    if is_device(name):
         return f"{name}_"
     # one name for the project and for a file beside it confuses synchronisation
     return f"{name}_package" if name.lower() in ("survey", "background") else name

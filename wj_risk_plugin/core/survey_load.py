@@ -21,6 +21,7 @@ import shapely
 from ..standards import code_list
 from .data_check import RowProblem, check_rows
 from .data_problems import distance_text
+from .foreign_text import kept_as_text
 from .messages import Message
 from .survey_merge import (
     IDENTITY,
@@ -260,7 +261,7 @@ def plan_layer(
     ]
     proposals = _checked(layer, proposals, district)
     proposals = _looked_at(layer, proposals, district, context, crs)
-    proposals = _with_moves(_with_clocks(proposals), crs)
+    proposals = _with_texts(_with_moves(_with_clocks(proposals), crs))
     order = {row.fid: number for number, row in enumerate(layer.returned)}
     last = len(order)
     return sorted(
@@ -470,6 +471,21 @@ def _with_clocks(proposals: Iterable[Proposal]) -> list[Proposal]:
         else each
         for each in proposals
     ]
+
+
+def _with_texts(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Remark texts that are written and look like what some program would run."""
+    marked = []
+    for each in proposals:
+        labels = survey_definitions(each.key)
+        found = (
+            kept_as_text(Message(labels[name]["en"]), value)
+            for name, value in each.take.items()
+            if name in labels
+        )
+        remarks = tuple(remark for remark in found if remark is not None)
+        marked.append(replace(each, remarks=(*each.remarks, *remarks)))
+    return marked
 
 
 def _with_moves(proposals: Sequence[Proposal], crs: pyproj.CRS | None) -> list[Proposal]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any, Callable
 
 import geopandas
@@ -14,6 +13,7 @@ import pyproj
 import shapely
 
 from ..standards import code_list, load
+from .foreign_text import PAGE_POLICY, html_text
 from .messages import Message
 from .survey_load import Proposal, counts
 from .survey_merge import same_value
@@ -369,10 +369,10 @@ def load_page(
         state = Message("Written into {district}.", district=district)
     else:
         state = Message("There was nothing to write into {district}.", district=district)
-    parts = [f"<h1>{escape(title)}</h1>", f'<p class="state">{escape(say(state))}</p>']
-    parts += [f'<p class="rejected">{escape(say(each))}</p>' for each in refused]
+    parts = [f"<h1>{html_text(title)}</h1>", f'<p class="state">{html_text(say(state))}</p>']
+    parts += [f'<p class="rejected">{html_text(say(each))}</p>' for each in refused]
     for plan in plans:
-        parts += [f"<p>{escape(say(_of_package(plan, note)))}</p>" for note in plan.notes]
+        parts += [f"<p>{html_text(say(_of_package(plan, note)))}</p>" for note in plan.notes]
     if plans:
         parts.append(_summary(plans, say, language))
     for status in ("conflict", "rejected", "deleted", "changed", "new"):
@@ -381,7 +381,8 @@ def load_page(
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="generator" content="wjrisk:loadsurveypackage">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n"
+        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
+        f"<title>{html_text(title)}</title><style>{STYLE}</style></head>\n"
         f"<body>{''.join(parts)}</body></html>\n"
     )
 
@@ -404,15 +405,15 @@ def _summary(plans: Sequence[PackagePlan], say: Say, language: str) -> str:
         rows.append(_line(texts, own))
     rows.append(_line([say(Message("In all")), "", ""], list(total), "th"))
     head = _line(heads, numbers, "th")
-    return f"<h2>{escape(say(Message('Summary')))}</h2><table>{head}{''.join(rows)}</table>"
+    return f"<h2>{html_text(say(Message('Summary')))}</h2><table>{head}{''.join(rows)}</table>"
 
 
 def _line(texts: Sequence[Any], numbers: Sequence[Any], cell: str = "td") -> str:
-    shown = [escape(str(text or "")).replace("\n", "<br>") for text in texts]
+    shown = [html_text(str(text or "")).replace("\n", "<br>") for text in texts]
     # short ones, such as ids, must not be broken to make room for long ones
     short = [' class="k"' if len(str(text or "")) <= SHORT_TEXT else "" for text in texts]
     cells = [f"<{cell}{kind}>{text}</{cell}>" for kind, text in zip(short, shown)]
-    cells += [f'<{cell} class="n">{escape(str(each))}</{cell}>' for each in numbers]
+    cells += [f'<{cell} class="n">{html_text(str(each))}</{cell}>' for each in numbers]
     return f"<tr>{''.join(cells)}</tr>"
 
 
@@ -448,9 +449,9 @@ def _rows_of(plans: Sequence[PackagePlan], status: str, say: Say, language: str)
     lines += [_line([row[n] for n in filled], []) for row in rows]
     more = len(found) - ROWS_ON_PAGE
     rest = Message("{count} more: see the table of changes", count=more)
-    after = f"<p>{escape(say(rest))}</p>" if more > 0 else ""
+    after = f"<p>{html_text(say(rest))}</p>" if more > 0 else ""
     return (
-        f'<h2 class="{status}">{escape(title)} ({len(found)})</h2>'
+        f'<h2 class="{status}">{html_text(title)} ({len(found)})</h2>'
         f"<table>{''.join(lines)}</table>{after}"
     )
 
@@ -533,4 +534,4 @@ def _photos(plans: Sequence[PackagePlan], say: Say, language: str) -> str:
     heads = [Message("Package"), Message("File"), Message("State"), Message("Why")]
     head = _line([say(each) for each in heads], [], "th")
     table = f"<table>{head}{''.join(lines)}</table>" if lines else ""
-    return f"<h2>{escape(say(Message('Photos')))}</h2><p>{escape(said)}</p>{table}"
+    return f"<h2>{html_text(say(Message('Photos')))}</h2><p>{html_text(said)}</p>{table}"

@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..bridge.language import language, tr
+from ..core.foreign_text import plain_label
 from ..standards import load
 from .district import NEEDED, TABLE_PROPERTY, district_layers, district_path, results_of
 
@@ -195,6 +196,7 @@ class WorkflowDock(QDockWidget):
         label = QLabel()
         label.setObjectName(name)
         label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # names of the data are no HTML
         # a long word must not make the dock wider than the screen leaves it
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return label
@@ -332,7 +334,7 @@ class WorkflowDock(QDockWidget):
             self._states[step].setText(tr("Not part of this version") if absent else state.text)
         path = district_path(self._project)
         self.place.setText(tr("District: {name}").format(name=Path(path).name) if path else "")
-        self.place.setToolTip(path)
+        self.place.setToolTip(plain_label(path))
         self.place.setVisible(bool(path))
 
     def show_problem(self, text: str) -> None:
@@ -360,7 +362,7 @@ class WorkflowDock(QDockWidget):
 
     def _enable(self, button: str, possible: bool) -> None:
         self.buttons[button].setEnabled(possible)
-        self.buttons[button].setToolTip("" if possible else self.problem.text())
+        self.buttons[button].setToolTip("" if possible else plain_label(self.problem.text()))
 
     def show_progress(self, percent: float | None) -> None:
         """Show how far the one map is; None when none is being made."""
@@ -403,7 +405,6 @@ class WorkflowDock(QDockWidget):
     def show_missing(self, texts: list[str]) -> None:
         """Show which parts the last map lacks because of a layer, and why."""
         self.missing.setText("\n".join((tr("Missing on this map"), *texts)) if texts else "")
-        self.missing.setTextFormat(Qt.TextFormat.PlainText)
         self.missing.setVisible(bool(texts))
 
     def forget(self) -> None:

@@ -24,6 +24,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..bridge.thread_state import keep_thread_state
+from ..core.foreign_text import title_text
 
 __all__ = ["Branch", "Leaf", "Loading"]
 
@@ -174,7 +175,7 @@ class Loading(QObject):
         earlier = [node for node in root.children() if _is_same(node, branch)]
         if not self._project.mapLayers() and branch.crs is not None:
             self._project.setCrs(branch.crs)
-        self._group = group = root.insertGroup(0, branch.title)
+        self._group = group = root.insertGroup(0, title_text(branch.title))
         # neither drawn nor unfolded before all of it is there
         group.setItemVisibilityChecked(False)
         group.setExpanded(False)
@@ -200,7 +201,7 @@ class Loading(QObject):
     def _fill(self, group: QgsLayerTreeGroup, branch: Branch) -> Iterator[None]:
         for child in branch.children:
             if isinstance(child, Branch):
-                node = group.addGroup(child.title)
+                node = group.addGroup(title_text(child.title))
                 node.setItemVisibilityChecked(child.shown)
                 self._fold(node, child)
                 yield from self._fill(node, child)

@@ -49,6 +49,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..bridge.language import label, language, tr, translated
 from ..compat import is_null
+from ..core.foreign_text import plain_label
 from ..standards import code_list, load
 
 __all__ = ["Finding", "ProblemDock", "ProblemFilter", "ProblemModel", "is_problem_layer"]
@@ -225,7 +226,7 @@ class ProblemModel(QAbstractTableModel):
             ][column]
         if role in (roles.DisplayRole, roles.ToolTipRole, roles.AccessibleTextRole):
             text = self.text(finding, column)
-            return text or None
+            return (plain_label(text) if role == roles.ToolTipRole else text) or None
         return None
 
     def text(self, finding: Finding, column: int) -> str:
@@ -387,6 +388,7 @@ class ProblemDock(QDockWidget):
         line = QHBoxLayout()
         self.status = QLabel()
         self.status.setObjectName("wjRiskProblemStatus")
+        self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(self.status, 1)
         self.show_button = QPushButton(tr("Show on the Map"))

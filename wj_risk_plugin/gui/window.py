@@ -24,6 +24,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QFileDialog, QMenu, QMessageBox
 
 from ..bridge.language import language, tr, translated
+from ..core.foreign_text import html_text, plain_label
 from ..core.messages import InputError
 from ..libraries import missing_library, own_libraries_folder
 from ..own_libraries import installed, remove
@@ -339,7 +340,8 @@ class RiskWindow:
         self._say(self.problem, Qgis.MessageLevel.Warning, 0)
 
     def _say(self, text: str, level: Qgis.MessageLevel, seconds: int = 12) -> None:
-        self.iface.messageBar().pushMessage(tr("Risk one map"), text, level, seconds)
+        # QGIS's bar reads HTML wherever a message has a title
+        self.iface.messageBar().pushMessage(tr("Risk one map"), html_text(text), level, seconds)
 
     def remove(self) -> None:
         """Take everything out of the window again; a running map is cancelled."""
@@ -658,7 +660,7 @@ class RiskWindow:
         rows = headline_rows(results["OUTPUT_REPORT"])
         self.dock.show_figures(rows)
         self.dock.show_missing(missing_parts(results["OUTPUT_REPORT"]))
-        self.dock.figures_title.setToolTip(self._folder)
+        self.dock.figures_title.setToolTip(plain_label(self._folder))
         self.dock.refresh()
         self.dock.show()
         separator = "；" if language() == "zh" else "; "

@@ -6776,6 +6776,11 @@
         <translation>QGIS 自带：{names}。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>QGIS opens no layer whose folder has the sign | in its name</source>
+        <translation>文件夹名含有“|”，QGIS 无法打开其中的图层</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>QGIS's Python has no numpy, and this folder brings none</source>
         <translation>QGIS 的 Python 没有 numpy，本文件夹也不提供</translation>
@@ -9738,6 +9743,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>对 QGIS 未正确读取的文本表设置了筛选或选择</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <source>a formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
         <source>a geometry cannot be read</source>
         <translation>有几何无法读取</translation>
@@ -9766,6 +9776,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <source>a package of this name is there already and is never overwritten</source>
         <translation>已有同名的调查包，绝不覆盖</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <source>a page or a script</source>
+        <translation>网页或脚本</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <source>a path out of its folder</source>
+        <translation>指向文件夹之外的路径</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
@@ -9882,6 +9902,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>alpha is none of 0.5, 1.0, 1.2, 1.5 and 2.0; not used</source>
         <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <source>an expression</source>
+        <translation>表达式</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
@@ -10246,6 +10271,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/projects.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
@@ -12757,6 +12783,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>部分纳入统计的水域无法到达</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <source>something else, by signs that cannot be seen</source>
+        <translation>含有不可见字符的文本</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/network_building.py"/>
         <source>speeds that are zero, negative or unreadable: the class's speed is used</source>
         <translation>速度为零、为负或无法读取：采用等级速度</translation>
@@ -13416,6 +13447,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工程无法读取（{error}）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/projects.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the project cannot be written ({error})</source>
@@ -13989,6 +14021,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>特大型、大型、中型、小型</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>views, triggers and projects in the file are not run and stay in the package: {names}</source>
+        <translation>文件中的视图、触发器和工程不运行，留在数据包内：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>vulnerable people are negative</source>
         <translation>脆弱人群人数为负</translation>
@@ -14405,6 +14442,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 种物质无 β 值</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{count} texts look like expressions, pages or formulas; they are kept as text and never run: {named}</source>
+        <translation>{count} 处文本形似表达式、网页或公式，均按文本保存，不会运行：{named}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>{count}: {ids}</source>
         <translation>{count} 个：{ids}</translation>
@@ -14521,6 +14563,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 为空：等级按未知处理</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <source>{field} is kept as text, though it looks like {kind}</source>
+        <translation>{field} 形似{kind}，按文本保存</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <location filename="../../wj_risk_plugin/core/service_reach.py"/>
         <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
@@ -14628,6 +14675,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <source>{file}: texts longer than {limit} bytes are cut in a shapefile: {fields}</source>
         <translation>{file}：shapefile 中超过 {limit} 字节的文字被截断：{fields}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>{file}: {count} texts begin like a formula and are kept as text, with an apostrophe before them</source>
+        <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/district.py"/>

@@ -21,6 +21,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt import sip
 
 from ..bridge.outputs import staging_folder
+from ..bridge.projects import new_project
 from ..bridge.run import versions
 from ..bridge.styles import style_path
 from ..core.messages import InputError, Message, Progress, report
@@ -294,7 +295,7 @@ class DivisionMaps:
             When the folder cannot be written to.
         """
         stage = staging_folder(self.folder)
-        project = QgsProject()
+        project = new_project()
         waiting = [each for each in self._chosen if not self._is_finished(each)]
         made = 0
         try:

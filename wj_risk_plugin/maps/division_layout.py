@@ -33,6 +33,7 @@ from qgis.PyQt.QtCore import QSizeF, Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import keep_formats, set_text_format, text_format
+from ..core.foreign_text import html_text, xml_signs
 from ..core.messages import InputError, Message
 from ..standards import load
 from .division_fonts import (
@@ -265,14 +266,17 @@ def _remove_elements(layout: QgsPrintLayout, content: SheetContent, off: frozens
 
 
 def _set_texts(layout: QgsPrintLayout, content: SheetContent, family: str) -> None:
-    """Give the texts as variables: what is in them is never read as an expression."""
-    variables = {f"sheet_{name}": text for name, text in content.texts.items()}
+    """Give the texts as variables: what is in them is never read as an expression, nor as HTML."""
+    variables = {f"sheet_{name}": xml_signs(text) for name, text in content.texts.items()}
     variables["sheet_division"] = content.outline
     for name, text in variables.items():
         QgsExpressionContextUtils.setLayoutVariable(layout, name, text)
     for item in layout.items():
         if not isinstance(item, QgsLayoutItemLabel):
             continue
+        if item.mode() == QgsLayoutItemLabel.Mode.ModeHtml:  # of a template of the user's own
+            for name, text in variables.items():
+                QgsExpressionContextUtils.setLayoutItemVariable(item, name, html_text(text))
         text = item.currentText() or item.text()
         form = _plain(text_format(item), family, text)
         _refuse_boxes(text, form)

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr  # nosec B406 # only writes
 
 from osgeo import gdal
 from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QFont, QImage, QRawFont
 
+from ..core.foreign_text import html_text
 from ..core.messages import InputError, Message
 
 __all__ = ["Bookmark", "PdfPage", "export_pdf", "export_png", "merge_pdfs"]
@@ -226,14 +226,14 @@ def _composition(
     """Return the recipe that GDAL's PDF driver composes from."""
     parts = ["<PDFComposition><Metadata>"]
     if author:
-        parts.append(f"<Author>{escape(author)}</Author>")
-    parts.append(f"<Title>{escape(title)}</Title></Metadata>")
+        parts.append(f"<Author>{html_text(author)}</Author>")
+    parts.append(f"<Title>{html_text(title)}</Title></Metadata>")
     for number, page in enumerate(pages):
         width, height = (round(side * POINTS_PER_MM, 3) for side in page.size_mm)
-        source = quoteattr(f"PDF:{page.number}:{page.path}")
+        source = html_text(f"PDF:{page.number}:{page.path}")
         parts.append(
             f'<Page id="p{number}"><DPI>72</DPI><Width>{width}</Width><Height>{height}</Height>'
-            f"<Content><PDF dataset={source}/></Content></Page>"
+            f'<Content><PDF dataset="{source}"/></Content></Page>'
         )
     if bookmarks:
         parts += ["<Outline>", *(_outline(one) for one in bookmarks), "</Outline>"]
@@ -243,6 +243,6 @@ def _composition(
 def _outline(bookmark: Bookmark) -> str:
     below = "".join(_outline(one) for one in bookmark.below)
     return (
-        f"<OutlineItem name={quoteattr(bookmark.title)} open='false'><Actions>"
+        f"<OutlineItem name='{html_text(bookmark.title)}' open='false'><Actions>"
         f'<GotoPageAction pageId="p{bookmark.page}"/></Actions>{below}</OutlineItem>'
     )

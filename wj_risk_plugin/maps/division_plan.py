@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import shapely
 
+from ..core.foreign_text import file_text, is_device
 from ..core.messages import InputError, Message
 from ..standards import load
 
@@ -24,11 +24,6 @@ __all__ = [
     "round_scale",
     "safe_file_name",
 ]
-
-#: Names that Windows keeps for devices, whatever the ending.
-RESERVED = frozenset(
-    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
-)
 
 #: Levels of divisions, the widest first.
 LEVELS = ("district", "town", "village", "grid")
@@ -189,13 +184,10 @@ def safe_file_name(text: str) -> str:
     ('cmd_C_calc_A0', '_')
     """
     longest = load("division_sheets")["longest_file_name"]
-    normal = unicodedata.normalize("NFC", text)
-    signs = [sign if sign.isalnum() or sign in "-_" else "_" for sign in normal]
-    words = [word for word in "".join(signs).split("_") if word]
     # a file name counts in bytes, and a cut must not leave half a character
-    short = "_".join(words)[:longest].encode("utf-8")[: 3 * longest // 2]
+    short = file_text(text)[:longest].encode("utf-8")[: 3 * longest // 2]
     name = short.decode("utf-8", "ignore").strip("_") or "_"
-    return f"_{name}" if name.upper() in RESERVED else name
+    return f"_{name}" if is_device(name) else name
 
 
 def file_stems(divisions: Sequence[Division]) -> dict[str, str]:

@@ -6,18 +6,15 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
+from ..core.foreign_text import PAGE_POLICY, cell_text, html_text, link_text, xml_signs
 from ..core.messages import Message
 from .division_numbers import Number
 from .division_plan import Division
 from .division_words import Words
 
-__all__ = ["SheetRow", "csv_text", "index_page", "safe_cell", "workbook_bytes"]
-
-#: What a spreadsheet program takes for the beginning of a formula.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+__all__ = ["SheetRow", "csv_text", "index_page", "workbook_bytes"]
 
 STYLE = """
 body{font:15px/1.5 "Noto Sans CJK SC","Microsoft YaHei",Arial,sans-serif;margin:2em auto;
@@ -60,17 +57,6 @@ class SheetRow:
     problem: str
 
 
-def safe_cell(text: str) -> str:
-    """Return a text that no spreadsheet program runs when it opens a CSV file.
-
-    Examples
-    --------
-    >>> safe_cell("=cmd|' /C calc'!A0"), safe_cell("龙归镇")
-    ("'=cmd|' /C calc'!A0", '龙归镇')
-    """
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
-
-
 def _who(row: SheetRow, words: Words) -> tuple[str, str, str]:
     level = words.code("division_level", row.level) if row.level else ""
     if row.division is None:
@@ -92,18 +78,18 @@ def csv_text(rows: Sequence[SheetRow], words: Words) -> str:
             words_of_row = [code, name, level, row.theme, number.table, number.field]
             writer.writerow(
                 [
-                    *(safe_cell(text) for text in words_of_row),
-                    number.stage,
-                    number.label,
+                    *(cell_text(text) for text in words_of_row),
+                    _cell(number.stage),
+                    cell_text(number.label),
                     int(value) if isinstance(value, bool) else _cell(value),
-                    safe_cell(number.text),
+                    cell_text(number.text),
                 ]
             )
     return target.getvalue()
 
 
 def _cell(value: Any) -> Any:
-    return safe_cell(value) if isinstance(value, str) else value
+    return cell_text(value) if isinstance(value, str) else value
 
 
 def workbook_bytes(rows: Sequence[SheetRow], words: Words) -> bytes:
@@ -181,7 +167,8 @@ def _without_control_signs(value: Any) -> Any:
     """Return a text without the signs that a workbook cannot hold."""
     if not isinstance(value, str):
         return value
-    return "".join(sign if sign >= " " or sign in "\t\n" else " " for sign in value)
+    # openpyxl knows no carriage return
+    return xml_signs(value.replace("\r", " "))
 
 
 def index_page(
@@ -203,27 +190,28 @@ def index_page(
         Language of the page.
     """
     links = " · ".join(
-        f'<a href="{escape(path)}">{escape(name)}</a>' for name, path in extra.items()
+        f'<a href="{link_text(path)}">{html_text(name)}</a>' for name, path in extra.items()
     )
     heads = (Message("Code"), Message("Name"), Message("Level"), Message("Sheet"), Message("Files"))
-    head = "".join(f"<th>{escape(words.say(text))}</th>" for text in heads)
+    head = "".join(f"<th>{html_text(words.say(text))}</th>" for text in heads)
     lines = []
     for row in rows:
         if row.division is None:
             continue
         files = " ".join(
-            f'<a href="{escape(path)}">{escape(kind.upper())}</a>'
+            f'<a href="{link_text(path)}">{html_text(kind.upper())}</a>'
             for kind, path in row.files.items()
         )
-        problem = f'<span class="error">{escape(row.problem)}</span>' if row.problem else ""
-        cells = [*(escape(text) for text in _who(row, words)), escape(row.theme_title)]
+        problem = f'<span class="error">{html_text(row.problem)}</span>' if row.problem else ""
+        cells = [*(html_text(text) for text in _who(row, words)), html_text(row.theme_title)]
         tail = f"<td>{files} {problem}</td>"
         lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}{tail}</tr>")
-    said = "".join(f"<p>{escape(note)}</p>" for note in notes)
+    said = "".join(f"<p>{html_text(note)}</p>" for note in notes)
     return (
         f'<!DOCTYPE html>\n<html lang="{words.spoken}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head>\n<body>"
-        f"<h1>{escape(title)}</h1><p>{links}</p>{said}"
+        f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
+        f"<title>{html_text(title)}</title><style>{STYLE}</style></head>\n<body>"
+        f"<h1>{html_text(title)}</h1><p>{links}</p>{said}"
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
         "</body></html>\n"
     )

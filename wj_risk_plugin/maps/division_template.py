@@ -7,7 +7,6 @@ ever read as an expression.
 
 from __future__ import annotations
 
-import base64
 import re
 import uuid
 from pathlib import Path
@@ -38,9 +37,9 @@ from .division_plan import ARRANGEMENTS, Arrangement, arrangements
 from .sheet_parts import (
     MILLIMETRES,
     Box,
+    add_label,
     add_north_arrow,
     add_scale_bar,
-    add_text,
     place,
     text_format,
 )
@@ -197,9 +196,6 @@ def _layout(arrangement: Arrangement, project: QgsProject) -> QgsPrintLayout:
     _texts(layout, boxes, bigger)
     arrow = add_north_arrow(layout, boxes["north_arrow"])
     arrow.setId("north_arrow")
-    # inside the template, so that it opens on any machine
-    drawing = Path(arrow.picturePath()).read_bytes()
-    arrow.setPicturePath(f"base64:{base64.b64encode(drawing).decode('ascii')}")
     bar = add_scale_bar(layout, frame, boxes["scale_bar"][:2])
     bar.setId("scale_bar")
     bar.setBackgroundEnabled(False)
@@ -249,7 +245,8 @@ def _texts(layout: QgsPrintLayout, boxes: dict[str, Box], bigger: float) -> None
     for name, (size, bold) in TEXTS.items():
         colour = {"marking": "#a50f15", "title": "#111111"}.get(name, GREY)
         text = f"[% @sheet_{name} %]"
-        item = add_text(layout, text, boxes[name], size * bigger, bold, colour, right=name in RIGHT)
+        right = name in RIGHT
+        item = add_label(layout, text, boxes[name], size * bigger, bold, colour, right)
         item.setId(name)
         item.setMarginX(0.0)
         item.setMarginY(0.0)

@@ -32,7 +32,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 
-from ..bridge.language import tr
+from ..bridge.language import tr, translated
 from ..bridge.one_map import (
     GEOPACKAGE,
     PICTURES,
@@ -41,6 +41,7 @@ from ..bridge.one_map import (
     OneMap,
     text_lines,
 )
+from ..bridge.projects import new_project, write_project
 from ..compat import set_text_format
 from ..core.messages import InputError, Message, Progress, report
 from .division_presence import class_keys
@@ -313,7 +314,7 @@ def draw(one_map: OneMap, terrain: str | None, note: str, progress: Progress = N
     """
     # the sheet that the project opens with comes last
     sheets = [s for s in reversed(SHEETS) if any(one_map.has(table) for table in NEEDED[s])]
-    project = QgsProject()
+    project = new_project()
     try:
         report(progress, 0.0, Message("Making the project"))
         build_project(project, one_map, terrain)
@@ -321,7 +322,7 @@ def draw(one_map: OneMap, terrain: str | None, note: str, progress: Progress = N
             report(progress, number / (len(sheets) + 1), sheet_title(sheet))
             export_picture(project, sheet, one_map, one_map.figures(sheet), note)
         report(progress, 1.0, Message("Writing the results"))
-        _keep(project, one_map.path(PROJECT))
+        write_project(project, one_map.path(PROJECT))
     finally:
         # its layers must not outlive QGIS, even where an error still holds on to it
         sip.delete(project)
@@ -351,7 +352,7 @@ def build_project(project: QgsProject, one_map: OneMap, terrain: str | None) -> 
     rest = [layer for layer in one_map.map_layers if layer.table not in placed]
     _add_group(project, root, "tables", rest, geopackage)
     if terrain is not None:
-        _add_relief(project, root, terrain)
+        _add_relief(project, root, one_map, terrain)
     for sheet in reversed(SHEETS):
         _show(project, sheet)
         theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
@@ -364,15 +365,6 @@ def _show(project: QgsProject, sheet: str) -> None:
         shown = node.layer().customProperty("wj_risk/table") in SHEETS[sheet]
         node.setItemVisibilityChecked(shown)
         node.setExpanded(shown)
-
-
-def _keep(project: QgsProject, path: Path) -> None:
-    if not project.write(str(path)):
-        raise InputError(
-            path.name,
-            Message("the project cannot be written ({error})", error=project.error()),
-            mend=Message("choose another folder"),
-        )
 
 
 def _add_group(
@@ -396,8 +388,18 @@ def _add_group(
     group.setExpanded(name != "tables")
 
 
-def _add_relief(project: QgsProject, root: QgsLayerTreeGroup, terrain: str) -> None:
-    layer = QgsRasterLayer(terrain, tr("Relief"), "gdal")
+def _add_relief(
+    project: QgsProject, root: QgsLayerTreeGroup, one_map: OneMap, terrain: str
+) -> None:
+    """Add the relief from a copy of the heights beside the map, which then needs no other place."""
+    frame = _framed(_extent(list(project.mapLayers().values())))
+    bounds = (frame.xMinimum(), frame.yMinimum(), frame.xMaximum(), frame.yMaximum())
+    try:
+        heights = one_map.keep_heights(terrain, bounds)
+    except InputError as error:
+        one_map.left_out.append((tr("Relief"), translated(error.message())))
+        return
+    layer = QgsRasterLayer(str(heights), tr("Relief"), "gdal")
     renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315.0, 45.0)
     renderer.setZFactor(1.5 if not layer.crs().isGeographic() else 1.5 / 111_320.0)
     renderer.setMultiDirectional(True)
@@ -509,6 +511,13 @@ def _extent(layers: list[Any]) -> QgsRectangle:
         extent.combineExtentWith(layer.extent())
     extent.scale(1.06)
     return extent
+
+
+def _framed(extent: QgsRectangle) -> QgsRectangle:
+    """Return an extent widened to the shape of the map's frame."""
+    ratio = MAP_FRAME[2] / MAP_FRAME[3]
+    width = max(extent.width(), extent.height() * ratio)
+    return QgsRectangle.fromCenterAndSize(extent.center(), width, width / ratio)
 
 
 def _legend(

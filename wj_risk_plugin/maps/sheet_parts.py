@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 from qgis.core import (
+    QgsExpressionContextUtils,
     QgsGeometryGeneratorSymbolLayer,
     QgsLayerTreeModelLegendNode,
     QgsLayout,
@@ -24,12 +26,14 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ..compat import set_text_format
+from ..core.foreign_text import xml_signs
 
 __all__ = [
     "FONT",
     "MILLIMETRES",
     "RULE_KEY",
     "Box",
+    "add_label",
     "add_north_arrow",
     "add_scale_bar",
     "add_text",
@@ -81,9 +85,27 @@ def add_text(
     colour: str = "#222222",
     right: bool = False,
 ) -> QgsLayoutItemLabel:
-    """Add a text box."""
+    """Add a text box.
+
+    The text is a variable: QGIS would read ``[% %]`` and ``$CURRENT_DATE`` in a text of its own.
+    """
+    item = add_label(layout, "[% @text %]", box, size, bold, colour, right)
+    QgsExpressionContextUtils.setLayoutItemVariable(item, "text", xml_signs(text))
+    return item
+
+
+def add_label(
+    layout: QgsLayout,
+    template: str,
+    box: Box,
+    size: float,
+    bold: bool = False,
+    colour: str = "#222222",
+    right: bool = False,
+) -> QgsLayoutItemLabel:
+    """Add a text box with a template of ours, in which QGIS evaluates ``[% %]``."""
     item = QgsLayoutItemLabel(layout)
-    item.setText(text)
+    item.setText(template)
     set_text_format(item, text_format(size, bold, colour))
     if right:
         item.setHAlign(Qt.AlignmentFlag.AlignRight)
@@ -153,9 +175,10 @@ def round_segment_km(scale: float, widest_mm: float = 58.0) -> float:
 
 
 def add_north_arrow(layout: QgsLayout, box: Box) -> QgsLayoutItemPicture:
-    """Add the north arrow."""
+    """Add the north arrow, inside the layout: it opens on any machine, and names none."""
     arrow = QgsLayoutItemPicture(layout)
-    arrow.setPicturePath(str(Path(__file__).parent / "north_arrow.svg"))
+    drawing = (Path(__file__).parent / "north_arrow.svg").read_bytes()
+    arrow.setPicturePath(f"base64:{base64.b64encode(drawing).decode('ascii')}")
     layout.addLayoutItem(arrow)
     place(arrow, box)
     return arrow

@@ -53,8 +53,8 @@ WORD_JOINER = "\u2060"
 #: How each kind of code is told; none of them stands in ordinary names, numbers and remarks.
 CODE = {
     "expression": re.compile(
-        r"\[%|%\]|\{\{|\{%|(?<!\w)@[a-z]+_\w+|\$(?:id|geometry|area|length|perimeter|map|x|y)\b"
-        r"|\$\{|\b(?:env|eval|eval_template|load_layer|exif|file_\w+|read_file)\s*\(",
+        r"\[%|%\]|\{\{|\{%|(?<!\w)@[a-z]+_\w+|\$(?:id|geometry|area|length|perimeter|map|x|y|current_date)\b"
+        r"|\$\{|\|\|\s*\w+\s*\(|\b(?:env|eval|eval_template|load_layer|exif|file_\w+|read_file)\s*\(",
         re.IGNORECASE,
     ),
     "markup": re.compile(
@@ -62,7 +62,7 @@ CODE = {
         r"|(?:javascript|vbscript|data|file)\s*:\s*\S|\burl\s*\(",
         re.IGNORECASE,
     ),
-    "formula": re.compile(r"\s*(?:[=＝@＠]\s*\S|[+\-＋－]\s*[a-z_]\w*\s*[(!|])", re.IGNORECASE),
+    "formula": re.compile(r"\s*(?:[=＝@＠]\s*\S|[+\-＋－].*[a-z_]\w*\s*[(!|])", re.IGNORECASE),
     "path": re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^\\\\\w"),
 }
 

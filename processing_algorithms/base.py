@@ -61,6 +61,7 @@ __all__ = [
     "group_icon",
     "group_label",
     "metric",
+    "need_libraries",
     "several",
     "whole_or_nothing",
 ]
@@ -92,6 +93,19 @@ def group_label(group_id: str) -> str:
         "maps": tr("6 Maps"),
         "survey": tr("7 Field survey"),
     }[group_id]
+
+
+def need_libraries() -> None:
+    """Load the libraries, or say which one is missing: qgis_process runs what cannot be executed.
+
+    Raises
+    ------
+    QgsProcessingException
+        Where a library is missing or does not fit.
+    """
+    if problem := missing_library():
+        raise QgsProcessingException(problem)
+    load_libraries()
 
 
 def group_icon(group_id: str) -> Path:
@@ -442,7 +456,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Open the sources while still in the main thread."""
-        load_libraries()
+        need_libraries()
         from ..bridge.destinations import check_destinations
         from ..bridge.run import Run
         from ..bridge.sources import crs_of
@@ -627,6 +641,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             there = bool(path) and os.path.lexists(path)
             if not there or self.parameterAsSource(parameters, name, context):
                 continue
+            if problem := missing_library():
+                return problem
             load_libraries()
             from ..bridge.whole_files import check_whole, unreadable
 

@@ -18,9 +18,8 @@ from ..bridge.language import translated
 from ..core.foreign_text import plain_label
 from ..core.layer_names import known_columns
 from ..core.messages import Cancelled, InputError, Message
-from ..libraries import load_libraries
 from ..standards import load
-from .base import RiskAlgorithm, metric, whole_or_nothing
+from .base import RiskAlgorithm, metric, need_libraries, whole_or_nothing
 from .one_map_parts import (
     HAZARD_LAYERS,
     PARTS,
@@ -124,7 +123,7 @@ class BuildOneMap(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> bool:
         """Note what is to be done; nothing of the district is opened yet."""
-        load_libraries()
+        need_libraries()
         from ..bridge.destinations import check_destinations
 
         try:

@@ -18,9 +18,8 @@ from qgis.core import (
 
 from ..bridge.language import label, language, translated
 from ..core.messages import Cancelled, InputError, Message
-from ..libraries import load_libraries
 from ..standards import load
-from .base import RiskAlgorithm, several, whole_or_nothing
+from .base import RiskAlgorithm, need_libraries, several, whole_or_nothing
 
 __all__ = ["CreateSurveyPackage"]
 
@@ -133,7 +132,7 @@ class CreateSurveyPackage(RiskAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        load_libraries()
+        need_libraries()
         from ..bridge.destinations import check_destinations
         from ..bridge.run import Run
 

@@ -19,9 +19,8 @@ from qgis.core import (
 from ..bridge.language import label, language, translated
 from ..core.foreign_text import plain_label
 from ..core.messages import Cancelled, InputError, Message
-from ..libraries import load_libraries
 from ..standards import code_list, load
-from .base import RiskAlgorithm, several, whole_or_nothing
+from .base import RiskAlgorithm, need_libraries, several, whole_or_nothing
 
 __all__ = ["ExportDivisionMaps"]
 
@@ -182,7 +181,7 @@ class ExportDivisionMaps(RiskAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        load_libraries()
+        need_libraries()
         from ..bridge.destinations import check_destinations
 
         self._values = self._plain_values(parameters, context)

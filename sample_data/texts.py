@@ -144,7 +144,7 @@ def made_texts(district: Path, dem: Path) -> dict[str, str]:
     with sqlite3.connect(f"{Path(district).resolve().as_uri()}?mode=ro", uri=True) as database:
         database.row_factory = sqlite3.Row
         for name in layers_and_marks()[0]:
-            rows = database.execute(f'select * from "{name}" order by fid').fetchall()
+            rows = database.execute(f'select * from "{name}" order by fid').fetchall()  # nosec B608 # ours
             kinds = column_kinds(name, rows[0].keys())
             lines = [
                 feature_line(row, kinds, _shape(row["geom"]) if "geom" in row else None)

@@ -226,6 +226,18 @@ def need_of_another_version(folder: Path) -> str:
     return f"{made.name}: it needs there <3.1, and there is there 3.1"
 
 
+def library_nobody_has(folder: Path) -> str:
+    found = sorted((folder / "wheels").glob("*.whl"))
+    bundle(folder, *found, ranges={"wjprobe": ">=1", "shapely": ">=2"})
+    return "neither QGIS nor the folder has shapely. Mend: install it as QGIS's installer"
+
+
+def old_library_of_qgis(folder: Path) -> str:
+    found = sorted((folder / "wheels").glob("*.whl"))
+    bundle(folder, *found, ranges={"There": ">=3.2,<4"})
+    return "there >=3.2,<4 is needed, and QGIS has there 3.1, which goes first"
+
+
 def files_of_a_wheel(files: dict[str, bytes], **given: Any) -> Callable[[Path], str]:
     """Return a damage: a wheel with these files, whose own checksum is right."""
 
@@ -276,6 +288,8 @@ REFUSED: dict[str, Callable[[Path], str]] = {
     "a wheel of another system": other_kind_of_wheel,
     "a need that nobody has": need_nobody_has,
     "a need of another version": need_of_another_version,
+    "a library that nobody has": library_nobody_has,
+    "a library of QGIS that is too old": old_library_of_qgis,
     "an unlisted file": unlisted,
     "a link": a_link,
     "a file with another checksum": files_of_a_wheel(

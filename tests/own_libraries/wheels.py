@@ -100,6 +100,7 @@ def bundle(folder: Path, *wheels: Path, **about: object) -> Path:
         "platform": machine.platform,
         "python": machine.python,
         "numpy": NUMPY,
+        "ranges": {},
         **about,
     }
     (folder / "bundle.json").write_text(json.dumps(said), encoding="utf-8")

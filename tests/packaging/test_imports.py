@@ -72,6 +72,15 @@ def test_the_plugin_loads_without_the_libraries() -> None:
             "plugin = wj_risk_plugin.classFactory(None)\n"
             "plugin.initProcessing()\n"
             "print('algorithms:', len(plugin.provider.algorithms()))\n"
+            # qgis_process asks nobody whether an algorithm can run
+            "from qgis.core import QgsProcessingContext, QgsProcessingFeedback\n"
+            "from wj_risk_plugin.libraries import missing_library\n"
+            "for algorithm in plugin.provider.algorithms():\n"
+            "    feedback = QgsProcessingFeedback(False)\n"
+            "    assert not algorithm.prepare({}, QgsProcessingContext(), feedback)\n"
+            "    said = feedback.textLog()\n"
+            "    assert 'Traceback' not in said, said\n"
+            "    assert missing_library() in said, (algorithm.name(), said)\n"
             "plugin.unload()\n",
         ],
         capture_output=True,

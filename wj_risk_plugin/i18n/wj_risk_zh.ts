@@ -10273,6 +10273,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>choose another folder</source>
         <translation>请选择其他文件夹</translation>
     </message>
@@ -11144,6 +11146,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>install it as QGIS's installer or distribution has it, or make the folder with make bundle COMPLETE=1</source>
+        <translation>按 QGIS 安装程序或系统发行版提供的方式安装，或用 make bundle COMPLETE=1 制作文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>install numpy as QGIS's installer or distribution has it</source>
         <translation>按 QGIS 安装程序或系统发行版提供的方式安装 numpy</translation>
     </message>
@@ -11904,6 +11911,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人口数为负</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>neither QGIS nor the folder has {names}</source>
+        <translation>QGIS 和该文件夹都没有 {names}</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
         <source>neither closed roads nor critical roads are asked for</source>
@@ -12550,6 +12562,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>remove it, or choose another folder</source>
         <translation>删除该文件，或选择其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>renew it as QGIS's installer or distribution does, or renew QGIS</source>
+        <translation>按 QGIS 安装程序或系统发行版的方式更新，或更新 QGIS</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
@@ -13446,6 +13463,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the project cannot be written ({error})</source>
         <translation>工程文件无法写入（{error}）</translation>
     </message>
@@ -14970,6 +14989,11 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
         <source>{name} is there, but is no layer that rows can be added to</source>
         <translation>{name} 已存在，但不是可以添加数据的图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>{name} {wanted} is needed, and QGIS has {name} {version}, which goes first</source>
+        <translation>需要 {name} {wanted}，而 QGIS 自带 {name} {version}，并优先使用</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>

@@ -39,7 +39,8 @@ class Bundle:
     folder : Path
         Where it lies.
     about : dict
-        What it says of itself: plugin, platform, python, numpy.
+        What it says of itself: plugin, platform, python, numpy, and the ranges of versions with
+        which the plugin works.
     wanted : tuple of Wheel
         Those that QGIS lacks.
     left : dict of str to str
@@ -85,7 +86,9 @@ def read_bundle(
                 mend=MEND,
             )
     wanted = tuple(w for w in wheels if w.name not in there and w.name != KEPT)
-    _check_needs(wanted, there)
+    then = {**{wheel.name: wheel.version for wheel in wanted}, **there}
+    _check_ranges(folder, about["ranges"], then)
+    _check_needs(wanted, then)
     left = {w.name: there[w.name] for w in wheels if w.name in there}
     return Bundle(folder, about, wanted, left)
 
@@ -94,14 +97,16 @@ def _about(folder: Path) -> dict[str, Any]:
     try:
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         if about["format"] == FORMAT:
-            return {name: str(about[name]) for name in ("plugin", "platform", "python", KEPT)}
+            ranges = {canonical(name): str(wanted) for name, wanted in about["ranges"].items()}
+            texts = {name: str(about[name]) for name in ("plugin", "platform", "python", KEPT)}
+            return {**texts, "ranges": ranges}
     except FileNotFoundError as error:
         raise InputError(
             folder.name,
             Message("there is no {name} in this folder", name=ABOUT),
             mend=Message("choose a folder that make bundle made, with all its files"),
         ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(ABOUT, Message("the file is damaged"), mend=MEND) from error
     raise InputError(
         ABOUT,
@@ -176,9 +181,34 @@ def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
     return [wheels[key] for key in listed]
 
 
-def _check_needs(wanted: tuple[Wheel, ...], there: Mapping[str, str]) -> None:
+def _check_ranges(folder: Path, ranges: Mapping[str, str], then: Mapping[str, str]) -> None:
+    """Refuse a folder after which a library would still be missing or not fit."""
+    missing = sorted(set(ranges) - set(then))
+    if missing:
+        raise InputError(
+            folder.name,
+            Message("neither QGIS nor the folder has {names}", names=", ".join(missing)),
+            mend=Message(
+                "install it as QGIS's installer or distribution has it, or make the folder with "
+                "make bundle COMPLETE=1"
+            ),
+        )
+    for name, wanted in ranges.items():
+        if not satisfies(then[name], wanted):
+            raise InputError(
+                folder.name,
+                Message(
+                    "{name} {wanted} is needed, and QGIS has {name} {version}, which goes first",
+                    name=name,
+                    wanted=wanted,
+                    version=then[name],
+                ),
+                mend=Message("renew it as QGIS's installer or distribution does, or renew QGIS"),
+            )
+
+
+def _check_needs(wanted: tuple[Wheel, ...], then: Mapping[str, str]) -> None:
     """Refuse a library whose own needs neither QGIS nor the folder answers."""
-    then = {**{wheel.name: wheel.version for wheel in wanted}, **there}
     for wheel in wanted:
         for name, versions in wheel.needs.items():
             own = then.get(name)

@@ -7,6 +7,7 @@ import re
 import sys
 import sysconfig
 from dataclasses import dataclass
+from functools import cache
 
 __all__ = ["Machine", "fits", "numbers", "this_machine"]
 
@@ -60,6 +61,7 @@ class Machine:
         return f"{system} ({kind}), Python {self.python}"
 
 
+@cache
 def this_machine() -> Machine:
     """Return the Python that asks, which inside QGIS is QGIS's own."""
     system: tuple[int, ...] = ()

@@ -16,6 +16,9 @@ hypothesis.settings.load_profile("steady")
 if np.lib.NumpyVersion(np.__version__) >= "2.0.0":
     np.set_printoptions(legacy="1.25")
 
+# What tests write need not outlive a power cut: GDAL does not wait for the disk at each GeoPackage.
+os.environ["OGR_SQLITE_SYNCHRONOUS"] = "OFF"
+
 # Qt, here and in the programs the tests start: no window, and a runtime folder of our own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if not os.access(os.environ.get("XDG_RUNTIME_DIR", ""), os.W_OK):

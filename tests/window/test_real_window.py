@@ -91,6 +91,7 @@ def install(folder: Path) -> Path:
 def environment(folder: Path, display: str) -> dict[str, str]:
     """Return what QGIS finds around it: nothing of this checkout but its libraries."""
     out = ("QGIS_PLUGINPATH", "QT_QPA_PLATFORM", "QGIS_CUSTOM_CONFIG_PATH", "WAYLAND_DISPLAY")
+    out += ("OGR_SQLITE_SYNCHRONOUS",)  # people's QGIS waits for the disk
     kept = {name: value for name, value in os.environ.items() if name not in out}
     home = folder / "home"
     for name in ("runtime", "config", "data"):

@@ -156,6 +156,10 @@ class Visit:
             ),
         )
 
+    def is_said(self, words: str) -> bool:
+        """Tell whether one of the messages above the map holds some words."""
+        return any(words in message.text() for message in self.iface.messageBar().items())
+
     def of_map(self) -> list[dict[str, Any]]:
         """Return the layers of one maps in the project."""
         described_layers = map(described, self.project.mapLayers().values())
@@ -170,6 +174,8 @@ class Visit:
         self.at("open the sample")
         self.press("sample")
         yield "the district's name", lambda: shown(QWidget, "wjRiskDistrictName") is not None
+        # the layers come a few at a time, and the message when all are there
+        yield "the number of layers", lambda: self.is_said("个图层")
         yield from self.calm()
         self.seen["sample"] = [described(layer) for layer in self.project.mapLayers().values()]
 

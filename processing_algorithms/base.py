@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import re
 import unicodedata
@@ -38,11 +39,13 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingUtils,
+    QgsProject,
     QgsProperty,
     QgsProviderRegistry,
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.help import help_file, help_html
@@ -57,6 +60,7 @@ from ..standards import field, fields_of_kind, load, output_kinds, raster_kinds
 
 __all__ = [
     "GROUPS",
+    "RESULT_PROPERTY",
     "RiskAlgorithm",
     "group_icon",
     "group_label",
@@ -78,8 +82,13 @@ SOURCE_TYPES = {
 #: The help pages, in both languages.
 HELP = Path(__file__).parent / "help"
 
-#: QGIS drops a post-processor that only the algorithm holds before it has run.
+#: QGIS drops a post-processor that only the algorithm holds before it has run; where a run is
+#: cancelled or a model fails, it throws it away unused.
 _post_processors: list[Any] = []
+
+#: Property of a layer that an algorithm made, holding the algorithm's name. Whoever made the layer
+#: go into the project may have named it: a model, or a person.
+RESULT_PROPERTY = "wj_risk/result"
 
 
 def group_label(group_id: str) -> str:
@@ -117,16 +126,17 @@ GROUPS = ("data", "risk", "evacuation", "water", "lookout", "maps", "survey")
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):
-    """Styles a loaded result."""
+    """Styles, marks and tells apart the loaded results of one output."""
 
-    def __init__(self, kind: dict[str, Any]) -> None:
+    def __init__(self, algorithm: str, kind: dict[str, Any]) -> None:
         super().__init__()
+        self.algorithm = algorithm
         self.kind = kind
 
     def postProcessLayer(
         self,
         layer: Any,
-        context: QgsProcessingContext,  # noqa: ARG002 - QGIS's signature
+        context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Apply the output's style in the language of the interface."""
@@ -138,7 +148,45 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
             layer.triggerRepaint()
         except InputError as error:
             feedback.pushWarning(translated(error.message()))
+        layer.setCustomProperty(RESULT_PROPERTY, self.algorithm)
+        _tell_apart(layer, layer.project() or context.project())
         _post_processors.remove(self)
+
+
+def _styler(algorithm: str, kind: dict[str, Any]) -> _Styler:
+    """Return what dresses one layer, kept alive until QGIS has used it or thrown it away."""
+    _post_processors[:] = [one for one in _post_processors if not sip.isdeleted(one)]
+    styler = _Styler(algorithm, kind)
+    _post_processors.append(styler)
+    return styler
+
+
+def _tell_apart(layer: QgsMapLayer, project: QgsProject | None) -> None:
+    """Give a result a name of its own where another one has it: rows of a batch, runs again."""
+    results = [] if project is None else project.mapLayers().values()
+    taken = {
+        other.name()
+        for other in results
+        if other.customProperty(RESULT_PROPERTY) and other.id() != layer.id()
+    }
+    title = layer.name()
+    if title not in taken:
+        return
+    numbers = (str(number) for number in itertools.count(2))
+    for which in itertools.chain(filter(None, [_own_file(layer)]), numbers):
+        name = tr("{layer} ({which})").format(layer=title, which=which)
+        if name not in taken:
+            layer.setName(name)
+            return
+
+
+def _own_file(layer: QgsMapLayer) -> str:
+    """Return what a person called a layer's file, or its table in it; nothing for a temporary."""
+    where = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    path = Path(where.get("path") or "")
+    if not path.name or Path(QgsProcessingUtils.tempFolder()) in path.parents:
+        return ""
+    return str(where.get("layerName") or path.stem)
 
 
 class _FileOrFolder(QgsProcessingParameterFile):
@@ -172,7 +220,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         #: the district's tables, where an algorithm made of others reads each layer once
         self.tables: Any = None
         self._run: Any = None
-        self._refusal: InputError | None = None
+        #: what went wrong while preparing
+        self._refusal: Exception | None = None
 
     # -- what QGIS asks -------------------------------------------------------------------
 
@@ -455,30 +504,48 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> bool:
-        """Open the sources while still in the main thread."""
-        need_libraries()
+        """Prepare while still in the main thread; what goes wrong is raised when running.
+
+        What is raised here, scripts see only as "there were errors", and QGIS cancels with it the
+        rows of a batch that have not run yet.
+        """
+        try:
+            need_libraries()
+            self.open_inputs(parameters, context, feedback)
+        except Exception as error:
+            self._refusal = error
+        return True
+
+    def open_inputs(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """Check where the results go, open the sources and check what they are asked."""
         from ..bridge.destinations import check_destinations
         from ..bridge.run import Run
         from ..bridge.sources import crs_of
 
-        try:
-            check_destinations(self, parameters, context)
-            crs = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
-            self._run = Run(
-                algorithm=self.name(),
-                values=self._plain_values(parameters, context),
-                sources=self._open_sources(parameters, context),
-                rasters=self._open_rasters(parameters, context),
-                kinds={**raster_kinds(self.name()), **output_kinds(self.name())},
-                crs=metric(crs_of(crs)) if crs.isValid() else None,
-                feedback=feedback,
-                tables=self.tables,
-            )
-            self.check(self._run)
-        except InputError as error:
-            # raised when running: what is raised here, scripts see only as "there were errors"
-            self._refusal = error
-        return True
+        check_destinations(self, parameters, context)
+        crs = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
+        self._run = Run(
+            algorithm=self.name(),
+            values=self._plain_values(parameters, context),
+            sources=self._open_sources(parameters, context),
+            rasters=self._open_rasters(parameters, context),
+            kinds={**raster_kinds(self.name()), **output_kinds(self.name())},
+            crs=metric(crs_of(crs)) if crs.isValid() else None,
+            feedback=feedback,
+            tables=self.tables,
+        )
+        self.check(self._run)
+
+    def raise_refusal(self) -> None:
+        """Raise what went wrong while preparing, as a run tells it."""
+        if self._refusal is not None:
+            with whole_or_nothing(lambda: None):
+                raise self._refusal
 
     def computed(
         self,
@@ -525,8 +592,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
         """Compute everything, then write everything."""
-        if self._refusal is not None:
-            raise QgsProcessingException(translated(self._refusal.message()))
+        self.raise_refusal()
         run, self._run = self._run, None
         before = context.layersToLoadOnCompletion()
         results: dict[str, Any] = {}
@@ -576,9 +642,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                     details.name = _named_part(kind[language()], geometry)
                 # also what is saved under another name is to be known in the legend
                 details.forceName = True
-                styler = _Styler(kind)
-                _post_processors.append(styler)
-                details.setPostProcessor(styler)
+                details.setPostProcessor(_styler(self.name(), kind))
                 loading[part] = details
         context.setLayersToLoadOnCompletion(loading)
 
@@ -644,14 +708,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             if problem := missing_library():
                 return problem
             load_libraries()
-            from ..bridge.whole_files import check_whole, unreadable
-
-            error = unreadable(_file_name(parameters[name]))
-            try:
-                check_whole(path)
-            except InputError as own:
-                error = own
-            return translated(error.message())
+            return translated(_unopened(parameters[name]).message())
         return ""
 
     def _open_sources(
@@ -687,14 +744,12 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
         QGIS leaves those out that it cannot open.
         """
-        from ..bridge.whole_files import unreadable
-
         layers = []
         for value in _items(parameters.get(name)):
             found = self.parameterAsLayerList({name: [value]}, name, context)
             for layer in found or [None]:
                 if layer is None or not layer.isValid():
-                    raise unreadable(_file_name(value))
+                    raise _unopened(value)
                 if isinstance(layer, QgsVectorLayer):
                     layers.append(layer)
         return layers
@@ -703,7 +758,6 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
     ) -> Any:
         from ..bridge.sources import Source
-        from ..bridge.whole_files import unreadable
 
         parameters, notes = self._rightly_read(parameters, name, context)
         optional = bool(
@@ -714,7 +768,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         if features is None:
             if optional and not parameters.get(name):
                 return None
-            raise unreadable(_file_name(parameters.get(name)))
+            raise _unopened(parameters.get(name))
         layer = self.parameterAsVectorLayer(parameters, name, context)
         value = parameters.get(name)
         whole = not (
@@ -798,7 +852,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 continue
             layer = self.parameterAsRasterLayer(parameters, name, context)
             if layer is None and parameters.get(name):
-                raise QgsProcessingException(self.invalidRasterError(parameters, name))
+                raise _unopened(parameters[name])
             if layer is not None:
                 rasters[name] = RasterSource.of_layer(layer)
         return rasters
@@ -869,8 +923,13 @@ def _items(value: Any) -> list[Any]:
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
-def _file_name(value: Any) -> str:
-    """Return what a person calls a layer that cannot be opened: its file, else what was given."""
+def _unopened(value: Any) -> InputError:
+    """Return the refusal of a layer that cannot be opened, with what is wrong with its file.
+
+    It is named as a person calls it: its file, else what was given.
+    """
+    from ..bridge.whole_files import check_whole, unreadable
+
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source
     if isinstance(value, QgsProperty):
@@ -878,7 +937,12 @@ def _file_name(value: Any) -> str:
     if isinstance(value, QgsMapLayer):
         value = value.source() or value.name()
     path, _, layer = str(value).partition("|")
-    return f"{Path(path).name}{f'|{layer}' if layer else ''}" or str(value)
+    if os.path.isabs(path) or os.path.lexists(path):
+        try:
+            check_whole(path)
+        except InputError as error:
+            return error
+    return unreadable(f"{Path(path).name}{f'|{layer}' if layer else ''}" or str(value))
 
 
 def _storable(parameters: dict[str, Any], output: str, geometry: Any) -> dict[str, Any]:

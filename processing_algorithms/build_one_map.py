@@ -116,24 +116,19 @@ class BuildOneMap(RiskAlgorithm):
 
         return every_file(), RECORD
 
-    def prepareAlgorithm(
+    def open_inputs(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> bool:
+    ) -> None:
         """Note what is to be done; nothing of the district is opened yet."""
-        need_libraries()
         from ..bridge.destinations import check_destinations
 
-        try:
-            check_destinations(self, parameters, context)
-        except InputError as error:
-            self._refusal = error
+        check_destinations(self, parameters, context)
         self._values = self._plain_values(parameters, context)
         self._terrain = self._open_rasters(parameters, context).get(self.DEM)
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
-        return True
 
     def processAlgorithm(
         self,
@@ -148,9 +143,8 @@ class BuildOneMap(RiskAlgorithm):
         """
         from ..bridge.one_map import OneMap
 
+        self.raise_refusal()
         with whole_or_nothing(lambda: None):
-            if self._refusal is not None:
-                raise self._refusal
             self._map = OneMap(self._folder, self._values[self.DISTRICT])
         steps = Shares(feedback)
         try:

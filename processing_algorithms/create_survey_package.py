@@ -126,13 +126,13 @@ class CreateSurveyPackage(RiskAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputFile(name, title))
 
-    def prepareAlgorithm(
+    def open_inputs(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> bool:
-        need_libraries()
+    ) -> None:
+        """Note what is to be done; nothing of the district is opened yet."""
         from ..bridge.destinations import check_destinations
         from ..bridge.run import Run
 
@@ -142,12 +142,8 @@ class CreateSurveyPackage(RiskAlgorithm):
         report = {name: destinations[name] for name in ("OUTPUT_REPORT",) if name in destinations}
         self._run = Run(self.name(), self._values, {}, {}, {}, None, feedback)
         self._run.send_to(report, lambda *_: (None, ""))
-        try:
-            check_destinations(self, parameters, context)
-            self._area = self._shapes(parameters, context)
-        except InputError as error:
-            self._refusal = error
-        return True
+        check_destinations(self, parameters, context)
+        self._area = self._shapes(parameters, context)
 
     def _shapes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
         """Return the polygons of the area, only the selected ones where a selection is asked."""
@@ -170,8 +166,7 @@ class CreateSurveyPackage(RiskAlgorithm):
         from ..bridge.survey_package import make_package
         from ..bridge.survey_page import PAGE
 
-        if self._refusal is not None:
-            raise QgsProcessingException(translated(self._refusal.message()))
+        self.raise_refusal()
         run, self._run = self._run, None
         try:
             with whole_or_nothing(run.discard):

@@ -27,25 +27,24 @@ class DistrictWriter(RiskAlgorithm):
         """Return whether the run changes the district at all."""
         return True
 
-    def prepareAlgorithm(
+    def open_inputs(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> bool:
-        prepared = super().prepareAlgorithm(parameters, context, feedback)
+    ) -> None:
+        """Refuse a district with changes that are not saved."""
         self._backup: Path | None = None
-        if self._run is not None and self._refusal is None:
-            self._district = Path(self._run.value(self.DISTRICT))
-            layers = layers_of_file(context.project(), self._district)
-            editing = [layer.name() for layer in layers if layer.isModified()]
-            if editing and self.writes(self._run):
-                self._refusal = InputError(
-                    ", ".join(editing),
-                    Message("the layer has changes that are not saved"),
-                    mend=Message("save or drop them, then run it again"),
-                )
-        return prepared
+        super().open_inputs(parameters, context, feedback)
+        self._district = Path(self._run.value(self.DISTRICT))
+        layers = layers_of_file(context.project(), self._district)
+        editing = [layer.name() for layer in layers if layer.isModified()]
+        if editing and self.writes(self._run):
+            raise InputError(
+                ", ".join(editing),
+                Message("the layer has changes that are not saved"),
+                mend=Message("save or drop them, then run it again"),
+            )
 
     def processAlgorithm(
         self,

@@ -175,25 +175,19 @@ class ExportDivisionMaps(RiskAlgorithm):
 
         return FILES, RECORD
 
-    def prepareAlgorithm(
+    def open_inputs(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> bool:
-        need_libraries()
+    ) -> None:
+        """Note what is to be done, and read which divisions are chosen."""
         from ..bridge.destinations import check_destinations
 
         self._values = self._plain_values(parameters, context)
-        self._codes_of_layer: list[str] = []
-        try:
-            check_destinations(self, parameters, context)
-            self._codes_of_layer = self._read_codes(parameters, context)
-        except InputError as error:
-            # raised when running: what is raised here, scripts see only as "there were errors"
-            self._refusal = error
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
-        return True
+        check_destinations(self, parameters, context)
+        self._codes_of_layer = self._read_codes(parameters, context)
 
     def processAlgorithm(
         self,
@@ -208,10 +202,9 @@ class ExportDivisionMaps(RiskAlgorithm):
             feedback.setProgressText(plain_label(translated(text)))
             return not feedback.isCanceled()
 
+        self.raise_refusal()
         try:
             with whole_or_nothing(lambda: None):
-                if self._refusal is not None:
-                    raise self._refusal
                 maps = DivisionMaps(self._values[self.ONE_MAP], self._folder, self._settings())
                 summary = maps.run(tell)
         except Cancelled:

@@ -113,20 +113,17 @@ class LoadSurveyPackage(DistrictWriter):
             self.add_headline(name, title)
         self.add_backup_output()
 
-    def prepareAlgorithm(
+    def open_inputs(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> bool:
-        prepared = super().prepareAlgorithm(parameters, context, feedback)
+    ) -> None:
+        """Read the decisions made by hand as well."""
+        super().open_inputs(parameters, context, feedback)
         self._packages = self.parameterAsFileList(parameters, self.PACKAGES, context)
         source = self.parameterAsSource(parameters, self.DECISIONS, context)
-        try:
-            self._by_hand = _decisions(source) if source is not None else {}
-        except InputError as error:
-            self._refusal = self._refusal or error
-        return prepared
+        self._by_hand = _decisions(source) if source is not None else {}
 
     def writes(self, run: Any) -> bool:
         """Return whether it is more than a preview."""

@@ -211,15 +211,15 @@ class PlanIndicators(RiskAlgorithm):
                 if name in algorithm.choices:
                     self.choices[name] = algorithm.choices[name]
 
-    def prepareAlgorithm(
+    def open_inputs(
         self,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> bool:
+    ) -> None:
         """Keep what the other algorithms are asked with."""
         self._asked, self._context = parameters, context
-        return super().prepareAlgorithm(parameters, context, feedback)
+        super().open_inputs(parameters, context, feedback)
 
     def processAlgorithm(
         self,

@@ -351,20 +351,39 @@ def test_a_project_made_in_a_temporary_folder_finds_its_files_after_the_move(
     project.clear()
 
 
-def test_a_map_made_through_the_toolbox_is_shown_too(plugin: Any, tmp_path: Path) -> None:
-    """Twice, as a batch would: the second waits for the first, and takes its place."""
+@pytest.mark.parametrize("door", ["toolbox", "batch", "model"])
+def test_a_map_made_through_another_door_is_shown_too(
+    plugin: Any, tmp_path: Path, door: str
+) -> None:
+    """Twice into one folder: the second waits for the first, and takes its place."""
     import geopandas
     import processing
     from shapely import box
+
+    from tests.processing_dialogs import model_of, of_model, run_batch, run_in_task
 
     district, folder = tmp_path / "district.gpkg", tmp_path / "map"
     town = box(458_000, 2_743_000, 462_000, 2_747_000)
     table = geopandas.GeoDataFrame({"code": ["1"], "name": ["Vale"]}, geometry=[town], crs=4547)
     table.to_file(district, layer="divisions", driver="GPKG", engine="pyogrio")
     inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder)}
-    for _ in range(2):
-        processing.run(f"{plugin.provider.id()}:buildonemap", inputs)
+    name = f"{plugin.provider.id()}:buildonemap"
     project = QgsProject.instance()
+    if door == "toolbox":
+        for _ in range(2):
+            processing.run(name, inputs)
+    elif door == "batch":
+        run_batch(name, [inputs, inputs])
+    else:
+        model = model_of(
+            "map",
+            [QgsProcessingParameterFile("district", "district")],
+            {"map": (name, {"DISTRICT": of_model("district")})},
+            {"folder": ("map", "OUTPUT_FOLDER")},
+        )
+        asked = {"district": str(district), "folder": str(folder)}
+        for _ in range(2):
+            run_in_task(model, asked)
 
     def tables() -> list[str]:
         return [y.customProperty("wj_risk/table") for y in project.mapLayers().values()]

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 from shapely import Point
 
 from wj_risk_plugin import classFactory
+from wj_risk_plugin.gui.dock import workflow_state
 from wj_risk_plugin.gui.problems import Finding, ProblemDock, is_problem_layer
 
 from .conftest import throw_away, wait_for
@@ -83,6 +84,32 @@ def test_the_list_opens_when_a_check_is_done(dock: ProblemDock, result: QgsVecto
     assert dock.severities["error"].text() == "Error 2"
     assert dock.count.text() == f"{len(checks)} of {len(checks)} shown"
     assert "Shelters: " in dock.detail.text() and "What to do: " in dock.detail.text()
+
+
+def test_of_a_batch_of_checks_the_last_is_listed(
+    plugin: Any, district: str, tmp_path: Path
+) -> None:
+    from tests.processing_dialogs import run_batch
+
+    other = tmp_path / "other.gpkg"
+    table = geopandas.GeoDataFrame({"id": ["z"]}, geometry=[Point(X, Y)], crs=4547)
+    table.to_file(other, layer="settlements", driver="GPKG", engine="pyogrio")
+    rows = [
+        {"DISTRICT": path, "OUTPUT_PROBLEMS": str(tmp_path / f"{Path(path).stem}_problems.gpkg")}
+        for path in (district, str(other))
+    ]
+    run_batch(f"{plugin.provider.id()}:checkdata", rows)
+    title = "Data problems (other_problems)"
+    # the first row's may be shown before the second is done
+    wait_for(lambda: plugin.window.problems and plugin.window.problems.windowTitle() == title)
+    assert workflow_state(QgsProject.instance())["check"].done
+    for _ in range(2):  # by itself, and by the button when it was closed
+        dock = plugin.window.problems
+        assert dock.windowTitle() == title
+        assert "settlements" in {finding.layer for finding in dock.model.findings}
+        assert "shelters" not in {finding.layer for finding in dock.model.findings}
+        dock.close()
+        plugin.window.show_problems()
 
 
 def test_other_layers_do_not_open_it(plugin: Any, district: str) -> None:

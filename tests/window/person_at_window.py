@@ -14,11 +14,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsProject
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsMapLayer,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterRasterLayer,
+    QgsProject,
+)
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDialogButtonBox, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QApplication,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from benchmarks.in_window import Heartbeat, Session
+from tests.processing_dialogs import fill_in, fixed, model_of, of_model
 
 PLUGIN = "wj_risk_plugin"
 
@@ -104,6 +119,8 @@ class Visit:
         self.seen["plugin_file"] = __import__(PLUGIN).__file__
         self.seen["algorithms"] = [self.algorithms()]
         yield from self.opening()
+        yield from self.batch()
+        yield from self.model()
         yield from self.dialogs()
         yield from self.mapping()
         yield from self.cancelling_the_map()
@@ -204,6 +221,118 @@ class Visit:
         """Return whether the list of problems stands on the screen."""
         return shown(QWidget, "wjRiskProblems") is not None
 
+    def done(self) -> list[str]:
+        """Return the steps of the panel that have a tick."""
+        steps = ("check", "risk", "evacuation", "lookout", "water", "services", "map")
+        return [step for step in steps if shown(QLabel, f"wjRiskMark_{step}").text() == "✓"]
+
+    def dialogs_of(self, kind: type) -> list[Any]:
+        """Return the dialogs of a kind that are on the screen."""
+        return [
+            window
+            for window in QApplication.topLevelWidgets()
+            if isinstance(window, kind) and window.isVisible()
+        ]
+
+    def batch(self) -> Iterator[Step]:
+        """Run two rows from QGIS's dialog for batches, and between them one that is refused."""
+        from processing.gui.AlgorithmDialog import AlgorithmDialog
+        from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+
+        self.at("batch: dialog")
+        self.press("evacuationreach")
+        yield "the dialog", lambda: bool(self.dialogs_of(AlgorithmDialog))
+        (single,) = self.dialogs_of(AlgorithmDialog)
+        later(single.runAsBatchButton.click)
+        yield "the dialog for batches", lambda: bool(self.dialogs_of(BatchAlgorithmDialog))
+        (dialog,) = self.dialogs_of(BatchAlgorithmDialog)
+        district = {
+            layer.customProperty("wj_risk/layer"): layer.id()
+            for layer in self.project.mapLayers().values()
+        }
+        inputs = {name.upper(): district[name] for name in ("roads", "shelters", "settlements")}
+        names = ("OUTPUT_REACH", "OUTPUT_SETTLEMENTS")
+        rows = [
+            {
+                **inputs,
+                **{name: str(self.folder / f"{name.lower()}_{row}.gpkg") for name in names},
+                "LIMITS_MIN": limits,
+            }
+            for row, limits in (("early", "5,10"), ("no_limits", "soon"), ("late", "20,40"))
+        ]
+        fill_in(dialog, rows)
+        found: dict[str, Any] = {"algorithm": "evacuationreach", "done_before": self.done()}
+        self.seen["runs"]["batch"] = found
+        yield from self.run_and_close(dialog, "batch", found)
+
+    def model(self) -> Iterator[Step]:
+        """Run a model of two algorithms from its dialog: areas and points, and a raster."""
+        import processing
+        from processing.gui.AlgorithmDialog import AlgorithmDialog
+        from processing.modeler.ModelerUtils import ModelerUtils
+
+        self.at("model: dialog")
+        layers = ("chemical_sources", "chemical_inventory", "lookouts", "fire_zones")
+        vector, raster = QgsProcessingParameterFeatureSource, QgsProcessingParameterRasterLayer
+        model = model_of(
+            "grades_and_views",
+            [*(vector(name, name) for name in layers), raster("terrain", "terrain")],
+            {
+                "grade": (
+                    "wjrisk:gradechemicalsources",
+                    {name.upper(): of_model(name) for name in layers[:2]},
+                ),
+                "look": (
+                    "wjrisk:lookoutcoverage",
+                    {
+                        "LOOKOUTS": of_model("lookouts"),
+                        "KEY_ZONES": of_model("fire_zones"),
+                        "DEM": of_model("terrain"),
+                        "RANGE_M": fixed(500),
+                    },
+                ),
+            },
+            {
+                "Plants": ("grade", "OUTPUT_SOURCES"),
+                "Seen": ("look", "OUTPUT_VISIBLE"),
+                "Blind": ("look", "OUTPUT_BLIND"),
+            },
+        )
+        model.toFile(str(Path(ModelerUtils.modelsFolders()[0]) / "grades_and_views.model3"))
+        QgsApplication.processingRegistry().providerById("model").refreshAlgorithms()
+        later(lambda: processing.execAlgorithmDialog("model:grades_and_views", {}))
+        yield "the model's dialog", lambda: bool(self.dialogs_of(AlgorithmDialog))
+        (dialog,) = self.dialogs_of(AlgorithmDialog)
+        district = {
+            layer.customProperty("wj_risk/layer"): layer.id()
+            for layer in self.project.mapLayers().values()
+        }
+        dialog.setParameters({name: district[name] for name in (*layers, "terrain")})
+        found: dict[str, Any] = {"done_before": self.done()}
+        self.seen["runs"]["model"] = found
+        yield from self.run_and_close(dialog, "model", found)
+
+    def run_and_close(self, dialog: Any, phase: str, found: dict[str, Any]) -> Iterator[Step]:
+        """Press run, note what came into the project and the panel, and take it out again."""
+        before = set(self.project.mapLayers())
+        self.at(phase)
+        began = time.perf_counter()
+        dialog.runButton().click()
+        yield f"{phase}: to begin", lambda: not dialog.runButton().isEnabled()
+        yield phase, lambda: dialog.runButton().isEnabled()
+        self.seen["seconds"][phase] = round(time.perf_counter() - began, 2)
+        yield from self.calm()
+        found["layers"] = self.new_layers(before)
+        expected = len(found["done_before"]) + 1
+        over = time.perf_counter() + SOON_S
+        yield "the panel", lambda: len(self.done()) >= expected or time.perf_counter() > over
+        found["done_after"] = self.done()
+        dialog.close()
+        yield "the dialog to close", lambda: not self.dialogs_of(type(dialog))
+        self.project.removeMapLayers(sorted(set(self.project.mapLayers()) - before))
+        yield "the panel", lambda: self.done() == found["done_before"]
+        yield from self.calm()
+
     def dialog(
         self, run: str, algorithm: str, values: dict[str, Any], again: bool = False
     ) -> Iterator[Step]:
@@ -211,11 +340,7 @@ class Visit:
         from processing.gui.AlgorithmDialog import AlgorithmDialog
 
         def dialogs() -> list[AlgorithmDialog]:
-            return [
-                window
-                for window in QApplication.topLevelWidgets()
-                if isinstance(window, AlgorithmDialog) and window.isVisible()
-            ]
+            return self.dialogs_of(AlgorithmDialog)
 
         self.at(f"{run}: dialog")
         self.press(algorithm)

@@ -210,7 +210,13 @@ def test_the_plugin_is_the_one_of_the_zip(seen: Seen) -> None:
 
 def test_nothing_goes_wrong_unsaid(seen: Seen) -> None:
     # warnings of libraries about their own future are no one's fault here
-    assert [message for message in seen["messages"] if message[1] != "Python warning"] == []
+    messages = [message for message in seen["messages"] if message[1] != "Python warning"]
+    # a model asks of a raster first whether it is a vector, for its expressions
+    own = [m for m in messages if m[:2] == ["model", "OGR"] and "OUTPUT_VISIBLE.tif" in m[2]]
+    refused = [m for m in messages if m[:2] == ["batch", "Processing"]]
+    assert [m for m in messages if m not in (*own, *refused)] == []
+    (row,) = refused
+    assert row[2].startswith("LIMITS_MIN：“soon”")
 
 
 def test_the_sample_is_opened_named_and_styled(seen: Seen) -> None:
@@ -250,6 +256,47 @@ def test_a_cancelled_run_from_a_dialog_can_be_run_again(seen: Seen) -> None:
     found = run(seen, "files")
     assert found["ends"] == [True, False, True]
     check_results(found["layers_again"], "lookoutcoverage")
+
+
+# -- batches and models ---------------------------------------------------------------------------
+
+
+def check_result(layer: dict[str, Any], algorithm: str, output: str, name: str) -> None:
+    """Assert that a layer is an output: named, styled and headed."""
+    kind = {**output_kinds(algorithm), **raster_kinds(algorithm)}[output]
+    assert layer["name"] == name
+    assert layer["valid"], layer
+    assert drawn_as(layer, kind["style"]), layer
+    expected = [definition["zh"] for definition in fields_of_kind(kind).values()]
+    assert layer["headings"][-len(expected) :] == expected, layer
+
+
+def test_the_rows_of_a_batch_reach_the_project_each_under_its_name(seen: Seen) -> None:
+    """The row between them is refused, and stops neither."""
+    layers = {layer["file"]: layer for layer in run(seen, "batch")["layers"]}
+    kinds = output_kinds("evacuationreach")
+    assert len(layers) == 4
+    for output in ("OUTPUT_REACH", "OUTPUT_SETTLEMENTS"):
+        title, stem = kinds[output]["zh"], output.lower()
+        for file, name in (("early", title), ("late", f"{title}（{stem}_late）")):
+            check_result(layers[f"{stem}_{file}.gpkg"], "evacuationreach", output, name)
+
+
+def test_a_model_brings_its_results_into_the_project(seen: Seen) -> None:
+    layers = {layer["name"]: layer for layer in run(seen, "model")["layers"]}
+    assert sorted(layers) == ["Blind", "Plants", "Seen"]
+    check_result(layers["Blind"], "lookoutcoverage", "OUTPUT_BLIND", "Blind")
+    check_result(layers["Plants"], "gradechemicalsources", "OUTPUT_SOURCES", "Plants")
+    style = raster_kinds("lookoutcoverage")["OUTPUT_VISIBLE"]["style"]
+    assert layers["Seen"]["valid"]
+    assert drawn_as(layers["Seen"], style)
+
+
+@pytest.mark.parametrize(("name", "step"), [("batch", "evacuation"), ("model", "lookout")])
+def test_the_panel_follows_batches_and_models(seen: Seen, name: str, step: str) -> None:
+    found = run(seen, name)
+    assert step not in found["done_before"]
+    assert found["done_after"] == [*found["done_before"], step]
 
 
 # -- the one map ----------------------------------------------------------------------------------

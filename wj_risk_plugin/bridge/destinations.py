@@ -17,6 +17,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterRasterDestination,
+    QgsProviderRegistry,
 )
 
 from ..core.messages import InputError, Message
@@ -107,6 +108,7 @@ def check_destinations(
     for destination in wanted:
         _check_form(destination)
     _check_apart(wanted)
+    _check_other_results(wanted, context)
     inputs = list(inputs_of(algorithm, parameters, context))
     for destination in wanted:
         _check_outside(destination, inputs)
@@ -273,15 +275,33 @@ def _check_apart(wanted: list[Destination]) -> None:
             other = owners.setdefault(key, destination)
             if other is destination or _other_tables(destination, other):
                 continue
-            raise InputError(
-                str(destination.path),
-                Message(
-                    "{first} and {second} would be written to the same file",
-                    first=other.title,
-                    second=destination.title,
-                ),
-                mend=Message("choose a file of its own for each"),
-            )
+            raise _same_file(other, destination)
+
+
+def _check_other_results(wanted: list[Destination], context: QgsProcessingContext) -> None:
+    """Refuse the file of another result of the same run: of another algorithm of a model."""
+    decode = QgsProviderRegistry.instance().decodeUri
+    for place, details in context.layersToLoadOnCompletion().items():
+        where = decode("ogr", place)
+        path, table = where.get("path") or "", where.get("layerName") or None
+        made = Destination(details.name, Path(path), table=table)
+        for destination in wanted:
+            if not os.path.exists(path) or not same_file(destination.path, made.path):
+                continue
+            if not _other_tables(destination, made):
+                raise _same_file(made, destination)
+
+
+def _same_file(first: Destination, second: Destination) -> InputError:
+    return InputError(
+        str(second.path),
+        Message(
+            "{first} and {second} would be written to the same file",
+            first=first.title,
+            second=second.title,
+        ),
+        mend=Message("choose a file of its own for each"),
+    )
 
 
 def _other_tables(one: Destination, other: Destination | Input) -> bool:

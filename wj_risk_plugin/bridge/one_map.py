@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import re
 import shutil
 import unicodedata
 from collections.abc import Iterable
@@ -45,7 +44,6 @@ __all__ = [
     "OneMap",
     "every_file",
     "kind_of_layer",
-    "text_lines",
     "text_width",
 ]
 
@@ -521,31 +519,6 @@ def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
         "definitions": {entry["name"]: entry["field"] for entry in fields if "field" in entry},
         "codes": {entry["name"]: entry["codes"] for entry in fields if "codes" in entry},
     }
-
-
-def text_lines(text: str, width: int) -> list[str]:
-    """Break a text into lines: Latin between words, Chinese between any two signs.
-
-    Parameters
-    ----------
-    text : str
-        One paragraph.
-    width : int
-        Most columns of a line, see `text_width`.
-
-    Examples
-    --------
-    >>> text_lines("the layer has no system", 12)
-    ['the layer', 'has no', 'system']
-    >>> text_lines("图层没有坐标参照系", 8)
-    ['图层没有', '坐标参照', '系']
-    """
-    lines = [""]
-    for piece in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", text):
-        if lines[-1] and text_width(lines[-1] + piece.rstrip()) > width:
-            lines.append("")
-        lines[-1] += piece
-    return [line.strip() for line in lines]
 
 
 def text_width(text: str) -> int:

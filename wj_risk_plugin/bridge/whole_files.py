@@ -85,6 +85,7 @@ def _check_openable(place: Path) -> None:
     if place.is_dir():
         raise InputError(place.name, Message("it is a folder, not a file"), mend=mend)
     if not place.is_file():
+        mend = Message("look where it was moved to, or choose another file")
         raise InputError(place.name, Message("there is no such file"), mend=mend)
     if not os.access(place, os.R_OK):
         mend = Message("ask for the right to read it, or take a copy")

@@ -20,6 +20,7 @@ from ..bridge.district import key_of_name, open_layers
 from ..bridge.language import language, tr
 from ..bridge.styles import apply_style, style_for
 from ..core.layer_names import key_of_table
+from ..processing_algorithms.base import RESULT_PROPERTY
 from ..standards import fields_of_kind, load, output_kinds
 from .loading import Branch, Leaf
 
@@ -161,7 +162,8 @@ def results_of(project: QgsProject, algorithm: str) -> list[str]:
     project : QgsProject
         The project.
     algorithm : str
-        Name without the provider; its outputs are known by table or title.
+        Name without the provider; its outputs are known by their mark, and without one, as those of
+        the one map and layers added by hand, by table or title.
     """
     try:
         kinds = output_kinds(algorithm).values()
@@ -173,7 +175,9 @@ def results_of(project: QgsProject, algorithm: str) -> list[str]:
     return [
         layer.name()
         for layer in project.mapLayers().values()
-        if layer.customProperty(TABLE_PROPERTY) in tables or layer.name() in titles
+        if layer.customProperty(RESULT_PROPERTY) == algorithm
+        or layer.customProperty(TABLE_PROPERTY) in tables
+        or (layer.name() in titles and not layer.customProperty(RESULT_PROPERTY))
     ]
 
 

@@ -410,6 +410,7 @@ class ProblemDock(QDockWidget):
     def show_layer(self, layer: QgsVectorLayer) -> None:
         """Show a result of checking; it may be removed from the project afterwards."""
         self._crs = QgsCoordinateReferenceSystem(layer.crs())
+        self.setWindowTitle(layer.name())  # of a batch there are several results
         self.model.show(findings_of(layer))
         self._page = None
         names = {finding.layer for finding in self.model.findings} - {""}

@@ -94,7 +94,7 @@ class RiskWindow:
         self._waiting: list[dict[str, Any]] = []
         self._guide: QDialog | None = None
         self.problems: ProblemDock | None = None
-        self._new_problems = ""
+        self._new_problems = self._last_problems = ""
         self._removed = False
         self.problem = ""
         self._add_dock()
@@ -527,7 +527,7 @@ class RiskWindow:
         """Open the list when a check has put its result into the project."""
         found = [layer for layer in layers if is_problem_layer(layer)]
         if found:
-            self._new_problems = found[-1].id()
+            self._new_problems = self._last_problems = found[-1].id()
             self._soon(self._open_new_problems)
 
     def _forget_problems(self, *_: Any) -> None:
@@ -544,7 +544,8 @@ class RiskWindow:
         """Show the list of problems: of a layer, or of the last check; without one, check first."""
         if layer is None:
             made = [y for y in self.project.mapLayers().values() if is_problem_layer(y)]
-            layer = made[-1] if made else None
+            last = [y for y in made if y.id() == self._last_problems] or made
+            layer = last[-1] if last else None
         if layer is None and self.problems is None:
             self._say(tr("Check the data first."), Qgis.MessageLevel.Info)
             self.open_algorithm("checkdata")

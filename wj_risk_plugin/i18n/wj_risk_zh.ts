@@ -11580,6 +11580,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该要素的经度和纬度颠倒</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>look where it was moved to, or choose another file</source>
+        <translation>查看文件移到了何处，或另选文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lookouts lie outside the elevation model {dem}</source>
         <translation>瞭望点位于高程模型 {dem} 之外</translation>
@@ -14743,6 +14748,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>{layer} ({shapes})</source>
         <translation>{layer}（{shapes}）</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>{layer} ({which})</source>
+        <translation>{layer}（{which}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>

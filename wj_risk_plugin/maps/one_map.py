@@ -39,11 +39,11 @@ from ..bridge.one_map import (
     PROJECT,
     MapLayer,
     OneMap,
-    text_lines,
 )
 from ..bridge.projects import new_project, write_project
 from ..compat import set_text_format
 from ..core.messages import InputError, Message, Progress, report
+from .division_fonts import broken
 from .division_presence import class_keys
 from .sheet_parts import (
     MILLIMETRES,
@@ -65,11 +65,11 @@ COLUMN = (318.0, 26.0, 92.0)
 
 PICTURE_DPI = 150
 
-#: The figures of the column: height of a line, and how many signs of half width a label takes.
-HEADLINE_MM, SIGNS_A_HEADLINE = 5.2, 42
+#: The figures of the column: size, height of a line, and room for a value.
+HEADLINE_SIZE, HEADLINE_MM, VALUE_MM = 8.5, 5.2, 24.0
 
-#: The small print of the column: height of a line, and how many signs of half width it takes.
-LINE_MM, SIGNS_A_LINE = 3.6, 62
+#: The small print of the column: size, and height of a line.
+SMALL_SIZE, LINE_MM = 7.5, 3.6
 
 #: The groups of the layer tree, top to bottom; the order of layers in each is the drawing order.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -477,10 +477,10 @@ def _missing_parts(layout: QgsLayout, texts: list[str], top: float) -> float:
     x, _, width = COLUMN
     y = top + 2
     for text in (tr("Missing on this map"), *texts):
-        lines = text_lines(text, SIGNS_A_LINE)
+        lines = broken(text, text_format(SMALL_SIZE), width)
         height = LINE_MM * len(lines)
         box = (x, y, width, height + 0.5)
-        add_text(layout, "\n".join(lines), box, 7.5, colour="#a50f15")
+        add_text(layout, "\n".join(lines), box, SMALL_SIZE, colour="#a50f15")
         y += height
     return y
 
@@ -597,9 +597,12 @@ def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:
     for label, value in headlines:
         if not value:
             y += 1.2
-        lines = text_lines(label, SIGNS_A_HEADLINE)
+        room = width - VALUE_MM if value else width
+        lines = broken(label, text_format(HEADLINE_SIZE, bold=not value), room)
         height = HEADLINE_MM * len(lines)
-        add_text(layout, "\n".join(lines), (x, y, width - 24, height), 8.5, bold=not value)
-        add_text(layout, value, (x + width - 24, y, 24, HEADLINE_MM), 8.5, bold=True, right=True)
+        box = (x, y, room, height)
+        add_text(layout, "\n".join(lines), box, HEADLINE_SIZE, bold=not value)
+        box = (x + width - VALUE_MM, y, VALUE_MM, HEADLINE_MM)
+        add_text(layout, value, box, HEADLINE_SIZE, bold=True, right=True)
         y += height
     return y

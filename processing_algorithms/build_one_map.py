@@ -207,7 +207,7 @@ class BuildOneMap(RiskAlgorithm):
             try:
                 run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
             except InputError as error:
-                self._leave_out(title, error.message(), steps)
+                self._leave_out(title, error, steps)
                 continue
             runs[part.algorithm, part.service] = run
             if isinstance(algorithm, RiskOneMap):
@@ -269,7 +269,7 @@ class BuildOneMap(RiskAlgorithm):
             bad = {k: one_map.refused[k] for k in part.layers(algorithm) if k in one_map.refused}
             for key in part.does_without:
                 if key in bad:
-                    self._leave_out(title, bad.pop(key).message(), feedback, key)
+                    self._leave_out(title, bad.pop(key), feedback, key)
             refusals = list(bad.values())
             if not refusals:
                 try:
@@ -280,7 +280,7 @@ class BuildOneMap(RiskAlgorithm):
                     refusals = [error]
             if refusals:
                 self._left_out.append(part)
-                self._leave_out(title, refusals[0].message(), feedback)
+                self._leave_out(title, refusals[0], feedback)
         return parameters
 
     def _with_crs(
@@ -307,16 +307,20 @@ class BuildOneMap(RiskAlgorithm):
         )
 
     def _leave_out(
-        self, title: str, reason: Message, feedback: QgsProcessingFeedback, layer: str = ""
+        self, title: str, error: InputError, feedback: QgsProcessingFeedback, layer: str = ""
     ) -> None:
         """Say what is left out because of a layer that cannot be used, or refuse the map."""
         if self._values[self.STRICT]:
             raise InputError(
                 Path(self._values[self.DISTRICT]).name,
-                Message("the map would lack a part: {part}: {reason}", part=title, reason=reason),
+                Message(
+                    "the map would lack a part: {part}: {reason}",
+                    part=title,
+                    reason=error.message(),
+                ),
                 mend=Message("mend the layer, or do without the strict check"),
             )
-        self._map.leave_out(title, reason, feedback, layer)
+        self._map.leave_out(title, error, feedback, layer)
 
     @property
     def _terrain_path(self) -> str | None:

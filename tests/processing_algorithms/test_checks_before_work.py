@@ -23,6 +23,7 @@ from shapely import LineString, Point, box
 
 from wj_risk_plugin.bridge import district_tables
 from wj_risk_plugin.gui.one_map import missing_parts
+from wj_risk_plugin.maps.division_fonts import text_width_mm
 
 X, Y = 458_000.0, 2_743_000.0
 
@@ -100,13 +101,28 @@ def test_a_layer_that_cannot_be_used_leaves_its_parts_out_and_says_so(
     assert all(part in line for part in reasons) and "shelters" in line
     project = QgsProject()
     project.read(str(folder / "one_map.qgz"))
-    texts = [
-        item.text().replace("\n", " ")
-        for layout in project.layoutManager().printLayouts()
-        for item in layout.items()
-        if hasattr(item, "text")
-    ]
-    assert line in texts
+    layouts = project.layoutManager().printLayouts()
+    for layout in layouts:
+        labels = [item for item in layout.items() if hasattr(item, "text")]
+        texts = [item.text().replace("\n", " ") for item in labels]
+        # whoever reads the sheet is told the parts and the fault, by the layer's title
+        assert any(all(part.split(" without ")[0] in text for part in reasons) for text in texts)
+        assert "Shelters: the layer has no coordinate reference system." in texts
+        (heading,) = [item for item in labels if item.text() == "Missing on this map"]
+        red = [y for y in labels if y.textFormat().color() == heading.textFormat().color()]
+        check_apart(red)
+    assert layouts
+
+
+def check_apart(labels: list[Any]) -> None:
+    """Assert that lines fit their boxes, and that no box lies on another one."""
+    boxes = sorted((item.pos().y(), item.rect().height(), item) for item in labels)
+    for (top, height, item), (below, _, _) in zip(boxes, boxes[1:]):
+        assert top + height <= below + 0.01
+        form = item.textFormat()
+        for line in item.text().splitlines():
+            assert text_width_mm(line, form) < item.rect().width() - 1.0
+        assert height >= len(item.text().splitlines()) * 1.45 * form.size() * 25.4 / 72.0 - 0.1
 
 
 def test_a_strict_map_is_refused_before_anything_is_computed(

@@ -44,6 +44,7 @@ __all__ = [
     "OneMap",
     "every_file",
     "kind_of_layer",
+    "listed",
     "text_width",
 ]
 
@@ -162,6 +163,8 @@ class OneMap:
         self.tables = DistrictTables()
         self.refused: dict[str, InputError] = {}
         self.left_out: list[tuple[str, str]] = []
+        #: the parts by what is wrong with a layer, in words for the readers of the sheets
+        self.missing: dict[str, list[str]] = {}
         self._not_understood: dict[str, list[str]] = {}
         self._made: set[str] = set()
         self._started = datetime.datetime.now()
@@ -228,27 +231,34 @@ class OneMap:
             self.note(fields_not_understood_text(self._not_understood), feedback)
 
     def leave_out(
-        self, part: str, reason: Message, feedback: QgsProcessingFeedback, layer: str = ""
+        self, part: str, error: InputError, feedback: QgsProcessingFeedback, layer: str = ""
     ) -> None:
         """Say on map, log and record that a part is missing, or goes without a layer, and why."""
+        reason = error.message()
         text = Message("{part} left out: {reason}", part=part, reason=reason)
+        shown = part
         if layer:
             text = Message(
                 "{part} without {layer}: {reason}", part=part, layer=layer, reason=reason
             )
-            part = translated(Message("{part} without {layer}", part=part, layer=layer))
+            part, shown = (
+                translated(Message("{part} without {layer}", part=part, layer=name))
+                for name in (layer, layer_title(layer))
+            )
         feedback.pushWarning(translated(text))
         self._notes.append(translated(text))
         self.left_out.append((part, translated(reason)))
+        # who reads a sheet knows the layers by their titles, and mends none
+        fault = translated(error.message(layer_title(error.layer), mended=False))
+        self.missing.setdefault(fault, []).append(shown)
 
     def missing_parts(self) -> list[str]:
         """Return one line for each reason why parts are left out, with those parts."""
         parts: dict[str, list[str]] = {}
         for part, reason in self.left_out:
             parts.setdefault(reason, []).append(part)
-        separator = "、" if language() == "zh" else ", "
         return [
-            tr("{part}: {reason}").format(part=separator.join(names), reason=reason)
+            tr("{part}: {reason}").format(part=listed(names), reason=reason)
             for reason, names in parts.items()
         ]
 
@@ -519,6 +529,17 @@ def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
         "definitions": {entry["name"]: entry["field"] for entry in fields if "field" in entry},
         "codes": {entry["name"]: entry["codes"] for entry in fields if "codes" in entry},
     }
+
+
+def listed(titles: list[str]) -> str:
+    """Return titles, which may have commas in them, as one text."""
+    return ("；" if language() == "zh" else "; ").join(titles)
+
+
+def layer_title(name: str) -> str:
+    """Return the title of a layer of the data dictionary, another name as it is."""
+    known = load("layers").get(name)
+    return name if known is None else str(known[language()])
 
 
 def text_width(text: str) -> int:

@@ -83,11 +83,19 @@ class InputError(Exception):
         self.mend = mend
         super().__init__(str(self.message()))
 
-    def message(self) -> Message:
-        """Return the whole refusal as one translatable line."""
+    def message(self, layer: str | None = None, mended: bool = True) -> Message:
+        """Return the whole refusal as one translatable line.
+
+        Parameters
+        ----------
+        layer : str, optional
+            What the layer is called instead.
+        mended : bool
+            Whether the line says what to do.
+        """
         named = ", ".join(str(i) for i in self.feature_ids[:NAMED_IDS])
         more = len(self.feature_ids) - NAMED_IDS
-        parts: dict[str, Any] = {"layer": self.layer, "problem": self.problem}
+        parts: dict[str, Any] = {"layer": layer or self.layer, "problem": self.problem}
         if more > 0:
             parts["problem"] = Message(
                 "{problem} (features {named} and {more} more)",
@@ -99,7 +107,7 @@ class InputError(Exception):
             parts["problem"] = Message(
                 "{problem} (features {named})", problem=self.problem, named=named
             )
-        if self.mend:
+        if self.mend and mended:
             return Message("{layer}: {problem}. Mend: {mend}.", **parts, mend=self.mend)
         return Message("{layer}: {problem}.", **parts)
 

@@ -9909,6 +9909,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>表达式</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <source>and {count} more: see the run record</source>
+        <translation>另有 {count} 项，见运行记录</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>another copy of this package was loaded: this one is compared with what went out, and what was taken from the other stays</source>
         <translation>该调查包的另一份副本已入库：本份与下发版本比对，已从另一份入库的内容保持不变</translation>
@@ -10273,6 +10278,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>choose another folder</source>
         <translation>请选择其他文件夹</translation>
     </message>
@@ -13466,6 +13473,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the project cannot be written ({error})</source>
         <translation>工程文件无法写入（{error}）</translation>
     </message>

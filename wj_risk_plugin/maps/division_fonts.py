@@ -27,6 +27,9 @@ MILLIMETRES_PER_POINT = 25.4 / 72.0
 #: Height of a line of text, as a share of the size of its letters.
 LINE_HEIGHT = 1.2
 
+#: Share of a room that a line may fill: QGIS breaks a line that fits to the last hair.
+NEARLY = 0.96
+
 #: What stays in one line: a Chinese sign or another word, with the brackets and stops about it.
 WORDS = re.compile(
     r"\s*[（《“]*(?:[^\s\u2e80-\uffef（《“）》”]+|[\u2e80-\uffef])[）》”，。：；、]*\s*|."

@@ -15,9 +15,6 @@ from qgis.core import (
     QgsLayoutItemScaleBar,
     QgsLayoutPoint,
     QgsLayoutSize,
-    QgsLayoutUtils,
-    QgsLegendRenderer,
-    QgsLegendStyle,
     QgsMapLayer,
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
@@ -29,7 +26,7 @@ from qgis.core import (
     QgsTableCell,
     QgsTextFormat,
 )
-from qgis.PyQt.QtCore import QSizeF, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import keep_formats, set_text_format, text_format
@@ -39,6 +36,7 @@ from ..standards import load
 from .division_fonts import (
     LINE_HEIGHT,
     MILLIMETRES_PER_POINT,
+    NEARLY,
     broken,
     fitted_size,
     missing_signs,
@@ -47,35 +45,20 @@ from .division_fonts import (
 )
 from .division_numbers import Number
 from .division_plan import Arrangement
+from .legends import LEGEND_STYLES, fit_legend
 from .sheet_parts import FONT, MILLIMETRES, RULE_KEY, mark_of, round_segment_km
 
 __all__ = ["LegendPart", "SheetContent", "Template", "fill_sheet"]
 
-#: QGIS breaks a line that fits to the last hair.
-NEARLY = 0.96
-
 #: Room beside a number, in mm.
 GAP_OF_VALUE_MM = 1.0
 
-#: Title and legend shrink no further than this, in points.
+#: A title shrinks no further than this, in points.
 SMALLEST_TITLE = 9.0
-SMALLEST_LEGEND = 5.0
-
-#: From this size on, in points, a legend keeps the classes of a layer in one column.
-WHOLE_LAYERS = 5.5
-SHRINKING = 0.95
-MOST_COLUMNS = 4
 
 #: Texts below the map that close up where one of their line is left out.
 LINED_UP = ("crs", "source", "made_by", "made_on", "data_date", "review_number")
 BETWEEN_TEXTS_MM = 8.0
-
-LEGEND_STYLES = (
-    QgsLegendStyle.Style.Title,
-    QgsLegendStyle.Style.Group,
-    QgsLegendStyle.Style.Subgroup,
-    QgsLegendStyle.Style.SymbolLabel,
-)
 
 
 @dataclass(frozen=True)
@@ -452,7 +435,7 @@ def _fill_legend(
     for part in content.legend:
         if part.classes is None or part.classes:
             _add_part(legend, part)
-    if _fit_legend(legend, room):
+    if fit_legend(legend, room):
         return []
     return [Message("the legend is larger than its box")]
 
@@ -488,37 +471,3 @@ def _add_part(legend: QgsLayoutItemLegend, part: LegendPart) -> None:
 
 def _bracketed(label: str, text: str) -> str:
     return f"{label} ({text})" if text else label
-
-
-def _fit_legend(legend: QgsLayoutItemLegend, room: tuple[float, float]) -> bool:
-    """Take more columns, then smaller letters, until the legend fits; return whether it does.
-
-    Only in small letters are the classes of a layer parted.
-    """
-    width, height = room
-    while True:
-        letters = text_format(legend.rstyle(LEGEND_STYLES[-1])).size()
-        legend.setSplitLayer(letters < WHOLE_LAYERS)
-        for columns in range(1, MOST_COLUMNS + 1):
-            legend.setColumnCount(columns)
-            size = _legend_size(legend)
-            if size.width() > width:
-                break
-            if size.height() <= height:
-                legend.attemptResize(QgsLayoutSize(size.width(), size.height(), MILLIMETRES))
-                return True
-        if letters * SHRINKING < SMALLEST_LEGEND:
-            return False
-        for style in LEGEND_STYLES:
-            form = text_format(legend.rstyle(style))
-            form.setSize(form.size() * SHRINKING)
-            set_text_format(legend.rstyle(style), form)
-        legend.setSymbolHeight(legend.symbolHeight() * SHRINKING)
-        legend.setSymbolWidth(legend.symbolWidth() * SHRINKING)
-        legend.setMaximumSymbolSize(legend.symbolHeight() * 1.1)
-
-
-def _legend_size(legend: QgsLayoutItemLegend) -> QSizeF:
-    """Return the size in mm that a legend wants; the item itself learns it when it is painted."""
-    context = QgsLayoutUtils.createRenderContextForLayout(legend.layout(), None)
-    return QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize(context)

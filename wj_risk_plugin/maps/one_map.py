@@ -39,12 +39,14 @@ from ..bridge.one_map import (
     PROJECT,
     MapLayer,
     OneMap,
+    listed,
 )
 from ..bridge.projects import new_project, write_project
 from ..compat import set_text_format
 from ..core.messages import InputError, Message, Progress, report
-from .division_fonts import broken
+from .division_fonts import NEARLY, broken
 from .division_presence import class_keys
+from .legends import fit_legend
 from .sheet_parts import (
     MILLIMETRES,
     add_north_arrow,
@@ -69,7 +71,13 @@ PICTURE_DPI = 150
 HEADLINE_SIZE, HEADLINE_MM, VALUE_MM = 8.5, 5.2, 24.0
 
 #: The small print of the column: size, and height of a line.
-SMALL_SIZE, LINE_MM = 7.5, 3.6
+SMALL_SIZE, LINE_MM, PARAGRAPH_MM = 7.5, 3.9, 1.3
+
+#: Room of the column that what the map lacks leaves to the legend.
+LEAST_LEGEND_MM = 80.0
+
+#: Colour of what the map lacks.
+WARNING = "#a50f15"
 
 #: The groups of the layer tree, top to bottom; the order of layers in each is the drawing order.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -452,7 +460,7 @@ def export_picture(
     add_text(layout, title, (10, 6, 400, 12), 22, bold=True)
     add_text(layout, note, (10, 17, 400, 7), 9, colour="#555555")
     bottom = _headlines(layout, headlines)
-    bottom = _missing_parts(layout, one_map.missing_parts(), bottom)
+    bottom = _missing_parts(layout, one_map.missing, bottom)
     _legend(layout, project, frame, one_map.map_layers, bottom + 6)
     add_scale_bar(layout, frame, (244, 256))
     add_north_arrow(layout, (296, 29, 12, 16))
@@ -470,19 +478,44 @@ def export_picture(
         raise InputError(path.name, Message("the picture cannot be written"))
 
 
-def _missing_parts(layout: QgsLayout, texts: list[str], top: float) -> float:
-    """Add which parts the map lacks because of a layer; return where it ends in mm."""
-    if not texts:
+def _missing_parts(layout: QgsLayout, missing: dict[str, list[str]], top: float) -> float:
+    """Add which parts the map lacks because of a layer; return where it ends in mm.
+
+    What the legend leaves no room for is counted: the run record has it all.
+    """
+    if not missing:
         return top
-    x, _, width = COLUMN
-    y = top + 2
-    for text in (tr("Missing on this map"), *texts):
-        lines = broken(text, text_format(SMALL_SIZE), width)
-        height = LINE_MM * len(lines)
-        box = (x, y, width, height + 0.5)
-        add_text(layout, "\n".join(lines), box, SMALL_SIZE, colour="#a50f15")
-        y += height
+    add_text(
+        layout, tr("Missing on this map"), (COLUMN[0], top + 3, COLUMN[2], 5), 10, True, WARNING
+    )
+    y = top + 9
+    bottom = MAP_FRAME[1] + MAP_FRAME[3] - LEAST_LEGEND_MM
+    rest = sum(map(len, missing.values()))
+    for fault, parts in missing.items():
+        paragraphs = [_Paragraph(listed(parts), bold=True), _Paragraph(fault)]
+        if y + sum(p.height for p in paragraphs) > bottom:
+            text = tr("and {count} more: see the run record").format(count=rest)
+            return _Paragraph(text, bold=True).add(layout, y) + PARAGRAPH_MM
+        for paragraph in paragraphs:
+            y = paragraph.add(layout, y)
+        y += PARAGRAPH_MM
+        rest -= len(parts)
     return y
+
+
+class _Paragraph:
+    """Small print of the column, broken into lines."""
+
+    def __init__(self, text: str, bold: bool = False) -> None:
+        self.lines = broken(text, text_format(SMALL_SIZE, bold), NEARLY * COLUMN[2])
+        self.bold = bold
+        self.height = LINE_MM * len(self.lines)
+
+    def add(self, layout: QgsLayout, top: float) -> float:
+        """Put it on the sheet; return where it ends in mm."""
+        box = (COLUMN[0], top, COLUMN[2], self.height)
+        add_text(layout, "\n".join(self.lines), box, SMALL_SIZE, self.bold, WARNING)
+        return top + self.height
 
 
 def _map(layout: QgsLayout, project: QgsProject, layers: list[Any]) -> QgsLayoutItemMap:
@@ -563,7 +596,7 @@ def _legend(
     legend.setLegendFilterByMapEnabled(True)
     legend.setBoxSpace(0.0)
     legend.attemptMove(QgsLayoutPoint(COLUMN[0], top, MILLIMETRES))
-    legend.adjustBoxSize()
+    fit_legend(legend, (PAGE[0] - COLUMN[0], MAP_FRAME[1] + MAP_FRAME[3] - top))
 
 
 def _count_classes(
@@ -592,13 +625,15 @@ def _count_classes(
 def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:
     """Add the headline figures; return where they end in mm."""
     x, top, width = COLUMN
+    if not headlines:
+        return top
     add_text(layout, tr("Headline figures"), (x, top, width, 6), 12, bold=True)
     y = top + 8
     for label, value in headlines:
         if not value:
             y += 1.2
         room = width - VALUE_MM if value else width
-        lines = broken(label, text_format(HEADLINE_SIZE, bold=not value), room)
+        lines = broken(label, text_format(HEADLINE_SIZE, bold=not value), NEARLY * room)
         height = HEADLINE_MM * len(lines)
         box = (x, y, room, height)
         add_text(layout, "\n".join(lines), box, HEADLINE_SIZE, bold=not value)

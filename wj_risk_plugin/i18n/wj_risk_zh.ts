@@ -15069,7 +15069,7 @@ What to do: {mend}.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>{part} without {layer}</source>
-        <translation>{part}（缺图层 {layer}）</translation>
+        <translation>{part}（缺图层：{layer}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>

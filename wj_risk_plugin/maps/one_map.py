@@ -486,7 +486,7 @@ def _missing_parts(layout: QgsLayout, missing: dict[str, list[str]], top: float)
     if not missing:
         return top
     add_text(
-        layout, tr("Missing on this map"), (COLUMN[0], top + 3, COLUMN[2], 5), 10, True, WARNING
+        layout, tr("Missing on this map"), (COLUMN[0], top + 3, COLUMN[2], 5.5), 10, True, WARNING
     )
     y = top + 9
     bottom = MAP_FRAME[1] + MAP_FRAME[3] - LEAST_LEGEND_MM
@@ -596,7 +596,7 @@ def _legend(
     legend.setLegendFilterByMapEnabled(True)
     legend.setBoxSpace(0.0)
     legend.attemptMove(QgsLayoutPoint(COLUMN[0], top, MILLIMETRES))
-    fit_legend(legend, (PAGE[0] - COLUMN[0], MAP_FRAME[1] + MAP_FRAME[3] - top))
+    fit_legend(legend, (COLUMN[2], MAP_FRAME[1] + MAP_FRAME[3] - top))
 
 
 def _count_classes(

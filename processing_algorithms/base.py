@@ -509,8 +509,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         What is raised here, scripts see only as "there were errors", and QGIS cancels with it the
         rows of a batch that have not run yet.
         """
+        need_libraries()  # without them no row of a batch can run
         try:
-            need_libraries()
             self.open_inputs(parameters, context, feedback)
         except Exception as error:
             self._refusal = error

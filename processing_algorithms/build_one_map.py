@@ -19,7 +19,7 @@ from ..core.foreign_text import plain_label
 from ..core.layer_names import known_columns
 from ..core.messages import Cancelled, InputError, Message
 from ..standards import load
-from .base import RiskAlgorithm, metric, need_libraries, whole_or_nothing
+from .base import RiskAlgorithm, metric, whole_or_nothing
 from .one_map_parts import (
     HAZARD_LAYERS,
     PARTS,

@@ -9,17 +9,16 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputFile,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFolderDestination,
 )
 
-from ..bridge.language import label, language, translated
+from ..bridge.language import label, language
 from ..core.messages import Cancelled, InputError, Message
 from ..standards import load
-from .base import RiskAlgorithm, need_libraries, several, whole_or_nothing
+from .base import RiskAlgorithm, several, whole_or_nothing
 
 __all__ = ["CreateSurveyPackage"]
 

@@ -20,7 +20,7 @@ from ..bridge.language import label, language, translated
 from ..core.foreign_text import plain_label
 from ..core.messages import Cancelled, InputError, Message
 from ..standards import code_list, load
-from .base import RiskAlgorithm, need_libraries, several, whole_or_nothing
+from .base import RiskAlgorithm, several, whole_or_nothing
 
 __all__ = ["ExportDivisionMaps"]
 

@@ -61,6 +61,7 @@ from tests.hostile_texts import (
 )
 from tests.maps.conftest import DIVISIONS, write_one_map
 from tests.maps.pdf_text import joined
+from wj_risk_plugin.bridge.coordinate_conversion import stage_features
 from wj_risk_plugin.bridge.district import open_layers
 from wj_risk_plugin.bridge.outputs import stage_table
 from wj_risk_plugin.bridge.projects import new_project, write_project
@@ -432,6 +433,30 @@ def test_no_table_for_spreadsheets_holds_a_formula(tmp_path: Path, ending: str) 
     assert "龙归镇" not in cells  # nothing but these texts
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_no_converted_table_holds_a_formula(watch: Watch, tmp_path: Path, ending: str) -> None:
+    layer = QgsVectorLayer("Point?crs=EPSG:4326&field=%3Dhead:string(0)", "layer", "memory")
+    assert layer.fields().names() == ["=head"]
+    features = []
+    for text in PRINTABLE.values():
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(113.5, 24.8)))
+        feature.setAttributes([text])
+        features.append(feature)
+    place = tmp_path / f"t.{ending}"
+    stage_features(
+        features, layer.fields(), layer.wkbType(), layer.crs(), str(place), "t", "Table"
+    ).finish()
+    if ending == "xlsx":
+        with zipfile.ZipFile(place) as book:
+            sheets = "".join(book.read(n).decode() for n in book.namelist() if "/sheet" in n)
+        assert "<f>" not in sheets and "<f " not in sheets
+    else:
+        for line in csv.reader(io.StringIO(place.read_text(encoding="utf-8"))):
+            assert not any(cell.lstrip()[:1] in set("=+-@") for cell in line if cell.strip())
+    assert nothing_ran(watch)
+
+
 def test_no_table_of_the_sheets_holds_a_formula(watch: Watch) -> None:
     rows = [row for text in PRINTABLE.values() for row in sheet_rows(text)]
     with zipfile.ZipFile(io.BytesIO(workbook_bytes(rows, Words("en")))) as book:
@@ -521,6 +546,29 @@ def test_the_dialog_of_Processing_shows_texts_as_they_are(
         assert "<img" not in log.toHtml()
     dialog.close()
     dialog.deleteLater()
+    assert nothing_ran(watch)
+
+
+def test_a_group_of_layers_is_not_evaluated_in_a_legend(watch: Watch, tmp_path: Path) -> None:
+    """It is called after the district's file."""
+    from wj_risk_plugin.gui.loading import Branch, Loading
+
+    project = QgsProject()
+    for text in PRINTABLE.values():
+        loading_of_it = Loading("x", lambda: Branch(""), project)
+        loading_of_it._ready(None, Branch(text, [Branch(text)]))
+        while not loading_of_it._over:
+            watch.settle(0.01)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    legend = QgsLayoutItemLegend(layout)
+    layout.addLayoutItem(legend)
+    legend.adjustBoxSize()
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 30
+    QgsLayoutExporter(layout).exportToImage(str(tmp_path / "legend.png"), settings)
+    groups = [group.name() for group in project.layerTreeRoot().findGroups()]
+    assert len(groups) == len(PRINTABLE)
     assert nothing_ran(watch)
 
 
@@ -768,6 +816,10 @@ def test_the_sheets_run_nothing(watch: Watch, sheets: tuple[Path, list[str]]) ->
     assert ran == []
     index = (folder / "index.html").read_text(encoding="utf-8")
     shown(index, watch)
+    assert not any(
+        f"Author\x00{getpass.getuser()}".encode() in path.read_bytes()
+        for path in (folder / "png").iterdir()
+    )
     printed = [joined(path) for path in (folder / "pdf").iterdir()]
     assert any("canary" in text for text in printed)  # its name, as it was written
     assert nothing_ran(watch, index, *printed)

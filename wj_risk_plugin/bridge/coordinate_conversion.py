@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,8 +22,16 @@ from qgis.core import (
 )
 
 from ..core.coordinate_conversion import converted
+from ..core.foreign_text import cell_text
 from ..core.messages import InputError, Message
-from .outputs import StagedFile, cut_text, driver_of, mixed_shapefile, short_names
+from .outputs import (
+    TABLES_ONLY,
+    StagedFile,
+    cut_text,
+    driver_of,
+    mixed_shapefile,
+    short_names,
+)
 
 __all__ = ["Conversion", "common_type", "convert_features", "stage_features"]
 
@@ -191,7 +199,11 @@ def stage_features(
     if driver == "ESRI Shapefile":
         if geometry == QgsWkbTypes.Type.Unknown:
             raise mixed_shapefile(destination)
-        fields, features = _for_shapefile(fields, features)
+        names = short_names(fields.names())
+        fields, features = _respelled(fields, features, names, cut_text)
+    if driver in TABLES_ONLY:
+        names = [cell_text(name) for name in fields.names()]
+        fields, features = _respelled(fields, features, names, cell_text)
     staged = StagedFile(destination)
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = driver
@@ -223,12 +235,15 @@ def stage_features(
     return staged
 
 
-def _for_shapefile(
-    fields: QgsFields, features: Sequence[QgsFeature]
+def _respelled(
+    fields: QgsFields,
+    features: Sequence[QgsFeature],
+    names: Sequence[str],
+    spelled: Callable[[str], str],
 ) -> tuple[QgsFields, list[QgsFeature]]:
-    """Return fields with names that a shapefile takes, and features with texts that it takes."""
+    """Return fields of other names, and features with texts as a format takes them."""
     short = QgsFields()
-    for one, name in zip(fields.toList(), short_names(fields.names())):
+    for one, name in zip(fields.toList(), names):
         renamed = QgsField(one)
         renamed.setName(name)
         short.append(renamed)
@@ -236,6 +251,6 @@ def _for_shapefile(
     for feature in features:
         copy = QgsFeature(feature)
         copy.setFields(short, False)
-        copy.setAttributes([cut_text(v) if isinstance(v, str) else v for v in copy.attributes()])
+        copy.setAttributes([spelled(v) if isinstance(v, str) else v for v in copy.attributes()])
         copies.append(copy)
     return short, copies

@@ -30,6 +30,7 @@ from .styles import BAND_FIELD, LANGUAGES, style_of, style_text
 
 __all__ = [
     "SHAPEFILE_PARTS",
+    "TABLES_ONLY",
     "TRACES",
     "StagedFile",
     "add_to_geopackage",

@@ -551,12 +551,13 @@ def test_the_dialog_of_Processing_shows_texts_as_they_are(
 
 def test_a_group_of_layers_is_not_evaluated_in_a_legend(watch: Watch, tmp_path: Path) -> None:
     """It is called after the district's file."""
-    from wj_risk_plugin.gui.loading import Branch, Loading
+    from wj_risk_plugin.gui.loading import Branch, Leaf, Loading
 
     project = QgsProject()
     for text in PRINTABLE.values():
         loading_of_it = Loading("x", lambda: Branch(""), project)
-        loading_of_it._ready(None, Branch(text, [Branch(text)]))
+        layer = QgsVectorLayer("Point", "layer", "memory")  # groups without any are passed over
+        loading_of_it._ready(None, Branch(text, [Branch(text, [Leaf(layer, True, True)])]))
         while not loading_of_it._over:
             watch.settle(0.01)
     layout = QgsPrintLayout(project)

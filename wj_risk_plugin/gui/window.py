@@ -312,7 +312,9 @@ class RiskWindow:
 
     def _libraries_installed(self, record: dict[str, Any], bundle: Any) -> None:
         self._end_installing()
-        self._say(told(record, bundle), Qgis.MessageLevel.Success, 0)
+        text = told(record, bundle)
+        # after QGIS's own word on the task
+        self._soon(lambda: self._say(text, Qgis.MessageLevel.Success, 0))
         self.dock.show_problem("")
         self._enable({algorithm.name() for algorithm in self.provider.algorithms()})
         self.check_libraries()
@@ -323,7 +325,7 @@ class RiskWindow:
             text = str(translated(error.message()))
         else:
             text = tr("The libraries cannot be installed: {error}").format(error=error)
-        self._say(text, Qgis.MessageLevel.Critical, 0)
+        self._soon(lambda: self._say(text, Qgis.MessageLevel.Critical, 0))
 
     def _libraries_cancelled(self) -> None:
         self._end_installing()

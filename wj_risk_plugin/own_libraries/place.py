@@ -189,15 +189,19 @@ def activate(root: Path) -> bool:
 
     They are left out where QGIS's numpy has become one of another series meanwhile.
     """
-    record = installed(root)
+    record, own = installed(root), str(place(root))
     if record is None:
         return False
-    own = libraries_of_qgis(root).get(KEPT) if str(place(root)) not in sys.path else None
-    if own is not None and numbers(own)[:1] != numbers(str(record.get(KEPT, "")))[:1]:
+    if own in sys.path:
+        return True
+    try:
+        of_qgis = importlib.metadata.version(KEPT)
+    except importlib.metadata.PackageNotFoundError:
         return False
-    if str(place(root)) not in sys.path:
-        sys.path.append(str(place(root)))
-        importlib.invalidate_caches()
+    if numbers(of_qgis)[:1] != numbers(str(record.get(KEPT, "")))[:1]:
+        return False
+    sys.path.append(own)
+    importlib.invalidate_caches()
     return True
 
 

@@ -8,10 +8,13 @@ import importlib
 import importlib.metadata
 import importlib.util
 import os
+import re
 import sys
 import sysconfig
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +24,24 @@ from .bridge.language import tr
 from .bridge.thread_state import keep_thread_state
 from .own_libraries import activate
 
-__all__ = ["load_libraries", "missing_library", "own_libraries_folder"]
+__all__ = [
+    "Library",
+    "install_command",
+    "installed_version",
+    "libraries",
+    "load_libraries",
+    "missing_library",
+    "own_libraries_folder",
+]
 
-#: Libraries without which no algorithm runs; the names of the imports and of the package index.
-LIBRARIES = ("numpy", "scipy", "shapely", "pandas", "geopandas", "pyogrio", "pyproj", "rasterio")
+#: What the algorithms import and which versions work: the file that also `make setup` reads.
+REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 
-#: The oldest version that is known to work, where an older one is still about.
-FLOORS = {"shapely": (2, 0), "geopandas": (0, 14), "pandas": (2, 0)}
+#: A line such as ``pandas>=2.0,<4  # tables``; the ceiling may be missing.
+REQUIREMENT = re.compile(r"(?P<name>[\w-]+)>=(?P<floor>[\d.]+)(,<(?P<ceiling>[\d.]+))?")
+
+#: Kept at the version that QGIS came with: its GDAL modules are compiled against it.
+KEPT = "numpy"
 
 #: Modules with compiled parts of their own, all of which have to be loaded together.
 COMPILED = (
@@ -62,36 +76,160 @@ def own_libraries_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "python" / "wj_risk_libraries"
 
 
+@dataclass(frozen=True)
+class Library:
+    """A library with the versions that work.
+
+    Attributes
+    ----------
+    name : str
+        Of the import, and in the package index.
+    floor, ceiling : str
+        The oldest version that works, and the first that is not known to; the latter may be empty.
+    """
+
+    name: str
+    floor: str
+    ceiling: str = ""
+
+    @property
+    def versions(self) -> str:
+        """The versions that work, as pip writes them.
+
+        Examples
+        --------
+        >>> Library("pandas", "2.0", "4").versions, Library("attrs", "23.2").versions
+        ('>=2.0,<4', '>=23.2')
+        """
+        return f">={self.floor}" + (f",<{self.ceiling}" if self.ceiling else "")
+
+    def is_too_old(self, version: str) -> bool:
+        """Whether a version is below the floor.
+
+        Examples
+        --------
+        >>> [Library("pandas", "2.0", "4").is_too_old(v) for v in ("1.5.3", "2.0", "2.0.0rc1")]
+        [True, False, False]
+        """
+        return _numbers(version) < _numbers(self.floor)
+
+    def is_too_new(self, version: str) -> bool:
+        """Whether a version is at the ceiling or above it.
+
+        Examples
+        --------
+        >>> [Library("numpy", "1.24", "3").is_too_new(v) for v in ("2.9.1", "3.0.0", "10.0")]
+        [False, True, True]
+        """
+        return bool(self.ceiling) and _numbers(version) >= _numbers(self.ceiling)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers a version starts with, without zeros at the end: 2 is 2.0."""
+    plain = re.match(r"\d+(\.\d+)*", version)
+    numbers = [int(part) for part in plain.group().split(".")] if plain else []
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
+
+
+@cache
+def libraries() -> tuple[Library, ...]:
+    """Return the libraries that every algorithm needs, as ``requirements.txt`` names them."""
+    lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    found = [REQUIREMENT.match(line) for line in lines if line.strip() and line[0] != "#"]
+    return tuple(Library(m["name"], m["floor"], m["ceiling"] or "") for m in found if m)
+
+
+def installed_version(name: str) -> str | None:
+    """Return the version of a library, None where it is not there or says none."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
 def missing_library() -> str | None:
-    """Return one sentence with the one mending command, None when nothing is missing."""
+    """Return one sentence with the one mending command, None when every library fits.
+
+    Asked before anything is imported: a library that is missing, too old or too new is named with
+    the versions that work.
+    """
     activate(own_libraries_folder())
-    missing = [name for name in LIBRARIES if importlib.util.find_spec(name) is None]
-    if missing:
+    missing, unfit = [], {}
+    for library in libraries():
+        version = installed_version(library.name)
+        if importlib.util.find_spec(library.name) is None:
+            missing.append(library)
+        elif version is not None and library.is_too_old(version):
+            unfit[library] = tr("{name} {version} is too old, {wanted} is needed").format(
+                name=library.name, version=version, wanted=library.versions
+            )
+        elif version is not None and library.is_too_new(version):
+            unfit[library] = tr("{name} {version} is too new, {wanted} is needed").format(
+                name=library.name, version=version, wanted=library.versions
+            )
+    names = ", ".join(library.name for library in missing)
+    if not missing and not unfit:
+        return _geos_collision()
+    command = install_command(*missing, *unfit)
+    if not unfit:
         return tr("Python libraries are missing: {names}. Install them with: {command}").format(
-            names=", ".join(missing), command=install_command(*missing)
+            names=names, command=command
         )
-    for name, floor in FLOORS.items():
-        version = importlib.metadata.version(name)
-        if tuple(int(part) for part in version.split(".")[:2]) < floor:
-            wanted = f'"{name}>={".".join(map(str, floor))}"'
-            return tr(
-                "The Python library {name} is too old ({version}). Renew it with: {command}"
-            ).format(name=name, version=version, command=install_command("--upgrade", wanted))
-    return _geos_collision()
+    wrong = [*unfit.values(), *([tr("missing: {names}").format(names=names)] if missing else [])]
+    return tr("Python libraries do not fit: {problems}. Install what fits with: {command}").format(
+        problems="; ".join(wrong), command=command
+    )
 
 
-def install_command(*what: str) -> str:
+def install_command(*wanted: Library, again: bool = False) -> str:
     """Return the pip command that works on this machine.
 
-    Debian's own Python wants to be told twice; on Linux shapely is built against QGIS's GEOS.
+    It runs in QGIS's own Python, whichever one comes first on the path, and asks for versions that
+    work. numpy stays as it is, or of its kind: the GDAL modules are compiled against it. Debian's
+    own Python wants to be told twice; on Linux shapely is built against QGIS's GEOS.
+
+    Parameters
+    ----------
+    *wanted : Library
+        What is missing or does not fit.
+    again : bool
+        Build anew what is there in the right version, and nothing it needs.
     """
-    parts = ["python3 -m pip install"]
+    parts = [f"{_own_python()} -m pip install"]
     guarded = Path(sysconfig.get_path("stdlib")) / "EXTERNALLY-MANAGED"
     if guarded.exists() and sys.prefix == sys.base_prefix:
         parts.append("--user --break-system-packages")
-    if sys.platform.startswith("linux") and any("shapely" in name for name in what):
+    names = [library.name for library in wanted]
+    if sys.platform.startswith("linux") and "shapely" in names:
         parts.append("--no-binary shapely")
-    return " ".join([*parts, *what])
+    if again:
+        parts.append("--force-reinstall --no-deps")
+    parts += [f'"{one.name}{one.versions}"' for one in wanted if one.name != KEPT]
+    return " ".join(parts if again else [*parts, _kept(KEPT in names)])
+
+
+def _kept(unfit: bool) -> str:
+    """Return what pip is told of numpy, so that nothing else moves it to another kind."""
+    version = installed_version(KEPT)
+    library = next(one for one in libraries() if one.name == KEPT)
+    if version is not None and not unfit:
+        return f'"{KEPT}=={version}"'
+    if version is not None and library.is_too_old(version):
+        return f'"{KEPT}>={library.floor},<{_numbers(version)[0] + 1}"'
+    return f'"{KEPT}{library.versions}"'
+
+
+def _own_python() -> str:
+    """Return the Python in which this QGIS runs, as one types it."""
+    major, minor = sys.version_info[:2]
+    prefix = Path(sys.prefix)
+    places = [prefix / "bin" / f"python{major}.{minor}", prefix / "bin" / "python3"]
+    for place in [*places, prefix / "python.exe"]:
+        if place.exists():
+            return f'"{place}"' if " " in str(place) else str(place)
+    return "python3"
 
 
 def _geos_collision() -> str | None:
@@ -107,10 +245,12 @@ def _geos_collision() -> str | None:
     own = ".".join(map(str, shapely.geos_version))
     if own == of_qgis:
         return None
+    built = next(library for library in libraries() if library.name == "shapely")
+    again = install_command(built, again=True)
     return tr(
         "The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of "
         "QGIS. Build it against QGIS's with: {command}"
-    ).format(own=own, of_qgis=of_qgis, command=install_command("--force-reinstall", '"shapely>=2"'))
+    ).format(own=own, of_qgis=of_qgis, command=again)
 
 
 def load_libraries() -> None:

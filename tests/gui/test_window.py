@@ -198,7 +198,7 @@ def test_a_missing_library_is_said_once_with_the_mending_command(
         wait_for(lambda: window.bar.messages)
         assert len(window.bar.messages) == 1
         text = window.bar.messages[0][0]
-        assert "pip install geopandas" in text
+        assert '"geopandas>=1.0,<1.3" "numpy==' in text
         dock = shell.window.dock
         assert dock.problem.text() == text
         assert not dock.problem.isHidden()

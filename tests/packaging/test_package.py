@@ -15,6 +15,8 @@ import geopandas
 import pytest
 import shapely
 
+from wj_risk_plugin.libraries import libraries
+
 ROOT = Path(__file__).absolute().parent.parent.parent
 PACKAGE = ROOT / "scripts" / "package"
 
@@ -135,7 +137,7 @@ def test_a_needed_file_must_be_there(stage: Path, name: str) -> None:
     ("link", "target"),
     [
         (name, f"../{name}")
-        for name in "processing_algorithms styles sample_data metadata.txt".split()
+        for name in "processing_algorithms styles sample_data metadata.txt requirements.txt".split()
     ],
 )
 def test_the_checkout_links_are_relative(link: str, target: str) -> None:

@@ -30,6 +30,7 @@ from ..core.crs import analysis_crs, lonlat_bounds
 from ..core.foreign_text import plain_label
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables import Skip
+from ..libraries import installed_version, libraries
 from ..standards import load
 from ..version import plugin_version
 from .district_tables import DistrictTables
@@ -50,9 +51,6 @@ __all__ = ["Run", "fitting_crs", "numbers_of"]
 
 #: Layers of one run further apart than this cannot belong together: one CRS is wrong.
 FARTHEST_LAYERS_M = 100_000.0
-
-#: Libraries whose versions decide a result.
-LIBRARIES = ("numpy", "scipy", "shapely", "pandas", "geopandas", "pyproj", "rasterio", "pyogrio")
 
 
 class Run:
@@ -520,15 +518,13 @@ def _named(value: Any) -> Any:
 
 def versions() -> dict[str, str]:
     """Return the versions of the plugin, QGIS, Python and the libraries."""
-    import importlib.metadata
-
     found = {
         "plugin": plugin_version(),
         "qgis": Qgis.version(),
         "python": platform.python_version(),
     }
-    for name in LIBRARIES:
-        found[name] = importlib.metadata.version(name)
+    for library in libraries():
+        found[library.name] = installed_version(library.name) or ""
     return found
 
 

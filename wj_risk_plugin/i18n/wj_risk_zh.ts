@@ -6766,6 +6766,11 @@
         <translation>缺少 Python 库：{names}。请运行以下命令安装：{command}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>Python libraries do not fit: {problems}. Install what fits with: {command}</source>
+        <translation>Python 库版本不适用：{problems}。请用此命令安装适用的版本：{command}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
         <source>QGIS has all its libraries already</source>
         <translation>QGIS 已具备全部所需的库</translation>
@@ -8529,11 +8534,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>Python 库 shapely 自带的 GEOS {own} 与 QGIS 的 GEOS {of_qgis} 冲突。请运行以下命令按 QGIS 的版本重新编译：{command}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/libraries.py"/>
-        <source>The Python library {name} is too old ({version}). Renew it with: {command}</source>
-        <translation>Python 库 {name} 版本过旧（{version}）。请运行以下命令升级：{command}</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>The analyses need WGS 84 or CGCS2000.</source>
         <translation>各项分析使用 WGS 84 或 CGCS2000。</translation>
@@ -10278,6 +10278,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>choose another folder</source>
         <translation>请选择其他文件夹</translation>
     </message>
@@ -11778,6 +11780,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按分钟查询需要道路</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>missing: {names}</source>
         <translation>缺少：{names}</translation>
@@ -13471,6 +13474,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the project cannot be written ({error})</source>
         <translation>工程文件无法写入（{error}）</translation>
     </message>
@@ -15000,6 +15005,16 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
         <source>{name} is there, but is no layer that rows can be added to</source>
         <translation>{name} 已存在，但不是可以添加数据的图层</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>{name} {version} is too new, {wanted} is needed</source>
+        <translation>{name} {version} 版本过新，需要 {wanted}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>{name} {version} is too old, {wanted} is needed</source>
+        <translation>{name} {version} 版本过旧，需要 {wanted}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>

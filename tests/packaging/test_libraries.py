@@ -1,0 +1,159 @@
+"""Which libraries work: one definition, read by the check, the advised command and the setup."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+
+from wj_risk_plugin import libraries as checked
+
+TEXTS = ["README.md", "README.zh.md", "docs/guide.en.md", "docs/guide.zh.md"]
+ROOT = Path(__file__).absolute().parent.parent.parent
+NUMPY = importlib.metadata.version("numpy")
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a function that makes a library be there in another version, as pip would."""
+
+    def install(name: str, version: str) -> None:
+        folder = tmp_path / f"{name}-{version}.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}")
+        importlib.invalidate_caches()
+
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return install
+
+
+def test_every_line_of_the_requirements_is_read_as_pip_reads_it() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    wanted = [Requirement(line.split("#")[0]) for line in lines if line.split("#")[0].strip()]
+    own = {library.name: library for library in checked.libraries()}
+    assert [one.name for one in wanted] == list(own)
+    for one in wanted:
+        assert one.specifier == Requirement(one.name + own[one.name].versions).specifier
+        for version in (
+            "0.1",
+            "1.0",
+            "1.24.2",
+            "2.0",
+            "2.2.9",
+            "2.3",
+            "3.0.0",
+            "3.11",
+            "4.0",
+            "99",
+        ):
+            fits = not (own[one.name].is_too_old(version) or own[one.name].is_too_new(version))
+            assert fits == one.specifier.contains(version), (one, version)
+
+
+def test_all_that_the_algorithms_import_is_required() -> None:
+    sources = [*(ROOT / "wj_risk_plugin").rglob("*.py"), *ROOT.glob("processing_algorithms/*.py")]
+    imported: set[str] = set()
+    for path in sources:
+        text = path.read_text(encoding="utf-8")
+        imported |= set(re.findall(r"^ *(?:import|from) ([A-Za-z_]\w*)", text, re.MULTILINE))
+    from_the_index = {
+        name
+        for name in imported - set(sys.stdlib_module_names)
+        if name in importlib.metadata.packages_distributions()
+    }
+    carried_by_qgis = {"qgis", "osgeo", "processing", "numba"}  # numba: only where present
+    own = {library.name for library in checked.libraries()}
+    assert from_the_index - carried_by_qgis == own - {"attrs"}  # rasterio's
+
+
+def test_what_is_installed_here_fits() -> None:
+    assert checked.missing_library() is None
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "said", "advised"),
+    [
+        ("pandas", "1.5.3", "too old", '"pandas>=2.0,<4"'),
+        ("pandas", "4.0.0", "too new", '"pandas>=2.0,<4"'),
+        ("shapely", "1.8.5.post1", "too old", '--no-binary shapely "shapely>=2.0,<2.3"'),
+        ("shapely", "2.3.0", "too new", '--no-binary shapely "shapely>=2.0,<2.3"'),
+        ("geopandas", "0.14.4", "too old", '"geopandas>=1.0,<1.3"'),
+        ("geopandas", "1.3", "too new", '"geopandas>=1.0,<1.3"'),
+        ("scipy", "1.10.1", "too old", '"scipy>=1.11,<2"'),
+        ("pyogrio", "1.0.0rc1", "too new", '"pyogrio>=0.7,<1"'),
+        ("rasterio", "1.2.10", "too old", '"rasterio>=1.3,<2"'),
+    ],
+)
+def test_what_is_too_old_or_too_new_is_said_with_versions_that_work(
+    installed: Any, name: str, version: str, said: str, advised: str
+) -> None:
+    installed(name, version)
+    text = checked.missing_library() or ""
+    wanted = next(one for one in checked.libraries() if one.name == name).versions
+    assert f"{name} {version} is {said}, {wanted} is needed" in text
+    command = text.partition(" with: ")[2]
+    assert command.endswith(f'{advised} "numpy=={NUMPY}"')
+    assert command.count('"') == 4  # nothing else is installed
+
+
+def test_numpy_is_never_moved_to_another_kind(installed: Any) -> None:
+    installed("numpy", "1.21.5")
+    text = checked.missing_library() or ""
+    assert "numpy 1.21.5 is too old" in text and text.endswith('"numpy>=1.24,<2"')
+
+
+def test_a_numpy_that_is_too_new_is_replaced(installed: Any) -> None:
+    installed("numpy", "3.0.0")
+    text = checked.missing_library() or ""
+    assert "numpy 3.0.0 is too new" in text and text.endswith('"numpy>=1.24,<3"')
+
+
+def test_everything_wrong_is_said_at_once_with_one_command(
+    installed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = importlib.util.find_spec
+    gone = {"openpyxl", "pyogrio"}
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name, package=None: None if name in gone else find(name)
+    )
+    installed("pandas", "4.1")
+    installed("geopandas", "0.9")
+    text = checked.missing_library() or ""
+    for part in ("pandas 4.1 is too new", "geopandas 0.9 is too old", "missing: openpyxl, pyogrio"):
+        assert part in text
+    wanted = re.findall(r'"([^"]+)"', text.partition(" with: ")[2])
+    assert {Requirement(one).name for one in wanted} == {"pandas", "geopandas", *gone, "numpy"}
+
+
+def test_a_library_that_says_no_version_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nothing(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", nothing)
+    assert checked.missing_library() is None
+    assert checked.install_command(checked.libraries()[1]).endswith('"numpy>=1.24,<3"')
+
+
+def test_the_advised_command_runs_in_the_python_of_this_qgis() -> None:
+    program = checked.install_command(checked.libraries()[0]).split(" -m pip ")[0].strip('"')
+    found = shutil.which(program)
+    assert found and Path(found).resolve() == Path(sys.executable).resolve()
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "README.zh.md", "docs/guide.en.md", "docs/guide.zh.md"]
+)
+def test_versions_that_a_text_names_are_those_of_the_definition(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    named = re.findall(r'"([a-z]+)((?:[<>]=?[\d.]+,?)+)"', text)
+    own = {library.name: library.versions for library in checked.libraries()}
+    assert [(name, versions) for name, versions in named if own.get(name) != versions] == []
+    if path == "README.md":
+        assert {name for name, _ in named} == set(own)

@@ -51,6 +51,8 @@ STRAIGHT = {
     "MULTISURFACE": "MULTIPOLYGON",
 }
 
+#: What shapely says of well-known binary it cannot build; curves are not implemented.
+UNREADABLE = (shapely.errors.ShapelyError, NotImplementedError, struct.error, ValueError)
 #: Numbers of the envelope by its code in the header of a geometry blob.
 ENVELOPE_NUMBERS = (0, 4, 6, 6, 8)
 
@@ -122,7 +124,7 @@ def box_of(blob: bytes) -> tuple[float, float, float, float] | None:
         if start > 8:
             return struct.unpack_from("<4d" if flags & 1 else ">4d", blob, 8)
         west, south, east, north = shapely.from_wkb(blob[start:]).bounds
-    except (shapely.errors.ShapelyError, struct.error, ValueError):
+    except UNREADABLE:
         return None
     return None if np.isnan(west) else (west, east, south, north)
 
@@ -195,7 +197,7 @@ def _sound_wkb(wkb: bytes, table: StoredTable) -> bytes:
     try:
         shape = shapely.from_wkb(wkb)
         number = struct.unpack_from("<I" if wkb[0] else ">I", wkb, 1)[0]
-    except (shapely.errors.ShapelyError, struct.error, ValueError, TypeError) as error:
+    except (*UNREADABLE, TypeError) as error:
         raise InputError(
             table.name, Message("a geometry cannot be read"), mend=Message("draw it again")
         ) from error

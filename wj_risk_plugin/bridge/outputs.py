@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import QDate
 from ..compat import field_of_type
 from ..core.foreign_text import cell_text
 from ..core.messages import InputError, Message
+from ..core.text_columns import as_objects, holds_texts
 from ..standards import fields_of_kind, short_name
 from .language import language, translated
 from .styles import BAND_FIELD, LANGUAGES, style_of, style_text
@@ -205,7 +206,7 @@ def _stored(values: pd.Series, kind: str) -> pd.Series:
     if kind == "date":
         return pd.to_datetime(values).dt.date
     if all(type(value) is str for value in values):
-        return values
+        return as_objects(values)
     # each different text once: a column repeats a few ids or reasons many times
     codes, different = pd.factorize(values.astype(object))
     texts = np.array([*(translated(text) for text in different), None], dtype=object)
@@ -384,7 +385,7 @@ def kept_by_format(table: pd.DataFrame, destination: str, spatial: bool) -> list
     if driver != "ESRI Shapefile":
         return []
     notes = names_shortened([c for c in table.columns if c != "geometry"], name)
-    texts = table.select_dtypes(["object", "string"]).drop(columns="geometry", errors="ignore")
+    texts = table[_text_columns(table)]
     long = {
         column: int((texts[column].dropna().map(_bytes) > SHAPEFILE_TEXT).sum()) for column in texts
     }
@@ -534,11 +535,16 @@ def _for_shapefile(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table with names and texts as long as a shapefile takes them, in whole letters."""
     names = [name for name in table.columns if name != "geometry"]
     table = table.rename(columns=dict(zip(names, short_names(names))))
-    for name in table.select_dtypes(["object", "string"]).columns.difference(["geometry"]):
+    for name in _text_columns(table):
         long = table[name].map(_bytes) > SHAPEFILE_TEXT
         if long.any():
             table.loc[long, name] = table.loc[long, name].map(cut_text)
     return table
+
+
+def _text_columns(table: pd.DataFrame) -> list[str]:
+    """Return the columns that may hold texts."""
+    return [name for name in table.columns if name != "geometry" and holds_texts(table[name])]
 
 
 def cut_text(text: str) -> str:

@@ -32,6 +32,8 @@ from ..core.layer_names import TAG_COLUMNS, known_columns
 from ..core.messages import InputError, Message
 from ..core.openstreetmap import is_cut, with_tags
 from ..core.tables import Skip, field_of, layer_fields, typed
+from ..core.text_columns import as_objects, plain_texts
+from ..core.wkb_structure import shapes_from_wkb
 from ..standards import load
 from .encodings import rightly_read
 from .geopackage import quoted, settled
@@ -345,7 +347,7 @@ def read_table(
                     fields=", ".join(source.columns),
                 ),
             )
-        table[name] = table.index.astype(str)
+        table[name] = as_objects(table.index.to_series().astype(str))
         reason = Message("no field {field}: the feature's number stands in for it", field=name)
         skips.append(Skip(source.name, reason, list(table.index)))
     if spatial:
@@ -573,7 +575,7 @@ def read_stored(
             )
             index = pd.Index(ids, name="feature_id")
             columns_read = dict(zip(meta["fields"], map(_without_lists, values)))
-            attributes = pd.DataFrame(columns_read, index=index)
+            attributes = plain_texts(pd.DataFrame(columns_read, index=index))
             for own, kind in zip(meta["fields"], meta["dtypes"]):
                 if "int" in str(kind) and _has_lost_digits(attributes[own]):
                     known = f"{quoted(own)} IS NOT NULL"
@@ -624,7 +626,7 @@ def _column(values: list[Any]) -> Any:
 
 def _geometries(name: str, index: pd.Index, wkbs: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Return WKB as geometries; a feature whose own cannot be read is no feature without one."""
-    shapes = shapely.from_wkb(wkbs, on_invalid="ignore")
+    shapes = shapes_from_wkb(wkbs)
     if len(shapes) == 0:
         return np.asarray(shapes)
     there = np.array([wkb is not None for wkb in wkbs])
@@ -659,7 +661,7 @@ def _read_features(
     columns: Iterable[Any] = zip(*rows) if rows else [[] for _ in names]
     index = pd.Index(ids, name="feature_id", dtype="int64")
     attributes = pd.DataFrame({n: _column(list(c)) for n, c in zip(names, columns)}, index=index)
-    return attributes, np.array(shapes, dtype=object)
+    return plain_texts(attributes), np.array(shapes, dtype=object)
 
 
 def _features_of(source: Source, request: QgsFeatureRequest) -> Any:

@@ -22,7 +22,7 @@ from ..core.survey_rows import (
     canonical_uuid,
     survey_definitions,
 )
-from ..core.wkb_structure import wkb_axes
+from ..core.wkb_structure import shapes_from_wkb, wkb_axes
 from ..standards import load
 from .geopackage import StoredTable, UndecodedText, quoted, read_rows, wkb_of
 from .geopackage_geometry import GEOMETRY_KINDS, STRAIGHT
@@ -288,7 +288,7 @@ def _shapes(blobs: pd.Series) -> tuple[list[bytes | None], dict[int, Message], i
                 wkb = None
         shapes.append(wkb)
     # rings that are not closed and the like, which only show when they are built
-    built = shapely.from_wkb(np.array(shapes, dtype=object), on_invalid="ignore")
+    built = shapes_from_wkb(np.array(shapes, dtype=object))
     unbuilt = shapely.is_missing(built) & np.array([wkb is not None for wkb in shapes], dtype=bool)
     for position in np.flatnonzero(unbuilt).tolist():
         broken[position] = Message("its geometry cannot be read")

@@ -26,6 +26,7 @@ from ..core.survey_rows import (
     row_uuid,
 )
 from ..core.tables import Skip
+from ..core.wkb_structure import shapes_from_wkb
 from ..standards import load
 from .district import every_layer
 from .encodings import encoding_for_readers
@@ -332,7 +333,7 @@ def surveyed_table(
     raw, wkbs, kind, has_z = _stored(layer, key)
     rows = canonical_rows(raw, key)
     ids = [_text(row.get("id")) for row in rows]
-    shapes = shapely.from_wkb(np.array(wkbs, dtype=object), on_invalid="ignore")
+    shapes = shapes_from_wkb(np.array(wkbs, dtype=object))
     names = [feature_id or str(fid) for feature_id, fid in zip(ids, raw.index)]
     _refuse_unreadable(table, wkbs, shapes, names)
     kind = _geometry_type(key, table, kind, shapes, names)

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -490,8 +491,9 @@ class _Exchange:
         nodes = self.outside + 1
         self.prices = np.append(prices, 0.0)
         where = pairs.choice(prices)
+        taken: Any = zip(where.tolist(), pairs.people.tolist())
         self.held: list[dict[int, int]] = [{} for _ in range(nodes)]
-        for row, (node, count) in enumerate(zip(where.tolist(), pairs.people.tolist())):
+        for row, (node, count) in enumerate(taken):
             self.held[node][row] = count
         over = np.bincount(where, pairs.people, nodes)[: self.outside].astype(np.int64) - room
         #: Places that may stay empty, because they have no price.

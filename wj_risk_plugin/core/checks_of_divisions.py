@@ -179,7 +179,7 @@ def _parents(
     """Find divisions that are their own parent, or do not lie in it."""
     shapes = np.asarray(table.geometry.values)
     known = ~codes.duplicated(keep=False) & codes.notna()
-    outlines = above.map(pd.Series(shapes[known], codes[known])).to_numpy(dtype=object)
+    outlines = above.map(pd.Series(shapes[known], codes[known])).to_numpy(dtype=object, copy=True)
     outlines[pd.isna(outlines)] = None
     inside = shapely.area(shapely.intersection(shapes, outlines))
     for where, check, problem, mend in (
@@ -300,7 +300,7 @@ def check_division_codes(district: District) -> Iterator[Problem]:
                 list(said[strange]),
                 points_at(layer, strange),
             )
-        outline = said.map(outlines).to_numpy(dtype=object)
+        outline = said.map(outlines).to_numpy(dtype=object, copy=True)
         outline[pd.isna(outline)] = None
         away = shapely.distance(layer.shapes, outline)
         wrong = layer.placed & (np.nan_to_num(away, nan=0.0) > BORDER_M)

@@ -151,7 +151,8 @@ def _pairs(
             "value": list(values),
         }
     )
-    for (one, two), group in pairs.groupby(["one", "two"], sort=True):
+    for _, group in pairs.groupby(["one", "two"], sort=True):
+        one, two = int(group["one"].iloc[0]), int(group["two"].iloc[0])
         layer, other = layers[one], layers[two]
         rows = group["row"].to_numpy()
         where = np.zeros(len(layer.raw), bool)
@@ -224,8 +225,8 @@ def check_duplicates(district: District) -> Iterator[Problem]:
         places = _places(layers)
         named = _same_name(places)
         near = _near(places, layers[0].key in SHELTER_LAYERS)
-        known = {tuple(pair) for pair in named}
-        near = near[[tuple(pair) not in known for pair in near.tolist()]]
+        known = {(one, two) for one, two in named}
+        near = near[[(one, two) not in known for one, two in near]]
         for pairs, severity, code, text, mend in (
             (
                 named,

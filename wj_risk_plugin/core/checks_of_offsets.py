@@ -150,7 +150,7 @@ def _to_divisions(district: District, layer: LayerFound) -> Reference | None:
     codes = keys_of(column(divisions.raw, "code"))
     first = ~codes.duplicated() & divisions.placed
     own = pd.Series(divisions.shapes[first], codes[first])
-    outlines = keys_of(layer.raw["division_code"]).map(own).to_numpy(dtype=object)
+    outlines = keys_of(layer.raw["division_code"]).map(own).to_numpy(dtype=object, copy=True)
     outlines[pd.isna(outlines)] = None
     project = transformer(DEGREES, district.crs).transform
 
@@ -288,7 +288,8 @@ def check_offset_twins(district: District) -> Iterator[Problem]:
                 "value": [f"{metres:.0f} m" for metres in shift[twin]],
             }
         )
-        for (own, beside), group in pairs.groupby(["layer", "other_layer"], sort=True):
+        for _, group in pairs.groupby(["layer", "other_layer"], sort=True):
+            own, beside = int(group["layer"].iloc[0]), int(group["other_layer"].iloc[0])
             layer = layers[own]
             rows = group["row"].to_numpy()
             yield Problem(

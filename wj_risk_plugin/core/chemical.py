@@ -20,6 +20,7 @@ from .hazards import mended
 from .keys import spelled_as
 from .messages import InputError, Message, Progress, report
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables, table_of_rows
 
 __all__ = [
     "ChemicalGrades",
@@ -67,7 +68,7 @@ class Substance:
 
 
 @dataclass(frozen=True)
-class ChemicalGrades:
+class ChemicalGrades(PlainTables):
     """Result of `grade_chemical_sources`.
 
     Attributes
@@ -326,8 +327,9 @@ def people_near_plants(
     counted = pd.Series(share * people[home]).groupby(plant).sum(min_count=1)
     unknown = pd.Series(np.isnan(people[home])).groupby(plant).any()
     counted = counted.where(~unknown | (counted >= 100))  # 100 known people decide alpha anyway
-    near.iloc[bounded[counted.index.to_numpy(dtype=int)]] = counted.to_numpy()
-    return near
+    people_near = near.to_numpy(copy=True)
+    people_near[bounded[counted.index.to_numpy(dtype=int)]] = counted.to_numpy(dtype=float)
+    return pd.Series(people_near, index=near.index)
 
 
 def grade_chemical_sources(
@@ -406,7 +408,7 @@ def grade_chemical_sources(
         _graded(sums.get(key), factor, bounded, settlements is not None)
         for key, factor, bounded in zip(ids, alpha, is_area)
     ]
-    graded = pd.DataFrame(rows, index=sources.index, columns=GRADED)
+    graded = table_of_rows(rows, GRADED, sources.index)
     graded["major_source"] = graded["major_source"].astype(object)
     graded.insert(0, "id", ids)
     graded["exposed_people"], graded["alpha"], graded["alpha_basis"] = near, alpha, basis
@@ -480,7 +482,7 @@ def _terms(stock: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, _Sum]]:
         rows.append(row)
     columns = ["source_id", "substance", "cas", "standard_row", "standard_name", "design_max_t",
                "threshold_t", "beta", "q_ratio", "beta_q_ratio", "match", "problem"]  # fmt: skip
-    return pd.DataFrame(rows, index=stock.index, columns=columns), sums
+    return table_of_rows(rows, columns, stock.index), sums
 
 
 def _term_skips(stock: pd.DataFrame, terms: pd.DataFrame, known: set[str]) -> list[Skip]:

@@ -37,6 +37,7 @@ from .network import (
 )
 from .network_search import reached_pieces
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables
 from .travel import (
     Travel,
     inner_points,
@@ -62,7 +63,7 @@ ALSO = ("people_served_before", "people_newly_unreached", "people_slower")
 
 
 @dataclass(frozen=True, eq=False)
-class ClosureComparison:
+class ClosureComparison(PlainTables):
     """Everything `compare_closures` found.
 
     Attributes

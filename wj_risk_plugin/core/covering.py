@@ -243,8 +243,10 @@ def relaxation(
     worth, covers = covering.worth, covering.covers
     scale, slack = covering.total, ROUNDING * covering.total
     bound, least, best = np.inf, 0, price
-    value, dearest = -1.0, np.zeros(0, dtype=np.int64)
-    length, waited, last = 1.0, 0, np.zeros(len(worth))
+    value = -1.0
+    dearest: np.ndarray = np.zeros(0, dtype=np.int64)
+    length, waited = 1.0, 0
+    last: np.ndarray = np.zeros(len(worth))
     for step in range(STEPS):
         if step % 5 == 0:
             report(progress, step / STEPS, Message("Bounding what any choice can reach"))
@@ -315,7 +317,7 @@ def exchanged(
         # rows by the one chosen site that covers them, column 0 for none: the others stay covered
         size = len(chosen)
         row = np.flatnonzero(times <= 1)
-        column = np.zeros(len(times), dtype=np.int64)
+        column: np.ndarray = np.zeros(len(times), dtype=np.int64)
         for place, site in enumerate(chosen):
             column[covering.rows_of(int(site))] = place + 1
         column = column[row]

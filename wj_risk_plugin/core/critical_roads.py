@@ -24,6 +24,7 @@ from .messages import Message, Progress, part, report
 from .network import LIMIT_SLACK_MIN, SAME_PLACE_M, Network, Snap, ranks
 from .network_search import Search, along_tree, minutes_along
 from .tables import column, read_flags
+from .text_columns import PlainTables
 from .travel import Travel
 from .way_forest import Forest, forest_of
 
@@ -53,7 +54,7 @@ class Stretches:
 
 
 @dataclass(frozen=True, eq=False)
-class CriticalRoads:
+class CriticalRoads(PlainTables):
     """Stretches of road by the people who lose their shelter with them.
 
     Attributes
@@ -305,18 +306,20 @@ class _Ways:
         """Arcs by the node they come to, as lists: first, tail, minutes and stretch."""
         arcs = self.arcs
         order = np.argsort(arcs.head, kind="stable")
-        first = np.searchsorted(arcs.head[order], np.arange(len(self.minutes) + 1))
-        return (
-            first.tolist(),
-            arcs.tail[order].tolist(),
-            arcs.minutes[order].tolist(),
-            self.stretch_of[arcs.edge[order]].tolist(),
-        )
+        columns: list[np.ndarray] = [
+            np.searchsorted(arcs.head[order], np.arange(len(self.minutes) + 1)),
+            arcs.tail[order],
+            arcs.minutes[order],
+            self.stretch_of[arcs.edge[order]],
+        ]
+        listed: Any = tuple(values.tolist() for values in columns)
+        return listed
 
     @cached_property
     def minutes_list(self) -> list[float]:
         """Minutes of the nodes, for reading one by one."""
-        return self.minutes.tolist()
+        listed: Any = self.minutes.tolist()
+        return listed
 
     @cached_property
     def tops(self) -> dict[int, list[int]]:
@@ -588,8 +591,8 @@ def _bounds(ways: _Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]:
     rest[peopled[latest[below[peopled]] + detour[peopled] <= surely]] = 0
     in_order = np.argsort(forest.begin[ways.node], kind="stable")
     place = forest.begin[ways.node][in_order]
-    left = np.flatnonzero((rest > 0) & ~shut)
-    for done, s in enumerate(left.tolist()):
+    left: Any = np.flatnonzero((rest > 0) & ~shut).tolist()
+    for done, s in enumerate(left):
         if done % BOUNDS_A_REPORT == 0:
             report(progress, done / len(left), Message("Bounding what each road could cost"))
         top = below[s]
@@ -675,7 +678,8 @@ def _searched_again(
     seeds.append((to.access[moved] + to.ahead[moved], to.end[moved]))
     best: dict[int, float] = {}
     heap: list[tuple[float, int]] = []
-    shut, was = set(behind.tolist()), ways.minutes_list
+    nodes: Any = behind.tolist()
+    shut, was = set(nodes), ways.minutes_list
 
     def lower(node: int, to: float) -> None:
         known = best.get(node)

@@ -51,6 +51,7 @@ from .data_problems import (
 from .messages import InputError, Message, Progress, report
 from .tables import layer_name
 from .terrain import Raster
+from .text_columns import PlainTables, plain_texts, table_of_rows
 
 __all__ = ["CHECKS", "CHECKS_OF_ROWS", "DataCheck", "RowProblem", "check_data", "check_rows"]
 
@@ -65,7 +66,7 @@ SEVERITIES = ("error", "warning", "note")
 
 
 @dataclass(frozen=True, eq=False)
-class DataCheck:
+class DataCheck(PlainTables):
     """All problems found.
 
     Attributes
@@ -378,6 +379,7 @@ def _found(table: pd.DataFrame, metric: pyproj.CRS | None) -> LayerFound:
     """Return a layer with its geometry in both reference systems."""
     name, key = layer_name(table), str(table.attrs.get("kind") or "")
     columns = table.attrs.get("columns", ())
+    table = plain_texts(table)
     if not isinstance(table, geopandas.GeoDataFrame):
         return LayerFound(name, key, table, None, None, None, columns)
     own = np.asarray(table.geometry.values)
@@ -471,7 +473,7 @@ def _listed(texts: list[str], most: int = IDS_NAMED) -> str | None:
 
 def _problem_table(rows: list[dict[str, Any]], metric: pyproj.CRS | None) -> geopandas.GeoDataFrame:
     names = ["severity", "layer", "feature_id", "check", "problem", "mend", "value", "features"]
-    table = pd.DataFrame(rows, columns=[*names, "geometry"])
+    table = table_of_rows(rows, [*names, "geometry"])
     rank = table["severity"].map({name: place for place, name in enumerate(SEVERITIES)})
     order = np.argsort(rank.to_numpy(dtype=float), kind="stable")
     table = table.iloc[order].reset_index(drop=True)
@@ -480,11 +482,10 @@ def _problem_table(rows: list[dict[str, Any]], metric: pyproj.CRS | None) -> geo
 
 
 def _layer_table(district: District) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "layer": [layer.name for layer in district.layers],
-            "kind": [layer.key for layer in district.layers],
-            "features": [len(layer.raw) for layer in district.layers],
-            "crs": [layer.crs.to_string() if layer.crs else None for layer in district.layers],
-        }
-    )
+    table = {
+        "layer": [layer.name for layer in district.layers],
+        "kind": [layer.key for layer in district.layers],
+        "features": [len(layer.raw) for layer in district.layers],
+        "crs": [layer.crs.to_string() if layer.crs else None for layer in district.layers],
+    }
+    return plain_texts(pd.DataFrame(table))

@@ -22,6 +22,7 @@ from .keys import key_text
 from .messages import InputError, Message
 from .tables import column, field_of, layer_fields, read_numbers
 from .terrain import Raster
+from .text_columns import PlainTables, as_objects
 from .texts import visible
 
 __all__ = [
@@ -52,7 +53,7 @@ STRAY_M = 300_000.0
 
 
 @dataclass(frozen=True, eq=False)
-class LayerFound:
+class LayerFound(PlainTables):
     """A layer as it was found.
 
     Attributes
@@ -363,7 +364,7 @@ def keys_of(values: pd.Series) -> pd.Series:
     >>> keys_of(pd.Series([" Ａ1", "", 7.0], dtype=object)).tolist()
     ['A1', None, '7']
     """
-    return texts_of(values).map(key_text)
+    return as_objects(texts_of(values).map(key_text))
 
 
 def text_of(value: Any) -> str | None:

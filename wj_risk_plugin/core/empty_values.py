@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .text_columns import holds_texts
 from .texts import INVISIBLE, visible
 
 __all__ = ["NULL_OF_FORMS", "is_empty", "with_missing", "with_visible_texts", "without_half_signs"]
@@ -44,7 +45,7 @@ def with_missing(table: pd.DataFrame) -> pd.DataFrame:
     stand_in = NULL_OF_FORMS.strip("{}")
     for name in table.columns:
         values = table[name]
-        if values.dtype.kind not in "OUT" and not pd.api.types.is_string_dtype(values.dtype):
+        if not holds_texts(values):
             continue
         suspect = [type(v) is str and stand_in in v.upper() and is_empty(v) for v in values]
         if any(suspect):
@@ -62,7 +63,7 @@ def with_visible_texts(table: pd.DataFrame) -> pd.DataFrame:
     """
     for name in table.columns:
         values = table[name]
-        if values.dtype != object:
+        if not holds_texts(values):
             continue
         hidden = [type(v) is str and INVISIBLE.search(v) is not None for v in values]
         if any(hidden):
@@ -90,7 +91,7 @@ def without_half_signs(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Any]]:
     """
     cut = np.zeros(len(table), dtype=bool)
     for name in table.columns:
-        if table[name].dtype != object:
+        if not holds_texts(table[name]):
             continue
         half = np.array(
             [type(v) is str and len(v) > 1 and v.endswith("\ufffd") for v in table[name]]

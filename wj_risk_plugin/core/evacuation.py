@@ -30,6 +30,7 @@ from .messages import Message, Progress, part, report
 from .network import LIMIT_SLACK_MIN, Network
 from .network_search import Pieces, merged_pieces, reached_pieces
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables
 from .travel import (
     Places,
     Travel,
@@ -50,7 +51,7 @@ IN_TIME = ("served", "over_capacity")
 
 
 @dataclass(frozen=True, eq=False)
-class EvacuationReach:
+class EvacuationReach(PlainTables):
     """Everything `evacuation_reach` found.
 
     Attributes

@@ -23,6 +23,7 @@ from .obstacles import Obstacles, obstacles_of
 from .shelters import admissible_shelters
 from .tables import Skip, column, layer_name
 from .terrain import Raster
+from .text_columns import PlainTables
 from .travel import (
     Places,
     Travel,
@@ -49,7 +50,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, eq=False)
-class EvacuationCase:
+class EvacuationCase(PlainTables):
     """What every evacuation question starts from.
 
     Attributes

@@ -38,6 +38,7 @@ from .service_reach import (
 from .services import Service, service_of, share_reaches
 from .tables import Skip, column, layer_name, usable_geometry
 from .terrain import Raster
+from .text_columns import PlainTables
 from .travel import Places, Travel, inner_points, or_none, own_ids, places_of
 from .travel_profile import Profile, travel_profile
 
@@ -51,7 +52,7 @@ GROUND_LEVELS = ("village", "town", "district")
 
 
 @dataclass(frozen=True, eq=False)
-class FacilityCoverage:
+class FacilityCoverage(PlainTables):
     """Everything `facility_coverage` found.
 
     Attributes
@@ -85,7 +86,7 @@ class FacilityCoverage:
 
 
 @dataclass(frozen=True, eq=False)
-class _Case:
+class _Case(PlainTables):
     """The inputs, checked and in order; skips and notes are added to as they are met."""
 
     service: Service
@@ -99,7 +100,7 @@ class _Case:
 
 
 @dataclass(frozen=True, eq=False)
-class _Found:
+class _Found(PlainTables):
     """What one measure found: people, roads, ground in reach, or ground without a grid."""
 
     reach: Reach | None = None
@@ -399,7 +400,7 @@ def _added(
 
 def _judged(case: _Case, found: _Found, table: pd.DataFrame) -> geopandas.GeoDataFrame:
     """Write areas, densities, shares, and whether the target is met."""
-    service, shapes = case.service, table["geometry"].to_numpy(dtype=object)
+    service, shapes = case.service, table["geometry"].to_numpy(dtype=object, copy=True)
     shapes[table["row_kind"].eq("outside").to_numpy()] = None
     area = shapely.area(shapes)
     table["area_km2"] = np.where(area > 0, area, np.nan) / M2_PER_KM2
@@ -546,8 +547,9 @@ def _reach_table(case: _Case, found: _Found) -> geopandas.GeoDataFrame | None:
     if found.travel is None:
         return None
     travel, bands = found.travel, np.asarray(case.service.bands_minutes)
+    limits: Any = bands.tolist()
     lines = travel.network.lines
-    pieces, farthest = merged_pieces(reached_pieces(travel.network, travel.found, bands.tolist()))
+    pieces, farthest = merged_pieces(reached_pieces(travel.network, travel.found, limits))
     table = pd.DataFrame(
         {
             "road_id": lines.road_id[pieces.line],

@@ -15,6 +15,7 @@ from ..standards import code_list, load
 from .levels import read_codes, read_levels
 from .messages import Message
 from .tables import Skip, column, layer_name, usable_geometry
+from .text_columns import PlainTables
 
 __all__ = [
     "HazardAreas",
@@ -34,7 +35,7 @@ COLUMNS = [
 
 
 @dataclass(frozen=True)
-class HazardAreas:
+class HazardAreas(PlainTables):
     """Hazards of one or more layers with the ground they reach.
 
     Attributes

@@ -13,12 +13,13 @@ from ..standards import load
 from .levels import read_levels
 from .messages import NAMED_IDS, Message
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables, object_column
 
 __all__ = ["Register", "hidden_danger_register", "is_open_major", "is_yes"]
 
 
 @dataclass(frozen=True)
-class Register:
+class Register(PlainTables):
     """Result of `hidden_danger_register`.
 
     Attributes
@@ -94,9 +95,10 @@ def hidden_danger_register(dangers: geopandas.GeoDataFrame, today: Any) -> Regis
         },
         index=dangers.index,
     )
-    table["reason"] = [
-        _state(opened, days) for opened, days in zip(table["danger_open"], table["overdue_days"])
-    ]
+    table["reason"] = object_column(
+        [_state(opened, days) for opened, days in zip(table["danger_open"], table["overdue_days"])],
+        table.index,
+    )
     skips = _listed(dangers, unreadable, is_open & dates["due_on"].isna())
     return Register(table, skips, _not_said(table), _headlines(table))
 

@@ -41,6 +41,7 @@ from .messages import InputError, Message, Progress, part, report
 from .network import SAME_PLACE_M, merged_ranges
 from .tables import Skip
 from .terrain import Raster
+from .text_columns import PlainTables
 from .travel import or_none
 from .travel_profile import Profile
 from .waterway import STAGE_NAMES, STAGES
@@ -59,7 +60,7 @@ FLOW_WORDS = {1: "along", -1: "against", 0: "none"}
 
 
 @dataclass(frozen=True, eq=False)
-class InlandWaterArrival:
+class InlandWaterArrival(PlainTables):
     """Result of `inland_water_arrival`.
 
     Attributes
@@ -450,7 +451,8 @@ def _controlling(
     turnout = case.stations["turnout_min"].to_numpy(dtype=float)[boat]
     ramp = np.clip(origin, 0, max(len(case.ramps) - 1, 0))
     by_ramp = (origin >= 0) & (origin < len(case.ramps))
-    road, launch = np.zeros(len(boat)), np.zeros(len(boat))
+    road: np.ndarray = np.zeros(len(boat))
+    launch: np.ndarray = np.zeros(len(boat))
     road[by_ramp] = case.legs.to_ramps[boat[by_ramp], ramp[by_ramp]]
     launch[by_ramp] = case.ramps["launch_min"].to_numpy(dtype=float)[ramp[by_ramp]]
     floats = np.where(origin >= 0, start[boat, np.maximum(origin, 0)], turnout)

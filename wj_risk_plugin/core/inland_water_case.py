@@ -29,6 +29,7 @@ from .network import SAME_PLACE_M, Network
 from .network_search import Search, search
 from .tables import Skip
 from .terrain import Raster
+from .text_columns import PlainTables
 from .travel_profile import Profile
 from .waterway import MINUTES_PER_M_KMH, STAGES, Waterway, boat_network, build_waterway, refuse
 from .waterway_barriers import Crossings, barrier_crossings, barrier_links, with_barriers
@@ -159,7 +160,7 @@ class WaterAssumptions:
 
 
 @dataclass(frozen=True, eq=False)
-class WaterCase:
+class WaterCase(PlainTables):
     """What is the same at every stage.
 
     ``waters`` is parted at the barriers (links last) and split at every launch; ``launch_node`` is

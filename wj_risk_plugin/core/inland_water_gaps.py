@@ -116,8 +116,8 @@ def _past_barriers(
     barrier_of_node: Integers,
 ) -> tuple[Floats, Integers]:
     """Return when edges would be reached past the barriers, and the nearest shut one on the way."""
-    best = np.full(len(edges), np.inf)
-    barrier = np.full(len(edges), -1)
+    best: np.ndarray = np.full(len(edges), np.inf)
+    barrier: np.ndarray = np.full(len(edges), -1)
     shut = barrier_of_node >= 0
     for network, one in zip(opened, found):
         # Back along the way until a shut barrier, whose node then is its own step.

@@ -123,7 +123,7 @@ def river_rows(
     crs : optional
         Of the lines.
     """
-    words = np.array(["" if one is None else one for one in name], dtype=object)
+    words = np.array([one if isinstance(one, str) else "" for one in name], dtype=object)
     rows = _judged(_summed(pieces, words[pieces["line"].to_numpy(dtype=np.int64)]), limit_minutes)
     in_scope = np.unique(pieces["line"].to_numpy(dtype=np.int64))
     shapes = [
@@ -378,11 +378,12 @@ def candidate_gains(gains: Sequence[Ranges]) -> tuple[Floats, Floats, Floats]:
     row = np.concatenate([none, *(rows for rows, _ in pairs)])
     site = np.concatenate([none, *(np.full(len(rows), n) for rows, n in pairs)])
     savings = sorted_savings(row, site, length[row], len(gains))
-    rank, adds = np.full(len(gains), np.nan), np.zeros(len(gains))
+    rank: np.ndarray = np.full(len(gains), np.nan)
+    adds: np.ndarray = np.zeros(len(gains))
     before = 0.0
     order = greedy(savings, len(gains))
     for number, one in enumerate(order):
         now = savings.total(order[: number + 1])
         rank[one], adds[one], before = number + 1, now - before, now
-    alone = np.bincount(site, length[row], minlength=len(gains)).astype(float)
+    alone: np.ndarray = np.bincount(site, length[row], minlength=len(gains)).astype(float)
     return alone / M_PER_KM, rank, adds / M_PER_KM

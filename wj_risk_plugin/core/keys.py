@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from .text_columns import as_objects, holds_texts
 from .texts import visible
 
 __all__ = ["key_text", "spelled_as", "with_plain_codes"]
@@ -56,9 +57,11 @@ def spelled_as(references: pd.Series, keys: Iterable[Any]) -> pd.Series:
         twice.update({plain} if plain in own else ())
         own[plain] = key
     exact = set(own.values())
-    return references.map(
-        lambda said: (
-            said if said in exact or key_text(said) in twice else own.get(key_text(said), said)
+    return as_objects(
+        as_objects(references).map(
+            lambda said: (
+                said if said in exact or key_text(said) in twice else own.get(key_text(said), said)
+            )
         )
     )
 
@@ -71,9 +74,9 @@ def with_plain_codes(table: pd.DataFrame) -> pd.DataFrame:
     >>> with_plain_codes(pd.DataFrame({"code": ["４４０２０３"], "id": ["Ａ"]})).values.tolist()
     [['440203', 'Ａ']]
     """
-    there = [name for name in CODES if name in table and table[name].dtype == object]
+    there = [name for name in CODES if name in table and holds_texts(table[name])]
     if not there:
         return table
-    plain = table.assign(**{name: table[name].map(key_text) for name in there})
+    plain = table.assign(**{name: as_objects(table[name].map(key_text)) for name in there})
     plain.attrs = dict(table.attrs)
     return plain

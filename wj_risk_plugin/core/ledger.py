@@ -220,7 +220,7 @@ def home_divisions(
             passed.add(step)
             step = parent.get(step)
         homes[code] = position.get(step, -1)
-    home = written.map(homes).fillna(-1).to_numpy(dtype=int)
+    home = written.map(homes).fillna(-1).to_numpy(dtype=int, copy=True)
     points = np.asarray(settlements.geometry.values, dtype=object)
     open_ones = np.flatnonzero((home < 0) & ~shapely.is_missing(points))
     tree = shapely.STRtree(np.asarray(divisions.geometry.values))

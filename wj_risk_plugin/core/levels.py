@@ -138,7 +138,7 @@ def read_scale(
     (True, [7, 8], [9])
     """
     words = {value: _level_word(value) for value in values.dropna().unique()}
-    plain = values.map(words).fillna("").astype(object)
+    plain = values.map(words).astype(object).fillna("")
     candidates = [scale] if scale else scales_of(field_name)
     spelled = {word: _spellings(word) for word in set(plain) - {""}}
     known = {

@@ -22,6 +22,7 @@ from .hazards import HazardAreas, hazard_areas, hazard_label, with_valid_outline
 from .levels import read_codes
 from .messages import InputError, Message, Progress, report
 from .tables import Skip, column, layer_name, usable_geometry
+from .text_columns import PlainTables, object_column
 from .travel import inner_points, or_none, own_ids
 
 __all__ = ["LineWorks", "line_works", "read_status"]
@@ -40,7 +41,7 @@ SAME_LENGTH_M = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
-class LineWorks:
+class LineWorks(PlainTables):
     """Everything `line_works` found.
 
     Attributes
@@ -307,10 +308,13 @@ def _hazards_crossed(works: geopandas.GeoDataFrame, hazards: HazardAreas) -> pd.
     rows["length_m"] = np.where(lines, shapely.length(inside), np.nan)
     rows["geometry"] = _middle(inside)
     labels = map(hazard_label, areas["family"].iloc[area], areas["kind"].iloc[area])
-    rows["reason"] = [
-        Message("crosses the ground of {hazard} ({kind})", hazard=hazard, kind=label)
-        for hazard, label in zip(rows["other_id"], labels)
-    ]
+    rows["reason"] = object_column(
+        [
+            Message("crosses the ground of {hazard} ({kind})", hazard=hazard, kind=label)
+            for hazard, label in zip(rows["other_id"], labels)
+        ],
+        rows.index,
+    )
     return rows
 
 
@@ -335,9 +339,10 @@ def _waters_crossed(
     rows["other_id"] = water_ids[water]
     rows["length_m"] = shapely.length(places)
     rows["geometry"] = _middle(places)
-    rows["reason"] = [
-        Message("crosses the water {water}", water=water) for water in rows["other_id"]
-    ]
+    rows["reason"] = object_column(
+        [Message("crosses the water {water}", water=water) for water in rows["other_id"]],
+        rows.index,
+    )
     return rows
 
 
@@ -348,14 +353,17 @@ def _over_age(works: geopandas.GeoDataFrame, limit: float) -> pd.DataFrame:
     rows["age_years"] = works["age_years"].to_numpy()[old]
     rows["length_m"] = 1000.0 * works["length_km"].to_numpy()[old]
     rows["geometry"] = _middle(works.geometry.to_numpy()[old])
-    rows["reason"] = [
-        Message(
-            "in service for {age} years, to be looked at from {limit} years",
-            age=f"{age:g}",
-            limit=f"{limit:g}",
-        )
-        for age in rows["age_years"]
-    ]
+    rows["reason"] = object_column(
+        [
+            Message(
+                "in service for {age} years, to be looked at from {limit} years",
+                age=f"{age:g}",
+                limit=f"{limit:g}",
+            )
+            for age in rows["age_years"]
+        ],
+        rows.index,
+    )
     return rows
 
 
@@ -388,9 +396,10 @@ def _in_corridor(
         rows["other_id"] = ids[who]
         rows["distance_m"] = away
         rows["geometry"] = inner_points(shapes[who])
-        rows["reason"] = [
-            Message("{distance} m from the railway", distance=f"{metres:.0f}") for metres in away
-        ]
+        rows["reason"] = object_column(
+            [Message("{distance} m from the railway", distance=f"{metres:.0f}") for metres in away],
+            rows.index,
+        )
         parts.append(rows)
     return pd.concat(parts, ignore_index=True)
 
@@ -410,10 +419,13 @@ def _without_signal(gaps: geopandas.GeoDataFrame, hazards: HazardAreas) -> pd.Da
     rows["other_id"] = areas["hazard_id"].to_numpy()[hazard]
     rows["geometry"] = inner_points(places[hazard])
     rows["work"] = np.nan
-    rows["reason"] = [
-        Message("{hazard} lies in the signal gap {gap}", hazard=name, gap=hole)
-        for name, hole in zip(rows["other_id"], rows["work_id"])
-    ]
+    rows["reason"] = object_column(
+        [
+            Message("{hazard} lies in the signal gap {gap}", hazard=name, gap=hole)
+            for name, hole in zip(rows["other_id"], rows["work_id"])
+        ],
+        rows.index,
+    )
     return rows
 
 
@@ -446,7 +458,7 @@ def _division_lengths(
     table = pd.concat([*rows, total], ignore_index=True)
     table["length_km"] = table[[f"{status}_km" for status in STATUSES]].sum(axis=1)
     # the density is that of the ground: what lies outside has no part in it
-    standing = (table["done_km"] + table["unknown_km"]).to_numpy(dtype=float)
+    standing = (table["done_km"] + table["unknown_km"]).to_numpy(dtype=float, copy=True)
     standing[table["row_kind"].eq("total").to_numpy()] = standing_inside
     table["km_per_km2"] = standing / column(table, "area_km2", np.nan)
     texts = ["code", "name", "level"]

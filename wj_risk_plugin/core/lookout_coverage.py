@@ -28,6 +28,7 @@ from .messages import NAMED_IDS, InputError, Message, Progress, part, report
 from .sight_lines import REFRACTION, SightTerrain
 from .tables import Skip, column, layer_name, usable_geometry
 from .terrain import Raster
+from .text_columns import PlainTables
 from .visibility import (
     Observers,
     azimuth_width,
@@ -114,7 +115,7 @@ class LookoutAssumptions:
 
 
 @dataclass(frozen=True, eq=False)
-class KeyForest:
+class KeyForest(PlainTables):
     """Key forest by cell.
 
     Attributes
@@ -144,7 +145,7 @@ class KeyForest:
 
 
 @dataclass(frozen=True, eq=False)
-class LookoutCoverage:
+class LookoutCoverage(PlainTables):
     """Result of `lookout_coverage`.
 
     Attributes

@@ -38,6 +38,7 @@ from .partial_covering import CoveringChoice, fewest_for_goal, most_covered
 from .sight_lines import SightTerrain
 from .tables import Skip, column, layer_name
 from .terrain import Raster
+from .text_columns import PlainTables
 from .visibility import seen_by_any, sights
 
 __all__ = ["LOOKOUT_SOURCES", "LookoutSites", "site_lookouts"]
@@ -50,7 +51,7 @@ LOOKOUT_SOURCES = ("existing", "given", "proposed")
 
 
 @dataclass(frozen=True, eq=False)
-class LookoutSites:
+class LookoutSites(PlainTables):
     """Everything `site_lookouts` found.
 
     Attributes

@@ -21,6 +21,7 @@ from scipy.sparse.csgraph import connected_components
 from .line_strings import line_strings
 from .messages import Message, Progress, report
 from .tables import Skip, column
+from .text_columns import PlainTables
 from .travel_profile import Profile
 
 __all__ = [
@@ -189,7 +190,7 @@ class Graph:
 
 
 @dataclass(frozen=True, eq=False)
-class Network:
+class Network(PlainTables):
     """Nodes and edges of the usable roads.
 
     Attributes

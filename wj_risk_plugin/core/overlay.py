@@ -29,6 +29,7 @@ from .risk_units import (
 from .shelter_evaluation import evaluate_shelters
 from .shelters import admissible_shelters, shelter_ledger
 from .tables import Skip, column, layer_name, usable_geometry
+from .text_columns import PlainTables, object_column
 
 __all__ = ["FAMILIES", "RiskOneMap", "counted_levels", "risk_one_map", "zone_of"]
 
@@ -43,7 +44,7 @@ LEVEL_NAMES = {1: "major", 2: "significant", 3: "moderate", 4: "low"}
 
 
 @dataclass(frozen=True)
-class RiskOneMap:
+class RiskOneMap(PlainTables):
     """Result of `risk_one_map`.
 
     Attributes
@@ -429,9 +430,12 @@ def _grade(
     shares = worst["area_m2"].to_numpy(dtype=float) / units.area.to_numpy()
     rows = worst.join(_nearest_home(worst, hazards, homes, zones))
     rows = rows.assign(share=shares, unknown=graded["hazards_unknown"].to_numpy())
-    graded["reason"] = [_reason(row) for row in rows.to_dict("records")]
+    graded["reason"] = object_column(
+        [_reason(row) for row in rows.to_dict("records")], graded.index
+    )
     if not known:
-        graded["reason"] = Message("Unknown: no layer of hazards was given")
+        unknown_to_us = Message("Unknown: no layer of hazards was given")
+        graded["reason"] = object_column([unknown_to_us] * len(graded), graded.index)
     return graded
 
 
@@ -586,12 +590,12 @@ def _exposed_of(
         "hazard_family": worst["family"].to_numpy(),
         "hazard_kind": worst["kind"].to_numpy(),
         "hazards": counts.reindex(rows).to_numpy(),
-        "reason": [
+        "reason": object_column(
             Message(
                 "inside a hazard area: {hazard} {id}", hazard=hazard_label(family, what), id=which
             )
             for family, what, which in zip(worst["family"], worst["kind"], worst["hazard_id"])
-        ],
+        ),
     }
     points = shapely.point_on_surface(shapes[rows])
     return geopandas.GeoDataFrame(data, geometry=points, crs=table.crs)
@@ -699,7 +703,7 @@ def _totals_of(
     extra = pd.DataFrame([counts.loc[-1], sums]).reset_index(drop=True)
     extra["row_kind"] = ["outside", "total"]
     extra["level"] = level
-    extra["name"] = [Message("Outside all divisions"), Message("Total")]
+    extra["name"] = object_column([Message("Outside all divisions"), Message("Total")], extra.index)
     extra["area_km2"] = [np.nan, table["area_km2"].sum()]
     extra["population_people"] = [np.nan, table["population_people"].sum(min_count=1)]
     extra["risk_level"] = np.nan

@@ -16,6 +16,7 @@ import pandas as pd
 from ..standards import load
 from .messages import InputError, Message
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables, object_column, table_of_rows
 
 __all__ = [
     "Finding",
@@ -94,7 +95,7 @@ class Target:
 
 
 @dataclass(frozen=True, eq=False)
-class PlanIndicators:
+class PlanIndicators(PlainTables):
     """The indicators, judged.
 
     Attributes
@@ -403,10 +404,9 @@ def plan_indicators(
         )
         for definition in load("indicators")["indicators"]
     ]
-    table = pd.DataFrame(rows)
-    table["other_reading"] = [
-        _other_reading(row, readings or {}, findings, language) for row in rows
-    ]
+    table = table_of_rows(rows)
+    other = [_other_reading(row, readings or {}, findings, language) for row in rows]
+    table["other_reading"] = object_column(other, table.index)
     headlines = {
         name: int((table["status"] == status).sum())
         for name, status in (("MET", "met"), ("NOT_MET", "not_met"), ("NO_DATA", "no_data"))

@@ -27,6 +27,7 @@ from .messages import InputError, Message, Progress, report
 from .sight_lines import EARTH_RADIUS_M
 from .tables import WORDS_SAID, Skip, column, layer_name, parse_number, usable_geometry
 from .terrain import Raster
+from .text_columns import PlainTables
 
 __all__ = [
     "PeopleDistribution",
@@ -52,7 +53,7 @@ MOST_FLOORS = 200.0
 
 
 @dataclass(frozen=True, eq=False)
-class PeopleDistribution:
+class PeopleDistribution(PlainTables):
     """People at points.
 
     Attributes
@@ -765,9 +766,9 @@ def _cell_km2(raster: Raster, row: Integers, col: Integers) -> Floats:
     """Return the area of cells, on a sphere where the raster is in degrees."""
     a, b, _, d, e, f = raster.transform[:6]
     crs = CRS(raster.crs)
-    area = np.full(len(row), abs(a * e - b * d))
+    area: np.ndarray = np.full(len(row), abs(a * e - b * d))
     if not crs.is_geographic:
-        return area * crs.axis_info[0].unit_conversion_factor ** 2 / M2_PER_KM2
+        return np.asarray(area * crs.axis_info[0].unit_conversion_factor ** 2 / M2_PER_KM2)
     to_radians = np.pi / 180.0
     latitude = (d * (col + 0.5) + e * (row + 0.5) + f) * to_radians
     return area * (to_radians * EARTH_RADIUS_M) ** 2 * np.cos(latitude) / M2_PER_KM2

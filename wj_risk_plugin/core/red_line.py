@@ -16,6 +16,7 @@ from .hazards import hazard_label, with_valid_outlines
 from .levels import read_codes
 from .messages import InputError, Message
 from .tables import Skip, column, layer_name, usable_geometry
+from .text_columns import PlainTables, table_of_rows
 from .travel import own_ids
 
 __all__ = ["RedLine", "red_line_conflicts"]
@@ -30,7 +31,7 @@ NAMED_HAZARDS = 20
 
 
 @dataclass(frozen=True)
-class RedLine:
+class RedLine(PlainTables):
     """Result of `red_line_conflicts`.
 
     Attributes
@@ -114,7 +115,7 @@ def red_line_conflicts(
     rows = [
         _conflict(zones.loc[zone], group, drawn) for zone, group in pairs.groupby("zone", sort=True)
     ]
-    table = pd.DataFrame(rows, columns=[*COLUMNS, "geometry"])
+    table = table_of_rows(rows, [*COLUMNS, "geometry"])
     conflicts = geopandas.GeoDataFrame(table, geometry="geometry", crs=planning.crs)
     conflicts["rank"] = rank_of_level(conflicts["risk_level"].astype(float))
     conflicts["less"] = -conflicts["conflict_ha"].astype(float)

@@ -283,7 +283,7 @@ def level_conflicts(roads: geopandas.GeoDataFrame) -> pd.DataFrame:
 
 def _levels(roads: pd.DataFrame) -> npt.NDArray[np.float64]:
     values = column(roads, "level").map(parse_number).astype("float64")
-    return values.fillna(0.0).to_numpy()
+    return np.asarray(values.fillna(0.0), dtype=np.float64)
 
 
 def _vertices(shapes: npt.NDArray[Any]) -> _Vertices:

@@ -233,8 +233,9 @@ def loaded_roads(
     pace = np.where(forward, network.pace_forward[edge[piece]], network.pace_backward[edge[piece]])
     # a stream without length or pace adds no time
     gone = np.where(gone > SAME_PLACE_M, gone * np.where(np.isfinite(pace), pace, 0.0), 0.0)
-    people = np.zeros((2, count), dtype=np.int64)
-    arrival, remaining = np.full((2, count), np.inf), np.full((2, count), np.inf)
+    people: np.ndarray = np.zeros((2, count), dtype=np.int64)
+    arrival: np.ndarray = np.full((2, count), np.inf)
+    remaining: np.ndarray = np.full((2, count), np.inf)
     way = (~forward).astype(int)
     np.add.at(people, (way, piece), streams.people[stream])
     np.minimum.at(arrival, (way, piece), streams.arrival[stream] + gone)

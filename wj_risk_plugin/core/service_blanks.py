@@ -10,6 +10,7 @@ import pandas as pd
 
 from .messages import Message
 from .services import Service
+from .text_columns import object_column
 from .travel import inner_points
 
 __all__ = ["blank_spots"]
@@ -74,7 +75,9 @@ def _blank_settlements(service: Service, ledger: geopandas.GeoDataFrame) -> pd.D
         blank_kind="settlement", level=None, people_missing=missing[missing > 0]
     )
     rows = rows.sort_values(["people_missing", "id"], ascending=[False, True], kind="stable")
-    rows["reason"] = [_reason(service, row) for row in rows.to_dict("records")]
+    rows["reason"] = object_column(
+        [_reason(service, row) for row in rows.to_dict("records")], rows.index
+    )
     return pd.DataFrame(rows)
 
 
@@ -128,7 +131,9 @@ def _blank_divisions(totals: geopandas.GeoDataFrame) -> pd.DataFrame:
             "level": rows["level"],
             "people": rows["people"],
             "area_km2": rows["area_km2"],
-            "reason": Message("no facility of this service in it"),
+            "reason": object_column(
+                [Message("no facility of this service in it")] * len(rows), rows.index
+            ),
             "geometry": inner_points(np.asarray(rows.geometry.values, dtype=object)),
         }
     )
@@ -143,6 +148,7 @@ def _blank_grids(faults: geopandas.GeoDataFrame) -> pd.DataFrame:
     points = inner_points(np.asarray(faults.geometry.values, dtype=object))
     return pd.DataFrame(
         faults.drop(columns="geometry").assign(
-            reason=faults["blank_kind"].map(reasons), geometry=points
+            reason=object_column(map(reasons.get, faults["blank_kind"]), faults.index),
+            geometry=points,
         )
     )

@@ -11,6 +11,7 @@ import shapely
 
 from ..standards import load
 from .access import AccessPoints, AccessRules, access_points
+from .empty_values import is_empty
 from .exposure import overlaps
 from .hazards import mended
 from .levels import read_codes
@@ -18,6 +19,7 @@ from .messages import InputError, Message, Progress
 from .network import Network
 from .services import Service
 from .tables import Skip, column, layer_name, usable_geometry
+from .text_columns import PlainTables
 from .travel import (
     Places,
     Travel,
@@ -68,7 +70,7 @@ class Stations:
 
 
 @dataclass(frozen=True, eq=False)
-class Reach:
+class Reach(PlainTables):
     """Who is covered, and what each station contributes.
 
     Attributes
@@ -147,7 +149,7 @@ def stations_of(
 
 def _assumed_reach(service: Service, kinds: np.ndarray) -> list[Message]:
     """Say which reach stands for facilities that state none."""
-    named = np.array(["?" if kind is None else str(kind) for kind in kinds], dtype=str)
+    named = np.array(["?" if is_empty(kind) else str(kind) for kind in kinds], dtype=str)
     return [
         Message(
             "Facilities of kind {kind} without a reach of their own, taken as {metres} m: {count}",

@@ -31,6 +31,7 @@ from .network import LIMIT_SLACK_MIN, Network
 from .network_search import Search, search
 from .road_load import Streams, loaded_roads, road_sizes, streams_to
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables
 from .travel import (
     Times,
     Travel,
@@ -49,7 +50,7 @@ NAMED_SHELTERS = 5
 
 
 @dataclass(frozen=True, eq=False)
-class ShelterAllocation:
+class ShelterAllocation(PlainTables):
     """Everything `allocate_shelters` found.
 
     Attributes

@@ -12,6 +12,7 @@ import shapely
 from .messages import InputError, Message
 from .shelters import shelter_profile
 from .tables import column, layer_name
+from .text_columns import object_column
 from .travel import inner_points, places_of
 
 __all__ = ["evaluate_shelters", "people_to_serve"]
@@ -185,7 +186,9 @@ def evaluate_shelters(
     verdict[failed.any(axis=1)] = "falls_short"
     verdict[~table["admissible"].astype(bool)] = "not_admissible"
     table["verdict"] = verdict
-    table["shortcomings"] = [_listed(row) for row in failed.to_dict("records")]
+    table["shortcomings"] = object_column(
+        [_listed(row) for row in failed.to_dict("records")], table.index
+    )
     counts = verdict.value_counts()
     return table, {
         "SHELTERS_MEETING": int(counts.get("meets", 0)),

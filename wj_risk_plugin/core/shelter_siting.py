@@ -30,6 +30,7 @@ from .siting import (
     most_people_sites,
 )
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables
 from .travel import (
     Places,
     inner_points,
@@ -57,7 +58,7 @@ MINUTE_DECIMALS = 9
 
 
 @dataclass(frozen=True, eq=False)
-class ShelterSites:
+class ShelterSites(PlainTables):
     """Everything `site_shelters` found.
 
     Attributes
@@ -355,7 +356,7 @@ def _site_rows(
     people = question.people[goes].astype(float)
     sent = np.bincount(to[goes], people, minlength=before + size)
     spent = np.bincount(to[goes], people * minutes[goes], minlength=before + size)
-    farthest = np.full(before + size, -np.inf)
+    farthest: np.ndarray = np.full(before + size, -np.inf)
     lived = goes & (question.people > 0)
     np.maximum.at(farthest, to[lived], minutes[lived])
     order, gain = np.full(size, np.nan), np.full(size, np.nan)

@@ -16,6 +16,7 @@ from .hazards import HazardAreas, hazard_areas, hazard_label, mended
 from .levels import read_codes
 from .messages import Message
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables
 
 __all__ = ["Admissibility", "admissible_shelters", "shelter_ledger", "shelter_profile"]
 
@@ -25,7 +26,7 @@ TEXTS = ("reason_code", "reason", "hazard_id", "hazard_family", "hazard_kind")
 
 
 @dataclass(frozen=True)
-class Admissibility:
+class Admissibility(PlainTables):
     """Which shelters may be counted on, and why the others may not.
 
     Attributes
@@ -286,7 +287,7 @@ def _write_status(table: pd.DataFrame, standby_counts: bool) -> None:
         "planned": Message("planned, not built"),
     }
     for row in table.index[~table["status_code"].isin(allowed)]:
-        status = table.at[row, "status_code"]
+        status = str(table.at[row, "status_code"])
         unknown = Message("status {status} is not known to mean open", status=status)
         table.at[row, "reason"] = texts.get(status, unknown)
         table.at[row, "reason_code"] = "not_open"

@@ -247,7 +247,8 @@ def _radius_programme(
         above = -1
         amounts = savings.saving[starts[row] : starts[row + 1]]
         sites = savings.site[starts[row] : starts[row + 1]]
-        edges = [0, *(np.flatnonzero(np.diff(amounts)) + 1).tolist(), len(amounts)]
+        steps: np.ndarray = np.flatnonzero(np.diff(amounts)) + 1
+        edges = [0, *steps.tolist(), len(amounts)]
         for begin, end in zip(edges[:-1], edges[1:]):
             lower = amounts[end] if end < len(amounts) else 0.0
             key = (above, sites[begin:end].tobytes())

@@ -151,7 +151,8 @@ def _cover_bound(
     widest = np.zeros(savings.rows)
     np.maximum.at(widest, savings.row, length[savings.site].astype(float))
     price: np.ndarray = 1.0 / widest
-    bound, cost_at_bound, best = -np.inf, np.ones(savings.sites), chosen
+    bound, best = -np.inf, chosen
+    cost_at_bound: np.ndarray = np.ones(savings.sites)
     factor, waited = 1.0, 0
     for step in range(STEPS):
         if step % 10 == 0:

@@ -22,6 +22,7 @@ from .network import LIMIT_SLACK_MIN, Network
 from .network_building import build_network
 from .shelters import admissible_shelters
 from .tables import Skip, column, layer_name, usable_geometry
+from .text_columns import PlainTables, object_column
 from .travel import own_ids, travel_to_shelters
 from .travel_profile import Profile, travel_profile
 
@@ -43,7 +44,7 @@ COUNTS = {
 
 
 @dataclass(frozen=True)
-class Surroundings:
+class Surroundings(PlainTables):
     """Result of `surroundings`.
 
     Attributes
@@ -263,6 +264,8 @@ def _features(
     table: geopandas.GeoDataFrame, group: Any, kind: Any, label: Any, skips: list[Skip], **more: Any
 ) -> geopandas.GeoDataFrame:
     """Return the features of a layer that have a place, with what they are."""
+    if not isinstance(label, pd.Series):
+        label = object_column([label] * len(table), table.index)
     data = {"found_group": group, "kind": kind, "found_kind": label, "id": own_ids(table), **more}
     features = geopandas.GeoDataFrame(
         {**data, "name": column(table, "name")}, geometry=table.geometry, index=table.index
@@ -284,13 +287,13 @@ def _facilities(
     labels = {entry["value"]: Message(entry["en"]) for entry in code_list("facility_kind")}
     kind = read_codes(column(table, "kind"), "facility_kind")
     group = kind.map(groups)
-    label = kind.map(labels)
+    label = object_column((labels.get(one, one) for one in kind), kind.index)
     return [
         _features(
             table,
             group.where(group.notna(), "target"),
             kind,
-            label.where(label.notna(), kind),
+            label,
             skips,
             people=column(table, "people", np.nan),
             staff_people=column(table, "staff_people", np.nan),
@@ -442,7 +445,9 @@ def _areas(
     worst = worst.sort_values(["place_id", "rank", "distance_m", "id"], kind="stable")
     worst = worst.drop_duplicates("place_id").set_index("place_id").reindex(areas["place_id"])
     areas["risk_level"] = worst["risk_level"].to_numpy(dtype=float)
-    areas["reason"] = [_worst_reason(row) for row in worst.to_dict("records")]
+    areas["reason"] = object_column(
+        [_worst_reason(row) for row in worst.to_dict("records")], areas.index
+    )
     return areas
 
 

@@ -33,6 +33,7 @@ from .survey_merge import (
     same_shape,
 )
 from .survey_rows import GEOMETRY, Row, Unreadable, survey_definitions
+from .wkb_structure import shapes_from_wkb
 
 __all__ = [
     "SAME_PLACE_M",
@@ -411,7 +412,7 @@ def value_problem(value: Any, definition: Mapping[str, Any]) -> Message | None:
 
 
 def _shape_problem(wkb: bytes | None, geometry_type: str) -> Message | None:
-    shape = None if wkb is None else shapely.from_wkb(wkb, on_invalid="ignore")
+    shape = None if wkb is None else shapes_from_wkb(wkb)
     if shape is None or shape.is_empty:
         return Message("no place on the map")
     if not np.isfinite(shapely.get_coordinates(shape)).all():
@@ -515,7 +516,7 @@ def _metres_between(
 ) -> np.ndarray[Any, Any]:
     """Return how far the middles of geometries lie apart on the earth."""
     middles = [
-        geopandas.GeoSeries(shapely.centroid(shapely.from_wkb(side, on_invalid="ignore")), crs=crs)
+        geopandas.GeoSeries(shapely.centroid(shapes_from_wkb(side)), crs=crs)
         for side in (list(first), list(second))
     ]
     (west, south), (east, north) = (
@@ -574,7 +575,7 @@ def rows_as_table(
     columns = {each: [_plain(row.get(each)) for row in rows.values()] for each in names}
     table = pd.DataFrame(columns, index=pd.Index(list(rows), dtype=object), dtype=object)
     if crs is not None:
-        shapes = shapely.from_wkb([row.get(GEOMETRY) for row in rows.values()], on_invalid="ignore")
+        shapes = shapes_from_wkb([row.get(GEOMETRY) for row in rows.values()])
         table = geopandas.GeoDataFrame(table, geometry=np.asarray(shapes, dtype=object), crs=crs)
     table.attrs = {"layer": name, "kind": key}
     return table
@@ -690,7 +691,7 @@ def rows_in_crs(
     """
     if own == wanted or not rows:
         return dict(rows)
-    shapes = shapely.from_wkb(list(rows.values()), on_invalid="ignore")
+    shapes = shapes_from_wkb(list(rows.values()))
     moved = geopandas.GeoSeries(np.asarray(shapes, dtype=object), crs=own).to_crs(wanted)
     tolerance = SAME_PLACE_M if wanted.is_projected else SAME_PLACE_M / 111_320.0
     found: dict[int, bytes | None] = {}

@@ -18,6 +18,7 @@ import shapely
 from ..standards import load
 from .messages import Message
 from .survey_rows import GEOMETRY, Row, Unreadable
+from .wkb_structure import shapes_from_wkb
 
 __all__ = [
     "DECISIONS",
@@ -121,7 +122,7 @@ def same_shape(first: bytes | None, second: bytes | None, tolerance: float = 0.0
         return True
     if first is None or second is None:
         return False
-    one, other = (_single(shapely.from_wkb(wkb, on_invalid="ignore")) for wkb in (first, second))
+    one, other = (_single(shapes_from_wkb(wkb)) for wkb in (first, second))
     if not shapely.equals_exact(one, other, tolerance):  # nor where one of them cannot be built
         return False
     if not (one.has_z and other.has_z):

@@ -18,6 +18,8 @@ from .messages import Message
 from .survey_load import Proposal, counts
 from .survey_merge import same_value
 from .survey_rows import GEOMETRY, Unreadable, survey_definitions
+from .text_columns import table_of_rows
+from .wkb_structure import shapes_from_wkb
 
 __all__ = [
     "LayerPlan",
@@ -181,7 +183,7 @@ def changes_table(
             }
         )
         shapes.append((layer.crs, each.value(GEOMETRY)))
-    table = pd.DataFrame(rows, columns=list(rows[0]) if rows else ["status"])
+    table = table_of_rows(rows, list(rows[0]) if rows else ["status"])
     return geopandas.GeoDataFrame(table, geometry=_points(shapes, crs), crs=crs)
 
 
@@ -199,7 +201,7 @@ def _points(shapes: Sequence[tuple[pyproj.CRS | None, bytes | None]], crs: Any) 
         chosen = [n for n, (each, wkb) in enumerate(shapes) if each == own and wkb is not None]
         if not chosen or crs is None:
             continue
-        found = shapely.from_wkb([shapes[n][1] for n in chosen], on_invalid="ignore")
+        found = shapes_from_wkb([shapes[n][1] for n in chosen])
         places = shapely.point_on_surface(shapely.force_2d(found))
         points[chosen] = np.asarray(geopandas.GeoSeries(places, crs=own).to_crs(crs).values)
     return points
@@ -245,7 +247,7 @@ def _spelled(value: Any) -> str | None:
     if isinstance(value, Unreadable):
         return value.text
     if isinstance(value, bytes):
-        shape = shapely.from_wkb(value, on_invalid="ignore")
+        shape = shapes_from_wkb(value)
         return None if shape is None else shapely.to_wkt(shape, rounding_precision=3)[:200]
     return str(value)
 

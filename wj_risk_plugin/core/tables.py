@@ -19,6 +19,7 @@ from ..standards import layer_fields, load
 from .empty_values import is_empty
 from .levels import by_word, parse_flag, read_codes, read_scale, unknown_words
 from .messages import NAMED_IDS, InputError, Message
+from .text_columns import as_objects, plain_texts
 from .text_encoding import meant
 from .texts import visible
 
@@ -114,7 +115,8 @@ def layer_name(table: pd.DataFrame) -> str:
 def column(table: pd.DataFrame, name: str, default: Any = None) -> pd.Series:
     """Return a column, or a column of the default where the table has none.
 
-    Missing single values are filled with the default too, unless it is None.
+    Missing single values are filled with the default too, unless it is None. Texts are objects with
+    every pandas, and a missing one is None.
 
     Parameters
     ----------
@@ -138,8 +140,9 @@ def column(table: pd.DataFrame, name: str, default: Any = None) -> pd.Series:
     ['x', 'x']
     """
     if name not in table:
-        return pd.Series([default] * len(table), index=table.index, name=name)
-    values = table[name]
+        values = pd.Series([default] * len(table), index=table.index, name=name)
+        return as_objects(values)
+    values = as_objects(table[name])
     return values if default is None else values.where(values.notna(), default)
 
 
@@ -329,6 +332,7 @@ def read_field(
     ([50.0, nan, nan], [[1], [2]])
     """
     kind, codes = definition["type"], definition.get("codes")
+    values = as_objects(values)
     if codes == "risk_level":
         return _levels(values, name, definition, scale)
     if kind in ("integer", "real"):
@@ -530,6 +534,7 @@ def typed(
     >>> clean["speed_kmh"].tolist(), skips[0].feature_ids
     ([50.0, nan, nan], [2])
     """
+    table = plain_texts(table)
     clean, skips = table.copy(), []
     clean.attrs = dict(table.attrs)
     _check_encoding(table, [name for name in layer_fields(layer_key) if name in table])

@@ -28,6 +28,7 @@ from .network_search import (
     search_each,
 )
 from .tables import Skip, column, layer_name
+from .text_columns import object_column
 
 __all__ = [
     "Places",
@@ -359,7 +360,7 @@ def reasons_off_road(entrances: Access, index: np.ndarray) -> pd.Series:
     reason = np.full(len(index), None, dtype=object)
     reason[~entrances.on_road] = Message("too far from a road")
     reason[entrances.behind_obstacle] = Message("behind water, a railway or an expressway")
-    return pd.Series(reason, index=index).loc[~entrances.on_road]
+    return object_column(reason, index).loc[~entrances.on_road]
 
 
 def reasons_of_lateness(now: Travel, unclosed: Travel, limit: float) -> np.ndarray:

@@ -20,6 +20,7 @@ from .messages import InputError, Message, Progress, part, report
 from .network_building import build_network
 from .shelters import admissible_shelters
 from .tables import Skip, column, layer_name
+from .text_columns import PlainTables, object_column
 from .travel import Places, or_none, places_of, travel_to_shelters
 from .travel_profile import Profile, travel_profile
 
@@ -30,7 +31,7 @@ MEASURES = ("treat", "relocate", "monitor", "to_survey")
 
 
 @dataclass(frozen=True)
-class TreatOrMove:
+class TreatOrMove(PlainTables):
     """Result of `treat_or_move`.
 
     Attributes
@@ -219,7 +220,7 @@ def _register(
 
 def _decided(layer: str, treatable: pd.Series, measure: pd.Series) -> tuple[pd.Series, list[Skip]]:
     """Return the code of ``treat_or_move``, and list what was not understood."""
-    by_flag = treatable.map({"yes": "treat", "no": "relocate"})
+    by_flag = treatable.map({"yes": "treat", "no": "relocate"}).astype(object)
     by_word = measure.where(measure.isin(MEASURES))
     skips = []
     odd = (treatable.notna() & by_flag.isna()) | (measure.notna() & by_word.isna())
@@ -367,7 +368,9 @@ def _ranked(table: geopandas.GeoDataFrame, with_roads: bool) -> geopandas.GeoDat
     order = key.sort_values(["known", "fewer", "risk_level", "id"], kind="stable").index
     ranked = table.loc[order].copy()
     ranked["screening_rank"] = np.arange(1, len(ranked) + 1)
-    ranked["reason"] = [_reason(row, with_roads) for row in ranked.to_dict("records")]
+    ranked["reason"] = object_column(
+        [_reason(row, with_roads) for row in ranked.to_dict("records")], ranked.index
+    )
     ranked.attrs = dict(table.attrs)
     return ranked
 

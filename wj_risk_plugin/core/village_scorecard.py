@@ -19,6 +19,7 @@ from .division_levels import levelled_divisions
 from .levels import plain_word, read_codes
 from .messages import InputError, Message
 from .tables import Skip, column, layer_name, read_flags, usable_geometry
+from .text_columns import PlainTables, object_column
 from .travel import inner_points
 
 __all__ = ["VillageScorecard", "village_scorecard"]
@@ -28,7 +29,7 @@ USABLE = ("open", "activated", "standby")
 
 
 @dataclass(frozen=True, eq=False)
-class VillageScorecard:
+class VillageScorecard(PlainTables):
     """Result of `village_scorecard`.
 
     Attributes
@@ -105,9 +106,9 @@ def village_scorecard(
     ).join(table)
     for state in ("present", "absent", "no_data"):
         text[f"{state}_count"] = (table == state).sum(axis=1)
-    text["absent_items"] = _named(table == "absent", items)
-    text["no_data_items"] = _named(table == "no_data", items)
-    text["report_conflicts"] = _named(conflicts, items)
+    text["absent_items"] = object_column(_named(table == "absent", items), text.index)
+    text["no_data_items"] = object_column(_named(table == "no_data", items), text.index)
+    text["report_conflicts"] = object_column(_named(conflicts, items), text.index)
     totals = pd.DataFrame(
         {
             "ten_item": [item["code"] for item in items],

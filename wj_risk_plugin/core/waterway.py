@@ -28,6 +28,7 @@ from .network import SAME_PLACE_M, Network
 from .network_building import build_network
 from .tables import Skip, column, layer_name, parse_number, read_flags, usable_geometry
 from .terrain import Raster
+from .text_columns import PlainTables
 from .travel import own_ids
 from .travel_profile import Profile
 
@@ -69,7 +70,7 @@ LINES_ONLY = Profile("waterway", "driving", 1.0)
 
 
 @dataclass(frozen=True, eq=False)
-class Waterway:
+class Waterway(PlainTables):
     """The waters of a district.
 
     Attributes
@@ -315,8 +316,8 @@ def _readied(waterways: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame,
         )
     kept = table.iloc[keep]
     kept.attrs = {"layer": layer}
-    name = column(kept, "name").to_numpy(dtype=object)
-    name = np.array([None if pd.isna(n) or not str(n).strip() else str(n).strip() for n in name])
+    written = column(kept, "name").to_numpy(dtype=object)
+    name = np.array([None if pd.isna(n) or not str(n).strip() else str(n).strip() for n in written])
     columns = {
         "id": ids[keep],
         "name": name.astype(object),
@@ -357,7 +358,7 @@ def _directions(
 ) -> tuple[Integers, int, Integers]:
     """Return the flow of each line, waterways that do not say it, lines against the terrain."""
     codes = read_codes(table["flow_direction"], "flow_direction")
-    words = ["" if code is None else str(code) for code in codes]
+    words = [code if isinstance(code, str) else "" for code in codes]
     unknown = np.array([w not in FLOWS and w != "" for w in words], dtype=bool)
     refuse(
         table,
@@ -370,8 +371,8 @@ def _directions(
     )
     row = network.lines.road.astype(np.int64)
     said = np.array([w != "" for w in words], dtype=bool)
-    flow = np.array([FLOWS.get(w, 1) for w in words], dtype=np.int64)[row]
-    against = np.zeros(0, dtype=np.int64)
+    flow: np.ndarray = np.array([FLOWS.get(w, 1) for w in words], dtype=np.int64)[row]
+    against: np.ndarray = np.zeros(0, dtype=np.int64)
     if dem is not None:
         first, last = network.lines.first[:-1], network.lines.first[1:] - 1
         x, y = network.lines.xy.T

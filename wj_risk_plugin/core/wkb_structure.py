@@ -8,14 +8,71 @@ reads the counts only and never goes deeper than the parts of a multi-part shape
 from __future__ import annotations
 
 import struct
+from typing import Any
 
-__all__ = ["wkb_axes"]
+import numpy as np
+import shapely
+
+__all__ = ["shapes_from_wkb", "wkb_axes"]
 
 POINT, LINE, POLYGON = 1, 2, 3
 #: Multi-part shape to the kind of its parts.
 PARTS = {4: POINT, 5: LINE, 6: POLYGON}
 #: Flags by which older programs mark heights and measures.
 OLD_Z, OLD_M = 0x80000000, 0x40000000
+
+
+#: What GEOS 3.13 and later builds from curves, and shapely has no class for; 3.11 builds nothing.
+COLLECTION = shapely.GeometryType.GEOMETRYCOLLECTION
+
+
+def shapes_from_wkb(wkb: Any) -> Any:
+    r"""Return shapes from well-known binary, None for what cannot be built: cut, or a curve.
+
+    Parameters
+    ----------
+    wkb : bytes, None, or a sequence of them
+
+    Returns
+    -------
+    shapely.Geometry, None, or an ndarray of them
+
+    Examples
+    --------
+    >>> line = shapely.to_wkb(shapely.LineString([(0, 0), (1, 1), (2, 0)]))
+    >>> arc = line[:1] + b"\x08" + line[2:]
+    >>> shapes_from_wkb([line, arc, line[:-1], None])[1:].tolist()
+    [None, None, None]
+    """
+    if wkb is None or isinstance(wkb, (bytes, str)):
+        return shapes_from_wkb([wkb])[0]
+    stored = np.asarray(wkb, dtype=object)
+    try:
+        shapes = np.asarray(shapely.from_wkb(stored, on_invalid="ignore"), dtype=object)
+    except NotImplementedError:  # one of them is a curve: the others are shapes all the same
+        shapes = np.array([*map(_built, stored), None], dtype=object)[:-1]
+    for place in np.flatnonzero(shapely.get_type_id(shapes) == COLLECTION):
+        if _holds_curves(shapes[place]):
+            shapes[place] = None
+    return shapes
+
+
+def _built(wkb: bytes | None) -> Any:
+    try:
+        return shapely.from_wkb(wkb, on_invalid="ignore")
+    except NotImplementedError:
+        return None
+
+
+def _holds_curves(collection: Any) -> bool:
+    try:
+        return any(
+            _holds_curves(part)
+            for part in shapely.get_parts(collection)
+            if shapely.get_type_id(part) == COLLECTION
+        )
+    except NotImplementedError:
+        return True
 
 
 def wkb_axes(wkb: bytes) -> int:

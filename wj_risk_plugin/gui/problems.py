@@ -580,6 +580,7 @@ class ProblemDock(QDockWidget):
         rows = pd.DataFrame(
             [{name: getattr(f, name) or None for name in FIELDS} for f in self.model.findings],
             columns=list(FIELDS),
+            dtype=object,  # messages stay messages
         )
         names = {name: label(entry) for name, entry in _severities().items()}
         return page_of_problems(rows, None, names, translated, language())

@@ -23,6 +23,7 @@ from ..core.hazards import mended
 from ..core.levels import read_codes
 from ..core.messages import InputError, Message
 from ..core.tables import Skip, column
+from ..core.text_columns import plain_texts
 from ..standards import all_raster_kinds, code_list, load, output_kinds
 from .division_plan import Division
 
@@ -98,7 +99,10 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
         )
     wanted = [name for name in _tables_of(themes) if name in present]
     with settled(file) as (whole, unlocked):
-        read = {name: pyogrio.read_dataframe(whole, layer=name, **unlocked) for name in wanted}
+        read = {
+            name: plain_texts(pyogrio.read_dataframe(whole, layer=name, **unlocked))
+            for name in wanted
+        }
     old = [n for n in load("hazards")["families"] if n in read and "counted_level" not in read[n]]
     if old:
         raise InputError(

@@ -9,7 +9,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.wkb_structure import wkb_axes
+from wj_risk_plugin.core.wkb_structure import shapes_from_wkb, wkb_axes
 
 NUMBERS = st.floats(-1e6, 1e6)
 RING = [(0, 0, 1, 2), (9, 0, 1, 2), (9, 9, 1, 2), (0, 0, 1, 2)]
@@ -86,3 +86,25 @@ def test_measures_count_as_axes(kind, axes):
 def test_other_kinds_are_refused(kind):
     with pytest.raises(ValueError, match="type"):
         wkb_axes(struct.pack("<BI4d", 1, kind, 0, 0, 0, 0))
+
+
+def arc_of(numbers: tuple[float, ...] = (0, 0, 1, 1, 2, 0)) -> bytes:
+    """A circular string, as GDAL stores it."""
+    return struct.pack("<BII6d", 1, 8, 3, *numbers)
+
+
+def test_curves_are_no_shapes_and_the_others_are() -> None:
+    """GEOS builds curves from 3.13 on, for which shapely has no class: it raised for all."""
+    arc, point = arc_of(), shapely.to_wkb(shapely.Point(1, 2))
+    compound = struct.pack("<BII", 1, 9, 1) + arc
+    ground = struct.pack("<BII", 1, 10, 1) + arc
+    collection = struct.pack("<BII", 1, 7, 1) + arc
+    nested = struct.pack("<BII", 1, 7, 1) + collection
+    plain = shapely.to_wkb(shapely.GeometryCollection([shapely.Point(3, 4)]))
+    stored = [point, arc, compound, ground, collection, nested, None, point[:-1], plain]
+    shapes = shapes_from_wkb(stored)
+    assert [shape is not None for shape in shapes] == [True, *[False] * 7, True]
+    assert shapes[0] == shapely.Point(1, 2)
+    for one in (arc, compound, ground, collection, nested):
+        assert shapes_from_wkb(one) is None
+    assert shapes_from_wkb([]).tolist() == []

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from .text_columns import holds_texts
+from .text_columns import plain_texts
 from .texts import INVISIBLE, visible
 
 __all__ = ["NULL_OF_FORMS", "is_empty", "with_missing", "with_visible_texts", "without_half_signs"]
@@ -42,14 +42,14 @@ def with_missing(table: pd.DataFrame) -> pd.DataFrame:
     >>> with_missing(pd.DataFrame({"monitored": [NULL_OF_FORMS, "是"]}))["monitored"].tolist()
     [None, '是']
     """
-    stand_in = NULL_OF_FORMS.strip("{}")
+    table, stand_in = plain_texts(table), NULL_OF_FORMS.strip("{}")
     for name in table.columns:
         values = table[name]
-        if not holds_texts(values):
+        if values.dtype != object:
             continue
         suspect = [type(v) is str and stand_in in v.upper() and is_empty(v) for v in values]
         if any(suspect):
-            table = table.assign(**{name: values.astype(object).mask(np.array(suspect), None)})
+            table = table.assign(**{name: values.mask(np.array(suspect), None)})
     return table
 
 
@@ -61,9 +61,10 @@ def with_visible_texts(table: pd.DataFrame) -> pd.DataFrame:
     >>> with_visible_texts(pd.DataFrame({"id": ["\ufeffA\u200b1", 2]}))["id"].tolist()
     ['A1', 2]
     """
+    table = plain_texts(table)
     for name in table.columns:
         values = table[name]
-        if not holds_texts(values):
+        if values.dtype != object:
             continue
         hidden = [type(v) is str and INVISIBLE.search(v) is not None for v in values]
         if any(hidden):
@@ -89,9 +90,9 @@ def without_half_signs(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Any]]:
     >>> table["name"].tolist(), cut
     (['龙归', '江湾'], [7])
     """
-    cut = np.zeros(len(table), dtype=bool)
+    table, cut = plain_texts(table), np.zeros(len(table), dtype=bool)
     for name in table.columns:
-        if not holds_texts(table[name]):
+        if table[name].dtype != object:
             continue
         half = np.array(
             [type(v) is str and len(v) > 1 and v.endswith("\ufffd") for v in table[name]]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from .text_columns import as_objects, holds_texts
+from .text_columns import as_objects, plain_texts
 from .texts import visible
 
 __all__ = ["key_text", "spelled_as", "with_plain_codes"]
@@ -74,7 +74,8 @@ def with_plain_codes(table: pd.DataFrame) -> pd.DataFrame:
     >>> with_plain_codes(pd.DataFrame({"code": ["４４０２０３"], "id": ["Ａ"]})).values.tolist()
     [['440203', 'Ａ']]
     """
-    there = [name for name in CODES if name in table and holds_texts(table[name])]
+    table = plain_texts(table)
+    there = [name for name in CODES if name in table and table[name].dtype == object]
     if not there:
         return table
     plain = table.assign(**{name: as_objects(table[name].map(key_text)) for name in there})

@@ -15,8 +15,6 @@ import geopandas
 import pytest
 import shapely
 
-from wj_risk_plugin.libraries import libraries
-
 ROOT = Path(__file__).absolute().parent.parent.parent
 PACKAGE = ROOT / "scripts" / "package"
 

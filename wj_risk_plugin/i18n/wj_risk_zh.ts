@@ -10278,8 +10278,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>choose another folder</source>
         <translation>请选择其他文件夹</translation>
     </message>
@@ -13474,8 +13472,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_project.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>the project cannot be written ({error})</source>
         <translation>工程文件无法写入（{error}）</translation>
     </message>

@@ -82,8 +82,8 @@ def test_what_is_installed_here_fits() -> None:
     [
         ("pandas", "1.5.3", "too old", '"pandas>=2.0,<4"'),
         ("pandas", "4.0.0", "too new", '"pandas>=2.0,<4"'),
-        ("shapely", "1.8.5.post1", "too old", '--no-binary shapely "shapely>=2.0,<2.3"'),
-        ("shapely", "2.3.0", "too new", '--no-binary shapely "shapely>=2.0,<2.3"'),
+        ("shapely", "1.8.5.post1", "too old", '--no-binary shapely "shapely>=2.0.1,<2.3"'),
+        ("shapely", "2.3.0", "too new", '--no-binary shapely "shapely>=2.0.1,<2.3"'),
         ("geopandas", "0.14.4", "too old", '"geopandas>=1.0,<1.3"'),
         ("geopandas", "1.3", "too new", '"geopandas>=1.0,<1.3"'),
         ("scipy", "1.10.1", "too old", '"scipy>=1.11,<2"'),

@@ -445,7 +445,7 @@ def checked_capacity(shelters: pd.DataFrame) -> pd.Series:
             Message("write the number of people, 0 for a full shelter, nothing where unknown"),
         )
     # A part of a person does not fit.
-    return capacity.map(np.floor)
+    return pd.Series(np.floor(capacity.to_numpy(dtype=float)), index=capacity.index)
 
 
 def checked_limit(limit_minutes: float) -> float:

@@ -52,7 +52,7 @@ from ..bridge.help import help_file, help_html
 from ..bridge.language import language, tr, translated
 from ..bridge.thread_state import keep_thread_state
 from ..compat import geometry_type
-from ..core.foreign_text import plain_label
+from ..core.foreign_text import plain_label, title_text
 from ..core.layer_names import ENDINGS, internal_tables
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
@@ -174,7 +174,7 @@ def _tell_apart(layer: QgsMapLayer, project: QgsProject | None) -> None:
         return
     numbers = (str(number) for number in itertools.count(2))
     for which in itertools.chain(filter(None, [_own_file(layer)]), numbers):
-        name = tr("{layer} ({which})").format(layer=title, which=which)
+        name = title_text(tr("{layer} ({which})").format(layer=title, which=which))
         if name not in taken:
             layer.setName(name)
             return

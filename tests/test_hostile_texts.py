@@ -573,6 +573,24 @@ def test_a_group_of_layers_is_not_evaluated_in_a_legend(watch: Watch, tmp_path: 
     assert nothing_ran(watch)
 
 
+def test_a_result_called_after_its_file_is_not_evaluated(watch: Watch, tmp_path: Path) -> None:
+    from wj_risk_plugin.processing_algorithms.base import RESULT_PROPERTY, _tell_apart
+
+    project = QgsProject()
+    for name in ("a", "[% canary('own file') %]"):
+        place = geopandas.GeoSeries([shapely.Point(EAST, NORTH)], crs=4547)
+        geopandas.GeoDataFrame(geometry=place).to_file(tmp_path / f"{name}.geojson")
+        layer = QgsVectorLayer(str(tmp_path / f"{name}.geojson"), "Result", "ogr")
+        layer.setCustomProperty(RESULT_PROPERTY, "checkdata")
+        project.addMapLayer(layer)
+        _tell_apart(layer, project)
+    names = [layer.name() for layer in project.mapLayers().values()]
+    assert len(set(names)) == 2 and any("canary" in name for name in names)
+    for name in names:
+        assert QgsExpression.replaceExpressionText(name, QgsExpressionContext()) == name
+    assert nothing_ran(watch)
+
+
 # -- a district -----------------------------------------------------------------------------------
 
 

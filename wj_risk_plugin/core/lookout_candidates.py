@@ -234,8 +234,8 @@ def proposed_candidates(
     high = crests(*pattern) & ~np.isnan(ground)
     row, col = np.nonzero(high & _within_range(grid, unseen, range_m))
     found = len(row)
-    x = grid.west + (col + 0.5) * grid.width_m
-    y = grid.north - (row + 0.5) * grid.height_m
+    x: np.ndarray = grid.west + (col + 0.5) * grid.width_m
+    y: np.ndarray = grid.north - (row + 0.5) * grid.height_m
     near = _near_lines(x, y, roads, rules.max_road_m) & _near_lines(x, y, power, rules.max_power_m)
     row, col, x, y = row[near], col[near], x[near], y[near]
     report(progress, 0.4, Message("Spacing the candidates"))

@@ -119,11 +119,11 @@ def stations_of(
     xy = shapely.get_coordinates(points)
     order = np.lexsort((xy[:, 1], xy[:, 0], ids.astype(str)))
     reach, turnout = own_reach[order], own_turnout[order]
-    kinds = kinds.to_numpy(dtype=object)[order]
+    ordered = kinds.to_numpy(dtype=object)[order]
     notes = []
     if service.measure == "metres":
-        notes += _assumed_reach(service, kinds[np.isnan(reach)])
-        usual = [service.limits_by_kind.get(kind, service.limit) for kind in kinds]
+        notes += _assumed_reach(service, ordered[np.isnan(reach)])
+        usual = [service.limits_by_kind.get(kind, service.limit) for kind in ordered]
         reach = np.where(np.isnan(reach), np.array(usual, dtype=float), reach)
     if service.measure == "minutes" and service.clock == "alarm" and np.isnan(turnout).any():
         notes.append(
@@ -138,7 +138,7 @@ def stations_of(
         index=placed.index.to_numpy()[order],
         ids=ids[order],
         names=column(placed, "name").to_numpy(dtype=object)[order],
-        kinds=kinds,
+        kinds=ordered,
         shapes=shapes[order],
         points=points[order],
         reach_m=reach,

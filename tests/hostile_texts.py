@@ -15,9 +15,25 @@ from qgis.core import QgsExpression, QgsNetworkAccessManager, QgsNetworkRequestP
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.utils import qgsfunction
 
-#: Where a script or picture of the texts calls: nothing but `Watch` answers there.
-PORT = 47_613
-SITE = f"http://127.0.0.1:{PORT}"
+
+class Answer(BaseHTTPRequestHandler):
+    """Notes what is asked for, and answers with nothing."""
+
+    def do_GET(self) -> None:
+        ASKED.append(self.path)
+        self.send_response(204)
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+#: Paths that were asked for at the port.
+ASKED: list[str] = []
+
+#: Where a script or picture of the texts calls: a port of this run's own.
+SERVER = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+SITE = f"http://127.0.0.1:{SERVER.server_address[1]}"
 
 #: What an expression that ran leaves behind.
 RAN = "IT-RAN"
@@ -71,7 +87,7 @@ class Watch:
     """What ran since it was last asked: requests at the port, of the window, and expressions."""
 
     def __init__(self) -> None:
-        self.requests: list[str] = []
+        self.requests = ASKED
         self.window: list[str] = []
         self.evaluated: list[str] = []
 
@@ -97,17 +113,7 @@ def watching() -> Iterator[Watch]:
     """Listen at the port, to the window's network manager and to the canary."""
     watch = Watch()
 
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            watch.requests.append(self.path)
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", PORT), Answer)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread = threading.Thread(target=SERVER.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
 
     def asked(request: Any) -> None:
@@ -128,8 +134,7 @@ def watching() -> Iterator[Watch]:
         del os.environ[SECRET_NAME]
         QgsExpression.unregisterFunction("canary")
         created[QgsNetworkRequestParameters].disconnect(asked)
-        server.shutdown()
-        server.server_close()
+        SERVER.shutdown()
         thread.join()
 
 

@@ -11,7 +11,6 @@ from qgis.core import (
     QgsFontUtils,
     QgsLegendStyle,
     QgsProcessingAlgRunnerTask,
-    QgsProject,
     QgsReadWriteContext,
     QgsTask,
     QgsTextFormat,
@@ -23,7 +22,6 @@ from qgis.PyQt.QtXml import QDomDocument
 
 __all__ = [
     "QGIS_VERSION",
-    "WITHOUT_LAYOUTS",
     "as_tab",
     "field_of_type",
     "geometry_type",
@@ -37,13 +35,6 @@ __all__ = [
 
 QGIS_VERSION: int = (
     Qgis.QGIS_VERSION_INT if hasattr(Qgis, "QGIS_VERSION_INT") else Qgis.versionInt()
-)
-
-#: Reads a project without its layouts; the flags are their own class since QGIS 3.26.
-WITHOUT_LAYOUTS: Any = (
-    Qgis.ProjectReadFlag.DontLoadLayouts
-    if hasattr(Qgis, "ProjectReadFlag")
-    else QgsProject.ReadFlag.FlagDontLoadLayouts
 )
 
 

@@ -16,13 +16,13 @@ import pandas as pd
 import pyproj
 import shapely
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QThread
 
 from ..core.fitness_for_use import fields_not_understood_text
 from ..core.messages import Cancelled, InputError, Message
 from ..core.overlay import counted_levels
 from ..standards import all_raster_kinds, load
+from .deletion import delete_at_once
 from .district import open_layers
 from .district_tables import DistrictTables
 from .encodings import notes_of_layers
@@ -480,12 +480,10 @@ class OneMap:
 
     def discard(self) -> None:
         """Leave nothing unfinished behind."""
-        for layer in self.layers.values():
-            # An error may still hold on to it, and it must not outlive QGIS. A layer of another
-            # thread is only let go: sip would leave it to that thread with a dangling pointer to
-            # its Python half, which kills QGIS when the thread ends (SIGBUS).
-            if layer.thread() is QThread.currentThread():
-                sip.delete(layer)
+        # A layer of another thread is only let go: sip would leave it to that thread with a
+        # dangling pointer to its Python half, which kills QGIS when the thread ends (SIGBUS).
+        here = QThread.currentThread()
+        delete_at_once(*(layer for layer in self.layers.values() if layer.thread() is here))
         self.layers.clear()
         shutil.rmtree(self._stage, ignore_errors=True)
 

@@ -38,7 +38,6 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QByteArray
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
@@ -49,6 +48,7 @@ from ..core.foreign_text import xml_signs
 from ..core.layer_names import PHOTOS
 from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
 from ..core.survey_rows import survey_definitions
+from .deletion import delete_at_once
 from .geopackage import open_geopackage
 from .outputs import LAYER_STYLES, STYLE_NAMES
 from .projects import new_project, write_project
@@ -132,8 +132,7 @@ def write_survey_project(plan: ProjectPlan, path: Path) -> None:
         styles = _fill(project, plan)
         write_project(project, path)
     finally:
-        # its layers must not outlive QGIS, even where an error still holds on to it
-        sip.delete(project)
+        delete_at_once(project)
     # not through QGIS: its layers lose their file when another handle of QGIS writes to it
     _keep_styles(plan, styles)
 

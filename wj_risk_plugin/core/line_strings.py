@@ -9,7 +9,7 @@ __all__ = ["line_strings"]
 
 #: Vertices made into lines at a time. shapely keeps the interpreter to itself while it sorts
 #: vertices into lines; in one go a district's roads would hold up the window for 0.2 s.
-VERTICES_AT_A_TIME = 20_000
+VERTICES_AT_A_TIME = 5_000
 
 
 def line_strings(xy: np.ndarray, first: np.ndarray) -> np.ndarray:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any, Callable
 
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
@@ -25,6 +24,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..bridge.thread_state import keep_thread_state
 from ..core.foreign_text import title_text
+from .background import hand_over
 
 __all__ = ["Branch", "Leaf", "Loading"]
 
@@ -117,7 +117,7 @@ class Loading(QObject):
 
     def start(self) -> None:
         """Hand the work to QGIS."""
-        QgsApplication.taskManager().addTask(self._task)
+        hand_over(self._task, self)
 
     def stop(self) -> None:
         """Give up, and take out what is there already; what it would replace stays.

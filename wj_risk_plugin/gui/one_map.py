@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     QgsApplication,
-    QgsCoordinateReferenceSystem,
-    QgsLayerTreeGroup,
-    QgsLayerTreeLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
 )
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.language import tr
-from ..compat import WITHOUT_LAYOUTS, runner_task
-from ..core.messages import InputError, Message
+from ..compat import runner_task
 from ..libraries import load_libraries
-from .loading import Branch, Leaf
+from .background import hand_over
+from .loading import Branch
+from .map_file import read_map_file
 
 __all__ = [
     "OneMapRun",
@@ -81,17 +79,14 @@ class OneMapRun(QObject):
         self._algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm)
         self.task = runner_task(self._algorithm, parameters, self._context, self._feedback)
         self._asked_to_stop = False
-        # the worker goes on for a while after cancelling, and uses feedback and context until the
-        # task is gone: what is held here must not go before it, whoever lets go of the run
-        held: list[Any] = [self, self._feedback, self._context, self._algorithm]
-        self.task.destroyed.connect(lambda *_: held.clear())
         self._feedback.step.connect(self.step)
         self.task.progressChanged.connect(self.progressed)
         self.task.executed.connect(self._finish)
 
     def start(self) -> None:
         """Hand the task to QGIS."""
-        QgsApplication.taskManager().addTask(self.task)
+        # the worker goes on for a while after cancelling, and whoever let go of the run
+        hand_over(self.task, self, self._feedback, self._context, self._algorithm)
 
     def cancel(self) -> None:
         """Stop at the next step; nothing is written."""
@@ -127,10 +122,24 @@ def _readable(error: str) -> str:
 
 
 def load_ahead() -> None:
-    """Load what an algorithm loads first, so that no dialog has to wait for it."""
-    load_libraries()
-    from ..bridge import destinations, one_map, run  # noqa: F401
-    from ..maps import one_map as sheets  # noqa: F401
+    """Load what an algorithm loads first, so that no dialog has to wait for it.
+
+    The hundred thousands of objects that libraries consist of stay as long as QGIS. They are put
+    out of the collector's sight: each time that it looks for garbage among all of them, nothing of
+    Python's moves for more than 0.1 s, neither in the background nor in the window.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        load_libraries()
+        from ..bridge import destinations, one_map, run  # noqa: F401
+        from ..maps import one_map as sheets  # noqa: F401
+        from ..processing_algorithms import build_one_map  # noqa: F401
+
+        gc.freeze()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def headline_rows(record: str) -> list[tuple[str, str]]:
@@ -166,54 +175,8 @@ def _read(record: str) -> dict[str, Any]:
 
 
 def read_map(file: str, title: str) -> Branch:
-    """Open the layers of a project file as one group, with its order, names and styles.
-
-    Works in any thread; the layers belong to the one that calls.
-
-    Parameters
-    ----------
-    file : str
-        A ``.qgz``.
-    title : str
-        Name of the group.
-
-    Raises
-    ------
-    InputError
-        When the file is no project that can be read.
-    """
-    project = QgsProject()
-    try:
-        # the layouts are not shown here, and their legends take long
-        if not project.read(file, WITHOUT_LAYOUTS):
-            raise InputError(
-                Path(file).name,
-                Message("the project cannot be read ({error})", error=project.error()),
-                mend=Message("make the one map again"),
-            )
-        return Branch(
-            title,
-            _children(project.layerTreeRoot(), project),
-            properties={RESULT_PROPERTY: str(Path(file).parent)},
-            crs=QgsCoordinateReferenceSystem(project.crs()),
-        )
-    finally:
-        sip.delete(project)
-
-
-def _children(group: QgsLayerTreeGroup, project: QgsProject) -> list[Any]:
-    children: list[Any] = []
-    for node in group.children():
-        shown, expanded = node.itemVisibilityChecked(), node.isExpanded()
-        if isinstance(node, QgsLayerTreeLayer):
-            if node.layer() is not None:
-                children.append(Leaf(node.layer(), shown, expanded))
-        else:
-            children.append(Branch(node.name(), _children(node, project), shown, expanded))
-    for child in children:
-        if isinstance(child, Leaf):
-            project.takeMapLayer(child.layer)
-    return children
+    """Open the layers of a one map's project file as one group; see `read_map_file`."""
+    return read_map_file(file, title, {RESULT_PROPERTY: str(Path(file).parent)})
 
 
 def release_folder(folder: str, project: QgsProject) -> bool:

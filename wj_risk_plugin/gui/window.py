@@ -32,6 +32,7 @@ from ..processing_algorithms.base import GROUPS, group_icon, group_label
 from ..processing_algorithms.one_map_parts import PARTS
 from ..provider import RiskProvider
 from ..standards import load
+from .background import hand_over
 from .district import (
     DISTRICT_PROPERTY,
     SCOPE,
@@ -430,7 +431,7 @@ class RiskWindow:
         """Load the libraries in the background, before they are needed in the window."""
         if self._ahead is None and not self.problem:
             self._ahead = QgsTask.fromFunction(tr("Load the libraries"), lambda _task: load_ahead())
-            QgsApplication.taskManager().addTask(self._ahead)
+            hand_over(self._ahead)
 
     def _opening_ended(self) -> None:
         self._opening = None

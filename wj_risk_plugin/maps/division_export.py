@@ -18,8 +18,8 @@ from typing import Any
 import pyproj
 import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.PyQt import sip
 
+from ..bridge.deletion import delete_at_once
 from ..bridge.outputs import staging_folder
 from ..bridge.projects import new_project
 from ..bridge.run import versions
@@ -323,8 +323,7 @@ class DivisionMaps:
             _refuse_full_disk(stage)
             raise
         finally:
-            # its layers must not outlive QGIS, even where an error still holds on to it
-            sip.delete(project)
+            delete_at_once(project)
             shutil.rmtree(stage, ignore_errors=True)
         kept = (len(self._chosen) - len(waiting)) * len(self._themes)
         return Summary(made, kept, len(self._failures), self.folder)
@@ -434,7 +433,7 @@ class DivisionMaps:
             if self.settings.pictures:
                 export_png(layout, png, self.settings.dpi)
         finally:
-            sip.delete(layout)
+            delete_at_once(layout)
 
     def _content(
         self,

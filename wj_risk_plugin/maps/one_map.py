@@ -29,9 +29,9 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 
+from ..bridge.deletion import delete_at_once
 from ..bridge.language import tr, translated
 from ..bridge.one_map import (
     GEOPACKAGE,
@@ -332,8 +332,7 @@ def draw(one_map: OneMap, terrain: str | None, note: str, progress: Progress = N
         report(progress, 1.0, Message("Writing the results"))
         write_project(project, one_map.path(PROJECT))
     finally:
-        # its layers must not outlive QGIS, even where an error still holds on to it
-        sip.delete(project)
+        delete_at_once(project)
 
 
 def build_project(project: QgsProject, one_map: OneMap, terrain: str | None) -> None:

@@ -203,7 +203,9 @@ class BuildOneMap(RiskAlgorithm):
                 one_map.note(none, steps)
                 continue
             if isinstance(algorithm, PlanIndicators):
-                algorithm.known = runs
+                # a copy: with its own run it would be a cycle, whose layers the collector frees
+                # later in another thread than theirs
+                algorithm.known = dict(runs)
             try:
                 run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
             except InputError as error:

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import sysconfig
+import time
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -253,13 +254,18 @@ def _geos_collision() -> str | None:
     ).format(own=own, of_qgis=of_qgis, command=again)
 
 
-def load_libraries() -> None:
+def load_libraries(rest_s: float = 0.0) -> None:
     """Load the compiled libraries so that each finds its own GEOS, GDAL and PROJ.
 
     The wheels bring libraries of their own beside those of QGIS. On Linux a program that links
     GEOS itself, as QGIS does, would lend its own functions to the wheel's GEOS of another version,
     which ends in wrong results or a crash. Deep binding keeps them apart. On Windows and macOS a
     function is looked up in the library that it was linked with, so nothing is mixed there.
+
+    Parameters
+    ----------
+    rest_s : float, optional
+        Rest between two of them, for what waits for the interpreter meanwhile (seconds).
     """
     keep_thread_state()
     activate(own_libraries_folder())
@@ -270,6 +276,7 @@ def load_libraries() -> None:
             if name not in sys.modules:
                 importlib.import_module(name)
                 _kept_apart.add(name)
+                time.sleep(rest_s)
     _keep_rasterio_to_its_data()
 
 

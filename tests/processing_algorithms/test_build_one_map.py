@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import sqlite3
 import time
@@ -17,6 +18,7 @@ import pytest
 import rasterio
 from qgis.core import (
     QgsApplication,
+    QgsMapLayer,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
@@ -24,6 +26,7 @@ from qgis.core import (
     QgsProcessingMultiStepFeedback,
     QgsProject,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 
@@ -483,13 +486,19 @@ def in_the_background(inputs: dict[str, Any], feedback: QgsProcessingFeedback) -
     context = QgsProcessingContext()
     task = QgsProcessingAlgRunnerTask(algorithm, inputs, context, feedback)
     ended: list[dict[str, Any]] = []
+    gone: list[bool] = []
     task.executed.connect(lambda _successful, results: ended.append(results))
+    task.destroyed.connect(lambda *_: gone.append(True))
     QgsApplication.taskManager().addTask(task)
     give_up = time.monotonic() + 200
-    while not ended:
+    while not (ended and gone):
         assert time.monotonic() < give_up, "it never ended"
         QCoreApplication.processEvents()
         time.sleep(0.01)
+    # a layer left to a thread that has gone would be deleted after GDAL, when QGIS ends
+    here = QCoreApplication.instance().thread()
+    layers = [y for y in gc.get_objects() if isinstance(y, QgsMapLayer) and not sip.isdeleted(y)]
+    assert [y.name() for y in layers if y.thread() != here] == []
     return ended[0]
 
 

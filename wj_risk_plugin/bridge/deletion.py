@@ -43,9 +43,12 @@ class _Question(QObject):
         super().__init__()
         self._answered = threading.Event()
         self.moveToThread(QCoreApplication.instance().thread())
-        self.asked.connect(self._answered.set, Qt.ConnectionType.QueuedConnection)
+        self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
-    def ask(self) -> None:
-        """Wait for the answer, or until patience ends."""
+    def _answer(self) -> None:  # of an object of the main thread, so it is called there
+        self._answered.set()
+
+    def ask(self) -> bool:
+        """Wait for the answer, or until patience ends; return whether it came."""
         self.asked.emit()
-        self._answered.wait(PATIENCE_S)
+        return self._answered.wait(PATIENCE_S)

@@ -86,6 +86,10 @@ TRACES = ("-wal", "-shm", "-journal", ".aux.xml", ".ovr", ".msk")
 #: Bytes of a name and of a text that a shapefile takes.
 SHAPEFILE_NAME, SHAPEFILE_TEXT = 10, 254
 
+#: Rows written to a GeoPackage at a time: pyogrio keeps the interpreter to itself while it writes,
+#: and with it the window.
+ROWS_AT_A_TIME = 2_000
+
 #: Formats without geometry.
 TABLES_ONLY = frozenset({"CSV", "XLSX"})
 
@@ -518,9 +522,12 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
         options["layer_options"] = {"SPATIAL_INDEX": "NO"}
     if geometry_name is not None:
         options["geometry_type"] = geometry_name
-    pyogrio.write_dataframe(
-        table.reset_index(drop=True), path, layer=layer, driver=driver, **options
-    )
+    table = table.reset_index(drop=True)
+    first = table.iloc[:ROWS_AT_A_TIME] if driver == "GPKG" else table
+    pyogrio.write_dataframe(first, path, layer=layer, driver=driver, **options)
+    for begin in range(len(first), len(table), ROWS_AT_A_TIME):
+        rows = table.iloc[begin : begin + ROWS_AT_A_TIME]
+        pyogrio.write_dataframe(rows, path, layer=layer, driver=driver, append=True)
 
 
 def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:

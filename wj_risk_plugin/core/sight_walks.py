@@ -33,6 +33,7 @@ __all__ = [
     "in_reach",
     "in_sector",
     "least_needed",
+    "load_compiler",
 ]
 
 #: A line that only touches the terrain is free; rounding must not decide it.
@@ -105,6 +106,19 @@ def compiled(loop: Any) -> Any:
         return njit(cache=True, **COMPILING)(loop)
     except RuntimeError:  # numba found no folder that it may write to
         return njit(**COMPILING)(loop)
+
+
+def load_compiler() -> None:
+    """Load what numba loads when it compiles for the first time, where it is present.
+
+    What is compiled here is nothing; the loops themselves wait until they are needed.
+    """
+    if njit is not None:
+        njit(**COMPILING)(_nothing)()
+
+
+def _nothing() -> None:
+    pass
 
 
 def built_in(step: Any) -> Any:

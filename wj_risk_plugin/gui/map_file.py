@@ -9,11 +9,12 @@ a project each would hold the text of the whole.
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ElementTree
 import zipfile
-from collections.abc import Iterator
+import zlib
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -35,6 +36,16 @@ PART = 1 << 16
 
 #: What is read of the file; the rest, mostly layouts, is left.
 LAYERS, TREE, CRS = "projectlayers", "layer-tree-group", "projectCrs"
+
+#: What reading says of a file that is no project.
+UNREADABLE = (
+    OSError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ExpatError,
+    ElementTree.ParseError,
+    LookupError,
+)
 
 #: Kinds of layers that a one map has.
 KINDS = {"vector": QgsVectorLayer, "raster": QgsRasterLayer}
@@ -60,8 +71,9 @@ def read_map_file(file: str, title: str, properties: dict[str, str]) -> Branch:
         When the file is no project that can be read.
     """
     try:
-        texts, tree, crs = _sections(file)
-    except (OSError, zipfile.BadZipFile, ElementTree.ParseError, LookupError) as error:
+        parts = _Parts(file)
+        tree, crs = ElementTree.fromstring(parts.tree), _dom(parts.crs)
+    except UNREADABLE as error:
         raise InputError(
             Path(file).name,
             Message("the project cannot be read ({error})", error=str(error)),
@@ -69,48 +81,69 @@ def read_map_file(file: str, title: str, properties: dict[str, str]) -> Branch:
         ) from error
     context = QgsReadWriteContext()
     context.setPathResolver(QgsPathResolver(file))
-    layers = {layer.id(): layer for layer in (_layer(text, context) for text in texts) if layer}
+    found = (_layer(text, context) for text in parts.layers)
+    layers = {layer.id(): layer for layer in found if layer is not None}
     projection = QgsCoordinateReferenceSystem()
-    projection.readXml(_dom(ElementTree.tostring(crs, "unicode")).documentElement())
+    projection.readXml(crs.documentElement())
     return Branch(title, _children(tree, layers), properties=properties, crs=projection)
 
 
-def _sections(file: str) -> tuple[list[str], ElementTree.Element, ElementTree.Element]:
-    """Return the texts of the layers, the layer tree and the CRS."""
-    texts: list[str] = []
-    found: dict[str, ElementTree.Element] = {}
-    for path, element in _ended(file):
-        if path == ("qgis", LAYERS, "maplayer"):
-            texts.append(ElementTree.tostring(element, "unicode"))
-            element.clear()
-        elif len(path) == 2 and path[1] in (LAYERS, TREE, CRS):
-            found[path[1]] = element
-        elif len(path) == 2:
-            element.clear()
-        if len(found) == 3:
-            break
-    return texts, found[TREE], found[CRS]
+class _Parts:
+    """The parts of a project file that are read, each as its own text.
+
+    The text is only walked through: a tree of its elements would be a hundred thousand objects.
+
+    Attributes
+    ----------
+    layers : list of bytes
+        One text for each layer.
+    tree, crs : bytes
+        The layer tree and the CRS.
+
+    Raises
+    ------
+    OSError, BadZipFile, zlib.error, ExpatError, LookupError
+        When the file is no project.
+    """
+
+    def __init__(self, file: str) -> None:
+        with zipfile.ZipFile(file) as archive:
+            name = next((n for n in archive.namelist() if n.endswith(".qgs")), "")
+            self._text = archive.read(name)
+        self._path: list[str] = []
+        self._begin = 0
+        self._found: dict[str, list[bytes]] = {LAYERS: [], TREE: [], CRS: []}
+        self._parser = ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        for begin in range(0, len(self._text), PART):
+            self._parser.Parse(self._text[begin : begin + PART], False)
+        self._parser.Parse(b"", True)
+        self.layers = self._found[LAYERS]
+        self.tree, self.crs = self._found[TREE][0], self._found[CRS][0]
+
+    def _wanted(self) -> str:
+        """Return which part begins or ends here."""
+        path = self._path
+        if len(path) == 2 and path[1] in (TREE, CRS):
+            return path[1]
+        return LAYERS if len(path) == 3 and path[1:] == [LAYERS, "maplayer"] else ""
+
+    def _start(self, tag: str, _attributes: dict[str, str]) -> None:
+        self._path.append(tag)
+        if self._wanted():
+            self._begin = self._parser.CurrentByteIndex
+
+    def _end(self, tag: str) -> None:
+        part = self._wanted()
+        self._path.pop()
+        if part:
+            text = self._text[self._begin : self._parser.CurrentByteIndex]
+            # an element without content ends where it begins
+            self._found[part].append(text + f"</{tag}>".encode() if text else b"")
 
 
-def _ended(file: str) -> Iterator[tuple[tuple[str, ...], ElementTree.Element]]:
-    """Yield the elements of a project file as they end, each with its path."""
-    parser = ElementTree.XMLPullParser(("start", "end"))
-    path: list[str] = []
-    with zipfile.ZipFile(file) as archive:
-        name = next((n for n in archive.namelist() if n.endswith(".qgs")), "")
-        with archive.open(name) as text:
-            while part := text.read(PART):
-                parser.feed(part)
-                for event, element in parser.read_events():
-                    if event == "start":
-                        path.append(element.tag)
-                    else:
-                        yield tuple(path), element
-                        path.pop()
-    parser.close()
-
-
-def _layer(text: str, context: QgsReadWriteContext) -> QgsMapLayer | None:
+def _layer(text: bytes, context: QgsReadWriteContext) -> QgsMapLayer | None:
     element = _dom(text).documentElement()
     kind = KINDS.get(element.attribute("type"))
     if kind is None:
@@ -120,7 +153,7 @@ def _layer(text: str, context: QgsReadWriteContext) -> QgsMapLayer | None:
     return layer
 
 
-def _dom(text: str) -> QDomDocument:
+def _dom(text: bytes) -> QDomDocument:
     document = QDomDocument()
     document.setContent(text)
     return document

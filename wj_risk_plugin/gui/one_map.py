@@ -34,6 +34,10 @@ __all__ = [
 ALGORITHM = "wjrisk:buildonemap"
 RESULT_PROPERTY = "wj_risk/result"
 
+#: Rest between two modules that are loaded ahead (seconds): loading one may hold up the window for
+#: some hundredths of a second, and several without a rest for as many times that.
+REST_S = 0.01
+
 
 class _Telling(QgsProcessingFeedback):
     """Keeps what went wrong, in the words of the algorithm, and says what is being done."""

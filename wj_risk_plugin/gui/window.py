@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -62,6 +63,10 @@ FIGURES_IN_BAR = 3
 #: How long QGIS may take for its own part before ours.
 SOON_MS = 300
 
+#: How long a thread of Python may go on while another waits (seconds). At each call into QGIS the
+#: window waits as long for the background's Python: of Python's own 0.005 s twenty make 0.1 s.
+SWITCH_S = 0.0005
+
 FOLDER_SETTING = "wj_risk/output_folder"
 
 #: How much of the bar making the map takes; the rest is opening it.
@@ -97,6 +102,8 @@ class RiskWindow:
         self.problems: ProblemDock | None = None
         self._new_problems = self._last_problems = ""
         self._removed = False
+        self._usual_switch_s = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_S)
         self.problem = ""
         self._add_dock()
         self._add_menu()
@@ -349,6 +356,7 @@ class RiskWindow:
     def remove(self) -> None:
         """Take everything out of the window again; a running map is cancelled."""
         self._removed = True
+        sys.setswitchinterval(self._usual_switch_s)
         if self.run is not None:
             run, self.run = self.run, None
             run.let_go()
@@ -442,7 +450,7 @@ class RiskWindow:
 
     def _opened(self, group: Any, path: str, title: str) -> None:
         self._opening_ended()
-        self._load_ahead()
+        self._soon(self._load_ahead)
         set_district_path(self.project, path)
         self.dock.refresh()
         self.dock.show()

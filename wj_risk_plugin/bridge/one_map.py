@@ -482,6 +482,7 @@ class OneMap:
         """Leave nothing unfinished behind."""
         # A layer of another thread is only let go: sip would leave it to that thread with a
         # dangling pointer to its Python half, which kills QGIS when the thread ends (SIGBUS).
+        self._runs.clear()  # with the layers that their algorithms opened
         here = QThread.currentThread()
         delete_at_once(*(layer for layer in self.layers.values() if layer.thread() is here))
         self.layers.clear()

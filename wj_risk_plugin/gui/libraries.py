@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsTask
+from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.language import language, tr, translated
@@ -18,6 +18,7 @@ from ..own_libraries import (
     read_bundle,
     this_machine,
 )
+from .background import hand_over
 
 __all__ = ["LibrariesRun", "told"]
 
@@ -55,7 +56,7 @@ class LibrariesRun(QObject):
 
     def start(self) -> None:
         """Hand the work to QGIS."""
-        QgsApplication.taskManager().addTask(self.task)
+        hand_over(self.task, self)
 
     def cancel(self) -> None:
         """Stop at the next file; nothing is changed."""

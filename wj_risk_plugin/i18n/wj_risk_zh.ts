@@ -11707,7 +11707,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按本 QGIS 用 make bundle 重新制作该文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map.py"/>
+        <location filename="../../wj_risk_plugin/gui/map_file.py"/>
         <source>make the one map again</source>
         <translation>重新制作一张图</translation>
     </message>
@@ -13466,7 +13466,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该点没有坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map.py"/>
+        <location filename="../../wj_risk_plugin/gui/map_file.py"/>
         <source>the project cannot be read ({error})</source>
         <translation>工程无法读取（{error}）</translation>
     </message>

@@ -13,6 +13,7 @@ from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 from shapely import LineString, MultiPolygon, Point, Polygon
 
 from wj_risk_plugin.core.coordinates import wgs84_to_bd09, wgs84_to_gcj02
+from wj_risk_plugin.core.text_columns import plain_texts
 
 VECTOR = (120.0, 40.0), (120.00567568355486, 40.0013047896019)
 
@@ -29,7 +30,7 @@ def run(layer, folder, **inputs):
     wanted = {"OUTPUT": str(folder / "out.gpkg"), "OUTPUT_REPORT": str(folder / "record.json")}
     result = processing.run("wjrisk:convertcoordinates", {"INPUT": layer, **wanted, **inputs})
     record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
-    return result, record, geopandas.read_file(result["OUTPUT"], engine="pyogrio")
+    return result, record, plain_texts(geopandas.read_file(result["OUTPUT"], engine="pyogrio"))
 
 
 def test_the_published_vector_and_every_attribute(risk_provider, tmp_path):
@@ -46,7 +47,7 @@ def test_the_published_vector_and_every_attribute(risk_provider, tmp_path):
     (place, nothing) = table.geometry
     assert (place.x, place.y) == pytest.approx(wgs, abs=1e-8)
     assert nothing.is_empty  # as QGIS writes what has no place
-    before = geopandas.read_file(tmp_path / "in.gpkg")
+    before = plain_texts(geopandas.read_file(tmp_path / "in.gpkg"))
     kept = table[[c for c in before.columns if c != "geometry"]]
     assert kept.equals(before.drop(columns="geometry"))
     assert table["crs_source"].tolist() == ["WGS 84", None]
@@ -198,7 +199,7 @@ def test_a_selection(risk_provider, tmp_path):
     result = processing.run(
         "wjrisk:convertcoordinates", {"INPUT": chosen, "OUTPUT": str(tmp_path / "o.gpkg")}
     )
-    assert geopandas.read_file(result["OUTPUT"])["id"].tolist() == ["b"]
+    assert plain_texts(geopandas.read_file(result["OUTPUT"]))["id"].tolist() == ["b"]
     QgsProject.instance().clear()
 
 

@@ -299,7 +299,7 @@ def _near_lines(x: Floats, y: Floats, lines: geopandas.GeoDataFrame | None, most
         return np.ones(len(x), bool)
     usable, _ = usable_geometry(lines, (1, 2))
     near = np.zeros(len(x), bool)
-    tree = shapely.STRtree(shapely.get_parts(np.asarray(usable.geometry.values, dtype=object)))
+    tree = shapely.STRtree(shapely.get_parts(np.array(usable.geometry.values, dtype=object)))
     hits = tree.query_nearest(shapely.points(x, y), max_distance=most_m, all_matches=False)
     near[hits[0]] = True
     return near

@@ -102,7 +102,7 @@ def _without_officer(grids: pd.DataFrame) -> np.ndarray:
 
 def _pieces(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the connected polygons of shapes that are worth the name, and whose they are."""
-    pieces, of = shapely.get_parts(np.asarray(shapes, dtype=object), return_index=True)
+    pieces, of = shapely.get_parts(np.array(shapes, dtype=object), return_index=True)
     least = float(load("services")["least_grid_area_m2"]["value"])
     large = shapely.area(pieces) >= least
     return pieces[large], of[large]

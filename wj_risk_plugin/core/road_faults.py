@@ -288,7 +288,7 @@ def _levels(roads: pd.DataFrame) -> npt.NDArray[np.float64]:
 
 def _vertices(shapes: npt.NDArray[Any]) -> _Vertices:
     """Lay the vertices of all simple parts end to end and number their places."""
-    parts, of_line = shapely.get_parts(shapes, return_index=True)
+    parts, of_line = shapely.get_parts(np.array(shapes), return_index=True)
     xy, of_part = shapely.get_coordinates(parts, return_index=True)
     ends = np.ones(len(xy), bool)
     if len(xy):

@@ -90,7 +90,7 @@ PROVIDER_ID = "wjriskwindow"
 
 @pytest.fixture
 def window(
-    qgis_app: Any, qgis_processing: None, monkeypatch: pytest.MonkeyPatch
+    qgis_app: Any, qgis_processing: None, layer_tree_view: Any, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Window]:
     """An empty window on an empty project."""
     from wj_risk_plugin import plugin

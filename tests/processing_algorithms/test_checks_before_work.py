@@ -104,11 +104,11 @@ def test_a_layer_that_cannot_be_used_leaves_its_parts_out_and_says_so(
     layouts = project.layoutManager().printLayouts()
     for layout in layouts:
         labels = [item for item in layout.items() if hasattr(item, "text")]
-        texts = [item.text().replace("\n", " ") for item in labels]
+        texts = [item.currentText().replace("\n", " ") for item in labels]
         # whoever reads the sheet is told the parts and the fault, by the layer's title
         assert any(all(part.split(" without ")[0] in text for part in reasons) for text in texts)
         assert "Shelters: the layer has no coordinate reference system." in texts
-        (heading,) = [item for item in labels if item.text() == "Missing on this map"]
+        (heading,) = [item for item in labels if item.currentText() == "Missing on this map"]
         red = [y for y in labels if y.textFormat().color() == heading.textFormat().color()]
         check_apart(red)
     assert layouts
@@ -120,9 +120,10 @@ def check_apart(labels: list[Any]) -> None:
     for (top, height, item), (below, _, _) in zip(boxes, boxes[1:]):
         assert top + height <= below + 0.01
         form = item.textFormat()
-        for line in item.text().splitlines():
+        lines = item.currentText().splitlines()
+        for line in lines:
             assert text_width_mm(line, form) < item.rect().width() - 1.0
-        assert height >= len(item.text().splitlines()) * 1.45 * form.size() * 25.4 / 72.0 - 0.1
+        assert height >= len(lines) * 1.45 * form.size() * 25.4 / 72.0 - 0.1
 
 
 def test_a_strict_map_is_refused_before_anything_is_computed(

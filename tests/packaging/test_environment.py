@@ -399,6 +399,15 @@ def test_shapely_is_compiled_only_where_the_systems_does_not_fit(
     assert calls(fakes)[-1].split("--no-install-recommends ")[1] == installed
 
 
+def test_a_suite_is_found_however_long_the_list_is(fakes: Path, checkout: Path) -> None:
+    # reading that stops at the first hit would end the program that lists by a signal
+    line = "qgis | 3.40.6 | http://mirror bookworm-backports/main amd64 Packages"
+    fake(fakes, "apt-cache", f"for n in {{1..20000}}; do echo '{line}'; done")
+    fake(fakes, "fc-list", "for n in {1..20000}; do echo 'Noto Sans CJK'; done")
+    found = "suite_has bookworm-backports qgis && has_chinese_font && echo found"
+    assert setup(fakes, checkout, found).stdout == "found\n"
+
+
 def test_libraries_come_as_ready_wheels_or_the_missing_one_is_named(
     fakes: Path, checkout: Path
 ) -> None:

@@ -440,7 +440,7 @@ class Worker(QThread):
 worker = Worker()
 worker.start()
 opened.wait()
-OneMap.discard(SimpleNamespace(layers=layers, _stage=Path(sys.argv[2])))
+OneMap.discard(SimpleNamespace(layers=layers, _runs=[], _stage=Path(sys.argv[2])))
 assert not layers
 # whatever was freed is written over
 kept = [[bytearray(b"\\xff" * size) for _ in range(3000)] for size in range(40, 400, 8)]

@@ -126,6 +126,7 @@ def test_a_row_that_is_refused_says_why_and_the_others_go_on(
         "gone.gpkg: there is no such file": {"CHEMICAL_SOURCES": str(tmp_path / "gone.gpkg")},
         "nowhere.gpkg": {"CHEMICAL_SOURCES": str(tmp_path / "nowhere.gpkg")},
         "does not count in metres": {"ANALYSIS_CRS": "EPSG:4490"},
+        "on the ground where the layers lie": {"ANALYSIS_CRS": "EPSG:3857"},
     }
     rows = [{**inputs, "OUTPUT_SOURCES": "TEMPORARY_OUTPUT", **row} for row in odd.values()]
     whole = {**inputs, "OUTPUT_SOURCES": str(tmp_path / "whole.gpkg")}

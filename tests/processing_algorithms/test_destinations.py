@@ -439,6 +439,26 @@ def test_files_that_belong_to_an_input(
     assert "file of the input" in refused("lookoutcoverage", wanted, tmp_path, project)
 
 
+def test_a_virtual_file_whose_source_lacks_the_layer_is_no_crash(
+    layer: Path, tmp_path: Path
+) -> None:
+    text = (
+        '<OGRVRTDataSource><OGRVRTLayer name="{}"><SrcDataSource relativeToVRT="1">'
+        "own.gpkg</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
+    )
+    good, bad = tmp_path / "good.vrt", tmp_path / "bad.vrt"
+    good.write_text(text.format("settlements"))
+    bad.write_text(text.format("elsewhere"))
+    used = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        assert input_files.files_of(good) >= {good, layer}
+        assert bad in input_files.files_of(bad)
+    finally:
+        if not used:
+            gdal.DontUseExceptions()
+
+
 def test_a_result_does_not_become_part_of_the_district_or_the_packages(
     risk_provider: Any, town: Path, project: QgsProject, tmp_path: Path
 ) -> None:

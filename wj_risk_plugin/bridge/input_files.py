@@ -207,10 +207,17 @@ def files_of(place: Path) -> set[Path]:
             found.update(each.with_suffix(ending) for ending in (".shp", *SHAPEFILE_PARTS))
     if place.suffix.lower() not in (".gpkg", ".sqlite", ".html", ".json"):
         # GDAL knows what a file refers to: the sources of a VRT, world files, parts of MapInfo
-        dataset = opened_by_gdal(place)
-        listed = dataset.GetFileList() if dataset is not None else None
-        found.update(filter(None, map(existing_file, listed or ())))
+        found.update(filter(None, map(existing_file, _listed_by_gdal(place))))
     return {path for path in found if os.path.lexists(path)}
+
+
+def _listed_by_gdal(place: Path) -> list[str]:
+    """Return the files that GDAL takes a file to be made of."""
+    dataset = opened_by_gdal(place)
+    # a VRT that names a layer its source has not opens, and fails only here
+    with contextlib.suppress(RuntimeError):
+        return [] if dataset is None else dataset.GetFileList() or []
+    return []
 
 
 def opened_by_gdal(place: Path) -> Any:

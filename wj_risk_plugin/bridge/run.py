@@ -26,7 +26,7 @@ from qgis.core import (
 )
 
 from ..compat import geometry_type
-from ..core.crs import analysis_crs, lonlat_bounds
+from ..core.crs import analysis_crs, check_true_metres, lonlat_bounds
 from ..core.foreign_text import plain_label
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables import Skip
@@ -100,6 +100,7 @@ class Run:
         self._sources = sources
         self._rasters = rasters
         self._crs = crs
+        self._crs_given = crs is not None
         self._tables: dict[str, Any] = {}
         #: the layers read so far, shared with runs of other algorithms
         self.district = tables or DistrictTables()
@@ -236,6 +237,8 @@ class Run:
         if len(table) == 0 or not np.all(np.isfinite(bounds)):
             return
         if self._place is None:
+            if self._crs_given:
+                check_true_metres(bounds, self.crs)
             self._place = (table.attrs["layer"], bounds)
             return
         other, place = self._place

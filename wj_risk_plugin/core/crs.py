@@ -16,6 +16,7 @@ __all__ = [
     "analysis_crs",
     "are_degrees",
     "check_extent_fits",
+    "check_true_metres",
     "lonlat_bounds",
     "transformer",
 ]
@@ -31,6 +32,9 @@ FIRST_GAUSS_KRUGER = 4534
 
 #: Degrees by which data may lie outside a CRS's area of use before the CRS is taken as wrong.
 AREA_OF_USE_MARGIN = 3.0
+
+#: Share by which a metre of a chosen CRS may differ from a real one where the data lie.
+MOST_STRETCH = 0.02
 
 #: Degrees to both sides of its central meridian in which a CRS without an area of use is used.
 MERIDIAN_MARGIN = 6.0
@@ -177,6 +181,49 @@ def check_extent_fits(layer: str, bounds: Any, crs: pyproj.CRS) -> None:
                 "metres",
                 **of,
             ),
+        )
+
+
+def check_true_metres(bounds: Any, crs: pyproj.CRS) -> None:
+    """Refuse a chosen analysis CRS whose metres are no metres in the middle of the data.
+
+    Parameters
+    ----------
+    bounds : sequence of float
+        West, south, east, north in `crs`.
+    crs : pyproj.CRS
+        Projected, in metres.
+
+    Raises
+    ------
+    InputError
+        Where a kilometre on the map is more than `MOST_STRETCH` longer or shorter on the ground.
+
+    Examples
+    --------
+    >>> check_true_metres((500_000, 2_740_000, 501_000, 2_741_000), pyproj.CRS.from_epsg(4547))
+    >>> try:
+    ...     check_true_metres((12.6e6, 2.8e6, 12.7e6, 2.9e6), pyproj.CRS.from_epsg(3857))
+    ... except InputError as error:
+    ...     print(error.problem)
+    1,000 m of EPSG:3857 are 903 m on the ground where the layers lie
+    """
+    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
+    to_degrees = transformer(crs, DEGREES)
+    west, north = np.array([x - 500.0, x]), np.array([y, y + 500.0])
+    east, south = np.array([x + 500.0, x]), np.array([y, y - 500.0])
+    ends = (*to_degrees.transform(west, north), *to_degrees.transform(east, south))
+    lengths = np.asarray(pyproj.Geod(ellps="GRS80").inv(*ends)[2])
+    worst = float(lengths[np.argmax(np.abs(lengths - 1000.0))])
+    if not abs(worst - 1000.0) <= 1000.0 * MOST_STRETCH:
+        raise InputError(
+            "ANALYSIS_CRS",
+            Message(
+                "1,000 m of {crs} are {length} m on the ground where the layers lie",
+                crs=crs.to_string(),
+                length=round(worst) if np.isfinite(worst) else "?",
+            ),
+            mend=Message("leave it empty, or choose the zone in which the layers lie"),
         )
 
 

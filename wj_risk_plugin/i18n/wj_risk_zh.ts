@@ -95,6 +95,11 @@
         <translation>1 重大，2 较大，3 一般，4 低；等级未知的不封闭道路。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <source>1,000 m of {crs} are {length} m on the ground where the layers lie</source>
+        <translation>在图层所在位置，{crs} 的 1,000 m 相当于实地 {length} m</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/base.py"/>
         <source>2 Risk</source>
         <translation>2 风险</translation>
@@ -11496,6 +11501,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>layers: {layers}</source>
         <translation>图层：{layers}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <source>leave it empty, or choose the zone in which the layers lie</source>
+        <translation>请留空，或选择图层所在的投影带</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>

@@ -304,6 +304,21 @@ def test_units_are_villages_when_there_are_villages() -> None:
         risk_one_map(both, unit_level="grid", today=TODAY)
 
 
+def test_divisions_of_no_known_level_beside_others_are_listed() -> None:
+    shapes = [shapely.box(x, 0, x + 300, 300) for x in (0, 300, 600)]
+    for words, lost in (
+        (["village", None, "村级"], [1]),
+        (["村委会", "小队", "居委会"], [1]),
+        (["村（社区）", "行政村", "村"], None),
+        ([None, None, None], None),
+    ):
+        given = layer("divisions", {"code": ["A", "B", "C"], "level": words}, shapes)
+        result = risk_one_map(given, today=TODAY)
+        said = [s.feature_ids for s in result.skips if "no units are made" in str(s.reason)]
+        assert said == ([] if lost is None else [lost])
+        assert len(result.units) == 3 - len(lost or [])
+
+
 def test_bad_divisions_are_refused_or_listed() -> None:
     twice = towns()
     twice["code"] = ["A", "B", "A"]

@@ -25,6 +25,7 @@ from .risk_units import (
     overlapping_divisions,
     risk_units,
     usable_divisions,
+    without_level,
 )
 from .shelter_evaluation import evaluate_shelters
 from .shelters import admissible_shelters, shelter_ledger
@@ -170,6 +171,7 @@ def risk_one_map(
     skips += overlapping_divisions(divisions)
     if grids is None:
         units, notes = risk_units(divisions, unit_level, grid_m)
+        skips += without_level(divisions)
     else:
         grids, grid_skips = usable_divisions(grids)
         units, notes = grid_units(grids, divisions, unit_level, grid_m)

@@ -24,6 +24,7 @@ __all__ = [
     "overlapping_divisions",
     "risk_units",
     "usable_divisions",
+    "without_level",
 ]
 
 #: Which division level makes the units when none is chosen.
@@ -89,6 +90,28 @@ def usable_divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFr
     clean.attrs["layer"] = layer
     clean = clean.sort_values(["level", "code"], kind="stable", na_position="last")
     return clean, skips
+
+
+def without_level(divisions: geopandas.GeoDataFrame) -> list[Skip]:
+    """Return the divisions beside others of whose level nothing is known: they make no units.
+
+    Parameters
+    ----------
+    divisions : GeoDataFrame
+        Of `usable_divisions`.
+
+    Examples
+    --------
+    >>> given = geopandas.GeoDataFrame({"level": ["village", None, "hamlet"]},
+    ...     geometry=shapely.box(0, 0, [1, 2, 3], 1))
+    >>> [skip.feature_ids for skip in without_level(given)]
+    [[1, 2]]
+    """
+    unknown = ~divisions["level"].isin(UNIT_LEVELS)
+    if unknown.all() or not unknown.any():
+        return []
+    reason = Message("the level is missing or not known: no units are made of these divisions")
+    return [Skip(layer_name(divisions), reason, list(divisions.index[unknown]))]
 
 
 def risk_units(

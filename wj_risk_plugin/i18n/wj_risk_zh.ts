@@ -13354,6 +13354,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图例超出预留范围</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <source>the level is missing or not known: no units are made of these divisions</source>
+        <translation>级别缺失或无法识别：这些区划不作为评价单元</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>the level must be 1, 2, 3 or 4</source>
         <translation>等级必须为 1、2、3 或 4</translation>

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from wj_risk_plugin.core.hazards import danger_scale_level, footprints, hazard_areas, mended
 from wj_risk_plugin.core.levels import read_codes
+from wj_risk_plugin.core.tables import typed
 from wj_risk_plugin.standards import load
 
 CRS = 4547
@@ -56,6 +57,23 @@ def test_danger_scale_at_every_bound(people: float, wan: float, level: int) -> N
 def test_unknown_threat_has_no_level() -> None:
     found = danger_scale_level(pd.Series([np.nan, -5.0]), pd.Series([np.nan, np.nan]))
     assert found.isna().all()
+
+
+def test_a_grade_that_is_not_understood_is_never_called_low() -> None:
+    table = layer(
+        "geohazards",
+        {
+            "id": list("abcd"),
+            "risk_level": ["很危险", "很危险", None, "很危险"],
+            "scale": [None, None, None, "small"],
+            "threatened_people": [10.0, 600.0, 10.0, np.nan],
+        },
+        [shapely.Point(100 * i, 0) for i in range(4)],
+    )
+    # as it is, and as it comes from a file: the words are listed and taken out
+    for given_table in (table, typed(table, "geohazards")[0]):
+        areas = footprints(given_table).areas
+        assert areas["level"].fillna(0).tolist() == [0, 2, 4, 0]
 
 
 def test_the_level_comes_from_risk_level_then_scale_then_threat() -> None:

@@ -373,6 +373,8 @@ def _levels(
     level = pd.Series(np.nan, index=table.index)
     basis = pd.Series([None] * len(table), index=table.index, dtype=object)
     problems = []
+    # a grade is on file there, only not understood: no other field may call it low
+    unread = table.index.isin(table.attrs.get("unread_levels", []))
     if given is not None:
         level = given.reindex(table.index).astype("float64")
         basis[level.notna()] = "graded"
@@ -381,14 +383,15 @@ def _levels(
         read, unreadable = read_levels(column(table, name), scales)
         reason = Message("{field} is not a level that can be read", field=name)
         problems.append((reason, unreadable))
-        use = level.isna() & read.notna()
+        unread = unread | table.index.isin(unreadable)
+        use = level.isna() & read.notna() & ~(unread & (read == 4))
         level, basis[use] = level.where(~use, read), name
     if family == "geohazard":
         read = danger_scale_level(
             column(table, "threatened_people", np.nan),
             column(table, "threatened_property_wan", np.nan),
         )
-        use = level.isna() & read.notna()
+        use = level.isna() & read.notna() & ~(unread & (read == 4))
         level, basis[use] = level.where(~use, read), "threatened"
     return level, basis, problems
 

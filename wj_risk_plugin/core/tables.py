@@ -515,7 +515,8 @@ def typed(
     Returns
     -------
     table : DataFrame
-        Copy; see `read_field`.
+        Copy; see `read_field`. ``attrs["unread_levels"]`` names the features whose level is
+        written in a word that is not known.
     skips : list of Skip
         Values that could not be read and count as missing, words that are not known.
 
@@ -547,6 +548,9 @@ def typed(
         for odd in reading.odd:
             _refuse(table, name, definition, odd)
             skips.append(Skip(layer_name(table), odd.problem, odd.feature_ids))
+            if odd.check == "unknown_code" and definition.get("codes") == "risk_level":
+                unread = clean.attrs.get("unread_levels", [])
+                clean.attrs["unread_levels"] = [*unread, *odd.feature_ids]
     return clean, skips
 
 

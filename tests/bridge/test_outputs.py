@@ -163,3 +163,19 @@ def test_the_neighbours_of_a_shapefile_are_those_of_any_letter_case(name: str) -
     traces = traces_of(Path("folder") / name)
     assert Path("folder") / name not in traces
     assert Path("folder/a.shx") in traces
+
+
+@pytest.mark.parametrize("name", ["units.gpkg", "units.geojson", "units.shp", "units.xlsx"])
+def test_a_full_disk_is_a_refusal_and_leaves_nothing(
+    qgis_app: Any, tmp_path: Path, units: geopandas.GeoDataFrame, name: str
+) -> None:
+    resource = pytest.importorskip("resource")
+    table = shaped(pd.concat([units] * 400, ignore_index=True), KIND)
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, old[1]))
+    try:
+        with pytest.raises(InputError, match="cannot be written to its end"):
+            stage_table(table, KIND, str(tmp_path / name))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    assert list(tmp_path.iterdir()) == []

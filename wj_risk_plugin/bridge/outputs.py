@@ -50,6 +50,9 @@ __all__ = [
     "traces_of",
 ]
 
+#: Signs of a library's own words that a refusal repeats.
+LONGEST_REASON = 120
+
 #: OGR's name of each stored kind of geometry.
 GEOMETRY_NAMES = {
     "point": "Point",
@@ -524,10 +527,22 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
         options["geometry_type"] = geometry_name
     table = table.reset_index(drop=True)
     first = table.iloc[:ROWS_AT_A_TIME] if driver == "GPKG" else table
-    pyogrio.write_dataframe(first, path, layer=layer, driver=driver, **options)
-    for begin in range(len(first), len(table), ROWS_AT_A_TIME):
-        rows = table.iloc[begin : begin + ROWS_AT_A_TIME]
-        pyogrio.write_dataframe(rows, path, layer=layer, driver=driver, append=True)
+    try:
+        pyogrio.write_dataframe(first, path, layer=layer, driver=driver, **options)
+        for begin in range(len(first), len(table), ROWS_AT_A_TIME):
+            rows = table.iloc[begin : begin + ROWS_AT_A_TIME]
+            pyogrio.write_dataframe(rows, path, layer=layer, driver=driver, append=True)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, OSError) as error:
+        raise InputError(
+            path.name,
+            Message("the file cannot be written to its end ({error})", error=_begin_of(error)),
+            mend=Message("look whether the disk is full, or choose another folder"),
+        ) from error
+
+
+def _begin_of(error: Exception) -> str:
+    """Return what an error says, without the statements that a library adds."""
+    return str(error).partition("\n")[0][:LONGEST_REASON]
 
 
 def _without_formulas(table: pd.DataFrame) -> pd.DataFrame:

@@ -11600,6 +11600,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查看文件移到了何处，或另选文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>look whether the disk is full, or choose another folder</source>
+        <translation>请检查磁盘是否已满，或另选文件夹</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
         <source>lookouts lie outside the elevation model {dem}</source>
         <translation>瞭望点位于高程模型 {dem} 之外</translation>
@@ -13170,6 +13175,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
         <source>the file cannot be written ({error})</source>
         <translation>文件无法写入（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <source>the file cannot be written to its end ({error})</source>
+        <translation>文件无法完整写入（{error}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>

@@ -111,6 +111,8 @@ enable_plugin() {
     if ! grep -qs '^wj_risk_plugin=true' "$settings"; then
         mkdir -p "$QGIS_CUSTOM_CONFIG_PATH"
         answer=$("$(qgis_process_program)" plugins enable wj_risk_plugin 2>&1 </dev/null) ||
+            # another program that was started at the same time may have been first
+            grep -qs '^wj_risk_plugin=true' "$settings" ||
             die "the plugin could not be enabled in $QGIS_CUSTOM_CONFIG_PATH: $answer"
     fi
 }

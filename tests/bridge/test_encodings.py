@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from wj_risk_plugin.bridge.encodings import rightly_read
+from wj_risk_plugin.bridge.encodings import WrittenTexts, rightly_read
 from wj_risk_plugin.bridge.sources import Source, read_raw, read_table
 from wj_risk_plugin.core.messages import InputError
 
@@ -195,3 +195,10 @@ def test_texts_cut_within_a_sign_by_the_width_of_their_column(
     # what is left of a sign of GBK, Qt drops by itself
     listed = [skip.feature_ids for skip in skips if "cut within" in skip.reason]
     assert listed == ([[0, 1]] if written == "UTF-8" else [])
+
+
+def test_the_zeros_of_utf_16_do_not_cut_the_refusal_short() -> None:
+    texts = WrittenTexts(frozenset({"CS1,汽油".encode("utf-16-le")}), frozenset())
+    with pytest.raises(InputError, match="all of it in UTF-8") as raised:
+        texts.encoding("inventory", "UTF-8")
+    assert "\0" not in str(raised.value)

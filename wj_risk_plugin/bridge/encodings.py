@@ -71,7 +71,7 @@ class WrittenTexts:
         if found is not None:
             return found
         samples = sorted(self.whole | self.cut)[:NAMED_SAMPLES]
-        shown = [[decoded(raw, code, cut=True) or "?" for raw in samples] for code in CODES]
+        shown = [[_shown(raw, code) for raw in samples] for code in CODES]
         raise InputError(
             layer,
             Message(
@@ -82,6 +82,11 @@ class WrittenTexts:
             ),
             mend=Message("save the file again, all of it in UTF-8"),
         )
+
+
+def _shown(raw: bytes, code: str) -> str:
+    """Return a text as a refusal shows it; the zeros of UTF-16 would end the message there."""
+    return (decoded(raw, code, cut=True) or "?").replace("\0", "")
 
 
 CODES = ("utf-8", "gb18030")

@@ -207,6 +207,9 @@ class _FileOrFolder(QgsProcessingParameterFile):
 class RiskAlgorithm(QgsProcessingAlgorithm):
     """Base of the provider's algorithms; a subclass has parameters, checks and one call."""
 
+    #: whether what was made in a folder before is replaced as a whole
+    replaces_folder = False
+
     def __init__(self) -> None:
         super().__init__()
         self._layers: dict[str, str] = {}

@@ -44,6 +44,8 @@ class BuildOneMap(RiskAlgorithm):
     STRICT = "STRICT"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
 
+    replaces_folder = True
+
     #: results of the run, empty where nothing was made
     _made: dict[str, Any] = {}
 

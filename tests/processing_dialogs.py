@@ -54,7 +54,10 @@ def fill_in(
 
 
 def run_batch(
-    algorithm: str, rows: Sequence[dict[str, Any]], until: Callable[[str], bool] | None = None
+    algorithm: str,
+    rows: Sequence[dict[str, Any]],
+    until: Callable[[str], bool] | None = None,
+    times: int = 1,
 ) -> str:
     """Run rows in QGIS's dialog for batches.
 
@@ -66,6 +69,8 @@ def run_batch(
         Parameters of each row.
     until : callable, optional
         Told what the log says; where it answers True, the batch is cancelled.
+    times : int
+        How often the button is pressed, again when the rows are done.
 
     Returns
     -------
@@ -77,14 +82,15 @@ def run_batch(
     fill_in(dialog, rows)
     dialog.show()
     (log,) = [text for text in dialog.findChildren(QTextEdit) if text.objectName() == "txtLog"]
-    dialog.runButton().click()
-    give_up = time.monotonic() + PATIENCE_S
-    while not dialog.runButton().isEnabled():
-        assert time.monotonic() < give_up, log.toPlainText()
-        QCoreApplication.processEvents()
-        if until is not None and until(log.toPlainText()):
-            dialog.cancelButton().click()
-        time.sleep(0.002)
+    for _ in range(times):
+        dialog.runButton().click()
+        give_up = time.monotonic() + PATIENCE_S
+        while not dialog.runButton().isEnabled():
+            assert time.monotonic() < give_up, log.toPlainText()
+            QCoreApplication.processEvents()
+            if until is not None and until(log.toPlainText()):
+                dialog.cancelButton().click()
+            time.sleep(0.002)
     said = str(log.toPlainText())
     dialog.close()
     dialog.deleteLater()

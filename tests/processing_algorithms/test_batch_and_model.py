@@ -16,7 +16,10 @@ import pyogrio
 import pytest
 import shapely
 from osgeo import gdal, osr
+from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
 from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSource,
@@ -33,7 +36,9 @@ from tests.processing_algorithms.test_background_task import (
     run,
 )
 from tests.processing_dialogs import fixed, model_of, of_model, of_other, run_batch
+from wj_risk_plugin.bridge.destinations import check_destinations
 from wj_risk_plugin.bridge.language import language
+from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gui.dock import workflow_state
 from wj_risk_plugin.gui.problems import is_problem_layer
 
@@ -181,6 +186,50 @@ def test_a_batch_cancelled_midway_keeps_the_rows_that_are_done(
     assert "a.gpkg" in made
     assert "c.gpkg" not in made
     assert not list(tmp_path.glob(".unfinished*"))
+
+
+@pytest.mark.parametrize("place", ["same.gpkg", "same.shp", "table"])
+def test_a_later_row_never_replaces_what_an_earlier_one_has_written(
+    risk_provider: Any, inputs: dict[str, str], tmp_path: Path, project: QgsProject, place: str
+) -> None:
+    """A row that was refused has written nothing; run again, the batch replaces its results."""
+    path = str(tmp_path / place)
+    if place == "table":
+        path = f"ogr:dbname='{tmp_path / 'book.gpkg'}' table=\"east\" (geom)"
+    one = tmp_path / "one.gpkg"
+    geopandas.GeoDataFrame({"id": ["A"]}, geometry=[POINT], crs=4547).to_file(one)
+    refused = {**inputs, "ANALYSIS_CRS": "EPSG:4490"}
+    rows = [
+        {**row, "OUTPUT_SOURCES": path, "OUTPUT_TERMS": ""}
+        for row in (refused, inputs, {**inputs, "CHEMICAL_SOURCES": str(one)})
+    ]
+    file, layer = (tmp_path / "book.gpkg", "east") if place == "table" else (Path(path), None)
+    said = run_batch("wjrisk:gradechemicalsources", rows, times=2)
+    assert said.count(f"{file}: an earlier row of this batch") == 2, said
+    assert said.count("correctly executed") == 2
+    assert len(pyogrio.read_dataframe(file, layer=layer)) == 2
+
+
+def test_a_one_map_never_replaces_that_of_an_earlier_row(
+    risk_provider: Any, tmp_path: Path
+) -> None:
+    """Each run of a dialog has one feedback of its own; a script may use one for many runs."""
+    algorithm = risk_provider.algorithm("buildonemap").create()
+    context = QgsProcessingContext()
+    asked = {"DISTRICT": str(tmp_path / "gone"), "OUTPUT_FOLDER": str(tmp_path / "map")}
+    (tmp_path / "map").mkdir()
+    record = tmp_path / "map" / "run_record.json"
+    dialog = BatchAlgorithmDialog(algorithm)
+    first, script = dialog.createFeedback(), QgsProcessingFeedback()
+    for feedback in (first, script):
+        context.setFeedback(feedback)
+        check_destinations(algorithm, asked, context)
+        check_destinations(algorithm, asked, context)
+    record.write_text('{"algorithm": "wjrisk:buildonemap"}', encoding="utf-8")
+    check_destinations(algorithm, asked, context)
+    context.setFeedback(first)
+    with pytest.raises(InputError, match="an earlier row"):
+        check_destinations(algorithm, asked, context)
 
 
 # -- models ---------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tempfile
@@ -38,6 +39,13 @@ __all__ = ["check_destinations"]
 
 #: Endings of the text outputs by what their file filter is for.
 TEXT_ENDINGS = {"JSON": (".json",), "HTML": (".html", ".htm")}
+
+#: What a dialog gives all the rows of a batch and steps of a model to talk to; a new one each time
+#: that it runs. In newer QGIS the rows have a class of their own.
+DIALOG_FEEDBACK = ("QgsProcessingAlgorithmDialogFeedback", "QgsProcessingBatchFeedback")
+
+#: Property of it with the places that its rows and steps wanted, and what was there before them.
+WANTED_PROPERTY = "wj_risk/wanted"
 
 
 @dataclass(frozen=True)
@@ -118,6 +126,9 @@ def check_destinations(
             _check_earlier(destination, present, algorithm.name())
     for folder, made in folders:
         _check_folder(folder, made, inputs, algorithm.name())
+    if algorithm.replaces_folder:
+        wanted += [Destination("", folder / made.record) for folder, made in folders]
+    _check_other_rows(wanted, context)
 
 
 # -- what is asked for ------------------------------------------------------------------------
@@ -290,6 +301,52 @@ def _check_other_results(wanted: list[Destination], context: QgsProcessingContex
                 continue
             if not _other_tables(destination, made):
                 raise _same_file(made, destination)
+
+
+def _check_other_rows(wanted: list[Destination], context: QgsProcessingContext) -> None:
+    """Refuse what an earlier row of the same batch, or step of the same model, has written.
+
+    Its place alone does not say so: a row that was refused or cancelled has written nothing. So the
+    state before it is noted.
+    """
+    dialog = context.feedback()
+    if dialog is None or dialog.metaObject().className() not in DIALOG_FEEDBACK:
+        return  # a script may use one for many runs, of which a later one replaces its own result
+    before = json.loads(dialog.property(WANTED_PROPERTY) or "{}")
+    for destination in wanted:
+        if destination.appends:
+            continue
+        place = os.path.join(os.path.realpath(destination.path.parent), destination.path.name)
+        for key, state in before.items():
+            other, table = json.loads(key)
+            earlier = Destination("", Path(other), table=table)
+            if _other_tables(destination, earlier) or not same_file(Path(place), earlier.path):
+                continue
+            if _state(earlier) != state:
+                raise InputError(
+                    str(destination.path),
+                    Message("an earlier row of this batch, or step of this model, has written it"),
+                    mend=Message("give each row and each step a file or folder of its own"),
+                )
+    for destination in wanted:
+        place = os.path.join(os.path.realpath(destination.path.parent), destination.path.name)
+        own = Destination("", Path(place), table=destination.table)
+        before.setdefault(json.dumps([place, own.table]), _state(own))
+    dialog.setProperty(WANTED_PROPERTY, json.dumps(before))
+
+
+def _state(destination: Destination) -> list[list[int]]:
+    """Return what changes when a file is replaced, or a table is written into it."""
+    state = []
+    # a table without shapes that is asked for as a shapefile lies in its .dbf
+    for path in dict.fromkeys((destination.path, destination.path.with_suffix(".dbf"))):
+        try:
+            there = os.stat(path)
+        except OSError:
+            continue
+        # reading a GeoPackage may touch it; a whole file of ours is always a new one
+        state.append([there.st_ino, there.st_mtime_ns if destination.table is not None else 0])
+    return state
 
 
 def _same_file(first: Destination, second: Destination) -> InputError:

@@ -9909,6 +9909,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>an earlier row of this batch, or step of this model, has written it</source>
+        <translation>本批处理前面的一行或本模型前面的一步已写入该文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
         <source>an expression</source>
         <translation>表达式</translation>
@@ -10992,6 +10997,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/surroundings.py"/>
         <source>give each place its own id</source>
         <translation>请为每个地点填写不同的编号</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>give each row and each step a file or folder of its own</source>
+        <translation>为每一行、每一步各选一个文件或文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>

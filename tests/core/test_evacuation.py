@@ -419,6 +419,35 @@ def test_catchments_are_disjoint_and_near_their_reached_roads(seed, roads):
         assert row.geometry.difference(near).area < 0.01
 
 
+def test_catchments_of_right_angled_streets():
+    # sides of their cells run into a corner of the frame, where GEOS leaves lines beside polygons
+    west, south = 480_000, 2_740_000
+    along = [[(x, y) for x in range(7)] for y in range(5)]
+    across = [[(x, y) for y in range(5)] for x in range(7)]
+    streets = [
+        LineString([(west + 1000 * x, south + 1000 * y) for x, y in pair])
+        for row in (*along, *across)
+        for pair in zip(row, row[1:])
+    ]
+    places = [
+        (west + 800 + 700 * n, south + (1100, 1400, 1700, 2000, 2300)[n % 5]) for n in range(7)
+    ]
+    result = evacuation_reach(
+        layer(streets, "roads"),
+        shelters_at(*places),
+        settlements_at((west + 500, south + 1000), people=[1]),
+        limits_minutes=[5, 10, 15, 30],
+        catchments=True,
+    )
+    shapes = result.catchments.geometry.values
+    assert set(shapely.get_type_id(shapes)) == {6}
+    assert shapely.area(shapely.union_all(shapes)) == pytest.approx(
+        shapely.area(shapes).sum(), abs=0.01
+    )
+    length = result.reach.geometry.length.sum()
+    assert shapely.area(shapes).sum() > 30.0 * length  # both sides of every reached road
+
+
 def test_a_catchment_does_not_cover_an_unreached_road():
     # Beside the reached road, 40 m away, runs one that nobody can enter.
     roads = layer([LineString([(0, 0), (600, 0)]), LineString([(0, 40), (600, 40)])], "roads")

@@ -12,6 +12,7 @@ import shapely
 from .messages import Message, Progress, part, report
 from .network import Network
 from .network_search import Pieces
+from .voronoi_cells import only_polygons, polygonal, united_cells, voronoi_cells
 
 __all__ = ["catchment_polygons"]
 
@@ -73,7 +74,7 @@ def catchment_polygons(
         step = 0.6 + 0.4 * number / len(labels)
         report(progress, step, Message("Uniting the catchments"))
         near = _near(roads, width_m, part(progress, step, step))
-        polygons.append(_only_polygons(shapely.intersection(own, near)))
+        polygons.append(only_polygons(shapely.intersection(own, near)))
     table = pd.DataFrame({"origin": labels // bands, "band": labels % bands})
     table["area_km2"] = shapely.area(polygons) / 1e6
     result = geopandas.GeoDataFrame(table, geometry=polygons, crs=crs)
@@ -133,7 +134,7 @@ def _ground(
         order = np.argsort(of, kind="stable")
         cells, of = cells[order], of[order]
         for label, some in zip(np.unique(of), np.split(cells, np.flatnonzero(np.diff(of)) + 1)):
-            found[int(np.searchsorted(labels, label))].append(shapely.coverage_union_all(some))
+            found[int(np.searchsorted(labels, label))].append(united_cells(some))
     return [
         shapely.union_all(parts, grid_size=GRID_M) if len(parts) > 1 else shapely.union_all(parts)
         for parts in found
@@ -165,9 +166,7 @@ def _cells(
     own, owner = own[around], owner[around]
     points = shapely.points(xy[around])
     frame = shapely.box(*(low - 2 * margin_m), *(high + 2 * margin_m))
-    cells = shapely.get_parts(
-        shapely.voronoi_polygons(shapely.multipoints(points), extend_to=frame)
-    )
+    cells = voronoi_cells(xy[around], frame)
     # Cells come in an order of their own; each holds the one point that made it.
     point, cell = shapely.STRtree(cells).query(points, predicate="intersects")
     kept = own[point] & (owner[point] >= 0)
@@ -176,11 +175,5 @@ def _cells(
         frame = shapely.box(*(low - margin_m), *(high + margin_m))
         shapely.prepare(frame)
         outside = ~shapely.contains(frame, cells)
-        cells[outside] = shapely.intersection(cells[outside], frame)
+        cells[outside] = polygonal(shapely.intersection(cells[outside], frame))
     return cells, label
-
-
-def _only_polygons(shape: Any) -> Any:
-    """Return the polygons of a geometry as a multipolygon."""
-    parts = shapely.get_parts(shape)
-    return shapely.multipolygons(parts[shapely.get_type_id(parts) == 3])

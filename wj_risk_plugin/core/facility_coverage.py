@@ -41,6 +41,7 @@ from .terrain import Raster
 from .text_columns import PlainTables
 from .travel import Places, Travel, inner_points, or_none, own_ids, places_of
 from .travel_profile import Profile, travel_profile
+from .voronoi_cells import voronoi_cells
 
 __all__ = ["FacilityCoverage", "facility_coverage"]
 
@@ -534,9 +535,7 @@ def _nearest_ground(points: np.ndarray, ground: Any) -> np.ndarray:
     if len(spots) == 1:
         area[first] = ground.area
         return area
-    cells = shapely.get_parts(
-        shapely.voronoi_polygons(shapely.multipoints(spots), extend_to=ground)
-    )
+    cells = voronoi_cells(spots, ground)
     cell, spot = shapely.STRtree(shapely.points(spots)).query(cells, predicate="contains")
     area[first[spot]] = _shared_area(cells[cell], ground)
     return area

@@ -11,6 +11,7 @@ import os
 import re
 import sys
 import sysconfig
+import threading
 import time
 import warnings
 from collections.abc import Iterator
@@ -70,6 +71,9 @@ GDAL_VARIABLES = ("GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_DATA", "PROJ_LIB")
 
 #: Modules that were loaded deeply bound.
 _kept_apart: set[str] = set()
+
+#: How libraries are bound is said for the whole process: one thread loads them at a time.
+_loading = threading.Lock()
 
 
 def own_libraries_folder() -> Path:
@@ -269,7 +273,7 @@ def load_libraries(rest_s: float = 0.0) -> None:
     """
     keep_thread_state()
     activate(own_libraries_folder())
-    with _deeply_bound(), warnings.catch_warnings():
+    with _loading, _deeply_bound(), warnings.catch_warnings():
         # geopandas 1.0 asks shapely for a module that later versions call old
         warnings.simplefilter("ignore", DeprecationWarning)
         for name in COMPILED:
@@ -277,7 +281,13 @@ def load_libraries(rest_s: float = 0.0) -> None:
                 importlib.import_module(name)
                 _kept_apart.add(name)
                 time.sleep(rest_s)
-    _keep_rasterio_to_its_data()
+        if "rasterio" in _kept_apart or not _can_be_mixed():
+            _keep_rasterio_to_its_data()
+
+
+def _can_be_mixed() -> bool:
+    """Return whether a library may take functions of another one that the program has loaded."""
+    return hasattr(os, "RTLD_DEEPBIND")
 
 
 @contextlib.contextmanager
@@ -301,7 +311,8 @@ def _keep_rasterio_to_its_data() -> None:
     QGIS's installer on Windows says in variables of the whole process where its GDAL and PROJ have
     their data and drivers. Rasterio looks there first, in every thread anew; its own PROJ refuses
     QGIS's ``proj.db`` of another version, and its own GDAL must not load QGIS's drivers. QGIS needs
-    the variables, so they are hidden from rasterio alone.
+    the variables, so they are hidden from rasterio alone. Where somebody else has loaded rasterio
+    before, on Linux, what it tells its PROJ may reach QGIS's: then it is told nothing.
     """
     module = sys.modules["rasterio._env"]
     brought = Path(str(module.__file__)).parent / "proj_data"

@@ -84,9 +84,14 @@ class StubMap(QgsProcessingAlgorithm):
         for step in range(500 if "endless" in parameters["DISTRICT"] else 6):
             feedback.setProgress(min(step, 5) * 20.0)
             feedback.setProgressText(f"Step {step}")
-            if feedback.isCanceled():
+            if feedback.isCanceled() and "late" not in parameters["DISTRICT"]:
                 return {}
             time.sleep(0.02)
+        if "late" in parameters["DISTRICT"]:
+            give_up = time.monotonic() + 30
+            while not feedback.isCanceled() and time.monotonic() < give_up:
+                time.sleep(0.01)
+            return write_map(Path(parameters["OUTPUT_FOLDER"]))
         self.folder = Path(parameters["OUTPUT_FOLDER"])
         return {"SERVED": 900}
 
@@ -167,6 +172,19 @@ def test_cancel_stops_it_and_says_so(stub: Any, window: Any, tmp_path: Path) -> 
     assert QgsProject.instance().mapLayers() == {}
     assert not (tmp_path / "out").exists()
     assert stub.actions["map"].isEnabled()
+
+
+def test_a_map_that_was_there_before_cancelling_is_shown(
+    stub: Any, window: Any, tmp_path: Path
+) -> None:
+    start(stub, tmp_path, "late")
+    wait_for(lambda: stub.dock.progress.value() > 0)
+    stub.dock.buttons["cancel"].click()
+    wait_for(lambda: stub.run is None)
+    assert (tmp_path / "out" / "one_map.qgz").exists()
+    assert len(shown_maps()) == 1
+    assert len(QgsProject.instance().mapLayers()) == 2
+    assert all("nothing was written" not in text for text, *_ in window.bar.messages)
 
 
 def shown_maps(title: str = "One map: out") -> list[set[str]]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import json
+import pkgutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -108,10 +111,10 @@ class OneMapRun(QObject):
     def _finish(self, successful: bool, results: dict[str, Any]) -> None:
         if self._feedback.errors and not successful:
             self.failed.emit(_readable(" ".join(self._feedback.errors)))
-        elif self._asked_to_stop or self._feedback.isCanceled() or not results:
-            self.cancelled.emit()
-        elif successful:
+        elif results:  # also where cancelling came too late: the folder holds the new map
             self.made.emit(results)
+        elif self._asked_to_stop or self._feedback.isCanceled():
+            self.cancelled.emit()
         else:
             self.failed.emit(tr("The one map could not be made; see the log of Processing."))
 
@@ -135,11 +138,16 @@ def load_ahead() -> None:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        load_libraries()
+        load_libraries(REST_S)
+        from .. import core
         from ..bridge import destinations, one_map, run  # noqa: F401
+        from ..core.sight_walks import load_compiler
         from ..maps import one_map as sheets  # noqa: F401
-        from ..processing_algorithms import build_one_map  # noqa: F401
 
+        for module in pkgutil.iter_modules(core.__path__, f"{core.__name__}."):
+            importlib.import_module(module.name)
+            time.sleep(REST_S)
+        load_compiler()
         gc.freeze()
     finally:
         if collecting:

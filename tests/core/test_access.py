@@ -18,6 +18,7 @@ from wj_risk_plugin.core.ledger import STATUSES
 from wj_risk_plugin.core.obstacles import Obstacles, obstacles_of
 from wj_risk_plugin.core.shelter_allocation import allocate_shelters
 from wj_risk_plugin.core.shelter_siting import site_shelters
+from wj_risk_plugin.core.tables import typed
 from wj_risk_plugin.core.travel_profile import Profile
 
 WALK = Profile("test", "walking", 1.0)  # 60 m a minute
@@ -157,8 +158,9 @@ def test_a_place_on_the_bank_and_a_road_along_it_are_not_separated():
 
 def test_which_features_are_in_the_way():
     line = [LineString([(0, 0), (10, 0)])] * 4
-    hazards = layer(line, "other_hazards", kind=["railway", "铁路", "pipeline", None])
+    hazards = layer(line, "other_hazards", kind=["railway", "铁路", "pipeline", "flood"])
     assert len(obstacles_of([hazards]).shapes) == 2
+    assert obstacles_of([hazards]).skips == []
     assert not obstacles_of([hazards]).water_known
     drains = rivers_of(*line, tunnel=["culvert", None, "no", "yes"], layer=[-1, -1, 0, 0])
     assert len(obstacles_of([drains]).shapes) == 2
@@ -168,6 +170,30 @@ def test_which_features_are_in_the_way():
     assert len(obstacles_of([], fast).shapes) == 1
     gauge = rivers_of(Point(0, 0), line[0])
     assert [skip.feature_ids for skip in obstacles_of([gauge]).skips] == [[1]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "doubt"),
+    [
+        *((word, "behind_obstacle", None) for word in (
+            "rail", "Railway", "highspeed_rail", "high-speed rail", "铁路", "高铁", "高速铁路",
+            "river", "河流", "水渠", "lake", "motorway", "高速公路")),
+        *((word, "served", None) for word in ("pipeline", "油气管道", "levee", "地铁")),
+        *((word, "behind_obstacle", "without a kind") for word in (None, "", " ")),
+        ("cliff", "behind_obstacle", "'cliff' (1)"),
+    ],
+)  # fmt: skip
+def test_an_obstacle_of_no_known_kind_is_in_the_way_and_named(kind, status, doubt):
+    roads, people, hall = roads_of([(0, 0), (1000, 0)]), people_of(Point(500, 60)), Point(0, 0)
+    works = layer([LineString([(-500, 30), (1500, 30)])], "assets", kind=[kind])
+    works, unread = typed(works, "assets")
+    works.attrs["kind"] = "assets"
+    result = reach(roads, shelters_of(hall), people, works)
+    assert result.settlements["status"].tolist() == [status]
+    doubts = [skip for skip in result.skips if "straight way" in str(skip.reason)]
+    assert [skip.feature_ids for skip in doubts] == ([] if doubt is None else [[1]])
+    assert all(doubt in str(skip.reason) for skip in doubts)
+    assert len(unread) == (kind == "cliff")
 
 
 def test_an_expressway_at_grade_is_in_the_way_and_on_a_viaduct_is_not():

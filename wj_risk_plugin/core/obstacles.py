@@ -12,9 +12,10 @@ import pandas as pd
 import shapely
 
 from ..standards import load
-from .levels import plain_word, read_codes
+from .levels import by_word, plain_word
 from .messages import Message
 from .network import Lines, area_tiles
+from .obstacle_kinds import kinds_in_the_way
 from .road_words import NO_ROAD, read_road_classes
 from .tables import Skip, column, layer_name, read_flags
 
@@ -123,8 +124,8 @@ def obstacles_of(
     ----------
     layers : sequence of GeoDataFrame
         Lines and areas in the CRS of the roads: watercourses, water, railways. Of a layer with a
-        column ``kind`` (but of ``waterways``) only the kinds in
-        ``standards/obstacles.json`` count.
+        column ``kind`` (but of ``waterways``) what is known to be in nobody's way does not count;
+        what has no kind, or one that is not known, counts and is listed.
     roads : GeoDataFrame, optional
         With ``road_class``: motorways and their slip roads count, and the railways and
         watercourses of maps that keep all lines in one layer.
@@ -138,8 +139,10 @@ def obstacles_of(
     found, skips, notes = [], [], []
     water_known = any(not _is_register(layer) for layer in layers)
     for layer in layers:
-        kept = layer[_of_a_kind(layer)]
-        kept = kept[~_passed_over_or_under(kept)]
+        in_the_way, doubtful = _of_a_kind(layer)
+        open_ground = ~_passed_over_or_under(layer)
+        kept = layer[in_the_way & open_ground]
+        skips += _doubtful_kinds(layer[doubtful & open_ground])
         shapes = _lines_and_areas(kept)
         count = int((shapely.get_dimensions(shapes) > 0).sum())
         if count or not _is_register(layer):
@@ -205,12 +208,37 @@ def _is_register(layer: geopandas.GeoDataFrame) -> bool:
     return "kind" in layer and layer.attrs.get("kind") not in ("waterways", "water_areas")
 
 
-def _of_a_kind(layer: geopandas.GeoDataFrame) -> np.ndarray:
-    """Tell which features are of a kind that is in the way; all where the layer has no kinds."""
+def _of_a_kind(layer: geopandas.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Tell which features are in the way by their kind, and of which nobody knows the kind.
+
+    Where the layer has no kinds, all are in the way. So is what has no kind, or one that is not
+    known: the layer was given as what nobody crosses.
+    """
     if not _is_register(layer):
-        return np.ones(len(layer), dtype=bool)
-    wanted = {plain_word(word) for word in load("obstacles")["kinds"]}
-    return read_codes(layer["kind"], "other_hazard_kind").map(plain_word).isin(wanted).to_numpy()
+        return np.ones(len(layer), dtype=bool), np.zeros(len(layer), dtype=bool)
+    barring, passable = kinds_in_the_way()
+    kinds = layer["kind"].map(plain_word)
+    barred = kinds.isin(barring).to_numpy(dtype=bool)
+    doubtful = ~barred & ~kinds.isin(passable).to_numpy(dtype=bool)
+    return barred | doubtful, doubtful
+
+
+def _doubtful_kinds(layer: geopandas.GeoDataFrame) -> list[Skip]:
+    """Name the lines and areas that are in the way because nobody knows what they are."""
+    layer = layer[shapely.get_dimensions(_lines_and_areas(layer)) > 0]
+    empty = layer["kind"].map(plain_word).eq("").to_numpy(dtype=bool) if len(layer) else []
+    skips = []
+    if np.any(empty):
+        reason = Message("without a kind, so no straight way to a road crosses them")
+        skips.append(Skip(layer_name(layer), reason, list(layer.index[empty])))
+    if not np.all(empty):
+        unknown = by_word(layer["kind"][~empty])
+        reason = Message(
+            "of a kind that is not known, so no straight way to a road crosses them: {words}",
+            words=", ".join(f"{word!r} ({len(rows)})" for word, rows in unknown.items()),
+        )
+        skips.append(Skip(layer_name(layer), reason, list(layer.index[~empty])))
+    return skips
 
 
 def _other_lines(roads: geopandas.GeoDataFrame, no_road: pd.Series) -> dict[str, np.ndarray]:

@@ -17,8 +17,9 @@ import shapely
 from ..standards import field as field_definition
 from ..standards import layer_fields, load
 from .empty_values import is_empty
-from .levels import by_word, parse_flag, read_codes, read_scale, unknown_words
+from .levels import by_word, parse_flag, plain_word, read_codes, read_scale, unknown_words
 from .messages import NAMED_IDS, InputError, Message
+from .obstacle_kinds import kinds_in_the_way
 from .text_columns import as_objects, plain_texts
 from .text_encoding import meant
 from .texts import visible
@@ -270,7 +271,7 @@ def field_of(entry: dict[str, Any]) -> dict[str, Any]:
         One value of `layer_fields`.
     """
     definition = dict(field_definition(entry.get("field", entry["name"])))
-    own = ("codes", "minimum", "maximum", "on_bad")
+    own = ("codes", "minimum", "maximum", "on_bad", "also_kinds_of_obstacles")
     return {**definition, **{key: entry[key] for key in own if key in entry}}
 
 
@@ -357,6 +358,9 @@ def read_field(
         return FieldReading(texts)
     read = read_codes(texts, codes)
     words = unknown_words(texts, codes)
+    if definition.get("also_kinds_of_obstacles"):
+        beside = frozenset.union(*kinds_in_the_way())
+        words = {word: rows for word, rows in words.items() if plain_word(word) not in beside}
     if definition.get("unknown_is_missing"):
         read = read.where(~read.isin(list(words)), None)
     return FieldReading(read, _unknown(name, words))

@@ -11518,6 +11518,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请留空，或选择图层所在的投影带</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>leave it out, or use one of {codes}</source>
+        <translation>请删去，或使用以下之一：{codes}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>leave one</source>
         <translation>只保留一个</translation>
@@ -12358,6 +12363,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
         <source>numbers that rise with the danger: 4 is the worst</source>
         <translation>数字越大越危险：4 为最高</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <source>of a kind that is not known, so no straight way to a road crosses them: {words}</source>
+        <translation>类型无法识别，按不可直线跨越处理：{words}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
@@ -14163,6 +14173,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 处未销账重大隐患未说明是否挂牌督办，按未挂牌计：{ids}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <source>without a kind, so no straight way to a road crosses them</source>
+        <translation>未填类型，按不可直线跨越处理</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>without a place on the map</source>
         <translation>在地图上没有位置</translation>
@@ -14356,6 +14371,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>write the year of each, or leave one value</source>
         <translation>逐一填写年份，或只保留一个数值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>write true or false</source>
+        <translation>请写 true 或 false</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
@@ -14781,6 +14801,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{hazard} {id}，距离 {metres} m</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>{key} is not known in the file of speeds</source>
+        <translation>速度文件中有不认识的内容 {key}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>{key} of {code} is neither true nor false</source>
+        <translation>{code} 的 {key} 既不是 true 也不是 false</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <source>{kind}</source>
         <translation>{kind}</translation>
@@ -15149,6 +15179,11 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/core/red_line.py"/>
         <source>{percent} % of the zone inside {hazard} {id}</source>
         <translation>规划区 {percent}% 位于{hazard} {id} 范围内</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <source>{place} is no speed and cannot be changed</source>
+        <translation>{place} 不是速度，不能修改</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>

@@ -66,12 +66,36 @@ def test_a_trailer_drives_slower_and_never_above_its_top_speed():
         ({"profiles": {"trailer": {"top_kmh": -60}}}, "not a positive number"),
         ({"road_classes": {"track": {"driving_kmh": "fast"}}}, "not a positive number"),
         ({"road_classes": {"track": {"driving_kmh": -5}}}, "not a positive number"),
+        ('{"profiles": {"driving": {"default_kmh": NaN}}}', "not a positive number"),
+        ('{"profiles": {"driving": {"top_kmh": Infinity}}}', "not a positive number"),
+        ({"profiles": {"walking_adult": {"walking_m_s": True}}}, "not a positive number"),
+        ({"profiles": {"walking_adult": {"walking_m_s": "1.2"}}}, "not a positive number"),
+        ({"profils": {}}, "'profils' is not known in the file of speeds"),
+        (
+            {"profiles": {"walking_adult": {"speed": 3}}},
+            "speed is no entry of profiles / walking_a",
+        ),
+        ({"profiles": {"walking_adult": {"top_kmh": 3}}}, "top_kmh is no entry"),
+        ({"profiles": {"walking_adult": {"mode": "driving"}}}, "is no speed and cannot be changed"),
+        ({"profiles": {"walking_adult": 3}}, "not in the right form"),
+        ({"road_classes": {"residential": {"speed_kmh": 3}}}, "speed_kmh is no entry"),
+        ({"road_classes": {"residential": {"walking": "fast"}}}, "neither true nor false"),
+        ({"tobler": {"rate": -3}}, "tobler is no speed and cannot be changed"),
     ],
 )
 def test_odd_files_of_speeds_are_refused(tmp_path, content, problem):
     with pytest.raises(InputError, match=problem) as caught:
         read_speeds(written(tmp_path, content))
     assert caught.value.layer == "speeds.json"
+
+
+def test_a_copy_of_the_published_file_with_another_speed_is_read(tmp_path):
+    own = json.loads(json.dumps(load("profiles")))
+    own["profiles"]["walking_child"].update(walking_m_s=0.7, source="measured at a drill")
+    own["road_classes"]["track"]["walking"] = False
+    speeds = read_speeds(written(tmp_path, own))
+    assert travel_profile("walking_child", speeds).walking_m_s == 0.7
+    assert speeds["road_classes"]["track"]["walking"] is False
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

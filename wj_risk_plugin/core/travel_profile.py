@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ SPEEDS = {
     "profiles": ("walking_m_s", "default_kmh", "share", "top_kmh"),
     "road_classes": ("driving_kmh",),
 }
+#: What may stand beside own speeds: where they come from, and what people call them.
+NOTES = ("source", "status", "en", "zh", "about")
 
 
 def _published() -> dict[str, Any]:
@@ -126,7 +129,8 @@ def read_speeds(path: str | Path) -> dict[str, Any]:
     Raises
     ------
     InputError
-        Where the file cannot be read, names something unknown, or a speed is not positive.
+        Where the file cannot be read, names something unknown or what is no speed, or a
+        speed is not positive.
     """
     name = Path(path).name
     try:
@@ -138,35 +142,78 @@ def read_speeds(path: str | Path) -> dict[str, Any]:
             mend=Message("write it in the form of standards/profiles.json"),
         ) from error
     merged = dict(_published())
-    for section, speeds in SPEEDS.items():
-        entries = own.get(section, {}) if isinstance(own, dict) else None
-        if not isinstance(entries, dict):
-            raise InputError(
-                name,
-                Message("the file of speeds is not in the right form"),
-                mend=Message("write it in the form of standards/profiles.json"),
-            )
+    for section, entries in _members(name, "", own, merged).items():
+        if section not in SPEEDS:  # a copy of the whole file has sources and words as well
+            if entries != merged[section]:
+                raise _not_editable(name, section, SPEEDS)
+            continue
         known = merged[section] = dict(merged[section])
-        for code, entry in entries.items():
-            if code not in known or not isinstance(entry, dict):
-                raise InputError(
-                    name,
-                    Message("{code} is no entry of {section}", code=code, section=section),
-                    mend=Message("use one of {codes}", codes=", ".join(known)),
-                )
+        for code, entry in _members(name, section, entries, known).items():
+            _check_entry(name, section, code, entry, known[code])
             known[code] = {**known[code], **entry}
-            for speed in speeds:
-                _check_speed(name, code, speed, known[code].get(speed))
     return merged
 
 
-def _check_speed(name: str, code: str, speed: str, value: Any) -> None:
+def _check_entry(name: str, section: str, code: str, entry: Any, published: Any) -> None:
+    """Refuse own values that are no speeds, or would change nothing."""
+    place = f"{section} / {code}"
+    on_foot = published.get("mode") == "walking"
+    speeds = SPEEDS[section][:1] if on_foot else SPEEDS[section]  # the first is walking_m_s
+    known = {**dict.fromkeys((*speeds, *NOTES)), **published}
+    for key, value in _members(name, place, entry, known).items():
+        if key in speeds:
+            _check_speed(name, place, key, value)
+        elif key == "walking":
+            _check_open(name, place, key, value)
+        elif key not in NOTES and value != known[key]:
+            raise _not_editable(name, f"{place} / {key}", speeds)
+
+
+def _members(name: str, place: str, said: Any, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the members of a part of the file, all of them known, or refuse it."""
+    if not isinstance(said, dict):
+        raise InputError(
+            name,
+            Message("the file of speeds is not in the right form"),
+            mend=Message("write it in the form of standards/profiles.json"),
+        )
+    for key in said:
+        if key not in known:
+            problem = Message("{key} is not known in the file of speeds", key=repr(key))
+            if place:
+                problem = Message("{code} is no entry of {section}", code=key, section=place)
+            mend = Message("use one of {codes}", codes=", ".join(known))
+            raise InputError(name, problem, mend=mend)
+    return said
+
+
+def _not_editable(name: str, place: str, editable: Iterable[str]) -> InputError:
+    """Return the refusal of a change that would have no effect, or another than a speed's."""
+    return InputError(
+        name,
+        Message("{place} is no speed and cannot be changed", place=place),
+        mend=Message("leave it out, or use one of {codes}", codes=", ".join(editable)),
+    )
+
+
+def _check_open(name: str, place: str, key: str, value: Any) -> None:
+    """Refuse what does not say whether a class of roads is open to people on foot."""
+    if not isinstance(value, bool):
+        raise InputError(
+            name,
+            Message("{key} of {code} is neither true nor false", key=key, code=place),
+            mend=Message("write true or false"),
+        )
+
+
+def _check_speed(name: str, place: str, speed: str, value: Any) -> None:
     """Refuse a speed that is none; only a walking speed cannot be left out."""
     if speed != "walking_m_s" and value is None:
         return
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not number or not 0 < value < math.inf:
         raise InputError(
             name,
-            Message("{speed} of {code} is not a positive number", speed=speed, code=code),
+            Message("{speed} of {code} is not a positive number", speed=speed, code=place),
             mend=Message("write a positive number"),
         )

@@ -491,6 +491,8 @@ def test_places_that_take_no_file(
         f"{tmp_path}/result.doc": "files of this kind cannot be written",
         "/proc/result.gpkg": "the place cannot be written to",
         f"{tmp_path}/{'n' * 300}.gpkg": "the place cannot be written to",
+        f"{tmp_path}/two\nlines.gpkg": "the name holds a line break",
+        f"{tmp_path}/two\tcolumns.shp": "the name holds a line break or another control sign",
     }.items():
         assert said in convert(given, place, project, tmp_path)
     wanted = {"LAYERS": [given], "OUTPUT_PROBLEMS": "TEMPORARY_OUTPUT"}
@@ -499,6 +501,9 @@ def test_places_that_take_no_file(
         assert "files of this kind cannot be written" in said
     wanted = {"DISTRICT": str(layer), "OUTPUT_FOLDER": str(tmp_path / "text")}
     assert "this is a file" in refused("createsurveypackage", wanted, tmp_path, project)
+    wanted = {"DISTRICT": str(layer), "OUTPUT_FOLDER": str(tmp_path / "two\rlines")}
+    for name in ("createsurveypackage", "buildonemap"):
+        assert "the name holds a line break" in refused(name, wanted, tmp_path, project)
 
 
 def test_a_layer_whose_file_cannot_be_told_is_not_taken_for_another_one(

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
+from ..core.foreign_text import plain_label
 from ..core.messages import InputError, Message
 from ..standards import output_kinds, raster_kinds
 from .district import ENDINGS
@@ -212,6 +214,7 @@ def _check_form(destination: Destination) -> None:
             Message("results cannot be written into an archive or over a network"),
             mend=Message("choose a file in a folder"),
         )
+    _check_signs(path)
     if os.path.isdir(path):
         raise InputError(
             str(path), Message("this is a folder"), mend=Message("give the file a name")
@@ -225,6 +228,16 @@ def _check_form(destination: Destination) -> None:
     except (OSError, ValueError) as error:
         # a name that is too long or holds signs that no name may hold
         raise _not_writable(path, error) from error
+
+
+def _check_signs(path: Path) -> None:
+    """Refuse line breaks and other signs of which GDAL and QGIS make other names."""
+    if any(unicodedata.category(sign) == "Cc" for sign in str(path)):
+        raise InputError(
+            plain_label(str(path)),
+            Message("the name holds a line break or another control sign"),
+            mend=Message("choose a name without it"),
+        )
 
 
 def _check_ending(destination: Destination) -> None:
@@ -500,6 +513,7 @@ class FolderFiles:
 
 def _check_folder(folder: Path, made: FolderFiles, inputs: Iterable[Input], algorithm: str) -> None:
     """Refuse a folder in which something that is read, or somebody else's, would be replaced."""
+    _check_signs(folder)
     _check_writable(folder, makes=True)
     taken = []
     for name in made.names:

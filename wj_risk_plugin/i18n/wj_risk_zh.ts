@@ -10241,6 +10241,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选用覆盖这些点的模型，或将其从图层中去掉</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>choose a name without it</source>
+        <translation>请换一个不含此类字符的名称</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>choose a package made by wjrisk:createsurveypackage</source>
@@ -13427,6 +13432,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
         <source>the middle distance to the roads</source>
         <translation>到道路的距离中位数</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <source>the name holds a line break or another control sign</source>
+        <translation>名称中含有换行符或其他控制字符</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>

@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import sqlite3
+import struct
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,22 @@ def test_a_damaged_page_never_gives_fewer_rows(place: float, whole: Path, tmp_pa
         assert "settlements" in error.layer
     else:  # a page that holds no row
         assert len(table) == FEATURES
+
+
+@pytest.mark.parametrize("chosen", ["", "people < 15"])
+def test_rows_marked_as_deleted_are_not_missed(chosen: str, whole: Path, tmp_path: Path) -> None:
+    path = copied(whole, "shp", tmp_path)
+    content = bytearray(path.with_suffix(".dbf").read_bytes())
+    before, width = struct.unpack("<HH", content[8:12])
+    for row in (3, 17):
+        content[before + row * width] = ord("*")
+    path.with_suffix(".dbf").write_bytes(content)
+    layer = QgsVectorLayer(str(path), "settlements", "ogr")
+    layer.setSubsetString(chosen)
+    table, _ = read_table(Source.of_layer(layer), "settlements", ANALYSIS)
+    left = set(range(15 if chosen else FEATURES)) - {3, 17}
+    assert set(table["people"]) == left
+    assert len(table) == len(left)
 
 
 @pytest.mark.parametrize("ending", [".shx", ".dbf"])

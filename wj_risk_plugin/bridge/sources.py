@@ -38,7 +38,7 @@ from ..standards import load
 from .encodings import rightly_read
 from .geopackage import quoted, settled
 from .office_tables import OfficeFile, no_known_columns, office_file, office_table
-from .whole_files import check_read, check_whole, unreadable
+from .whole_files import check_read, check_whole, deleted_rows, unreadable
 
 __all__ = [
     "Source",
@@ -119,6 +119,8 @@ class Source:
         read, notes = rightly_read(layer)
         keys = layer.primaryKeyAttributes()
         count = layer.featureCount()
+        if path is not None and _is_shapefile(layer) and not layer.subsetString():
+            count -= deleted_rows(Path(path))
         counted = whole and count >= 0 and layer.storageType() != "GPKG"
         return cls(
             known_name(layer),
@@ -204,6 +206,11 @@ def known_name(layer: QgsVectorLayer) -> str:
     if layer.name() == Path(parts.get("path") or "").stem and parts.get("layerName"):
         return str(parts["layerName"])
     return str(layer.name())
+
+
+def _is_shapefile(layer: QgsVectorLayer) -> bool:
+    """Return whether a layer is a shapefile or a dBASE table, which keeps what was deleted."""
+    return str(layer.storageType()) == "ESRI Shapefile"
 
 
 #: What the address of a layer may say without choosing among its features.

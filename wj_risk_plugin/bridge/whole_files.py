@@ -21,7 +21,7 @@ import numpy as np
 from ..core.messages import InputError, Message
 from .geopackage import check_integrity, open_geopackage, quoted
 
-__all__ = ["check_read", "check_whole", "unreadable"]
+__all__ = ["check_read", "check_whole", "deleted_rows", "unreadable"]
 
 #: Bytes before the records of ``.shp`` and ``.shx``.
 SHAPE_HEADER = 100
@@ -268,8 +268,31 @@ def _numbers(content: Any, starts: Any, kind: str) -> Any:
     return content[starts[:, None] + np.arange(4)].reshape(-1, 4).copy().view(kind)[:, 0]
 
 
+def deleted_rows(place: Path) -> int:
+    """Return how many rows of a shapefile or dBASE table are marked as deleted.
+
+    They stay in the file until it is packed; GDAL counts them and reads none of them.
+
+    Parameters
+    ----------
+    place : Path
+        The ``.shp`` or the ``.dbf``, which is whole.
+    """
+    dbf = _part(place, ".dbf")
+    if dbf is None:
+        return 0
+    rows, before, width = _dbf_shape(dbf)
+    marks = np.memmap(dbf, np.uint8, "r")[before : before + rows * width : width]
+    return int(np.count_nonzero(marks == ord("*")))
+
+
 def _dbf_rows(dbf: Path) -> int:
     """Return the number of rows of a dBASE table, which must lie in the file."""
+    return _dbf_shape(dbf)[0]
+
+
+def _dbf_shape(dbf: Path) -> tuple[int, int, int]:
+    """Return the rows of a dBASE table, the bytes before them, and those of each."""
     with dbf.open("rb") as file:
         header = file.read(32)
     if len(header) < 32:
@@ -280,7 +303,7 @@ def _dbf_rows(dbf: Path) -> int:
         raise _damaged(dbf, [])
     if rows and dbf.stat().st_size < before + rows * width:
         raise _cut(dbf)
-    return int(rows)
+    return int(rows), int(before), int(width)
 
 
 def _cut(place: Path) -> InputError:

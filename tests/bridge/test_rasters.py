@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import geopandas
 import numpy as np
 import pandas as pd
@@ -249,6 +251,35 @@ def test_degrees_declared_as_metres_are_refused_by_name(tmp_path, kind):
         read_raster(path, kind)
     right = raster(tmp_path / "right.tif", ramp(), crs="EPSG:4490", transform=degrees)
     assert read_raster(right)[0].values.shape == (SIZE, SIZE)
+
+
+def place(transform, column, row):
+    """Return where a transform puts a cell; affine's own sign for it depends on its version."""
+    a, b, c, d, e, f = tuple(transform)[:6]
+    return a * column + b * row + c, d * column + e * row + f
+
+
+@pytest.mark.parametrize("turned", [0.0, 0.2])
+def test_a_part_lies_where_the_whole_has_it_and_no_library_warns(tmp_path, turned):
+    across, down = CELL * np.cos(turned), CELL * np.sin(turned)
+    transform = rasterio.Affine(across, down, X, down, -across, Y)
+    path = raster(tmp_path / "dem.tif", ramp(), transform=transform)
+    x, y = place(transform, SIZE / 2, SIZE / 2)
+    with warnings.catch_warnings():
+        # QGIS shows each of them in its log
+        warnings.simplefilter("error")
+        whole, _ = read_raster(path)
+        part, _ = read_raster(path, "terrain", pyproj.CRS(CRS), (x - 50, y - 50, x + 50, y + 50))
+        for crs in (pyproj.CRS(CRS), pyproj.CRS("EPSG:4546")):
+            warped, _ = in_crs(whole, crs)
+            covered = np.isfinite(warped.values).sum() * abs(warped.transform[0]) ** 2
+            assert covered == pytest.approx((SIZE * CELL) ** 2, rel=0.1)
+            assert np.isfinite(in_crs(part, crs, like=warped)[0].values).any()
+    assert 0 < part.values.size < whole.values.size / 4
+    for row, column in np.argwhere(np.isfinite(part.values)):
+        middle = place(part.transform, column + 0.5, row + 0.5)
+        there = place(~rasterio.Affine(*whole.transform), *middle)
+        assert part.values[row, column] == whole.values[int(there[1]), int(there[0])]
 
 
 def test_a_layer_is_read_as_qgis_shows_it(qgis_app, tmp_path):

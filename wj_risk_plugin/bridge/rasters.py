@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from warnings import filterwarnings
 
 import numpy as np
 import pyproj
@@ -134,11 +135,11 @@ def read_raster(
         with rasterio.open(source.path) as file:
             _refuse_picture(file, name)
             own = _crs_of(file, source)
-            check_extent_fits(name, tuple(file.bounds), own)
+            check_extent_fits(name, _bounds(file.transform, file.height, file.width), own)
             window = Window(0, 0, file.width, file.height)
             if crs is not None and bounds is not None:
                 window = _window(file, name, own, crs, bounds)
-            transform, whole = file.window_transform(window), (file.height, file.width)
+            transform, whole = _window_transform(file, window), (file.height, file.width)
             stored = file.read(1, masked=True, window=window)
             band = Band(file.scales[0], file.offsets[0], file.units[0] or "", source.no_data)
     except rasterio.errors.RasterioError as error:
@@ -153,7 +154,22 @@ def read_raster(
         if values.shape != whole:
             problem = Message("the raster holds no value where the other layers lie")
         raise InputError(name, problem)
-    return Raster(values, tuple(transform)[:6], own.to_string(), name), warnings
+    return Raster(values, transform, own.to_string(), name), warnings
+
+
+def _window_transform(file: Any, window: Any) -> tuple[float, float, float, float, float, float]:
+    """Return the transform of a window; rasterio's own multiplies as affine 3 warns against."""
+    a, b, c, d, e, f = file.transform[:6]
+    column, row = window.col_off, window.row_off
+    return a, b, c + a * column + b * row, d, e, f + d * column + e * row
+
+
+def _bounds(transform: Any, rows: int, columns: int) -> tuple[float, float, float, float]:
+    """Return west, south, east, north of cells, whichever way their rows run."""
+    a, b, c, d, e, f = transform[:6]
+    x = [c, c + a * columns, c + b * rows, c + a * columns + b * rows]
+    y = [f, f + d * columns, f + e * rows, f + d * columns + e * rows]
+    return min(x), min(y), max(x), max(y)
 
 
 def _refuse_picture(file: Any, name: str) -> None:
@@ -261,7 +277,10 @@ def in_crs(
         return _cut(upright, bounds), None
     text = crs.to_wkt()
     if like is None:
-        extent = rasterio.transform.array_bounds(rows, columns, source)
+        extent = _bounds(source, rows, columns)
+        # rasterio multiplies as affine 3 warns against, and QGIS shows that in its log; a filter
+        # for the time of the call would be one for all threads
+        filterwarnings("ignore", "Use `@` matmul", PendingDeprecationWarning, r"rasterio\.")
         transform, wide, high = calculate_default_transform(
             raster.crs, text, columns, rows, *extent
         )

@@ -185,3 +185,18 @@ def test_damaged_file_is_refused(qgis_app: Any, roads_file: Path) -> None:
     roads_file.write_bytes(whole[: len(whole) // 3])
     with pytest.raises(InputError, match="My roads: the file cannot be read"):
         read_table(broken, "roads", ANALYSIS)
+
+
+def test_empty_ids_are_listed_and_their_numbers_never_are_another_s_id(qgis_app: Any) -> None:
+    layer = memory_points("EPSG:4547", [(500000.0 + 10 * n, 2740000.0) for n in range(6)])
+    provider, field = layer.dataProvider(), layer.fields().indexOf("id")
+    ids = sorted(feature.id() for feature in layer.getFeatures())
+    own = ["2", None, "", " \u3000", f"#{ids[1]}", f"＃{ids[2]}"]
+    provider.changeAttributeValues({n: {field: value} for n, value in zip(ids, own)})
+    table, skips = read_table(Source.of_layer(layer), "settlements", ANALYSIS)
+    said = [skip for skip in skips if "the id is empty" in str(skip.reason)]
+    assert [skip.feature_ids for skip in said] == [ids[1:4]]
+    assert f"features: 3 ({ids[1]}, {ids[2]}, {ids[3]})" in str(said[0].message())
+    assert table["id"].tolist() == [
+        "2", f"##{ids[1]}", f"##{ids[2]}", f"#{ids[3]}", f"#{ids[1]}", f"＃{ids[2]}",
+    ]  # fmt: skip

@@ -27,7 +27,7 @@ from qgis.core import (
 from ..compat import is_null
 from ..core.crs import check_extent_fits
 from ..core.empty_values import with_missing, with_visible_texts, without_half_signs
-from ..core.keys import with_plain_codes
+from ..core.keys import filled_ids, with_plain_codes
 from ..core.layer_names import TAG_COLUMNS, known_columns
 from ..core.messages import InputError, Message
 from ..core.openstreetmap import is_cut, with_tags
@@ -368,6 +368,11 @@ def read_table(
     _refuse_lost_digits(source.name, table, layer_key)
     table.attrs["layer"] = source.name
     table, unread = typed(table, layer_key)
+    if "id" in table:
+        table["id"], without = filled_ids(table["id"])
+        if without:
+            reason = Message("the id is empty: the feature's number, after #, stands in for it")
+            skips.append(Skip(source.name, reason, without))
     return table, skips + unread
 
 

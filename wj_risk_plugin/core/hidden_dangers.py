@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..standards import load
+from .keys import filled_ids
 from .levels import read_levels
 from .messages import NAMED_IDS, Message
 from .tables import Skip, column, layer_name
@@ -131,7 +132,7 @@ def _not_said(table: pd.DataFrame) -> list[Message]:
 
 def _named(table: pd.DataFrame) -> str:
     """Return the ids of the first rows; a row without one goes by its number."""
-    ids = table["id"].where(table["id"].notna(), table.index.astype(str)).tolist()
+    ids = filled_ids(table["id"])[0].tolist()
     return ", ".join(map(str, ids[:NAMED_IDS])) + (", …" if len(ids) > NAMED_IDS else "")
 
 

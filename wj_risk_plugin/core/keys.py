@@ -6,12 +6,14 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from .empty_values import is_empty
 from .text_columns import as_objects, plain_texts
 from .texts import visible
 
-__all__ = ["key_text", "spelled_as", "with_plain_codes"]
+__all__ = ["filled_ids", "key_text", "spelled_as", "with_plain_codes"]
 
 #: Fields that name a division, here and in other layers.
 CODES = ("code", "parent_code", "division_code")
@@ -28,6 +30,44 @@ def key_text(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return "".join(unicodedata.normalize("NFKC", visible(value)).split())
+
+
+def filled_ids(ids: pd.Series) -> tuple[pd.Series, list[Any]]:
+    """Return ids with the feature's number, marked by #, where there is none.
+
+    The mark keeps the number from naming a feature whose own id is that number, here or in what
+    other layers say; where an own id is written so too, more marks are set.
+
+    Parameters
+    ----------
+    ids : Series
+        Texts on the features' numbers; missing or blank where there is none.
+
+    Returns
+    -------
+    ids : Series
+        Without a missing one.
+    without : list
+        Numbers of the features that had none.
+
+    Examples
+    --------
+    >>> filled_ids(pd.Series(["2", None, " ", "#3"], index=[1, 2, 3, 4]))[0].tolist()
+    ['2', '#2', '##3', '#3']
+    """
+    ids = as_objects(ids)
+    empty = ids.map(is_empty).to_numpy(dtype=bool)
+    if not empty.any():
+        return ids, []
+    taken = {key_text(str(own)) for own in ids[~empty]}
+    filled = ids.to_numpy(dtype=object).copy()
+    for place in np.flatnonzero(empty):
+        substitute = f"#{ids.index[place]}"
+        while substitute in taken:
+            substitute = "#" + substitute
+        taken.add(substitute)
+        filled[place] = substitute
+    return pd.Series(filled, index=ids.index, name=ids.name, dtype=object), list(ids.index[empty])
 
 
 def spelled_as(references: pd.Series, keys: Iterable[Any]) -> pd.Series:

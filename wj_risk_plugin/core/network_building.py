@@ -14,6 +14,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
+from .keys import filled_ids
 from .levels import plain_word
 from .messages import InputError, Message, Progress, report
 from .network import LINE_GAP_M, Lines, Network, ranks
@@ -356,20 +357,8 @@ def _lines(
     steps = _steps(xy, first)
     steps[first[1:-1]] = LINE_GAP_M
     feature = roads.index.values[row]
-    if "id" in roads:
-        own = roads["id"].to_numpy(dtype=object)[row]
-        missing = pd.isna(own)
-        texts = all(isinstance(one, str) for one in own)
-        road_id = (
-            own
-            if texts
-            else np.array(
-                [str(f) if gone else str(one) for one, gone, f in zip(own, missing, feature)],
-                object,
-            )
-        )
-    else:
-        road_id = feature.astype(str).astype(object)
+    own = filled_ids(roads["id"])[0] if "id" in roads else roads.index.to_series()
+    road_id = own.map(str).to_numpy(dtype=object)[row]
     return Lines(
         xy, first, np.cumsum(steps), feature, road_id, traits.level[row], traits.closed[row]
     )

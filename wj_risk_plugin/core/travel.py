@@ -17,6 +17,7 @@ from .access import (
     access_points,
     second_legs,
 )
+from .keys import filled_ids
 from .messages import Message, Progress, report
 from .network import LIMIT_SLACK_MIN, Network, Snap
 from .network_search import (
@@ -27,7 +28,7 @@ from .network_search import (
     search,
     search_each,
 )
-from .tables import Skip, column, layer_name
+from .tables import Skip, layer_name
 from .text_columns import object_column
 
 __all__ = [
@@ -132,11 +133,10 @@ class Times:
 
 
 def own_ids(table: pd.DataFrame) -> np.ndarray:
-    """Return each feature's own id as text, the feature id where it has none."""
-    own = column(table, "id").to_numpy(dtype=object)
-    return (
-        np.where(pd.isna(own), table.index.to_numpy(dtype=object), own).astype(str).astype(object)
-    )
+    """Return each feature's own id as text, the feature's number where it has none."""
+    if "id" not in table:
+        return table.index.to_numpy(dtype=object).astype(str).astype(object)
+    return filled_ids(table["id"])[0].to_numpy(dtype=object).astype(str).astype(object)
 
 
 def or_none(ids: np.ndarray) -> np.ndarray:

@@ -13303,6 +13303,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>字体中没有“{text}”里的字符 {codes}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <source>the id is empty: the feature's number, after #, stands in for it</source>
+        <translation>编号为空：以“#”加要素序号代替</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <source>the id {id} belongs to another row already</source>
         <translation>编号 {id} 已属于另一行</translation>

@@ -479,12 +479,24 @@ def test_directions_are_read_by_the_words_of_the_column(
     read = read_directions(pd.Series(words, dtype=object, index=range(1, len(words) + 1)))
     assert read.along.tolist() == list(map(bool, along))
     assert read.against.tolist() == list(map(bool, against))
-    assert len(read.odd) == bool(doubt)
-    for odd in read.odd:
+    assert len(read.odd) == bool(doubt) + (words == ["reversible"])
+    for odd in read.odd[: bool(doubt)]:
         assert all(f"{word} " in odd.problem for word in doubt)
     turned = read_directions(pd.Series(words[::-1], dtype=object))
     assert turned.along.tolist()[::-1] == read.along.tolist()
     assert turned.against.tolist()[::-1] == read.against.tolist()
+
+
+def test_one_way_signs_that_close_a_road_are_one_warning_with_words_and_counts() -> None:
+    roads = road_lines(
+        road_class=["primary"] * 5, oneway=["reversible", "yes", "Alternating", "-1", "reversible"]
+    )
+    (skip,) = build_network(roads, travel_profile("driving")).skips
+    assert "alternating (1), reversible (2)" in skip.reason
+    assert skip.feature_ids == [1, 3, 5]
+    assert build_network(roads, travel_profile("walking_adult")).skips == []
+    (row,) = check_data([roads]).problems.query("check == 'oneway_shut'").itertuples()
+    assert row.features == 3 and row.severity == "warning"
 
 
 def test_unknown_directions_and_access_are_named_and_stay_open() -> None:

@@ -97,7 +97,7 @@ class Directions:
     silent : ndarray of bool
         Nothing is written.
     odd : list of Odd
-        Words that are not known, and words whose meaning is not sure.
+        Words that are not known, words whose meaning is not sure, and words that close the road.
     """
 
     along: npt.NDArray[np.bool_]
@@ -163,6 +163,15 @@ def read_directions(values: pd.Series, standard: Mapping[str, Any] | None = None
             words=said,
         )
         odd.append(Odd("oneway_doubtful", problem, list(values.index[rows])))
+    shut = {word for word in some - doubtful if not ways[word]}
+    if shut:
+        rows = plain.isin(shut)
+        said = ", ".join(f"{word} ({int((plain == word).sum())})" for word in sorted(shut))
+        problem = Message(
+            "these one-way signs open no direction at all times, so nobody drives there: {words}",
+            words=said,
+        )
+        odd.append(Odd("oneway_shut", problem, list(values.index[rows])))
     return Directions(along, against, plain.eq("").to_numpy(dtype=bool), odd)
 
 

@@ -13892,6 +13892,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>这些要素疑似 {system} 网络地图偏移，约 {shift} m：消除后到道路的距离中位数由 {before} m 降至 {after} m；换其他方向最好为 {others} m</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <source>these one-way signs open no direction at all times, so nobody drives there: {words}</source>
+        <translation>这些单行标志不是全天开放任一方向，按双向均不可行车处理：{words}</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>they are in {target} already: left as they are</source>
         <translation>已经是 {target}：保持不变</translation>

@@ -169,6 +169,9 @@ def test_people_as_text_are_read_or_refused(qgis_app: Any) -> None:
     layer.changeAttributeValue(2, layer.fields().indexOf("people"), "100 人")
     with pytest.raises(InputError, match=r"people is not a number: '100 人' \(features 2\)"):
         read_table(Source.of_layer(layer), "settlements", ANALYSIS)
+    layer.changeAttributeValue(2, layer.fields().indexOf("people"), "60.5")
+    with pytest.raises(InputError, match=r"people is not a number: '60\.5' \(features 2\)"):
+        read_table(Source.of_layer(layer), "settlements", ANALYSIS)
     layer.rollBack()
 
 

@@ -170,9 +170,9 @@ def test_required_fields_and_values():
 def test_numbers():
     settlements = layer(
         "settlements",
-        [Point(i, 0) for i in range(5)],
-        id=list("abcde"),
-        people=["100 人", "-3", "2.5", None, "１２"],
+        [Point(i, 0) for i in range(6)],
+        id=list("abcdef"),
+        people=["100 人", "-3", 2.5, None, "１２", "60.5"],
     )
     roads = layer(
         "roads",
@@ -184,6 +184,7 @@ def test_numbers():
     texts = rows(problems, "not_a_number")
     assert texts[["severity", "value"]].values.tolist() == [
         ["error", "100 人"],
+        ["error", "60.5"],
         ["warning", "fix me"],
     ]
     assert rows(problems, "not_positive")["value"].tolist() == ["-3", "0", "-5"]

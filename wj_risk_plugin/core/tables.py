@@ -161,7 +161,8 @@ def parse_number(text: Any, unit: str | None = None, whole: bool = False) -> flo
         Unit in which the field counts, a key of ``standards/units.json``; other units of its kind
         are converted.
     whole : bool
-        Only whole numbers make sense: of ``1.234`` nobody knows whether it is 1,234.
+        Only whole numbers make sense: ``60.5`` is none, and of ``1.234`` nobody knows whether it
+        is 1,234.
 
     Returns
     -------
@@ -175,8 +176,10 @@ def parse_number(text: Any, unit: str | None = None, whole: bool = False) -> flo
     [nan, nan, nan, nan, nan, nan, nan, nan]
     >>> parse_number("30 mph", "km/h"), parse_number("1.5亿元", "wan"), parse_number("3亩", "m2")
     (48.28032, 15000.0, 2000.0)
-    >>> parse_number("100 人", "people"), parse_number("1.234", whole=True), parse_number("1.234")
-    (nan, nan, 1.234)
+    >>> [parse_number(t, whole=True) for t in ("1.234", "60.5", "60,5", "60.0", "1,234")]
+    [nan, nan, nan, 60.0, 1234.0]
+    >>> parse_number("100 人", "people"), parse_number("1.234")
+    (nan, 1.234)
     """
     if text is None or isinstance(text, (bool, np.bool_)):
         return float("nan")
@@ -191,15 +194,18 @@ def parse_number(text: Any, unit: str | None = None, whole: bool = False) -> flo
             return float("nan")
         over, _, under = str(known[behind[2]]).partition("/")
         plain, factor = behind[1], Fraction(over) / Fraction(under or 1)
-    if whole and factor == 1 and DOUBTFUL_POINT.fullmatch(plain):
+    without_unit = factor == 1
+    if whole and without_unit and DOUBTFUL_POINT.fullmatch(plain):
         return float("nan")
     if THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
     elif not NUMBER.fullmatch(plain):
         return float("nan")
     # 1.1公里 are 1,100 m, not 1,100.0000000000002
-    number = float(plain) if factor == 1 else float(Fraction(plain) * factor)
-    return number if np.isfinite(number) else float("nan")
+    number = float(plain) if without_unit else float(Fraction(plain) * factor)
+    if not np.isfinite(number) or (whole and not number.is_integer()):
+        return float("nan")
+    return number
 
 
 def plain_date(value: Any) -> Any:
@@ -445,7 +451,8 @@ def read_numbers(values: pd.Series, definition: dict[str, Any]) -> pd.Series:
     if values.dtype.kind in "iuf":
         numbers = pd.Series(values.to_numpy("float64", na_value=np.nan), index=values.index)
         return numbers.where(np.isfinite(numbers))
-    whole, unit = definition["type"] == "integer", definition.get("unit")
+    whole = definition["type"] == "integer" and not definition.get("fractions_are_read")
+    unit = definition.get("unit")
     return _by_value(values, lambda value: parse_number(value, unit, whole)).astype("float64")
 
 

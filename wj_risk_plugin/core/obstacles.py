@@ -226,12 +226,14 @@ def _of_a_kind(layer: geopandas.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
 def _doubtful_kinds(layer: geopandas.GeoDataFrame) -> list[Skip]:
     """Name the lines and areas that are in the way because nobody knows what they are."""
     layer = layer[shapely.get_dimensions(_lines_and_areas(layer)) > 0]
-    empty = layer["kind"].map(plain_word).eq("").to_numpy(dtype=bool) if len(layer) else []
+    if layer.empty:
+        return []
+    empty: np.ndarray = layer["kind"].map(plain_word).eq("").to_numpy(dtype=bool)
     skips = []
-    if np.any(empty):
+    if empty.any():
         reason = Message("without a kind, so no straight way to a road crosses them")
         skips.append(Skip(layer_name(layer), reason, list(layer.index[empty])))
-    if not np.all(empty):
+    if not empty.all():
         unknown = by_word(layer["kind"][~empty])
         reason = Message(
             "of a kind that is not known, so no straight way to a road crosses them: {words}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from qgis.core import (
 
 from ..core.foreign_text import plain_label
 from ..core.messages import InputError, Message
+from ..core.unfinished import remove_unfinished, unfinished_folder
 from ..standards import output_kinds, raster_kinds
 from .district import ENDINGS
 from .earlier_results import (
@@ -274,7 +274,7 @@ def _check_writable(folder: Path, makes: bool = False) -> None:
     if not folder.is_dir():
         raise InputError(str(folder), Message("this is a file"), mend=Message("choose a folder"))
     try:
-        os.rmdir(tempfile.mkdtemp(prefix=".unfinished-", dir=folder))
+        remove_unfinished(unfinished_folder(folder))
     except OSError as error:
         raise _not_writable(folder, error) from error
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import shutil
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from qgis.PyQt.QtCore import QThread
 from ..core.fitness_for_use import fields_not_understood_text
 from ..core.messages import Cancelled, InputError, Message
 from ..core.overlay import counted_levels
+from ..core.unfinished import remove_unfinished
 from ..standards import all_raster_kinds, load
 from .deletion import delete_at_once
 from .district import open_layers
@@ -486,7 +486,7 @@ class OneMap:
         here = QThread.currentThread()
         delete_at_once(*(layer for layer in self.layers.values() if layer.thread() is here))
         self.layers.clear()
-        shutil.rmtree(self._stage, ignore_errors=True)
+        remove_unfinished(self._stage)
 
 
 def raster_file(style: str) -> str:

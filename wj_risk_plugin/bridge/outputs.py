@@ -6,9 +6,7 @@ import contextlib
 import datetime
 import os
 import re
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ from ..compat import field_of_type
 from ..core.foreign_text import cell_text
 from ..core.messages import InputError, Message
 from ..core.text_columns import as_objects, holds_texts
+from ..core.unfinished import remove_unfinished, unfinished_folder
 from ..standards import fields_of_kind, short_name
 from .language import language, translated
 from .styles import BAND_FIELD, LANGUAGES, style_of, style_text
@@ -124,7 +123,10 @@ STYLE_NAMES = {"en": "English", "zh": "中文"}
 
 
 def staging_folder(place: Path) -> Path:
-    """Return a new folder for unfinished files inside the folder where they belong."""
+    """Return a new folder for unfinished files inside the folder where they belong.
+
+    `remove_unfinished` takes it away again.
+    """
     if "|" in str(place):
         raise InputError(
             str(place),
@@ -132,8 +134,7 @@ def staging_folder(place: Path) -> Path:
             mend=Message("choose another folder"),
         )
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        return Path(tempfile.mkdtemp(prefix=".unfinished-", dir=place))
+        return unfinished_folder(place)
     except OSError as error:
         raise InputError(
             str(place),
@@ -170,7 +171,7 @@ class StagedFile:
 
     def discard(self) -> None:
         """Leave nothing behind."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        remove_unfinished(self.folder)
 
 
 def traces_of(path: Path) -> list[Path]:

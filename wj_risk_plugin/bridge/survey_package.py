@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import shutil
 import uuid
 import zipfile
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from ..core.layer_names import ENDINGS, PHOTOS
 from ..core.messages import InputError, Message, Progress, report
 from ..core.survey_form import FormField, file_name, form_fields, photo_form
 from ..core.tables import Skip
+from ..core.unfinished import remove_unfinished
 from ..standards import load
 from ..version import plugin_version
 from .district import not_read
@@ -177,7 +177,7 @@ def make_package(
         package = _write(stage, name, opened, settings, area, tables, now, progress)
         _finish(stage, folder, package)
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        remove_unfinished(stage)
     archive = folder / f"{name}.zip" if settings.zipped else None
     return Package(
         package.package_id, folder / name, archive, tables, package.background, notes + absent

@@ -26,6 +26,7 @@ from ..bridge.run import versions
 from ..bridge.styles import style_path
 from ..core.messages import InputError, Message, Progress, report
 from ..core.tables import Skip
+from ..core.unfinished import remove_unfinished
 from ..standards import load
 from ..version import plugin_version
 from .division_clips import empty_copy, write_clip
@@ -324,7 +325,7 @@ class DivisionMaps:
             raise
         finally:
             delete_at_once(project)
-            shutil.rmtree(stage, ignore_errors=True)
+            remove_unfinished(stage)
         kept = (len(self._chosen) - len(waiting)) * len(self._themes)
         return Summary(made, kept, len(self._failures), self.folder)
 

@@ -98,6 +98,21 @@ def test_a_copy_of_the_published_file_with_another_speed_is_read(tmp_path):
     assert speeds["road_classes"]["track"]["walking"] is False
 
 
+@pytest.mark.parametrize(
+    ("content", "allowed"),
+    [
+        ({"profils": {}}, "profiles, road_classes"),
+        ({"profiles": {"driving": {"kmh": 9}}}, "walking_m_s, default_kmh, share, top_kmh, source"),
+        ({"profiles": {"walking_child": {"kmh": 9}}}, "walking_m_s, source"),
+        ({"road_classes": {"track": {"kmh": 9}}}, "driving_kmh, walking, source"),
+    ],
+)
+def test_the_refusal_of_own_speeds_names_what_may_be_changed(tmp_path, content, allowed):
+    with pytest.raises(InputError) as caught:
+        read_speeds(written(tmp_path, content))
+    assert f"use one of {allowed}" in str(caught.value.mend)
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         read_speeds(tmp_path / "nothing.json")

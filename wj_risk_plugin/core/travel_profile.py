@@ -142,13 +142,13 @@ def read_speeds(path: str | Path) -> dict[str, Any]:
             mend=Message("write it in the form of standards/profiles.json"),
         ) from error
     merged = dict(_published())
-    for section, entries in _members(name, "", own, merged).items():
+    for section, entries in _members(name, "", own, merged, SPEEDS).items():
         if section not in SPEEDS:  # a copy of the whole file has sources and words as well
             if entries != merged[section]:
                 raise _not_editable(name, section, SPEEDS)
             continue
         known = merged[section] = dict(merged[section])
-        for code, entry in _members(name, section, entries, known).items():
+        for code, entry in _members(name, section, entries, known, known).items():
             _check_entry(name, section, code, entry, known[code])
             known[code] = {**known[code], **entry}
     return merged
@@ -160,7 +160,8 @@ def _check_entry(name: str, section: str, code: str, entry: Any, published: Any)
     on_foot = published.get("mode") == "walking"
     speeds = SPEEDS[section][:1] if on_foot else SPEEDS[section]  # the first is walking_m_s
     known = {**dict.fromkeys((*speeds, *NOTES)), **published}
-    for key, value in _members(name, place, entry, known).items():
+    allowed = [*speeds, *(key for key in ("walking",) if key in published), *NOTES]
+    for key, value in _members(name, place, entry, known, allowed).items():
         if key in speeds:
             _check_speed(name, place, key, value)
         elif key == "walking":
@@ -169,8 +170,13 @@ def _check_entry(name: str, section: str, code: str, entry: Any, published: Any)
             raise _not_editable(name, f"{place} / {key}", speeds)
 
 
-def _members(name: str, place: str, said: Any, known: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the members of a part of the file, all of them known, or refuse it."""
+def _members(
+    name: str, place: str, said: Any, known: Mapping[str, Any], allowed: Iterable[str]
+) -> dict[str, Any]:
+    """Return the members of a part of the file, all of them known, or refuse it.
+
+    What is allowed is named; the rest of what is known may only stand as published.
+    """
     if not isinstance(said, dict):
         raise InputError(
             name,
@@ -182,7 +188,7 @@ def _members(name: str, place: str, said: Any, known: Mapping[str, Any]) -> dict
             problem = Message("{key} is not known in the file of speeds", key=repr(key))
             if place:
                 problem = Message("{code} is no entry of {section}", code=key, section=place)
-            mend = Message("use one of {codes}", codes=", ".join(known))
+            mend = Message("use one of {codes}", codes=", ".join(allowed))
             raise InputError(name, problem, mend=mend)
     return said
 

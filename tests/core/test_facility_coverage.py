@@ -511,6 +511,16 @@ def test_no_facility_of_the_kind_is_no_error():
             assert set(lost["reason"]) == {"there is no facility of this service"}
 
 
+@pytest.mark.parametrize("kind", [None, ""])
+def test_a_facility_without_a_kind_is_listed_once_and_does_not_count(kind):
+    places = stations([Point(0, 0), Point(5, 0)])
+    places["kind"] = [kind, "fire_station"]
+    found = by_road(places, homes([Point(0, 0)], [3]), streets([[(0, 0), (9, 0)]]))
+    assert found.headlines["FACILITIES"] == 1
+    (skip,) = [skip for skip in found.skips if "without a kind" in skip.reason]
+    assert skip.feature_ids == [1] and skip.layer == "facilities"
+
+
 def test_an_empty_layer_of_facilities():
     found = facility_coverage(stations([]), "warning", settlements=homes([Point(0, 0)], [3]))
     assert found.headlines["COVERAGE_PERCENT"] == 0.0

@@ -65,6 +65,14 @@ def test_lengths_by_division_kind_and_state():
     assert found.headlines["CORRIDOR_CONFLICTS"] is None
 
 
+def test_a_hazard_without_a_kind_is_listed_and_no_pipe():
+    line = LineString([(0, 500), (1000, 500)])
+    found = line_works([others([line, line], ["pipeline", None])], year=2026)
+    (skip,) = [skip for skip in found.skips if "without a kind" in skip.reason]
+    assert skip.feature_ids == [found.works["feature_id"].iloc[0] + 1]
+    assert found.works["kind"].tolist() == ["pipeline"]
+
+
 def test_a_stretch_on_a_common_border_counts_once_also_where_the_line_goes_on_outside():
     # 4 m on the border of two villages, 10 m beyond both
     works = assets([LineString([(10, 0), (10, 14)])], ["levee"])

@@ -198,6 +198,10 @@ def _works(
             crs=table.crs,
         )
         if key == "other_hazards":
+            unsaid = rows["kind"].isna().to_numpy()
+            if unsaid.any():
+                reason = Message("without a kind, so they count as no line works")
+                skips.append(Skip(layer_name(layer), reason, list(rows["feature_id"][unsaid])))
             rows = rows[rows["kind"].isin(load("line_works")["hazard_kinds"])]
         parts.append(rows)
     if not parts:

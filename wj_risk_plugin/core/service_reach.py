@@ -110,6 +110,10 @@ def stations_of(
     placed, skips = usable_geometry(facilities, dimensions=(0, 2))
     kinds = read_codes(column(placed, "kind"), "facility_kind")
     if service.kinds:
+        unsaid = kinds.isna()
+        if unsaid.any():
+            reason = Message("without a kind, so they count for no service of certain kinds")
+            skips.append(Skip(layer_name(facilities), reason, list(placed.index[unsaid])))
         placed, kinds = placed[kinds.isin(service.kinds)], kinds[kinds.isin(service.kinds)]
     own_reach = _not_negative(placed, "reach_m", facilities)
     own_turnout = _not_negative(placed, "turnout_min", facilities)

@@ -14198,6 +14198,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未填类型，按不可直线跨越处理</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <source>without a kind, so they count as no line works</source>
+        <translation>未填类型，不计入线状工程</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <source>without a kind, so they count for no service of certain kinds</source>
+        <translation>未填类型，不计入按类型统计的服务设施</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
         <source>without a place on the map</source>
         <translation>在地图上没有位置</translation>

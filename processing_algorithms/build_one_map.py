@@ -212,6 +212,7 @@ class BuildOneMap(RiskAlgorithm):
                 run = algorithm.computed(self._inputs(part, algorithm, parameters), context, steps)
             except InputError as error:
                 self._leave_out(title, error, steps)
+                self._refuse_lacking()
                 continue
             runs[part.algorithm, part.service] = run
             if isinstance(algorithm, RiskOneMap):
@@ -258,6 +259,7 @@ class BuildOneMap(RiskAlgorithm):
 
         one_map = self._map
         self._left_out: list[Part] = []
+        self._lacking: list[tuple[str, InputError]] = []
         parameters = self._with_crs(parameters, context)
         crs = crs_of(self.parameterAsCrs(parameters, "ANALYSIS_CRS", context))
         algorithms = [self._algorithm(part) for part in PARTS]
@@ -284,7 +286,10 @@ class BuildOneMap(RiskAlgorithm):
                     refusals = [error]
             if refusals:
                 self._left_out.append(part)
-                self._leave_out(title, refusals[0], feedback)
+                # a strict map is refused with all that is to be mended
+                for error in refusals if self._values[self.STRICT] else refusals[:1]:
+                    self._leave_out(title, error, feedback)
+        self._refuse_lacking()
         return parameters
 
     def _with_crs(
@@ -313,18 +318,39 @@ class BuildOneMap(RiskAlgorithm):
     def _leave_out(
         self, title: str, error: InputError, feedback: QgsProcessingFeedback, layer: str = ""
     ) -> None:
-        """Say what is left out because of a layer that cannot be used, or refuse the map."""
-        if self._values[self.STRICT]:
-            raise InputError(
-                Path(self._values[self.DISTRICT]).name,
-                Message(
-                    "the map would lack a part: {part}: {reason}",
-                    part=title,
-                    reason=error.message(),
-                ),
-                mend=Message("mend the layer, or do without the strict check"),
-            )
-        self._map.leave_out(title, error, feedback, layer)
+        """Say what is left out because of a layer that cannot be used; strictly, note it."""
+        if not self._values[self.STRICT]:
+            self._map.leave_out(title, error, feedback, layer)
+            return
+        if layer:
+            title = translated(Message("{part} without {layer}", part=title, layer=layer))
+        self._lacking.append((title, error))
+
+    def _refuse_lacking(self) -> None:
+        """Refuse a strict map that would lack something: each part and each fault once."""
+        from ..bridge.one_map import listed
+
+        if not self._lacking:
+            return
+        errors = [error for _, error in self._lacking]
+        parts = dict.fromkeys(title for title, _ in self._lacking)
+        # the refusal ends with the full stop of its own
+        faults = dict.fromkeys(
+            translated(error.message(mended=False)).rstrip(".。") for error in errors
+        )
+        mends = dict.fromkeys(translated(error.mend) for error in errors if error.mend)
+        mend = Message("mend the layer, or do without the strict check")
+        if mends:
+            mend = Message("{mends}; or do without the strict check", mends=listed([*mends]))
+        raise InputError(
+            Path(self._values[self.DISTRICT]).name,
+            Message(
+                "{faults}. The map would lack: {parts}",
+                faults=listed([*faults]),
+                parts=listed([*parts]),
+            ),
+            mend=mend,
+        )
 
     @property
     def _terrain_path(self) -> str | None:

@@ -132,8 +132,16 @@ def test_a_strict_map_is_refused_before_anything_is_computed(
     add(district, "shelters", [Point(1, 1)], None, id=["s"], name=["?"], capacity_people=[1])
     folder, log = tmp_path / "map", Log()
     inputs = {"DISTRICT": str(district), "OUTPUT_FOLDER": str(folder), "STRICT": True}
-    with pytest.raises(QgsProcessingException, match=r"shelters.*coordinate.*Mend"):
+    with pytest.raises(QgsProcessingException, match=r"shelters.*coordinate.*Mend") as refused:
         processing.run("wjrisk:buildonemap", inputs, feedback=log)
+    said = str(refused.value)
+    make(district, tmp_path / "lenient")
+    left_out = record_of(tmp_path / "lenient")["left_out"]
+    assert len({entry["part"] for entry in left_out}) > 1
+    for entry in left_out:
+        assert said.count(entry["part"]) == 1, said
+    assert said.count("no coordinate reference system") == said.count("Mend:") == 1
+    assert ".." not in said
     assert not folder.exists() or not list(folder.iterdir())
     assert not any("Laying" in step for step in log.steps)
 

@@ -13419,11 +13419,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须为正的分钟数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
-        <source>the map would lack a part: {part}: {reason}</source>
-        <translation>图中将缺少：{part}：{reason}</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
         <source>the mean distance from the division given in division_code</source>
         <translation>到 division_code 所写区划的平均距离</translation>
@@ -14625,6 +14620,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{facility} 需 {minutes} 分钟到达，限值为 {limit} 分钟</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>{faults}. The map would lack: {parts}</source>
+        <translation>{faults}。图中将缺少：{parts}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <source>{field} has decimals</source>
         <translation>{field} 带小数</translation>
@@ -15048,6 +15048,11 @@ What to do: {mend}.</source>
         <translation>{lookouts} 个瞭望点位于 {sites} 个站址：相距小于 {distance} m 的不算第二视点（{named}）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <source>{mends}; or do without the strict check</source>
+        <translation>{mends}；或不勾选严格检查</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
@@ -15169,6 +15174,7 @@ What to do: {mend}.</source>
         <translation>已略去“{part}”：{reason}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
         <source>{part} without {layer}</source>
         <translation>{part}（缺图层：{layer}）</translation>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import tempfile
 
@@ -23,3 +24,9 @@ os.environ["OGR_SQLITE_SYNCHRONOUS"] = "OFF"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if not os.access(os.environ.get("XDG_RUNTIME_DIR", ""), os.W_OK):
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="runtime-")
+
+# Beside QGIS the libraries are loaded as the plugin does it, before any test imports one of them.
+if importlib.util.find_spec("qgis") is not None:
+    from wj_risk_plugin.libraries import load_libraries
+
+    load_libraries()

@@ -27,9 +27,12 @@ from .bridge.thread_state import keep_thread_state
 from .own_libraries import activate
 
 __all__ = [
+    "COMPILED",
+    "REST_S",
     "Library",
     "install_command",
     "installed_version",
+    "is_kept_apart",
     "libraries",
     "load_libraries",
     "missing_library",
@@ -69,8 +72,12 @@ COMPILED = (
 #: Where GDAL and PROJ look for their data and drivers.
 GDAL_VARIABLES = ("GDAL_DATA", "GDAL_DRIVER_PATH", "PROJ_DATA", "PROJ_LIB")
 
-#: Modules that were loaded deeply bound.
-_kept_apart: set[str] = set()
+#: Marks modules that were loaded deeply bound; the plugin itself may be loaded anew meanwhile.
+KEPT_APART = "_wj_risk_kept_apart"
+
+#: Rest between two modules that are loaded ahead (seconds): loading one may hold up the window for
+#: some hundredths of a second, and several without a rest for as many times that.
+REST_S = 0.01
 
 #: How libraries are bound is said for the whole process: one thread loads them at a time.
 _loading = threading.Lock()
@@ -240,7 +247,7 @@ def _own_python() -> str:
 def _geos_collision() -> str | None:
     """Say so when shapely's GEOS and QGIS's are two versions that were mixed while loading."""
     shapely = sys.modules.get("shapely")
-    if shapely is None or COMPILED[0] in _kept_apart or not sys.platform.startswith("linux"):
+    if shapely is None or is_kept_apart(COMPILED[0]) or not sys.platform.startswith("linux"):
         return None
     lent = getattr(ctypes.CDLL(None), "GEOSversion", None)
     if lent is None:
@@ -276,13 +283,16 @@ def load_libraries(rest_s: float = 0.0) -> None:
     with _loading, _deeply_bound(), warnings.catch_warnings():
         # geopandas 1.0 asks shapely for a module that later versions call old
         warnings.simplefilter("ignore", DeprecationWarning)
-        for name in COMPILED:
-            if name not in sys.modules:
-                importlib.import_module(name)
-                _kept_apart.add(name)
-                time.sleep(rest_s)
-        if "rasterio" in _kept_apart or not _can_be_mixed():
+        for name in [name for name in COMPILED if name not in sys.modules]:
+            setattr(importlib.import_module(name), KEPT_APART, True)
+            time.sleep(rest_s)
+        if is_kept_apart("rasterio") or not _can_be_mixed():
             _keep_rasterio_to_its_data()
+
+
+def is_kept_apart(name: str) -> bool:
+    """Return whether a module was loaded by `load_libraries`, deeply bound where that can be."""
+    return bool(getattr(sys.modules.get(name), KEPT_APART, False))
 
 
 def _can_be_mixed() -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -53,6 +54,13 @@ def shown(kind: type, name: str) -> Any:
         if found is not None and found.isVisible():
             return found
     return None
+
+
+def mixed() -> list[str]:
+    """Return the libraries that take functions of QGIS's GDAL and PROJ instead of their own."""
+    from wj_risk_plugin.libraries import COMPILED, is_kept_apart
+
+    return [name for name in COMPILED if name in sys.modules and not is_kept_apart(name)]
 
 
 def later(act: Callable[[], Any]) -> None:
@@ -428,6 +436,7 @@ class Visit:
         self.seen["seconds"]["cancelled map"] = round(time.perf_counter() - began, 2)
         yield from self.calm()
         self.seen["map_after_cancel"] = self.of_map()
+        self.seen["mixed"] = mixed()
         self.seen["files_kept"] = self.files() == before
         self.seen["files_made"] = sorted(before)
 

@@ -344,3 +344,8 @@ def test_after_on_again_an_algorithm_runs(seen: Seen) -> None:
     assert found["ends"] == [True]
     names = {kind["zh"] for kind in output_kinds("gradechemicalsources").values()}
     assert {layer["name"] for layer in found["layers"]} == names
+
+
+def test_libraries_keep_to_their_own_gdal_and_proj(seen: dict[str, Any]) -> None:
+    # QGIS's Processing loads shapely by itself, which is built for QGIS's GEOS
+    assert [name for name in seen["mixed"] if not name.startswith("shapely")] == []

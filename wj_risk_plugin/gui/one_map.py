@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..bridge.language import tr
 from ..compat import runner_task
-from ..libraries import load_libraries
+from ..libraries import REST_S, load_libraries
 from .background import hand_over
 from .loading import Branch
 from .map_file import read_map_file
@@ -36,10 +36,6 @@ __all__ = [
 
 ALGORITHM = "wjrisk:buildonemap"
 RESULT_PROPERTY = "wj_risk/result"
-
-#: Rest between two modules that are loaded ahead (seconds): loading one may hold up the window for
-#: some hundredths of a second, and several without a rest for as many times that.
-REST_S = 0.01
 
 
 class _Telling(QgsProcessingFeedback):

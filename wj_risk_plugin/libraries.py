@@ -326,6 +326,8 @@ def _keep_rasterio_to_its_data() -> None:
     """
     module = sys.modules["rasterio._env"]
     brought = Path(str(module.__file__)).parent / "proj_data"
+    if not any(name in os.environ for name in GDAL_VARIABLES):
+        return
     if brought.is_dir() and not isinstance(module.os, _OsWithoutGdal):
         module.os = _OsWithoutGdal()
         module.set_gdal_config("GDAL_DRIVER_PATH", "disable")

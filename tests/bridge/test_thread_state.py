@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from qgis.PyQt.QtCore import QRunnable, QThreadPool
 
+from wj_risk_plugin.bridge import thread_state
 from wj_risk_plugin.bridge.thread_state import keep_thread_state
 from wj_risk_plugin.gui.loading import Branch, _prepared
 from wj_risk_plugin.libraries import load_libraries
@@ -69,8 +70,19 @@ def test_qt_forgets_by_itself() -> None:
         lambda: _prepared(None, lambda: Branch("nothing")),
     ],
 )
-def test_the_state_is_kept(first: Callable[[], object]) -> None:
+def test_the_state_is_kept(first: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thread_state, "_is_needed", lambda: True)
     assert states(first) == ("kept", 1)
+
+
+@pytest.mark.parametrize(
+    ("version", "needed"), [("3.6.1", False), ("3.7.2", True), ("3.8.0", False)]
+)
+def test_only_one_series_of_pyproj_needs_it(
+    version: str, needed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.metadata.version", lambda _name: version)
+    assert thread_state._is_needed.__wrapped__() is needed
 
 
 def test_every_algorithm_runs_with_its_thread_kept(risk_provider: Any) -> None:

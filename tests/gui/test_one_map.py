@@ -410,7 +410,7 @@ def test_a_map_made_through_another_door_is_shown_too(
     wait_for(lambda: "risk_units" in tables() and not window._waiting and window._showing is None)
     assert tables().count("risk_units") == 1
     assert sum(node.name().endswith("map") for node in project.layerTreeRoot().children()) == 1
-    assert any("map" in text for text, _ in window.iface.messageBar().messages)
+    wait_for(lambda: any("map" in text for text, _ in window.iface.messageBar().messages))
 
 
 def test_a_relief_out_of_the_map_is_the_one_that_was_kept(qgis_app: Any, tmp_path: Path) -> None:

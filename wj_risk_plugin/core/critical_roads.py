@@ -418,8 +418,16 @@ def _ways(
         shelter_there=replace(
             shelter_there,
             # towards the shelter: with rising chainage from the start, with falling from the end
-            back=_spent(moved - network.edge_from[at_edge], network.pace_forward[at_edge], at_edge),
-            ahead=_spent(network.edge_to[at_edge] - moved, network.pace_backward[at_edge], at_edge),
+            back=_spent(
+                moved - _at(network.edge_from, at_edge),
+                _at(network.pace_forward, at_edge),
+                at_edge,
+            ),
+            ahead=_spent(
+                _at(network.edge_to, at_edge) - moved,
+                _at(network.pace_backward, at_edge),
+                at_edge,
+            ),
         ),
         roots=_roots(found, shelter_node, before.entrances.minutes(pace)),
     )
@@ -445,15 +453,22 @@ def _joined(
     network: Network, edge: np.ndarray, chainage: np.ndarray, access: np.ndarray
 ) -> _Joined:
     """Return where people join the roads."""
+    start, end = _at(network.start, edge), _at(network.end, edge)
+    begun, left = chainage - _at(network.edge_from, edge), _at(network.edge_to, edge) - chainage
     return _Joined(
         edge=edge,
         chainage=chainage,
         access=np.nan_to_num(access, nan=np.inf),
-        start=network.start[edge],
-        end=network.end[edge],
-        back=_spent(chainage - network.edge_from[edge], network.pace_backward[edge], edge),
-        ahead=_spent(network.edge_to[edge] - chainage, network.pace_forward[edge], edge),
+        start=start,
+        end=end,
+        back=_spent(begun, _at(network.pace_backward, edge), edge),
+        ahead=_spent(left, _at(network.pace_forward, edge), edge),
     )
+
+
+def _at(values: np.ndarray, edge: np.ndarray) -> np.ndarray:
+    """Return the value of each edge, nothing that counts for -1; there may be no edge at all."""
+    return np.append(values, values.dtype.type(0))[edge]
 
 
 def _edges_without(
@@ -462,7 +477,7 @@ def _edges_without(
     """Return the edge at each place when the stretch given for it is lost, -1 for NaN."""
     edge = network.edge_at(chainage)
     # A place at the end of the lost stretch belongs to the edge before it.
-    shut = (edge >= 0) & (lost >= 0) & (stretch_of[edge] == lost)
+    shut = (edge >= 0) & (lost >= 0) & (_at(stretch_of, edge) == lost)
     first = np.searchsorted(stretch_of, lost, side="left")
     return np.where(shut, first - 1, edge)
 

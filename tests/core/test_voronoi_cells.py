@@ -8,7 +8,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.voronoi_cells import polygonal, united_cells, voronoi_cells
+from wj_risk_plugin.core.polygons_alone import polygonal
+from wj_risk_plugin.core.voronoi_cells import united_cells, voronoi_cells
 
 #: Points on the edges of right-angled streets; GEOS 3.11 gives one cell a line beside its polygon.
 STREETS = [

@@ -12,7 +12,8 @@ import shapely
 from .messages import Message, Progress, part, report
 from .network import Network
 from .network_search import Pieces
-from .voronoi_cells import only_polygons, polygonal, united_cells, voronoi_cells
+from .polygons_alone import only_polygons, polygonal
+from .voronoi_cells import united_cells, voronoi_cells
 
 __all__ = ["catchment_polygons"]
 

@@ -11,6 +11,7 @@ import shapely
 
 from ..standards import load
 from .hazards import mended
+from .polygons_alone import polygonal
 from .tables import column
 
 __all__ = ["NONE", "RANKS", "overlaps", "people_by_zone", "rank_of_level", "worst_shares"]
@@ -63,7 +64,7 @@ def overlaps(zones: np.ndarray, grounds: np.ndarray) -> pd.DataFrame:
     inside = np.isin(ground * width + zone, inside_ground * width + inside_zone)
     shape = zones[zone].copy()
     cut = shapely.intersection(zones[zone[~inside]], grounds[ground[~inside]])
-    shape[~inside] = _polygons_only(cut)
+    shape[~inside] = polygonal(cut)
     area = shapely.area(shape)
     least = float(load("hazards")["least_overlap_m2"]["value"])
     keep = area > np.minimum(least, 0.1 * shapely.area(grounds)[ground])
@@ -71,15 +72,6 @@ def overlaps(zones: np.ndarray, grounds: np.ndarray) -> pd.DataFrame:
         {"zone": zone[keep], "ground": ground[keep], "area_m2": area[keep], "shape": shape[keep]}
     )
     return pairs.sort_values(["zone", "ground"], kind="stable", ignore_index=True)
-
-
-def _polygons_only(shapes: np.ndarray) -> np.ndarray:
-    """Drop the lines and points of collections, where two outlines also share an edge."""
-    mixed = shapely.get_type_id(shapes) == shapely.GeometryType.GEOMETRYCOLLECTION
-    for row in np.flatnonzero(mixed):
-        parts = shapely.get_parts(shapes[row])
-        shapes[row] = shapely.union_all(parts[shapely.get_dimensions(parts) == 2])
-    return shapes
 
 
 def worst_shares(shapes: np.ndarray, grounds: np.ndarray, ranks: np.ndarray) -> pd.DataFrame:

@@ -25,6 +25,7 @@ from scipy.spatial import cKDTree
 from ..standards import load
 from .cell_areas import Grid, cell_areas
 from .messages import NAMED_IDS, InputError, Message, Progress, part, report
+from .polygons_alone import only_polygons
 from .sight_lines import REFRACTION, SightTerrain
 from .tables import Skip, column, layer_name, usable_geometry
 from .terrain import Raster
@@ -979,7 +980,7 @@ def _division_shares(
     within = shapely.intersection(parts[of_part], shapes[division])
     outside = shapely.difference(forest.area, shapely.union_all(shapes))
     row = np.append(division, len(shapes))
-    areas = cell_areas([_polygons(shape) for shape in [*within, outside]], grid)
+    areas = cell_areas([only_polygons(shape) for shape in [*within, outside]], grid)
     flags = np.zeros(grid.rows * grid.columns, bool)
     flags[forest.cell[seen]] = True
     each = np.bincount(areas.shape, areas.area_m2, minlength=len(row)) + areas.outside_m2
@@ -1001,13 +1002,6 @@ def _division_shares(
     result = _with_shares(result, [*key, forest.total_m2], [*found, seen_all], assumptions)
     keep = (result["row_kind"] != "outside") | (result["key_km2"] > ROUNDING)
     return result[keep].reset_index(drop=True), skips
-
-
-def _polygons(shape: Any) -> Any:
-    """Return the polygons of a shape; an intersection may leave lines and points beside them."""
-    parts = shapely.get_parts(shape)
-    nested = shapely.get_parts(parts)
-    return shapely.MultiPolygon(list(nested[shapely.get_type_id(nested) == 3]))
 
 
 def _blind_patches(
@@ -1057,7 +1051,7 @@ def _outline(label: Any, patch: int, area: Any, grid: Grid) -> Any:
     cells = shapely.union_all(boxes)
     west, south, east, north = cells.bounds
     near = shapely.intersection(area, shapely.box(west, south, east, north))
-    return _polygons(shapely.intersection(near, cells))
+    return only_polygons(shapely.intersection(near, cells))
 
 
 def _sensitivity(

@@ -7,10 +7,9 @@ from typing import Any
 import numpy as np
 import shapely
 
-__all__ = ["only_polygons", "polygonal", "united_cells", "voronoi_cells"]
+from .polygons_alone import polygonal
 
-#: Kinds of shapes without points and lines.
-POLYGONAL = [shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON]
+__all__ = ["united_cells", "voronoi_cells"]
 
 
 def voronoi_cells(xy: np.ndarray, cover: Any) -> np.ndarray:
@@ -38,20 +37,6 @@ def voronoi_cells(xy: np.ndarray, cover: Any) -> np.ndarray:
     """
     diagram = shapely.voronoi_polygons(shapely.multipoints(xy), extend_to=cover)
     return polygonal(shapely.get_parts(diagram))
-
-
-def polygonal(shapes: np.ndarray) -> np.ndarray:
-    """Return shapes without the points and lines that a cut left beside their polygons."""
-    shapes = np.array(shapes)
-    for mixed in np.flatnonzero(~np.isin(shapely.get_type_id(shapes), POLYGONAL)):
-        shapes[mixed] = only_polygons(shapes[mixed])
-    return shapes
-
-
-def only_polygons(shape: Any) -> Any:
-    """Return the polygons of a geometry as a multipolygon."""
-    parts = shapely.get_parts(shape)
-    return shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
 
 
 def united_cells(cells: np.ndarray) -> Any:

@@ -11,8 +11,10 @@ from typing import Any
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsEditorWidgetSetup,
+    QgsHillshadeRenderer,
     QgsLineSymbol,
     QgsMapLayer,
+    QgsRasterLayer,
     QgsRendererCategory,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -32,6 +34,7 @@ __all__ = [
     "LANGUAGES",
     "STYLES",
     "apply_style",
+    "draw_as_relief",
     "style_for",
     "style_of",
     "style_path",
@@ -52,6 +55,15 @@ BAND_LABELS = {"en": "up to {minutes} min", "zh": "{minutes} 分钟以内"}
 def style_path(style: str, spoken: str) -> Path:
     """Return the file of a style in a language."""
     return STYLES / f"{style}.{spoken}.qml"
+
+
+def draw_as_relief(layer: QgsRasterLayer) -> None:
+    """Draw heights as a pale shaded relief, in metres or in degrees."""
+    renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315.0, 45.0)
+    renderer.setZFactor(1.5 if not layer.crs().isGeographic() else 1.5 / 111_320.0)
+    renderer.setMultiDirectional(True)
+    layer.setRenderer(renderer)
+    layer.setOpacity(0.55)
 
 
 def style_for(layer_key: str, dimension: int, counted: bool = False) -> str | None:

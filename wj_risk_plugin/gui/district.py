@@ -7,7 +7,6 @@ from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsHillshadeRenderer,
     QgsMapLayer,
     QgsProject,
     QgsProviderRegistry,
@@ -18,7 +17,7 @@ from qgis.core import (
 
 from ..bridge.district import key_of_name, open_layers
 from ..bridge.language import language, tr
-from ..bridge.styles import apply_style, style_for
+from ..bridge.styles import apply_style, draw_as_relief, style_for
 from ..core.layer_names import key_of_table
 from ..libraries import REST_S, load_libraries
 from ..processing_algorithms.base import RESULT_PROPERTY
@@ -271,10 +270,6 @@ def _relief(dem: str) -> QgsRasterLayer | None:
     layer = QgsRasterLayer(dem, tr("Relief"), "gdal")
     if not layer.isValid():
         return None
-    renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315.0, 45.0)
-    renderer.setZFactor(1.5 if not layer.crs().isGeographic() else 1.5 / 111_320.0)
-    renderer.setMultiDirectional(True)
-    layer.setRenderer(renderer)
-    layer.setOpacity(0.55)
+    draw_as_relief(layer)
     layer.setCustomProperty(KEY_PROPERTY, TERRAIN)
     return layer

@@ -35,7 +35,8 @@ __all__ = [
 ]
 
 ALGORITHM = "wjrisk:buildonemap"
-RESULT_PROPERTY = "wj_risk/result"
+#: Property of a map's group in the layer tree, holding the folder that it was made in.
+FOLDER_PROPERTY = "wj_risk/result"
 
 
 class _Telling(QgsProcessingFeedback):
@@ -81,7 +82,6 @@ class OneMapRun(QObject):
         self._context.setFeedback(self._feedback)
         self._algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm)
         self.task = runner_task(self._algorithm, parameters, self._context, self._feedback)
-        self._asked_to_stop = False
         self._feedback.step.connect(self.step)
         self.task.progressChanged.connect(self.progressed)
         self.task.executed.connect(self._finish)
@@ -93,7 +93,6 @@ class OneMapRun(QObject):
 
     def cancel(self) -> None:
         """Stop at the next step; nothing is written."""
-        self._asked_to_stop = True
         self._feedback.cancel()
         self.task.cancel()
 
@@ -109,7 +108,7 @@ class OneMapRun(QObject):
             self.failed.emit(_readable(" ".join(self._feedback.errors)))
         elif results:  # also where cancelling came too late: the folder holds the new map
             self.made.emit(results)
-        elif self._asked_to_stop or self._feedback.isCanceled():
+        elif self._feedback.isCanceled():
             self.cancelled.emit()
         else:
             self.failed.emit(tr("The one map could not be made; see the log of Processing."))
@@ -184,7 +183,7 @@ def _read(record: str) -> dict[str, Any]:
 
 def read_map(file: str, title: str) -> Branch:
     """Open the layers of a one map's project file as one group; see `read_map_file`."""
-    return read_map_file(file, title, {RESULT_PROPERTY: str(Path(file).parent)})
+    return read_map_file(file, title, {FOLDER_PROPERTY: str(Path(file).parent)})
 
 
 def release_folder(folder: str, project: QgsProject) -> bool:
@@ -197,7 +196,7 @@ def release_folder(folder: str, project: QgsProject) -> bool:
     """
     root, found = project.layerTreeRoot(), False
     for node in list(root.children()):
-        if node.customProperty(RESULT_PROPERTY) == str(Path(folder)):
+        if node.customProperty(FOLDER_PROPERTY) == str(Path(folder)):
             project.removeMapLayers(node.findLayerIds())
             root.removeChildNode(node)
             found = True

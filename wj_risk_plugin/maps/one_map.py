@@ -9,7 +9,6 @@ from typing import Any
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsHillshadeRenderer,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
     QgsLayerTreeModel,
@@ -42,6 +41,7 @@ from ..bridge.one_map import (
     listed,
 )
 from ..bridge.projects import new_project, write_project
+from ..bridge.styles import draw_as_relief
 from ..compat import set_text_format
 from ..core.messages import InputError, Message, Progress, report
 from .division_fonts import NEARLY, broken
@@ -407,11 +407,7 @@ def _add_relief(
         one_map.left_out.append((tr("Relief"), translated(error.message())))
         return
     layer = QgsRasterLayer(str(heights), tr("Relief"), "gdal")
-    renderer = QgsHillshadeRenderer(layer.dataProvider(), 1, 315.0, 45.0)
-    renderer.setZFactor(1.5 if not layer.crs().isGeographic() else 1.5 / 111_320.0)
-    renderer.setMultiDirectional(True)
-    layer.setRenderer(renderer)
-    layer.setOpacity(0.55)
+    draw_as_relief(layer)
     # without it a relief in degrees shows the stripes of its cells
     layer.setResamplingStage(Qgis.RasterResamplingStage.Provider)
     cubic = QgsRasterDataProvider.ResamplingMethod.Cubic

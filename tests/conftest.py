@@ -11,16 +11,10 @@ if TYPE_CHECKING:
     from wj_risk_plugin.provider import RiskProvider
 
 
-#: What comes first where several processes share the tests: QGIS's window, as no other test takes
-#: as long; then what runs in QGIS's tasks. After some other tests of the same process the systems
-#: that QGIS keeps (EPSG:4547) were seen broken there, in models above all; why is not known yet.
-FIRST = ("window", "processing_algorithms")
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the tests in order where there are several processes, of pytest-xdist."""
+    """Begin with QGIS's window where several processes share the tests: nothing takes as long."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: [item.path.parent.name != folder for folder in FIRST])
+        items.sort(key=lambda item: item.path.parent.name != "window")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsAttributeEditorContainer,
     QgsField,
     QgsFontUtils,
@@ -17,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QThreadPool, QVariant
 from qgis.PyQt.QtXml import QDomDocument
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "new_value_when_split",
     "runner_task",
     "set_text_format",
+    "task_threads",
     "text_format",
 ]
 
@@ -50,6 +52,12 @@ def runner_task(
         return QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
     flags = QgsTask.Flags(QgsTask.Flag.CanCancel | silent)
     return QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback, flags)
+
+
+def task_threads() -> QThreadPool:
+    """Return the threads that QGIS's tasks run in, a pool of their own since 3.34."""
+    tasks = QgsApplication.taskManager()
+    return tasks.threadPool() if hasattr(tasks, "threadPool") else QThreadPool.globalInstance()
 
 
 try:  # QGIS >= 3.38 takes QMetaType, and Qt 6 has no QVariant.Type

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
 from .bridge.language import tr
+from .bridge.task_threads import keep_task_threads
 from .version import plugin_version
 
 __all__ = ["RiskProvider"]
@@ -47,6 +48,11 @@ class RiskProvider(QgsProcessingProvider):
     def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:  # noqa: ARG002
         """Return the ending of results."""
         return "gpkg"
+
+    def load(self) -> bool:
+        """Make QGIS's tasks fit for the algorithms, and add these."""
+        keep_task_threads()
+        return super().load()
 
     def loadAlgorithms(self) -> None:
         """Add one object of every algorithm class."""

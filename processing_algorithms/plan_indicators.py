@@ -112,6 +112,11 @@ QUESTIONS = (
 #: Layers that indicators are read from directly.
 READ_LAYERS = ("divisions", "settlements", "facilities")
 
+#: Layers of the questions.
+ASKED_LAYERS = tuple(
+    dict.fromkeys(key for question in QUESTIONS for key in question.inputs.values())
+)
+
 #: Layer whose points, lines and areas a district may keep apart.
 WORKS_LAYER = "assets"
 
@@ -247,7 +252,10 @@ class PlanIndicators(RiskAlgorithm):
                 for key, layer in every_layer(path)
                 if key == WORKS_LAYER
             ]
-        sources.update({k: (k, Source.of_layer(layers[k]), {}) for k in READ_LAYERS if k in layers})
+        # those of other algorithms, too: a district of roads or waters alone is somewhere, as well
+        for key in (*READ_LAYERS, *ASKED_LAYERS):
+            if key in layers:
+                sources.setdefault(key, (key, Source.of_layer(layers[key]), {}))
         if REPORTED_LAYER in layers:
             own = (REPORTED_LAYER, Source.of_layer(layers[REPORTED_LAYER]), {})
             sources.setdefault(self.REPORTED, own)
@@ -365,8 +373,7 @@ class PlanIndicators(RiskAlgorithm):
         """Read every layer before the first is computed with; return those that cannot be used."""
         from ..core.fitness_for_use import fields_not_understood_text
 
-        asked = [key for question in QUESTIONS for key in question.inputs.values()]
-        used = [key for key in (*READ_LAYERS, *asked) if key in layers]
+        used = [key for key in (*READ_LAYERS, *ASKED_LAYERS) if key in layers]
         if not used:
             return {}
         path = run.value(self.DISTRICT)

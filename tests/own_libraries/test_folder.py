@@ -17,6 +17,7 @@ import pytest
 
 from tests.own_libraries.wheels import NUMPY, bundle, checksum, wheel
 from wj_risk_plugin.core.messages import Cancelled, InputError
+from wj_risk_plugin.core.unfinished import unfinished_folder
 from wj_risk_plugin.own_libraries import (
     activate,
     deactivate,
@@ -388,6 +389,18 @@ install(bundle, Path(sys.argv[2]), lambda fraction, text: os._exit(9) if fractio
     put_in(folder, root)
     assert installed(root) is not None
     assert [path.name for path in root.iterdir()] == [this_machine().tag]
+
+
+def test_what_another_qgis_is_installing_stays(folder: Path, root: Path) -> None:
+    put_in(folder, root)
+    begin = unfinished_folder(root).name.rsplit("-", 3)[0]
+    running, ended = root / f"{begin}-{os.getppid()}-0-abc", root / f"{begin}-{2**22 + 1}-0-abc"
+    for other in (running, ended):
+        (other / "libraries").mkdir(parents=True)
+    put_in(folder, root)
+    assert (running / "libraries").is_dir() and not ended.exists()
+    assert remove(root)
+    assert (running / "libraries").is_dir()
 
 
 def test_where_the_old_cannot_leave_it_stays(

@@ -143,6 +143,34 @@ def test_a_district_with_nothing(risk_provider, tmp_path):
     assert results["NO_DATA"] == 23
 
 
+def test_a_district_of_one_layer_names_what_is_missing(risk_provider, tmp_path):
+    """Also where none of the layers that are read directly is there."""
+    path = tmp_path / "roads.gpkg"
+    add(path, "roads", [LineString([(X, Y), (X + 4000, Y)])], id=["r"], speed_kmh=[40.0])
+    results, table = run(tmp_path, DISTRICT=path)
+    assert results["NO_DATA"] == 23
+    for indicator, lacking in ((11, "facilities"), (14, "settlements"), (19, "rescue_stations")):
+        assert lacking in table.loc[indicator, "missing"]
+
+
+def test_a_district_of_waters_alone_has_its_time_of_arrival(risk_provider, district, tmp_path):
+    path = tmp_path / "waters.gpkg"
+    for layer in ("waterways", "rescue_stations", "launch_ramps", "roads"):
+        geopandas.read_file(district, layer=layer).to_file(path, layer=layer, driver="GPKG")
+    _, alone = run(tmp_path, DISTRICT=path)
+    _, whole = run(tmp_path, DISTRICT=district)
+    assert alone.loc[19, "status"] == "met"
+    assert alone.loc[19, "value"] == whole.loc[19, "value"]
+
+
+def test_where_no_layer_is_anywhere_they_are_named(risk_provider, tmp_path):
+    path = tmp_path / "nowhere.gpkg"
+    homes = geopandas.GeoDataFrame({"id": ["a"], "people": [1]}, geometry=[Point(X, Y)], crs=None)
+    pyogrio.write_dataframe(homes, path, layer="settlements", driver="GPKG")
+    with pytest.raises(Exception, match="settlements: no layer has a place.*Mend: give a layer"):
+        run(tmp_path, DISTRICT=path)
+
+
 def test_what_is_missing_is_named(risk_provider, district, terrain, tmp_path):
     _, table = run(tmp_path, DISTRICT=district)
     assert "no elevation model" in table.loc[12, "missing"]

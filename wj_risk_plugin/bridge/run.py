@@ -126,14 +126,19 @@ class Run:
     def crs(self) -> pyproj.CRS:
         """The metric CRS of the run: chosen, or fitting the first layer."""
         if self._crs is None:
+            names = []
             for entry in self._sources.values():
                 for _, source, *_rest in entry if isinstance(entry, list) else [entry]:
+                    names.append(source.name)
                     self._crs = self._crs or fitting_crs(source)
             if self._crs is None:
                 raise InputError(
-                    self.algorithm,
+                    ", ".join(dict.fromkeys(names)) or self.algorithm,
                     Message("no layer has a place from which to choose the analysis CRS"),
-                    mend=Message("choose the analysis coordinate reference system"),
+                    mend=Message(
+                        "give a layer with features and a coordinate reference system, or choose "
+                        "the analysis coordinate reference system"
+                    ),
                 )
         return self._crs
 

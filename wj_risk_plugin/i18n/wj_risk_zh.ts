@@ -10434,7 +10434,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>choose the analysis coordinate reference system</source>
         <translation>请选择分析坐标参照系</translation>
     </message>
@@ -10955,6 +10954,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <source>geometries are damaged or curved</source>
         <translation>几何图形损坏或含曲线</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/run.py"/>
+        <source>give a layer with features and a coordinate reference system, or choose the analysis coordinate reference system</source>
+        <translation>请提供含有要素且具有坐标系的图层，或选择分析坐标系</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>

@@ -10,13 +10,12 @@ import contextlib
 import importlib
 import importlib.metadata
 import json
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from ..core.messages import InputError, Message, Progress, report
+from ..core.unfinished import remove_unfinished, unfinished_folder
 from .bundle import KEPT, Bundle
 from .machine import Machine, numbers, this_machine
 from .wheel import canonical
@@ -33,9 +32,6 @@ __all__ = [
 
 #: Written last into a folder: what was installed, from where and for what.
 RECORD = "installed.json"
-
-#: Begins the names of folders that are being made or thrown away.
-UNFINISHED = ".part-"
 
 
 def place(root: Path, machine: Machine | None = None) -> Path:
@@ -99,15 +95,13 @@ def install(bundle: Bundle, root: Path, progress: Progress = None) -> dict[str, 
         )
     record = {**bundle.about, "libraries": {w.name: w.version for w in bundle.wanted}}
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        _tidy(root)
-        made = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=root))
+        made = unfinished_folder(root)
         try:
             _unpack(bundle, made / "libraries", progress)
             (made / "libraries" / RECORD).write_text(json.dumps(record, indent=1), "utf-8")
             _exchange(made / "libraries", place(root), made / "before")
         finally:
-            shutil.rmtree(made, ignore_errors=True)
+            remove_unfinished(made)
     except OSError as error:
         raise InputError(
             str(root),
@@ -165,23 +159,19 @@ def remove(root: Path) -> bool:
     if not there.exists():
         return False
     try:
-        away = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=root))
-        there.rename(away / "before")
+        away = unfinished_folder(root)
+        try:
+            there.rename(away / "before")
+        finally:
+            remove_unfinished(away)
     except OSError as error:
         raise InputError(
             str(there),
             Message("the libraries cannot be taken away ({error})", error=error),
             mend=Message("start QGIS anew and do it before anything is computed"),
         ) from error
-    _tidy(root)
     importlib.invalidate_caches()
     return True
-
-
-def _tidy(root: Path) -> None:
-    """Throw away what an earlier run left; what is still in use stays for the next time."""
-    for left in root.glob(f"{UNFINISHED}*"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def activate(root: Path) -> bool:

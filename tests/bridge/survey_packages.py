@@ -11,6 +11,7 @@ from pathlib import Path
 import pyproj
 import shapely
 
+from wj_risk_plugin.bridge.survey_sent import note_sent
 from wj_risk_plugin.core.survey_rows import (
     GEOMETRY,
     base_digest,
@@ -92,12 +93,14 @@ def write_package(
     epsg=4490,
     geometry_type="POINT",
     user_version=10300,
+    scripts=(),
     **stamp,
 ):
     """Write survey.gpkg.
 
     ``layers``: table to canonical rows; ``base`` likewise, when left out the same rows;
-    ``kinds``: table to layer of the dictionary where it is not the same name.
+    ``kinds``: table to layer of the dictionary where it is not the same name; ``scripts``: files
+    of projects beside it.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -117,6 +120,8 @@ def write_package(
         for row in photos:
             insert(connection, "photos", row)
         _write_stamp(connection, layers, layers if base is None else base, kinds or {}, stamp)
+    if not any(path.parent.glob(f"{path.name}?*")):  # a journal of someone else's
+        note_sent(path, scripts)
     return path
 
 

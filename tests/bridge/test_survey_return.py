@@ -446,7 +446,7 @@ def test_missing_and_added_layers_are_named(package, work):
     back = open_package(package, work)
     assert (back.missing_layers, back.added_tables) == (["geohazards"], ["tracks"])
     assert list(back.layers) == ["shelters"]
-    assert back.notes == ["layers that did not go out stay in the package: tracks"]
+    assert back.notes == ["1 layers that did not go out stay in the package: tracks"]
 
 
 def test_a_layer_is_found_however_its_name_is_capitalised(package, work):

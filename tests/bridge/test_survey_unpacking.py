@@ -33,11 +33,16 @@ class Content(bytes):
         return f"<{len(self)} bytes>"
 
 
+PROJECT = b"PK\x03\x04 a project"
+
+
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
     """The bytes of survey.gpkg with one shelter and one photo."""
     path = tmp_path_factory.mktemp("made") / "survey.gpkg"
-    return Content(write_package(path, {"shelters": [ROW]}, [PHOTO]).read_bytes())
+    path.with_suffix(".qgz").write_bytes(PROJECT)
+    scripts = [path.with_suffix(".qgz")]
+    return Content(write_package(path, {"shelters": [ROW]}, [PHOTO], scripts=scripts).read_bytes())
 
 
 @pytest.fixture
@@ -66,7 +71,7 @@ def whole(content, folder="调查"):
     return [
         (f"{folder}/survey.gpkg", content),
         (f"{folder}/background.gpkg", content),
-        (f"{folder}/survey.qgz", b"PK\x03\x04 a project"),
+        (f"{folder}/survey.qgz", PROJECT),
         (f"{folder}/how_to_open.html", b"<html>"),
         (f"{folder}/photos/入口.jpg", JPEG),
         (f"{folder}/photos/no_row.png", PNG),

@@ -10,7 +10,7 @@ from typing import Any
 import pyproj
 from osgeo import gdal, ogr, osr
 
-from ..core.layer_names import PHOTOS, STAMP
+from ..core.layer_names import BASE, PHOTOS, STAMP
 from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, layer_title, said
 from ..core.survey_rows import (
@@ -50,7 +50,7 @@ OGR_GEOMETRIES = {
 #: What a package is, and the rows as they went out: no layers, so they are in no contents.
 STAMP_TABLES = (
     f"CREATE TABLE {STAMP} (key TEXT PRIMARY KEY, value TEXT)",
-    "CREATE TABLE survey_base (layer TEXT, uuid TEXT, row TEXT, PRIMARY KEY (layer, uuid))",
+    f"CREATE TABLE {BASE} (layer TEXT, uuid TEXT, row TEXT, PRIMARY KEY (layer, uuid))",
 )
 
 SCHEMA_EXTENSION = (
@@ -109,7 +109,10 @@ def write_geopackage(
             f"INSERT INTO {STAMP} VALUES (?, ?)",  # nosec B608 # our own names
             list({**stamp, "base_sha256": digest}.items()),
         )
-        connection.executemany("INSERT INTO survey_base VALUES (?, ?, ?)", base)
+        connection.executemany(
+            f"INSERT INTO {BASE} VALUES (?, ?, ?)",  # nosec B608 # our own name
+            base,
+        )
         connection.execute("COMMIT")
     return digest
 

@@ -28,6 +28,7 @@ from .survey_background import BackgroundLayer, write_background
 from .survey_geopackage import write_geopackage
 from .survey_page import PAGE, page
 from .survey_project import BACKGROUND, SURVEY, ProjectPlan, write_survey_project
+from .survey_sent import note_sent
 from .survey_source import (
     District,
     SurveyedTable,
@@ -289,6 +290,7 @@ def _write(
     variables = {f"survey_{key}": stamp[key] for key in shown}
     plan = ProjectPlan(place, name, settings.spoken, tables, forms, behind, variables)
     write_survey_project(plan, place / f"{name}.qgz")
+    note_sent(place / SURVEY, [place / f"{name}.qgz"])
     (place / PAGE).write_text(page(name, stamp, tables, settings.spoken), encoding="utf-8")
     archive = None
     if settings.zipped:

@@ -52,6 +52,9 @@ HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 
 #: A copy that is not whole yet, and one that is.
 UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.unfinished")
+
+#: Why a file of another kind is not taken.
+NO_PICTURE = Message("its file is no picture (JPEG, PNG, HEIC or WebP)")
 ENDINGS = ("jpg", "png", "heic", "webp")
 
 CHUNK_BYTES = 1 << 20
@@ -143,7 +146,7 @@ def no_picture(head: bytes, size: int) -> Message | None:
     if not size:
         return Message("its file is empty")
     if picture_ending(head) is None:
-        return Message("its file is no picture (JPEG, PNG, HEIC or WebP)")
+        return NO_PICTURE
     if size > largest:
         return Message("its file is larger than {limit} MB", limit=largest // 1024**2)
     return None

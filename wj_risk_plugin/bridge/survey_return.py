@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import posixpath
 import shutil
 import sqlite3
 import tempfile
@@ -18,13 +19,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..core.layer_names import PHOTOS, STAMP
+from ..core.layer_names import BASE, PHOTOS, STAMP
 from ..core.messages import InputError, Message
 from ..core.survey_rows import GEOMETRY, Row, base_digest, canonical_uuid, row_of_text
 from ..core.wkb_structure import wkb_axes
 from ..standards import load
 from .geopackage import StoredTable, check_integrity, open_geopackage, stored_tables
-from .survey_journal import KNOWN_TRIGGERS
 from .survey_photos import (
     ReturnedPhoto,
     find_pictures,
@@ -32,6 +32,7 @@ from .survey_photos import (
     read_photos,
 )
 from .survey_return_layers import ReturnedLayer, ReturnedRow, StampedLayer, read_layer
+from .survey_sent import SENT, file_digest, is_script, notes_of_sent, scripts_sent
 from .survey_unpacking import (
     BACKGROUND,
     Archive,
@@ -53,9 +54,6 @@ __all__ = [
 
 #: How deep packages are searched for: unpacked archives often hold their folder once more.
 DEEPEST = 3
-
-#: Table of the rows as they went out.
-BASE = "survey_base"
 
 #: Photos that a note names before it only counts.
 NAMED_PHOTOS = 3
@@ -281,7 +279,8 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
         base, intact = _base(connection, stamp["base_sha256"])
         table = _table_called(tables, PHOTOS)
         photos = [] if table is None else read_photos(connection, table, stamp["package_id"])
-        running = _running_by_itself(connection)
+        scripts = _scripts(place, name, archive, scripts_sent(stamp[SENT]))
+        changed = notes_of_sent(connection, stamp[SENT], tables, scripts)
     if archive is None:
         files = pictures_in_folder(place.parent, [photo.path for photo in photos])
     else:
@@ -301,7 +300,7 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
         orphan_files=orphans,
         notes=[
             *_notes_of_tables(table, added),
-            *running,
+            *changed,
             *_notes_of_photos(found),
             *_notes_of_files(place, archive),
         ],
@@ -314,30 +313,37 @@ def _notes_of_tables(photos: StoredTable | None, added: list[str]) -> list[Messa
     if photos is None:
         notes.append(Message("the table of photos did not come back"))
     if added:
-        names = ", ".join(added)
         notes.append(
-            Message("layers that did not go out stay in the package: {names}", names=names)
+            Message(
+                "{count} layers that did not go out stay in the package: {names}",
+                count=len(added),
+                names=", ".join(added),
+            )
         )
     return notes
 
 
-def _running_by_itself(connection: sqlite3.Connection) -> list[Message]:
-    """Return the note on views, triggers and projects in the file, none of which is taken."""
-    own = [
-        str(name)
-        for name, kind in connection.execute("SELECT name, type FROM sqlite_master")
-        if kind == "view"
-        or (kind == "trigger" and not KNOWN_TRIGGERS.fullmatch(str(name)))
-        or str(name).lower() == "qgis_projects"
-    ]
-    if not own:
-        return []
-    return [
-        Message(
-            "views, triggers and projects in the file are not run and stay in the package: {names}",
-            names=", ".join(sorted(own)),
-        )
-    ]
+def _scripts(place: Path, name: str, archive: Archive | None, sent: set[str]) -> dict[str, str]:
+    """Return projects and scripts beside a package by name, with their SHA-256.
+
+    In a folder of several packages, or one that a package alone was copied into, only those count
+    that went out with it.
+    """
+    if archive is not None:
+        folder = posixpath.dirname(name)
+        return {
+            posixpath.basename(script): digest
+            for script, digest in archive.scripts.items()
+            if posixpath.dirname(script) == folder
+        }
+    files = [file for file in sorted(place.parent.iterdir()) if file.is_file()]
+    packages = [f for f in files if f.suffix.lower() == ".gpkg" and f.name.lower() != BACKGROUND]
+    own = len(packages) == 1 and any(file.name in sent for file in files)
+    return {
+        file.name: file_digest(file)
+        for file in files
+        if file.name in sent or (own and is_script(file.name))
+    }
 
 
 def _notes_of_photos(photos: list[ReturnedPhoto]) -> list[Message]:
@@ -420,7 +426,7 @@ def _stamp(connection: sqlite3.Connection) -> dict[str, Any]:
     """Return what the package says of itself."""
     rows = connection.execute(f"SELECT key, value FROM {STAMP} LIMIT {MOST_STAMPED}").fetchall()  # nosec B608 # ours
     stamp: dict[str, Any] = dict.fromkeys(
-        ("format", "package_id", "name", "team", "created_on", "district", "base_sha256"), ""
+        ("format", "package_id", "name", "team", "created_on", "district", "base_sha256", SENT), ""
     )
     stamp["layers"] = "[]"
     stamp.update({key: value for key, value in rows if isinstance(key, str) and _is_text(value)})

@@ -8,6 +8,7 @@ bytes come, because what an archive says of itself may be wrong.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import posixpath
 import re
@@ -22,7 +23,8 @@ from typing import IO
 
 from ..core.messages import InputError, Message
 from ..standards import load
-from .survey_photos import HEAD_BYTES, PictureFiles, no_picture, picture_ending
+from .survey_photos import HEAD_BYTES, NO_PICTURE, PictureFiles, no_picture, picture_ending
+from .survey_sent import is_script
 
 __all__ = ["BACKGROUND", "Archive", "copied_package", "is_archive", "lost_edits", "unpacked"]
 
@@ -70,12 +72,15 @@ class Archive:
         Name in the archive to why it was not taken; listed for the person.
     others : dict
         Name in the archive to why it is no picture; only said where a row names it.
+    scripts : dict
+        Name in the archive of a project or script to its SHA-256; none is taken out.
     """
 
     geopackages: dict[str, Path] = field(default_factory=dict)
     pictures: dict[str, Path] = field(default_factory=dict)
     skipped: dict[str, Message] = field(default_factory=dict)
     others: dict[str, Message] = field(default_factory=dict)
+    scripts: dict[str, str] = field(default_factory=dict)
 
     def pictures_beside(self, geopackage: str) -> PictureFiles:
         """Return the pictures by their names relative to a GeoPackage of the archive."""
@@ -327,6 +332,9 @@ class _Unpacking:
                     file = target.with_suffix(".gpkg")
                     self._take_geopackage(stream, head, file)
                     self._taken.geopackages[name] = file
+                elif is_script(name):
+                    self._taken.others[name] = NO_PICTURE
+                    self._taken.scripts[name] = self._digest(stream, head)
                 else:
                     self._take_picture(name, stream, head, target)
         except DAMAGES as error:
@@ -353,6 +361,15 @@ class _Unpacking:
         else:
             target.unlink()
             self._taken.skipped[name] = reason
+
+    def _digest(self, stream: IO[bytes], head: bytes) -> str:
+        """Return the SHA-256 of a file of the archive."""
+        digest = hashlib.sha256(head)
+        self._allowance.take(len(head))
+        while chunk := stream.read(CHUNK_BYTES):
+            self._allowance.take(len(chunk))
+            digest.update(chunk)
+        return digest.hexdigest()
 
     def _take_companion(self, entry: zipfile.ZipInfo, target: Path) -> None:
         with self._archive.open(entry) as stream:

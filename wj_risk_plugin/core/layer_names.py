@@ -12,6 +12,7 @@ from ..standards import field, layer_fields, load, short_name
 from .texts import INVISIBLE
 
 __all__ = [
+    "BASE",
     "ENDINGS",
     "PHOTOS",
     "STAMP",
@@ -45,6 +46,9 @@ ENDINGS = ("points", "lines", "areas")
 
 #: Table by which a GeoPackage says that it is a survey package.
 STAMP = "survey_package"
+
+#: Its table of the rows as they went out.
+BASE = "survey_base"
 
 
 #: Columns in which an OpenStreetMap extract keeps the tags that have no column of their own.

@@ -11512,11 +11512,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层 {layer} 没有字段 {field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
-        <source>layers that did not go out stay in the package: {names}</source>
-        <translation>未曾带出的图层留在调查包内，不入库：{names}</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
         <source>layers: {layers}</source>
         <translation>图层：{layers}</translation>
@@ -13478,6 +13473,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>几何无效</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <source>the package does not say with which styles and project it went out; whether they came back changed is not known</source>
+        <translation>调查包没有记录带出时的样式和工程，返回时是否改动无从得知</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>the package is of format {format}, newer than {known}</source>
         <translation>调查包格式为 {format}，比本插件所知的 {known} 新</translation>
@@ -14107,11 +14107,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>特大型、大型、中型、小型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
-        <source>views, triggers and projects in the file are not run and stay in the package: {names}</source>
-        <translation>文件中的视图、触发器和工程不运行，留在数据包内：{names}</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
         <source>vulnerable people are negative</source>
         <translation>脆弱人群人数为负</translation>
@@ -14493,6 +14488,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个图层</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>{count} layers that did not go out stay in the package: {names}</source>
+        <translation>{count} 个未曾带出的图层留在调查包内，不入库：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>{count} layers; missing: {names}</source>
         <translation>{count} 个图层；缺少：{names}</translation>
@@ -14518,6 +14518,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 张照片的实际文件名与所写不同，已对应找到：{named}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <source>{count} projects or scripts beside the package did not go out like this; none is opened: {names}</source>
+        <translation>调查包旁有 {count} 个工程或脚本与带出时不同；均不打开：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>{count} raster cells with {people} people lie in no division and are left out</source>
         <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
@@ -14538,6 +14543,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>载入边界 {area} km² 内有 {count} 个站点，需要 {needed} 个</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <source>{count} styles in the file did not go out like this; none is taken: {names}</source>
+        <translation>文件中有 {count} 个样式与带出时不同；均不采用：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>{count} substances not matched</source>
         <translation>{count} 种物质未匹配</translation>
@@ -14546,6 +14556,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/chemical.py"/>
         <source>{count} substances without beta</source>
         <translation>{count} 种物质无 β 值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <source>{count} tables, views, triggers or projects in the file did not go out like this; they are not run and stay in the package: {names}</source>
+        <translation>文件中有 {count} 个表、视图、触发器或工程与带出时不同；不运行，留在调查包内：{names}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>

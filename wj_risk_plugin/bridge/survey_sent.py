@@ -1,0 +1,245 @@
+"""What a survey package holds beside its rows: told again when it comes back with something else.
+
+Styles, views, triggers, projects and scripts can say what a program is to do. Nothing of them ever
+enters a district, whatever it is; but a person should know that the package came back with others
+than it went out with. An ordinary visit changes some, too: whoever saves the project changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..core.layer_names import BASE, STAMP
+from ..core.messages import Message
+from .geopackage import open_geopackage
+from .survey_journal import KNOWN_TRIGGERS
+
+__all__ = ["SENT", "file_digest", "is_script", "note_sent", "notes_of_sent", "scripts_sent"]
+
+#: Key of the package's stamp.
+SENT = "sent"
+
+#: Endings of files beside a package that programs of the field run by themselves.
+SCRIPTS = (".qgs", ".qgz", ".qml", ".py")
+
+#: Styles that are compared; a package has one for each of its layers.
+MOST_STYLES = 1000
+
+#: No project of a package is larger.
+LARGEST_BYTES = 1 << 26
+
+#: Names of tables that any program of GeoPackages makes.
+USUAL_TABLES = re.compile(r"(gpkg|rtree|sqlite)_.*|layer_styles", re.IGNORECASE | re.DOTALL)
+
+#: Tables that a trigger may write to and still be one of the index of places.
+INDEX_TABLES = ("rtree_", "gpkg_ogr_contents")
+WRITTEN = re.compile(r"\b(?:INTO|FROM|UPDATE(?!\s+O[FN]\b))\s+[\"'\[`]?(\w+)", re.IGNORECASE)
+
+#: Names that a note tells before it only counts, and signs of each.
+MOST_NAMED, LONGEST_NAMED = 10, 60
+
+Digests = Mapping[str, Mapping[str, str]]
+
+
+def is_script(name: str) -> bool:
+    """Return whether programs of the field run a file by themselves.
+
+    Examples
+    --------
+    >>> is_script("a/b.QGZ"), is_script("photos/1.jpg")
+    (True, False)
+    """
+    return name.lower().endswith(SCRIPTS)
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, empty where it cannot be read or is larger than any of ours."""
+    digest = hashlib.sha256()
+    try:
+        if path.stat().st_size > LARGEST_BYTES:
+            return ""
+        with open(path, "rb") as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def note_sent(geopackage: Path, scripts: Iterable[Path] = ()) -> None:
+    """Write into a package's stamp what it goes out with.
+
+    Parameters
+    ----------
+    geopackage : Path
+        All but written.
+    scripts : iterable of Path
+        Projects beside it.
+    """
+    with open_geopackage(geopackage, write=True) as connection:
+        sent: dict[str, Any] = {
+            **_contents(connection),
+            "script": {p.name: file_digest(p) for p in scripts},
+        }
+        connection.execute(
+            f"INSERT INTO {STAMP} VALUES (?, ?)",  # nosec B608 # our own name
+            (SENT, json.dumps(sent, ensure_ascii=False)),
+        )
+
+
+def scripts_sent(text: str) -> set[str]:
+    """Return the names of projects that a package went out with, by what its stamp says."""
+    return set((_read(text) or {}).get("script", {}))
+
+
+def notes_of_sent(
+    connection: sqlite3.Connection,
+    text: str,
+    layers: Collection[str],
+    scripts: Mapping[str, str],
+) -> list[Message]:
+    """Return the notes on what came back changed or added; nothing of it is taken.
+
+    Parameters
+    ----------
+    connection : sqlite3.Connection
+        To the package's copy.
+    text : str
+        What the stamp says under `SENT`.
+    layers : collection of str
+        Layers that came back, which are told of elsewhere.
+    scripts : mapping of str to str
+        Projects and scripts beside the package to their SHA-256.
+    """
+    sent = _read(text)
+    if sent is None:
+        notes = [
+            Message(
+                "the package does not say with which styles and project it went out; whether they "
+                "came back changed is not known"
+            )
+        ]
+        sent = {"table": dict.fromkeys((STAMP, BASE), "")}
+    else:
+        notes = []
+    now = _contents(connection)
+    usual = {name for name, sql in _triggers(connection) if _is_of_index(name, sql)}
+    here = {name.lower() for name in layers}
+    told = {
+        "run": [
+            *_others(now["view"], sent.get("view", {})),
+            *(n for n in _others(now["trigger"], sent.get("trigger", {})) if n not in usual),
+            *(
+                name
+                for name in now["table"]
+                if name not in sent.get("table", {}) and name.lower() not in here
+                if not USUAL_TABLES.fullmatch(name)
+            ),
+        ],
+        "style": _others(now["style"], sent["style"]) if "style" in sent else [],
+        "script": _others(scripts, sent["script"]) if "script" in sent else [],
+    }
+    return [*notes, *(TOLD[kind](names) for kind, names in told.items() if names)]
+
+
+def _of_tables(names: list[str]) -> Message:
+    return Message(
+        "{count} tables, views, triggers or projects in the file did not go out like this; they "
+        "are not run and stay in the package: {names}",
+        count=len(names),
+        names=_named(names),
+    )
+
+
+def _of_styles(names: list[str]) -> Message:
+    return Message(
+        "{count} styles in the file did not go out like this; none is taken: {names}",
+        count=len(names),
+        names=_named(names),
+    )
+
+
+def _of_scripts(names: list[str]) -> Message:
+    return Message(
+        "{count} projects or scripts beside the package did not go out like this; none is opened: "
+        "{names}",
+        count=len(names),
+        names=_named(names),
+    )
+
+
+#: How each kind is told.
+TOLD = {"run": _of_tables, "style": _of_styles, "script": _of_scripts}
+
+
+def _named(names: list[str]) -> str:
+    shown = ", ".join(name[:LONGEST_NAMED] for name in sorted(names)[:MOST_NAMED])
+    return shown + (" …" if len(names) > MOST_NAMED else "")
+
+
+def _others(now: Mapping[str, str], sent: Mapping[str, str]) -> list[str]:
+    return [name for name, digest in now.items() if sent.get(name) != digest]
+
+
+def _read(text: str) -> Digests | None:
+    """Return what the stamp says, None where that is nothing that can be read."""
+    try:
+        sent = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    usable = isinstance(sent, dict) and all(isinstance(part, dict) for part in sent.values())
+    return sent if usable and "style" in sent else None
+
+
+def _contents(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
+    """Return tables, views, triggers and styles of a file by name, with a digest of each."""
+    found: dict[str, dict[str, str]] = {"table": {}, "view": {}, "trigger": {}, "style": {}}
+    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
+        if kind in found and isinstance(name, str):
+            found[kind][name] = "" if kind == "table" else _digest([sql])
+    if "layer_styles" in {name.lower() for name in found["table"]}:
+        found["style"] = _styles(connection)
+    return found
+
+
+def _styles(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the styles by table and name; their times and authors are no part of them."""
+    # what is computed when it is read is no style of anybody's, and neither is a virtual table
+    info = connection.execute("PRAGMA table_xinfo(layer_styles)").fetchall()
+    names = {str(row[1]).lower() for row in info if not row[6]}
+    wanted = ("f_table_name", "stylename", "styleqml", "stylesld", "ui")
+    columns = ", ".join(name if name in names else "NULL" for name in wanted)
+    rows = connection.execute(
+        f"SELECT {columns} FROM layer_styles LIMIT {MOST_STYLES}"  # nosec B608 # our own names
+    )
+    styles: dict[str, list[str]] = {}
+    for table, name, *texts in rows:
+        styles.setdefault(f"{table}: {name}", []).append(_digest(texts))
+    return {name: _digest(texts) for name, texts in styles.items()}
+
+
+def _digest(texts: Iterable[Any]) -> str:
+    digest = hashlib.sha256()
+    for text in texts:
+        plain = bytes(text) if isinstance(text, (bytes, bytearray)) else str(text or "").encode()
+        digest.update(hashlib.sha256(plain).digest())
+    return digest.hexdigest()
+
+
+def _triggers(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    return [(str(name), str(sql)) for name, sql in rows]
+
+
+def _is_of_index(name: str, sql: str) -> bool:
+    """Return whether a trigger is GDAL's own: it keeps an index or a count, or checks tiles."""
+    body = sql[max(sql.upper().find("BEGIN"), 0) :]
+    written = [table.lower() for table in WRITTEN.findall(body)]
+    usual = KNOWN_TRIGGERS.fullmatch(name) is not None or name.lower().startswith("gpkg_")
+    return usual and all(table.startswith(INDEX_TABLES) for table in written)

@@ -12,22 +12,13 @@ from pathlib import Path
 import numpy
 import pytest
 
-from tests.own_libraries.wheels import bundle, installed_wheel
+from tests.own_libraries.wheels import bundle, installed_wheel, with_what_they_need
 
 ROOT = Path(__file__).absolute().parents[2]
 
-#: What QGIS's installer on Windows lacks, and what that needs; affine's attrs is that of QGIS here.
-LACKING = {
-    "rasterio": "rasterio",
-    "affine": "affine",
-    "click": "click",
-    "click-plugins": "click_plugins",
-    "cligj": "cligj",
-    "certifi": "certifi",
-    "pyparsing": "pyparsing",
-    "openpyxl": "openpyxl",
-    "et-xmlfile": "et_xmlfile",
-}
+#: What QGIS's installer on Windows lacks. What these need comes along, but for what is beside it.
+LACKING = ("rasterio", "openpyxl")
+BESIDE = ("numpy", "attrs")
 
 #: The beginning of each program: this Python with numpy alone, as QGIS's, and no way out.
 BARE = """
@@ -82,7 +73,7 @@ print(json.dumps({
 def qgis(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds what the bare Python has: numpy and attrs."""
     folder = tmp_path_factory.mktemp("qgis")
-    for name in ("numpy", "attrs"):
+    for name in BESIDE:
         found = importlib.metadata.distribution(name)
         about = Path(str(found._path))  # type: ignore[attr-defined]
         (folder / about.name).symlink_to(about)
@@ -116,7 +107,8 @@ def test_libraries_are_installed_and_used_without_a_network(
     tmp_path = tmp_path_factory.mktemp("office")
     root = tmp_path / "配置 profile" / "wj_risk_libraries"
     (tmp_path / "wheels").mkdir()
-    wheels = [installed_wheel(tmp_path / "wheels", *names) for names in LACKING.items()]
+    names = with_what_they_need(LACKING, without=BESIDE)
+    wheels = [installed_wheel(tmp_path / "wheels", name) for name in names]
     bundle(tmp_path, *wheels)
     sources = {path: path.stat().st_mtime_ns for path in qgis.rglob("*")}
 

@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 from wj_risk_plugin.own_libraries.machine import this_machine
+from wj_risk_plugin.own_libraries.wheel import canonical
 
 NUMPY = importlib.metadata.version("numpy")
 
@@ -49,21 +50,37 @@ def wheel(
     return path
 
 
-def files_of(name: str, *modules: str) -> dict[str, bytes]:
+def with_what_they_need(names: tuple[str, ...], without: tuple[str, ...] = ()) -> list[str]:
+    """Return installed libraries with all that they need here, as their own versions say."""
+    found: list[str] = []
+    to_ask = [canonical(name) for name in names]
+    while to_ask:
+        name = to_ask.pop()
+        if name not in found and name not in without:
+            found.append(name)
+            to_ask += [canonical(re.split(r"[^\w.-]", need)[0]) for need in needs_of(name)]
+    return found
+
+
+def needs_of(name: str) -> tuple[str, ...]:
+    """Return what an installed library says it needs in every case."""
+    needs = importlib.metadata.distribution(name).requires or ()
+    return tuple(need for need in needs if ";" not in need)
+
+
+def files_of(name: str) -> dict[str, bytes]:
     """Return the files of a library that is installed here, whoever installed it."""
     found = importlib.metadata.distribution(name)
     if any(str(entry).endswith(".dist-info/WHEEL") for entry in found.files or ()):
         paths = {str(entry): Path(str(entry.locate())) for entry in found.files or ()}
     else:  # the distribution's own package: no list of files
-        paths = {}
-        for module in modules:
-            spec = importlib.util.find_spec(module)
-            assert spec is not None
-            assert spec.origin is not None
-            top = Path(spec.origin)
-            inside = top.parent.rglob("*") if top.name == "__init__.py" else [top]
-            base = top.parent.parent if top.name == "__init__.py" else top.parent
-            paths.update({p.relative_to(base).as_posix(): p for p in inside if p.is_file()})
+        spec = importlib.util.find_spec(name.replace("-", "_"))
+        assert spec is not None
+        assert spec.origin is not None
+        top = Path(spec.origin)
+        inside = top.parent.rglob("*") if top.name == "__init__.py" else [top]
+        base = top.parent.parent if top.name == "__init__.py" else top.parent
+        paths = {p.relative_to(base).as_posix(): p for p in inside if p.is_file()}
     return {
         inside: path.read_bytes()
         for inside, path in paths.items()
@@ -73,10 +90,10 @@ def files_of(name: str, *modules: str) -> dict[str, bytes]:
     }
 
 
-def installed_wheel(folder: Path, name: str, *modules: str) -> Path:
+def installed_wheel(folder: Path, name: str) -> Path:
     """Pack a library that is installed here into a wheel again."""
     found = importlib.metadata.distribution(name)
-    held = files_of(name, *modules)
+    held = files_of(name)
     machine = this_machine()
     compiled = any(inside.endswith((".so", ".pyd")) for inside in held)
     python = f"cp{machine.python.replace('.', '')}"
@@ -87,7 +104,7 @@ def installed_wheel(folder: Path, name: str, *modules: str) -> Path:
         found.version,
         held,
         f"{python}-{python}-{platform}" if compiled else "py3-none-any",
-        tuple(need for need in found.requires or () if ";" not in need),
+        needs_of(name),
     )
 
 

@@ -362,7 +362,7 @@ def _row_problems(problem: Problem, asked: Mapping[str, pd.Index]) -> Iterator[R
     for layer, ids, others in sides:
         if layer not in asked:
             continue
-        for i in np.nonzero(pd.Index(list(ids)).isin(asked[layer]))[0].tolist():
+        for i in map(int, np.flatnonzero(pd.Index(list(ids)).isin(asked[layer]))):
             yield replace(
                 of_layer,
                 layer=layer,

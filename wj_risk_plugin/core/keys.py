@@ -61,7 +61,7 @@ def filled_ids(ids: pd.Series) -> tuple[pd.Series, list[Any]]:
         return ids, []
     taken = {key_text(str(own)) for own in ids[~empty]}
     filled = ids.to_numpy(dtype=object).copy()
-    for place in np.flatnonzero(empty):
+    for place in map(int, np.flatnonzero(empty)):
         substitute = f"#{ids.index[place]}"
         while substitute in taken:
             substitute = "#" + substitute

@@ -708,6 +708,30 @@ def test_no_style_of_a_district_is_loaded(watch: Watch, district: Path) -> None:
     assert nothing_ran(watch)
 
 
+def test_the_check_of_the_data_lists_them(
+    watch: Watch, district: Path, risk_provider: Any, tmp_path: Path
+) -> None:
+    place = tmp_path / "problems.gpkg"
+    processing.run(
+        "wjrisk:checkdata",
+        {
+            "DISTRICT": str(district),
+            "OUTPUT_PROBLEMS": str(place),
+            "OUTPUT_HTML": str(tmp_path / "p.html"),
+        },
+    )
+    problems = pyogrio.read_dataframe(place, layer=0)
+    listed = problems[problems["check"] == "like_code"]
+    assert set(listed["severity"]) == {"note"}
+    names = listed[(listed["layer"] == "shelters") & listed["problem"].str.startswith("name ")]
+    expected = {text for text in TEXTS.values() if kinds_of_code(text)}
+    assert len(names) == len(expected) >= 30
+    assert len(set(names["feature_id"])) == len(expected)
+    html_page = (tmp_path / "p.html").read_text(encoding="utf-8")
+    shown(html_page, watch)
+    assert nothing_ran(watch, html_page)
+
+
 def members(project: Path) -> str:
     """Return the project in a ``.qgz``."""
     with zipfile.ZipFile(project) as archive:

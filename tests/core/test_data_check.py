@@ -192,6 +192,23 @@ def test_numbers():
     assert rows(problems, "required_empty")["feature_id"].tolist() == ["4"]
 
 
+def test_texts_that_look_like_code_are_listed_by_their_ids():
+    names = ["[% env('HOME') %]", "<img src=x>", "=cmd|' /C calc'!A0", "../../CON", "东\u202e岗",
+             "龙归镇", "a@b.cn", "3 < 5 且 7 > 2", "-5", None]  # fmt: skip
+    shown = [*names[:4], "东岗"]
+    shelters = layer("shelters", [Point(i, 0) for i in range(10)], name=names, manager=names[::-1])
+    parcels = layer("", [Point(0, 0), Point(9, 9)], anything=["x", "<script>x</script>"])
+    problems = found(shelters, parcels)
+    listed = rows(problems, "like_code")
+    assert set(listed["severity"]) == {"note"} and not listed.geometry.isna().any()
+    assert listed[["layer", "feature_id", "value"]].values.tolist() == [
+        *(["shelters", str(i), shown[i - 1]] for i in range(1, 6)),
+        *(["shelters", str(11 - i), shown[i - 1]] for i in range(1, 6)),
+        ["", "2", "<script>x</script>"],
+    ]
+    assert listed["problem"].iloc[0] == "name is kept as text, though it looks like an expression"
+
+
 def test_codes_dates_texts():
     dangers = layer(
         "hidden_dangers",

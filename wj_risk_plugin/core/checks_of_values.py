@@ -20,16 +20,19 @@ from .data_problems import (
     points_at,
     texts_of,
 )
+from .foreign_text import LOOKS_LIKE, kinds_of_code
 from .messages import Message
 from .road_words import road_oddities
 from .survey_rows import canonical_uuid
 from .tables import GB_AS_LATIN, column, outside, read_dates, read_field
 from .telephone import is_placeholder, telephone_numbers
+from .text_columns import holds_texts
 from .text_encoding import meant
 
 __all__ = [
     "check_codes",
     "check_dates",
+    "check_foreign_texts",
     "check_numbers",
     "check_phones",
     "check_required",
@@ -326,6 +329,36 @@ def check_texts(district: District) -> Iterator[Problem]:
                         layer.ids(wrong),
                         list(texts[wrong]),
                         points_at(layer, wrong),
+                        each=True,
+                    )
+
+
+def check_foreign_texts(district: District) -> Iterator[Problem]:
+    """Find texts that another program might run or misread: expressions, pages, formulas, paths."""
+    for layer in district.layers:
+        for name in layer.raw.columns:
+            values = layer.raw[name]
+            if not holds_texts(values) or name == "geometry":
+                continue
+            # texts are many and mostly alike
+            different = [text for text in values.unique() if isinstance(text, str)]
+            kinds = {text: found for text in different if (found := kinds_of_code(text))}
+            for kind, looks_like in LOOKS_LIKE.items():
+                alike = values.isin([text for text, found in kinds.items() if found[0] == kind])
+                if alike.any():
+                    yield Problem(
+                        "note",
+                        layer.name,
+                        "like_code",
+                        Message(
+                            "{field} is kept as text, though it looks like {kind}",
+                            field=name,
+                            kind=looks_like,
+                        ),
+                        Message("ask where it comes from: other programs may run or misread it"),
+                        layer.ids(alike),
+                        list(values[alike]),
+                        points_at(layer, alike),
                         each=True,
                     )
 

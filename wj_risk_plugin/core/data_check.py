@@ -33,6 +33,7 @@ from .checks_of_roads_and_shelters import check_capacities, check_roads, check_s
 from .checks_of_values import (
     check_codes,
     check_dates,
+    check_foreign_texts,
     check_numbers,
     check_phones,
     check_required,
@@ -199,6 +200,7 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_codes,
     check_dates,
     check_texts,
+    check_foreign_texts,
     check_phones,
     check_ids,
     check_uuids,
@@ -228,6 +230,7 @@ CHECKS_OF_ROWS = frozenset(
         check_codes,
         check_dates,
         check_texts,
+        check_foreign_texts,
         check_phones,
         check_places,
         check_capacities,

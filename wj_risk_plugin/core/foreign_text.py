@@ -16,6 +16,7 @@ from urllib.parse import quote
 from .messages import Message
 
 __all__ = [
+    "LOOKS_LIKE",
     "NAME_TIP",
     "PAGE_POLICY",
     "cell_text",

@@ -9986,6 +9986,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请申请读取权限，或另取一份副本</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <source>ask where it comes from: other programs may run or misread it</source>
+        <translation>核实其来源：其他程序可能会运行或误读</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
         <source>ask where the coordinates come from, and take the offset out (Convert coordinates)</source>
         <translation>请核实坐标来源，并消除偏移（坐标转换）</translation>
@@ -14689,6 +14694,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 为空：等级按未知处理</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
         <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
         <source>{field} is kept as text, though it looks like {kind}</source>
         <translation>{field} 形似{kind}，按文本保存</translation>

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from shapely import LineString, box
 
@@ -21,6 +23,7 @@ from wj_risk_plugin.gui.district import (
     results_of,
 )
 from wj_risk_plugin.gui.dock import workflow_state
+from wj_risk_plugin.gui.memory import DISTRICT, OUTPUT_FOLDER, remember, remembered
 from wj_risk_plugin.gui.one_map_dialog import OneMapDialog
 from wj_risk_plugin.standards import load
 
@@ -186,6 +189,65 @@ def test_dialogs_are_filled_in_from_the_district(plugin: Any) -> None:
     assert {layers["assets"].id(), layers["assets_areas"].id()} <= set(works)
     whole = plugin.window.filled_in(plugin.provider.algorithm("buildonemap"))
     assert whole["DISTRICT"] == district_path(QgsProject.instance())
+
+
+def project_text(file: Path) -> str:
+    """Return all texts of a project."""
+    if file.suffix == ".qgs":
+        return file.read_text(encoding="utf-8")
+    with zipfile.ZipFile(file) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+@pytest.mark.parametrize("ending", ["qgs", "qgz"])
+def test_a_project_keeps_no_path_and_goes_with_its_files(
+    plugin: Any, tmp_path: Path, ending: str
+) -> None:
+    """Saved for the first time, under another name, moved, opened again."""
+    home, project = tmp_path / "home of somebody", QgsProject.instance()
+    (home / "data").mkdir(parents=True)
+    place = home / "data" / "d.gpkg"
+    shutil.copy(sample.prepare_sample()[0], place)
+    plugin.window.open_district(str(place))
+    wait_for(lambda: plugin.window._opening is None)
+    remember(project, OUTPUT_FOLDER, str(home / "out"))
+    assert project.readEntry("wj_risk", "district")[0] == ""
+    for file in (home / f"first.{ending}", home / "data" / f"second.{ending}"):
+        assert project.write(str(file))
+        assert not project.isDirty()
+        assert district_path(project) == str(place)
+        assert remembered(project, OUTPUT_FOLDER) == str(home / "out")
+        assert "home of somebody" not in project_text(file)
+    project.clear()
+    assert district_path(project) == remembered(project, OUTPUT_FOLDER) == ""
+    moved = home.rename(tmp_path / "elsewhere")
+    assert project.read(str(moved / f"first.{ending}"))
+    assert district_path(project) == str(moved / "data" / "d.gpkg")
+    assert remembered(project, OUTPUT_FOLDER) == str(moved / "out")
+    counts = []
+    for _ in range(2):  # and is not opened beside itself
+        plugin.window.open_district(str(moved / "data" / "d.gpkg"))
+        wait_for(lambda: plugin.window._opening is None)
+        counts.append(len(project.mapLayers()))
+    assert counts[0] == counts[1]
+    (moved / "other").mkdir()
+    assert project.write(str(moved / "other" / f"third.{ending}"))
+    assert "elsewhere" not in project_text(moved / "other" / f"third.{ending}")
+    project.clear()
+
+
+def test_a_project_kept_with_whole_paths_keeps_them(plugin: Any, tmp_path: Path) -> None:
+    """As it is set; also one that an earlier version wrote is understood."""
+    project = QgsProject.instance()
+    place = tmp_path / "d.gpkg"
+    shutil.copy(sample.prepare_sample()[0], place)
+    project.setFilePathStorage(Qgis.FilePathType.Absolute)
+    remember(project, DISTRICT, str(place))
+    assert project.write(str(tmp_path / "p.qgs"))
+    assert f">{place}<" in project_text(tmp_path / "p.qgs")
+    project.clear()
+    assert project.read(str(tmp_path / "p.qgs"))
+    assert district_path(project) == str(place)
 
 
 def test_choosing_an_algorithm_opens_its_dialog(

@@ -23,6 +23,7 @@ from ..libraries import REST_S, load_libraries
 from ..processing_algorithms.base import RESULT_PROPERTY
 from ..standards import fields_of_kind, load, output_kinds
 from .loading import Branch, Leaf
+from .memory import DISTRICT, mark_of, remembered
 
 __all__ = [
     "DISTRICT_PROPERTY",
@@ -32,15 +33,12 @@ __all__ = [
     "elevation_model",
     "read_district",
     "results_of",
-    "set_district_path",
 ]
-
-SCOPE = "wj_risk"
 
 #: Property of the layers that were opened as a district's, holding their dictionary name.
 KEY_PROPERTY = "wj_risk/layer"
 
-#: Property of the group of an opened district, holding its path.
+#: Property of the group of an opened district, holding `mark_of` its path.
 DISTRICT_PROPERTY = "wj_risk/district"
 
 #: Property of the layers of a one map, holding their table.
@@ -100,7 +98,7 @@ def group_title(group: str) -> str:
 
 def district_path(project: QgsProject) -> str:
     """Return the district's GeoPackage or folder that the project remembers, or nothing."""
-    path, _ = project.readEntry(SCOPE, "district", "")
+    path = remembered(project, DISTRICT)
     if path and Path(path).exists():
         return path
     layers = district_layers(project)
@@ -108,11 +106,6 @@ def district_path(project: QgsProject) -> str:
         if key in layers:
             return _file_of(layers[key])
     return ""
-
-
-def set_district_path(project: QgsProject, path: str) -> None:
-    """Remember the district in the project."""
-    project.writeEntry(SCOPE, "district", path)
 
 
 def _file_of(layer: QgsMapLayer) -> str:
@@ -221,7 +214,7 @@ def read_district(path: str, dem: str, title: str = "") -> Branch:
     return Branch(
         title or Path(path).stem,
         children,
-        properties={DISTRICT_PROPERTY: path},
+        properties={DISTRICT_PROPERTY: mark_of(path)},
         crs=QgsCoordinateReferenceSystem(spatial[0].crs()) if spatial else None,
     )
 

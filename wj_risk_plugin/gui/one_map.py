@@ -24,6 +24,7 @@ from ..libraries import REST_S, load_libraries
 from .background import hand_over
 from .loading import Branch
 from .map_file import read_map_file
+from .memory import mark_of
 
 __all__ = [
     "OneMapRun",
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 ALGORITHM = "wjrisk:buildonemap"
-#: Property of a map's group in the layer tree, holding the folder that it was made in.
+#: Property of a map's group in the layer tree, holding `mark_of` the folder that it was made in.
 FOLDER_PROPERTY = "wj_risk/result"
 
 
@@ -183,7 +184,7 @@ def _read(record: str) -> dict[str, Any]:
 
 def read_map(file: str, title: str) -> Branch:
     """Open the layers of a one map's project file as one group; see `read_map_file`."""
-    return read_map_file(file, title, {FOLDER_PROPERTY: str(Path(file).parent)})
+    return read_map_file(file, title, {FOLDER_PROPERTY: mark_of(str(Path(file).parent))})
 
 
 def release_folder(folder: str, project: QgsProject) -> bool:
@@ -196,7 +197,7 @@ def release_folder(folder: str, project: QgsProject) -> bool:
     """
     root, found = project.layerTreeRoot(), False
     for node in list(root.children()):
-        if node.customProperty(FOLDER_PROPERTY) == str(Path(folder)):
+        if node.customProperty(FOLDER_PROPERTY) == mark_of(str(Path(folder))):
             project.removeMapLayers(node.findLayerIds())
             root.removeChildNode(node)
             found = True

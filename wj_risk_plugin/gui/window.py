@@ -36,16 +36,15 @@ from ..standards import load
 from .background import hand_over
 from .district import (
     DISTRICT_PROPERTY,
-    SCOPE,
     district_layers,
     district_path,
     elevation_model,
     read_district,
-    set_district_path,
 )
 from .dock import WorkflowDock
 from .libraries import LibrariesRun, told
 from .loading import Branch, Loading
+from .memory import DISTRICT, OUTPUT_FOLDER, ProjectMemory, remember, remembered
 from .one_map import OneMapRun, headline_rows, load_ahead, missing_parts, read_map, release_folder
 from .problems import ProblemDock, is_problem_layer
 from .sample import prepare_sample, sample_is_there
@@ -110,6 +109,7 @@ class RiskWindow:
         self._add_toolbar()
         self.project.layersAdded.connect(self._found_problems)
         self.project.readProject.connect(self._forget_problems)
+        self._memory = ProjectMemory(self.project)
         provider.one_map_made.connect(self._made_elsewhere)
         # looking at the libraries takes longer than all of this: the window opens first
         self._soon(self.check_libraries)
@@ -371,6 +371,7 @@ class RiskWindow:
             self._guide.deleteLater()
         self.project.layersAdded.disconnect(self._found_problems)
         self.project.readProject.disconnect(self._forget_problems)
+        self._memory.forget()
         self._waiting.clear()
         self.provider.one_map_made.disconnect(self._made_elsewhere)
         if self.problems is not None:
@@ -451,7 +452,7 @@ class RiskWindow:
     def _opened(self, group: Any, path: str, title: str) -> None:
         self._opening_ended()
         self._soon(self._load_ahead)
-        set_district_path(self.project, path)
+        remember(self.project, DISTRICT, path)
         self.dock.refresh()
         self.dock.show()
         layers = district_layers(self.project)
@@ -583,11 +584,11 @@ class RiskWindow:
 
         self._load_ahead()
         terrain = elevation_model(self.project)
-        remembered, _ = self.project.readEntry(SCOPE, "output_folder", "")
+        folder = remembered(self.project, OUTPUT_FOLDER)
         dialog = OneMapDialog(
             district_path(self.project),
             terrain.source() if terrain is not None else "",
-            remembered or str(QgsSettings().value(FOLDER_SETTING, "") or ""),
+            folder or str(QgsSettings().value(FOLDER_SETTING, "") or ""),
             self.iface.mainWindow(),
         )
         if dialog.exec():
@@ -603,8 +604,8 @@ class RiskWindow:
         """
         folder = parameters["OUTPUT_FOLDER"]
         QgsSettings().setValue(FOLDER_SETTING, folder)
-        self.project.writeEntry(SCOPE, "output_folder", folder)
-        set_district_path(self.project, parameters["DISTRICT"])
+        remember(self.project, OUTPUT_FOLDER, folder)
+        remember(self.project, DISTRICT, parameters["DISTRICT"])
         # the earlier map stays until the new one is there, where an open file can be replaced
         self._shown_before = FILES_LOCKED and release_folder(folder, self.project)
         self._folder = folder

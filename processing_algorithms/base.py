@@ -110,11 +110,14 @@ def need_libraries() -> None:
     Raises
     ------
     QgsProcessingException
-        Where a library is missing or does not fit.
+        Where a library is missing, does not fit or cannot be loaded.
     """
     if problem := missing_library():
         raise QgsProcessingException(problem)
-    load_libraries()
+    try:
+        load_libraries()
+    except ImportError as unloadable:
+        raise QgsProcessingException(str(unloadable)) from unloadable
 
 
 def group_icon(group_id: str) -> Path:

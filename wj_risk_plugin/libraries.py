@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import importlib
+import importlib.machinery
 import importlib.metadata
 import importlib.util
 import os
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from qgis.core import QgsApplication
@@ -168,6 +170,8 @@ def missing_library() -> str | None:
     the versions that work.
     """
     activate(own_libraries_folder())
+    if foreign := _foreign_libraries():
+        return foreign
     missing, unfit = [], {}
     for library in libraries():
         version = installed_version(library.name)
@@ -193,6 +197,39 @@ def missing_library() -> str | None:
     return tr("Python libraries do not fit: {problems}. Install what fits with: {command}").format(
         problems="; ".join(wrong), command=command
     )
+
+
+def _foreign_libraries() -> str | None:
+    """Say so when libraries are compiled for another Python, as PYTHONPATH brings them in."""
+    folders = {library.name: _folder_of(library.name) for library in libraries()}
+    foreign = {n: f for n, f in folders.items() if f is not None and not _is_for_this_python(f)}
+    if not foreign:
+        return None
+    return tr(
+        "Python libraries are made for another Python than the {version} of QGIS: {names} in "
+        "{folders}. Start QGIS where no PYTHONPATH and no Python of one's own (conda, pyenv, a "
+        "virtual environment) is active."
+    ).format(
+        version=".".join(map(str, sys.version_info[:2])),
+        names=", ".join(foreign),
+        folders=", ".join(sorted({str(folder.parent) for folder in foreign.values()})),
+    )
+
+
+def _folder_of(name: str) -> Path | None:
+    """Return the folder of a library, None where it is not there."""
+    found = importlib.util.find_spec(name)
+    return None if found is None or found.origin is None else Path(found.origin).parent
+
+
+# Asked for each algorithm that QGIS shows.
+@cache
+def _is_for_this_python(folder: Path) -> bool:
+    """Whether a library's folder has a compiled module for this Python, or none at all."""
+    kinds = ("*.so", "*/*.so", "*.pyd", "*/*.pyd")
+    compiled = [path.name for kind in kinds for path in folder.glob(kind)]
+    endings = importlib.machinery.EXTENSION_SUFFIXES
+    return not compiled or any(name[name.find(".") :] in endings for name in compiled)
 
 
 def install_command(*wanted: Library, again: bool = False) -> str:
@@ -277,6 +314,11 @@ def load_libraries(rest_s: float = 0.0) -> None:
     ----------
     rest_s : float, optional
         Rest between two of them, for what waits for the interpreter meanwhile (seconds).
+
+    Raises
+    ------
+    ImportError
+        Where one is there and cannot be loaded, with what to do.
     """
     keep_thread_state()
     activate(own_libraries_folder())
@@ -284,10 +326,32 @@ def load_libraries(rest_s: float = 0.0) -> None:
         # geopandas 1.0 asks shapely for a module that later versions call old
         warnings.simplefilter("ignore", DeprecationWarning)
         for name in [name for name in COMPILED if name not in sys.modules]:
-            setattr(importlib.import_module(name), KEPT_APART, True)
+            setattr(_imported(name), KEPT_APART, True)
             time.sleep(rest_s)
         if is_kept_apart("rasterio") or not _can_be_mixed():
             _keep_rasterio_to_its_data()
+
+
+def _imported(name: str) -> ModuleType:
+    """Import a module; where that fails, say which library it is, where it lies and what to do."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as problem:
+        library = name.partition(".")[0]
+        anew = next(one for one in libraries() if one.name == library)
+        raise ImportError(
+            tr(
+                "The Python library {name} in {folder} cannot be loaded: {problem}. Start QGIS "
+                "where no Python of one's own (conda, pyenv, a virtual environment) is active, or "
+                "install the library again with: {command}"
+            ).format(
+                name=library,
+                folder=getattr(_folder_of(library), "parent", ""),
+                problem=str(problem).strip().partition("\n")[0].rstrip("."),
+                command=install_command(anew, again=True),
+            ),
+            name=name,
+        ) from problem
 
 
 def is_kept_apart(name: str) -> bool:

@@ -161,23 +161,23 @@ def source(
     return run(["/bin/bash", "-c", program, "bash", folder], environment, folder)
 
 
+def grading(checkout: Path, result: Path) -> list[str]:
+    """What `qgis_process` is told for one algorithm that needs all libraries."""
+    return [
+        *("run", "wjrisk:gradechemicalsources", "--json", "--"),
+        f"CHEMICAL_SOURCES={checkout / 'sample_data' / SAMPLE.name}|layername=chemical_sources",
+        f"CHEMICAL_INVENTORY={SAMPLE}|layername=chemical_inventory",
+        f"OUTPUT_SOURCES={result}",
+    ]
+
+
 def grade_chemical_sources(
     checkout: Path, environment: Mapping[str, str], folder: Path, before: str = ""
 ) -> None:
     """Run one algorithm through `scripts/qgis_process`: plugin, libraries and data are there."""
     result = folder / "结果 1.gpkg"
-    done = run(
-        [
-            checkout / "scripts" / "qgis_process",
-            *("run", "wjrisk:gradechemicalsources", "--json", "--"),
-            f"CHEMICAL_SOURCES={checkout / 'sample_data' / SAMPLE.name}|layername=chemical_sources",
-            f"CHEMICAL_INVENTORY={SAMPLE}|layername=chemical_inventory",
-            f"OUTPUT_SOURCES={result}",
-        ],
-        environment,
-        folder,
-        before,
-    )
+    program = checkout / "scripts" / "qgis_process"
+    done = run([program, *grading(checkout, result)], environment, folder, before)
     assert done.returncode == 0, done.stderr
     results = json.loads(done.stdout)["results"]
     assert Path(results["OUTPUT_SOURCES"].split("|")[0]) == result
@@ -200,6 +200,37 @@ def test_qgis_runs_with_its_own_python(
     environment = {**PLAIN, **caller(tmp_path), **changes}
     assert "XDG_RUNTIME_DIR" not in environment
     grade_chemical_sources(checkout, environment, tmp_path, before)
+
+
+@pytest.mark.parametrize(
+    ("module", "said"),
+    [
+        ("_geometry.cpython-36m-other.so", "made for another Python than the {version} of QGIS"),
+        ("_geometry.so", "library shapely in {folder} cannot be loaded: No module named"),
+    ],
+)
+def test_the_plugin_says_which_libraries_are_of_another_python(
+    module: str, said: str, checkout: Path, tmp_path: Path
+) -> None:
+    # as in an office: QGIS started where PYTHONPATH names the libraries of some other Python
+    folder = tmp_path / "其他 python"
+    write(folder / "shapely" / "__init__.py", "import shapely.lib")
+    write(folder / "shapely" / module, "not a library")
+    start = (
+        f"qgis_environment; enable_plugin; export PYTHONPATH='{folder}':$PYTHONPATH; "
+        '"$(qgis_process_program)" "${@:2}"'
+    )
+    command = f'set -euo pipefail; . "$1/scripts/environment.sh"; {start}'
+    told = grading(checkout, tmp_path / "result.gpkg")
+    changes = {"QT_QPA_PLATFORM": "offscreen"}
+    program: list[object] = ["/bin/bash", "-c", command, "bash", checkout, *told]
+    done = run(program, {**PLAIN, **changes}, tmp_path)
+    assert done.returncode != 0
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert said.format(version=version, folder=folder) in done.stderr
+    assert f"in {folder}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "result.gpkg").exists()
 
 
 @pytest.mark.parametrize("caller", CALLERS)

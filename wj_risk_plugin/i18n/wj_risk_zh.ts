@@ -6767,6 +6767,11 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>Python libraries are made for another Python than the {version} of QGIS: {names} in {folders}. Start QGIS where no PYTHONPATH and no Python of one's own (conda, pyenv, a virtual environment) is active.</source>
+        <translation>以下 Python 库不是为 QGIS 所用的 Python {version} 编译的：{folders} 中的 {names}。请在没有设置 PYTHONPATH、也没有启用其他 Python（conda、pyenv、虚拟环境）的情况下启动 QGIS。</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>Python libraries are missing: {names}. Install them with: {command}</source>
         <translation>缺少 Python 库：{names}。请运行以下命令安装：{command}</translation>
     </message>
@@ -8537,6 +8542,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>The Python library shapely brings GEOS {own}, which collides with GEOS {of_qgis} of QGIS. Build it against QGIS's with: {command}</source>
         <translation>Python 库 shapely 自带的 GEOS {own} 与 QGIS 的 GEOS {of_qgis} 冲突。请运行以下命令按 QGIS 的版本重新编译：{command}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>The Python library {name} in {folder} cannot be loaded: {problem}. Start QGIS where no Python of one's own (conda, pyenv, a virtual environment) is active, or install the library again with: {command}</source>
+        <translation>无法加载 {folder} 中的 Python 库 {name}：{problem}。请在没有启用其他 Python（conda、pyenv、虚拟环境）的情况下启动 QGIS，或运行以下命令重新安装该库：{command}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>

@@ -7,10 +7,15 @@ import csv
 import getpass
 import html
 import io
+import os
+import platform
 import re
+import shutil
 import sqlite3
 import sys
+import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,6 +68,7 @@ from tests.maps.conftest import DIVISIONS, write_one_map
 from tests.maps.pdf_text import joined
 from wj_risk_plugin.bridge.coordinate_conversion import stage_features
 from wj_risk_plugin.bridge.district import open_layers
+from wj_risk_plugin.bridge.geopackage import open_geopackage
 from wj_risk_plugin.bridge.outputs import stage_table
 from wj_risk_plugin.bridge.projects import new_project, write_project
 from wj_risk_plugin.bridge.styles import STYLES, apply_style
@@ -95,6 +101,7 @@ from wj_risk_plugin.maps.division_tables import SheetRow, csv_text, index_page, 
 from wj_risk_plugin.maps.division_words import Words
 from wj_risk_plugin.maps.sheet_parts import add_text
 
+ROOT = Path(__file__).absolute().parents[1]
 EAST, NORTH = 440_000.0, 2_740_000.0
 
 every_text = pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
@@ -1006,6 +1013,96 @@ def test_a_returned_package_brings_texts_and_nothing_else(watch: Watch, tmp_path
     made = load_page([plan], [], "district.gpkg", True)
     shown(made, watch)
     assert nothing_ran(watch, made)
+
+
+# -- who made it, and where -----------------------------------------------------------------------
+
+
+def contents(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield what a file holds: members of archives, cells of databases, streams of PDF."""
+    yield name, data
+    if data.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.namelist():
+                yield from contents(f"{name}/{member}", archive.read(member))
+    elif data.startswith(b"SQLite format 3"):
+        with tempfile.NamedTemporaryFile(suffix=".gpkg") as copy:
+            copy.write(data)
+            copy.flush()
+            with contextlib.closing(sqlite3.connect(copy.name)) as database:
+                yield from ((f"{name}: dump", line.encode()) for line in database.iterdump())
+    elif data.startswith(b"%PDF"):
+        for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.S):
+            with contextlib.suppress(zlib.error):
+                yield f"{name}: stream", zlib.decompress(stream)
+
+
+def makers(folder: Path) -> list[str]:
+    """Return where files of a folder name the account, the computer or a path of it."""
+    words = {tempfile.gettempdir() + os.sep, str(ROOT), str(Path.home()) + os.sep, "/usr/share"}
+    words |= {name for name in (getpass.getuser(), platform.node()) if len(name) > 5}
+    sought = {word.encode(coding) for word in words for coding in ("utf-8", "utf-16-le")}
+    account = re.compile(rb"saveUser|Author\0[ -~]|<author>[^<]|dc:creator>[^<]|/Author *\((?!\))")
+    found = []
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        for name, data in contents(file.name, file.read_bytes()):
+            hits = [data[max(0, data.find(w) - 60) :][:150] for w in sought if w in data]
+            hits += [match[0] for match in account.finditer(data)]
+            found += [f"{name}: {hit!r}" for hit in hits]
+    return found
+
+
+def test_the_search_for_makers_finds_them(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "p.qgz", "w") as archive:
+        archive.writestr("p.qgs", f'<qgis saveUser="x"><a source="{ROOT}/a.gpkg"/>')
+    with contextlib.closing(sqlite3.connect(tmp_path / "t.gpkg")) as database, database:
+        database.execute("CREATE TABLE t (a)")
+        database.execute("INSERT INTO t VALUES (?)", (tempfile.gettempdir() + os.sep + "x",))
+    assert {text.split(": ")[0] for text in makers(tmp_path)} >= {"p.qgz/p.qgs", "t.gpkg"}
+
+
+def test_no_file_tells_who_made_it_or_where(
+    one_map: tuple[Path, list[str]],
+    sheets: tuple[Path, list[str]],
+    district: Path,
+    risk_provider: Any,
+    tmp_path: Path,
+) -> None:
+    """Projects, pages, tables, pictures, PDF, packages and run records, whole."""
+    made, own = tmp_path / "made", tmp_path / "own" / "d.gpkg"
+    made.mkdir()
+    own.parent.mkdir()
+    shutil.copy(district, own)
+
+    def run(name: str, inputs: dict[str, Any], **endings: str) -> dict[str, Any]:
+        endings["REPORT"] = "json"
+        outputs = {
+            f"OUTPUT_{key}": str(made / f"{name}_{key.lower()}.{ending}")
+            for key, ending in endings.items()
+        }
+        return dict(processing.run(f"wjrisk:{name}", {**inputs, **outputs}))
+
+    layers = {
+        name.upper(): f"{district}|layername={name}"
+        for name in ("roads", "shelters", "settlements")
+    }
+    run("checkdata", {"DISTRICT": str(district)}, PROBLEMS="gpkg", HTML="html")
+    run("planindicators", {"DISTRICT": str(district)}, TABLE="xlsx", HTML="html")
+    run("evacuationreach", layers, SHELTERS="gpkg", REACH="shp", CATCHMENTS="geojson")
+    package = {"LAYERS": ["shelters", "geohazards"], "NAME": "p", "TEAM": "t", "ZIP": True}
+    run("createsurveypackage", {"DISTRICT": str(own), "OUTPUT_FOLDER": str(made), **package})
+    with open_geopackage(made / "p" / "survey.gpkg", write=True) as connection:
+        connection.execute("UPDATE shelters SET capacity_people = 21")
+    load = {"DISTRICT": str(own), "PACKAGES": [str(made / "p")], "APPLY": True}
+    endings = {"CHANGES": "gpkg", "VALUES": "csv", "SUMMARY": "xlsx", "PHOTOS": "csv"}
+    done = run("loadsurveypackage", load, **endings, HTML="html")
+    assert done["ROWS_WRITTEN"] == len(TEXTS)
+    kinds = set()
+    for folder in (one_map[0], sheets[0], made, own.parent):
+        assert makers(folder) == []
+        kinds |= {path.suffix for path in folder.rglob("*") if path.is_file()}
+    assert kinds >= {".qgz", ".gpkg", ".html", ".json", ".csv", ".xlsx", ".png", ".pdf", ".zip",
+                     ".geojson", ".shp", ".dbf"}  # fmt: skip
 
 
 def test_a_folder_that_QGIS_cannot_open_is_refused(tmp_path: Path) -> None:

@@ -49,10 +49,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.help import help_file, help_html
-from ..bridge.language import language, tr, translated
+from ..bridge.language import for_log, language, tr, translated
 from ..bridge.thread_state import keep_thread_state
 from ..compat import geometry_type
-from ..core.foreign_text import plain_label, title_text
+from ..core.foreign_text import log_text, plain_label, title_text
 from ..core.layer_names import ENDINGS, internal_tables
 from ..core.messages import Cancelled, InputError, Message
 from ..libraries import load_libraries, missing_library
@@ -150,8 +150,9 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
             apply_style(layer, style_of(self.kind, layer), fields)
             layer.triggerRepaint()
         except InputError as error:
-            feedback.pushWarning(translated(error.message()))
+            feedback.pushWarning(for_log(error.message()))
         layer.setCustomProperty(RESULT_PROPERTY, self.algorithm)
+        layer.setName(title_text(layer.name()))  # as one wishes, QGIS calls it after its file
         _tell_apart(layer, layer.project() or context.project())
         _post_processors.remove(self)
 
@@ -894,11 +895,13 @@ def whole_or_nothing(discard: Callable[[], None]) -> Iterator[None]:
         yield
     except InputError as error:
         discard()
-        raise QgsProcessingException(translated(error.message())) from error
+        raise QgsProcessingException(for_log(error.message())) from error
     except OSError as error:
         discard()
         text = tr("The result cannot be written: {error}")
-        raise QgsProcessingException(text.format(error=error.strerror or error)) from error
+        raise QgsProcessingException(
+            log_text(text.format(error=error.strerror or error))
+        ) from error
     except BaseException:
         discard()
         raise

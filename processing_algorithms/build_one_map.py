@@ -14,8 +14,7 @@ from qgis.core import (
     QgsProject,
 )
 
-from ..bridge.language import translated
-from ..core.foreign_text import plain_label
+from ..bridge.language import for_log, translated
 from ..core.layer_names import known_columns
 from ..core.messages import Cancelled, InputError, Message
 from ..standards import load
@@ -445,7 +444,7 @@ class BuildOneMap(RiskAlgorithm):
 
         def tell(fraction: float, text: str) -> bool:
             steps.setProgress(100.0 * fraction)
-            steps.setProgressText(plain_label(translated(text)))
+            steps.setProgressText(for_log(text))
             return not steps.isCanceled()
 
         steps.begin("drawing", self.tr("Drawing the sheets"))
@@ -455,7 +454,7 @@ class BuildOneMap(RiskAlgorithm):
         """Return the headline figures and the files."""
         from ..bridge.one_map import GEOPACKAGE, INDICATORS, PICTURES, PROJECT, RECORD
 
-        feedback.pushInfo(self._map.summary_text())
+        feedback.pushInfo(for_log(self._map.summary_text()))
         feedback.setProgress(100.0)
         files = {
             "OUTPUT_GEOPACKAGE": self._folder / GEOPACKAGE,

@@ -16,8 +16,7 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
-from ..bridge.language import label, language, translated
-from ..core.foreign_text import plain_label
+from ..bridge.language import for_log, label, language, translated
 from ..core.messages import Cancelled, InputError, Message
 from ..standards import code_list, load
 from .base import RiskAlgorithm, several, whole_or_nothing
@@ -199,7 +198,7 @@ class ExportDivisionMaps(RiskAlgorithm):
 
         def tell(fraction: float, text: str) -> bool:
             feedback.setProgress(100.0 * fraction)
-            feedback.setProgressText(plain_label(translated(text)))
+            feedback.setProgressText(for_log(text))
             return not feedback.isCanceled()
 
         self.raise_refusal()
@@ -211,12 +210,12 @@ class ExportDivisionMaps(RiskAlgorithm):
             feedback.pushInfo(self.tr("Cancelled; finished divisions stay and are not made again."))
             return {}
         for note in maps.notes:
-            feedback.pushInfo(translated(note))
+            feedback.pushInfo(for_log(note))
         for skip in maps.skips:
-            feedback.pushWarning(translated(skip.message()))
+            feedback.pushWarning(for_log(skip.message()))
         for name, theme, why in maps.failures():
             text = self.tr("No sheet {theme} of {division}: {reason}")
-            feedback.reportError(text.format(theme=theme, division=name, reason=why))
+            feedback.reportError(for_log(text.format(theme=theme, division=name, reason=why)))
         combined = summary.folder / COMBINED
         return {
             "SHEETS": summary.sheets,

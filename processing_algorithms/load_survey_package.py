@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ..bridge.language import language, translated
+from ..bridge.language import for_log, language, translated
 from ..compat import is_null
 from ..core.messages import InputError, Message
 from ..standards import code_list
@@ -150,7 +150,7 @@ class LoadSurveyPackage(DistrictWriter):
         with loading(self._district, self._packages, settings, run.progress) as result:
             plans, written = result.plans, result.written
             for error in result.refused:
-                run.feedback.pushWarning(translated(error.message()))
+                run.feedback.pushWarning(for_log(error.message()))
             run.notes(
                 [
                     Message("{package}: {note}", package=p.name, note=n)

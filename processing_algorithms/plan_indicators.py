@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
 )
 
-from ..bridge.language import label, language, translated
+from ..bridge.language import for_log, label, language, translated
 from ..core.layer_names import known_columns
 from ..core.messages import InputError, Message
 from ..standards import load
@@ -383,7 +383,7 @@ class PlanIndicators(RiskAlgorithm):
         for error in checked.refused.values():
             if run.value(self.STRICT):
                 raise error
-            run.feedback.pushWarning(translated(error.message()))
+            run.feedback.pushWarning(for_log(error.message()))
         return checked.refused
 
     def _absent(self, question: Question, layers: dict[str, Any], terrain: bool) -> Message | None:
@@ -451,7 +451,7 @@ def refused(error: InputError, feedback: QgsProcessingFeedback) -> Any:
     """Say that an indicator cannot be computed from a layer, in the log and in its row."""
     from ..core.plan_indicators import Finding
 
-    feedback.pushWarning(translated(error.message()))
+    feedback.pushWarning(for_log(error.message()))
     return Finding(missing=error.message())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from ..bridge.language import translated
+from ..bridge.language import for_log
 from ..core.messages import InputError, Message
 from ..standards import load
 from .district_writer import DistrictWriter
@@ -92,7 +92,7 @@ class UndoSurveyLoad(DistrictWriter):
                 run.value("CHANGED_SINCE"),
             )
             for row in undone.left:
-                run.feedback.pushWarning(translated(Message("left as it is: {row}", row=str(row))))
+                run.feedback.pushWarning(for_log(Message("left as it is: {row}", row=str(row))))
             if undone.photos:
                 run.notes(
                     [

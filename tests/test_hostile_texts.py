@@ -30,12 +30,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
+    QgsLayerTree,
+    QgsLayerTreeModel,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
@@ -43,13 +46,26 @@ from qgis.core import (
     QgsMapSettings,
     QgsPointXY,
     QgsPrintLayout,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
     QgsProject,
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapCanvas, QgsMapTip, QgsMessageBar
+from qgis.gui import (
+    QgsAttributeEditorContext,
+    QgsAttributeForm,
+    QgsDualView,
+    QgsGui,
+    QgsMapCanvas,
+    QgsMapTip,
+    QgsMessageBar,
+    QgsMessageLogViewer,
+)
 from qgis.PyQt.QtCore import QPoint, QSize, Qt
-from qgis.PyQt.QtWidgets import QLabel, QTextBrowser, QTextEdit
+from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QTextBrowser, QTextEdit
 from qgis.PyQt.QtXml import QDomDocument
 
 from tests.bridge.survey_packages import JPEG, changed
@@ -82,6 +98,7 @@ from wj_risk_plugin.core.foreign_text import (
     file_text,
     html_text,
     kinds_of_code,
+    log_text,
     plain_label,
     sql_name,
     tip_template,
@@ -556,6 +573,149 @@ def test_the_dialog_of_Processing_shows_texts_as_they_are(
     assert nothing_ran(watch)
 
 
+def links_and_pictures(log: QPlainTextEdit) -> list[str]:
+    """Return what a log made of a text beside letters."""
+    block, found = log.document().begin(), []
+    while block.isValid():
+        for piece in block.textFormats():
+            found += ["link"] * piece.format.isAnchor() + ["picture"] * piece.format.isImageFormat()
+        block = block.next()
+    return found
+
+
+def test_the_log_makes_links_and_pictures_of_what_is_raw(watch: Watch) -> None:
+    viewer = QgsMessageLogViewer()
+    raw = TEXTS["picture"] + TEXTS["link"]
+    QgsApplication.messageLog().logMessage(raw, "Raw", Qgis.MessageLevel.Warning)
+    watch.settle(0.0)
+    (log,) = (w for w in viewer.findChildren(QPlainTextEdit) if "WARNING" in w.toPlainText())
+    assert {"link", "picture"} <= set(links_and_pictures(log))
+    viewer.deleteLater()
+
+
+@every_text
+def test_a_log_shows_it_as_it_is(watch: Watch, text: str) -> None:
+    """QGIS's own log, which shows HTML; a terminal finds no signs that it obeys."""
+    said = log_text(text)
+    viewer = QgsMessageLogViewer()
+    QgsApplication.messageLog().logMessage(said, "Hostile", Qgis.MessageLevel.Warning)
+    watch.settle(0.0)
+    (log,) = (w for w in viewer.findChildren(QPlainTextEdit) if "WARNING" in w.toPlainText())
+    spaces = re.compile(r"[\s\ufffc]+")
+    assert spaces.sub("", Page(said).text) in spaces.sub("", log.toPlainText())
+    assert not links_and_pictures(log)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", said)
+    viewer.deleteLater()
+    assert nothing_ran(watch)
+
+
+def logged(messages: list[str]) -> Any:
+    """Return what keeps the messages of QGIS's log in a list."""
+    return lambda text, *_: messages.append(text)
+
+
+def test_what_algorithms_log_is_no_page(
+    watch: Watch, district: Path, risk_provider: Any, tmp_path: Path
+) -> None:
+    """Notes, warnings and refusals, of the data's names, in QGIS's log."""
+    messages: list[str] = []
+    keep = logged(messages)
+    QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].connect(keep)
+    copy = tmp_path / "d.gpkg"
+    shutil.copy(district, copy)
+    with open_geopackage(copy, write=True) as connection:
+        connection.execute("UPDATE shelters SET shelter_class = name, status = name")
+        connection.execute("UPDATE geohazards SET risk_level = NULL")
+        for table in ("shelters", "settlements"):  # the first few are named
+            connection.execute(f"DELETE FROM {table} WHERE name NOT LIKE '%<%'")
+    runs: dict[str, dict[str, Any]] = {
+        "evacuationreach": {
+            "ROADS": f"{copy}|layername=roads", "SHELTERS": f"{copy}|layername=shelters",
+            "SETTLEMENTS": f"{copy}|layername=settlements", "OUTPUT_REACH": "TEMPORARY_OUTPUT",
+        },
+        "buildonemap": {"DISTRICT": str(copy), "OUTPUT_FOLDER": str(tmp_path / "map")},
+        "planindicators": {"DISTRICT": str(copy), "OUTPUT_TABLE": "TEMPORARY_OUTPUT"},
+    }  # fmt: skip
+    for name, inputs in runs.items():
+        with contextlib.suppress(QgsProcessingException):
+            processing.run(f"wjrisk:{name}", inputs)
+    with open_geopackage(copy, write=True) as connection:
+        connection.execute("UPDATE settlements SET people = -1")
+    feedback, context = QgsProcessingFeedback(), QgsProcessingContext()
+    algorithm = risk_provider.algorithm("evacuationreach").create()
+    task = QgsProcessingAlgRunnerTask(algorithm, runs["evacuationreach"], context, feedback)
+    begun = len(messages)
+    QgsApplication.taskManager().addTask(task)
+    task.waitForFinished(60_000)
+    watch.settle()
+    assert any("＜img src" in text for text in messages[begun:])  # the refusal names the rows
+    watch.settle()
+    QgsApplication.messageLog().messageReceived[str, str, Qgis.MessageLevel].disconnect(keep)
+    told = [text for text in messages if "127.0.0.1" in text or "canary" in text]
+    assert len(told) > 3 and sum("＜img src" in text for text in told[:-1]) > 1
+    for text in told:
+        assert not Qt.mightBeRichText(text) and "\x1b" not in text
+        assert not re.search(r"<[a-zA-Z/!?]", text), text
+    assert nothing_ran(watch)
+
+
+@every_text
+def test_a_layer_called_so_is_shown_as_it_is(watch: Watch, text: str) -> None:
+    """In the layer tree's tooltip and among the layer's properties."""
+    name = title_text(text)
+    layer = QgsVectorLayer("Point?crs=EPSG:4547&field=a:string", name, "memory")
+    plain = QgsVectorLayer("Point?crs=EPSG:4547&field=a:string", "plain", "memory")
+    root = QgsLayerTree()
+    root.addLayer(layer)
+    root.addGroup(name)
+    model = QgsLayerTreeModel(root)
+    for row in range(model.rowCount()):
+        tip = model.data(model.index(row, 0), Qt.ItemDataRole.ToolTipRole)
+        assert set(Page(tip or "").elements) <= {"b", "br", "i"}
+    assert Page(layer.htmlMetadata()).elements == Page(plain.htmlMetadata()).elements
+    shown(layer.htmlMetadata(), watch)
+    assert nothing_ran(watch, layer.htmlMetadata())
+
+
+@pytest.mark.parametrize("style", ["shelters", "geohazards", "risk_shelters"])
+def test_a_form_and_a_table_show_values_as_they_are(watch: Watch, style: str) -> None:
+    fields = (
+        "field=id:string(0)&field=name:string(0)&field=reason:string(0)&field=manager:string(0)"
+    )
+    layer = QgsVectorLayer(f"Point?crs=EPSG:4547&{fields}", "layer", "memory")
+    apply_style(layer, style, {}, "en")
+    QgsGui.editorWidgetRegistry().initEditors()
+    canvas = QgsMapCanvas()
+    features = []
+    for text in PRINTABLE.values():
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(EAST, NORTH)))
+        feature.setAttributes([text] * 4)
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    context = QgsAttributeEditorContext()
+    context.setMapCanvas(canvas)
+    for feature in layer.getFeatures():
+        form = QgsAttributeForm(layer, feature, context)
+        form.show()
+        watch.settle(0.0)
+        assert not any(
+            label.textFormat() != Qt.TextFormat.PlainText and Qt.mightBeRichText(label.text())
+            and any(text in label.text() for text in PRINTABLE.values())
+            for label in form.findChildren(QLabel)
+        )  # fmt: skip
+        form.deleteLater()
+    table = QgsDualView()
+    table.init(layer, canvas)
+    table.setView(QgsDualView.ViewMode.AttributeTable)
+    table.show()
+    watch.settle()
+    assert not layer.actions().actions()
+    table.deleteLater()
+    canvas.deleteLater()
+    assert nothing_ran(watch)
+
+
 def test_a_group_of_layers_is_not_evaluated_in_a_legend(watch: Watch, tmp_path: Path) -> None:
     """It is called after the district's file."""
     from wj_risk_plugin.gui.loading import Branch, Leaf, Loading
@@ -928,6 +1088,15 @@ def test_a_survey_package_runs_nothing(
     team = TEXTS["expression"] + TEXTS["quotes"]
     given = []
     for layer in layers:
+        # QField shows names and choices as pages where they look like one
+        context = layer.createExpressionContext()
+        for feature in layer.getFeatures():
+            context.setFeature(feature)
+            title = QgsExpression(layer.displayExpression()).evaluate(context)
+            assert not Qt.mightBeRichText(str(title)), title
+        for column in range(layer.fields().count()):
+            choices = layer.editorWidgetSetup(column).config().get("map", [])
+            assert not any(Qt.mightBeRichText(name) for choice in choices for name in choice)
         number = layer.fields().lookupField("surveyed_by")
         if number >= 0 and layer.defaultValueDefinition(number).expression():
             context = layer.createExpressionContext()

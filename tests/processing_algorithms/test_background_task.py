@@ -6,6 +6,8 @@ worker's thread. What is tied to the first never reaches the project.
 
 from __future__ import annotations
 
+import html
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +24,9 @@ from processing.gui.Postprocessing import handleAlgorithmResults
 from qgis.core import (
     QgsApplication,
     QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeature,
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingAlgRunnerTask,
@@ -44,7 +49,8 @@ from qgis.PyQt.QtXml import QDomDocument
 from tests.bridge.test_survey_loading import base_rows, make_package, set_name, write_district
 from tests.survey_histories import PLACES
 from wj_risk_plugin.bridge.language import language
-from wj_risk_plugin.bridge.styles import style_of, style_path
+from wj_risk_plugin.bridge.styles import STYLES, style_of, style_path
+from wj_risk_plugin.core.foreign_text import NAME_TIP
 from wj_risk_plugin.core.survey_rows import GEOMETRY
 from wj_risk_plugin.gui.dock import STEPS, workflow_state
 from wj_risk_plugin.processing_algorithms import base
@@ -54,6 +60,19 @@ SAMPLE = Path(__file__).parents[2] / "sample_data"
 
 #: The edge of a town of the sample: small, and most of its layers have something (EPSG:4547).
 TOWN = (450_000.0, 2_738_500.0, 455_500.0, 2_741_000.0)
+
+
+def unnamed(tip: str) -> str:
+    """Return a map tip without the fields' names, which a shapefile cuts."""
+    return re.sub(r'"\w+"', '"field"', tip)
+
+
+#: Map tips of our styles, and that of layers without one.
+OWN_TIPS = {unnamed(NAME_TIP)} | {
+    unnamed(html.unescape(found[1]))
+    for path in STYLES.glob("*.qml")
+    if (found := re.search(r"<mapTip[^>]*>(.*?)</mapTip>", path.read_text(encoding="utf-8"), re.S))
+}
 
 #: Layers that are few, and far from the town.
 WHOLE = {"waterways", "launch_ramps", "lookouts", "lookout_candidates", "rescue_stations"}
@@ -196,11 +215,29 @@ def inputs_of(algorithm: QgsProcessingAlgorithm, town: Path) -> dict[str, Any]:
     return {**inputs, **own}
 
 
+def check_tip(layer: QgsVectorLayer) -> None:
+    """Assert that a layer has a tip of ours, which shows any text of its fields as text.
+
+    Of one without, QGIS shows the display expression as HTML.
+    """
+    template = layer.mapTipTemplate()
+    assert template and unnamed(template) in OWN_TIPS
+    feature = QgsFeature(layer.fields())
+    for number, field in enumerate(layer.fields()):
+        if "string" in field.typeName().lower():
+            feature.setAttribute(number, "<img src=x><script>1</script>")
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(feature)
+    tip = QgsExpression.replaceExpressionText(template, context)
+    assert "<img" not in tip and "<script" not in tip
+
+
 def check_style(layer: QgsMapLayer, kind: dict[str, Any]) -> None:
     """Assert that a layer is drawn and labelled as its kind says."""
     if isinstance(layer, QgsRasterLayer):
         assert layer.renderer().type() == "singlebandpseudocolor"
         return
+    check_tip(layer)
     fields = layer.fields()
     own = [fields.indexOf(name) for name in kind["fields"]]
     if layer.storageType() == "ESRI Shapefile":  # the names are cut, the order stays

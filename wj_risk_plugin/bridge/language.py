@@ -8,9 +8,10 @@ from typing import Any
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.foreign_text import log_text
 from ..core.messages import Message
 
-__all__ = ["CONTEXT", "label", "language", "tr", "translated"]
+__all__ = ["CONTEXT", "for_log", "label", "language", "tr", "translated"]
 
 #: One translation context for the whole plugin, so that a text is translated once.
 CONTEXT = "wj_risk"
@@ -43,6 +44,11 @@ def translated(text: Any) -> str:
         for name, value in text.values.items()
     }
     return tr(text.template).format(**values)
+
+
+def for_log(text: Any) -> str:
+    """Return a core message as `translated` does, for a log, a dialog's text or a refusal."""
+    return log_text(translated(text))
 
 
 def label(entry: dict[str, Any], spoken: str | None = None) -> str:

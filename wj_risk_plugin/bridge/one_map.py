@@ -26,7 +26,7 @@ from .deletion import delete_at_once
 from .district import open_layers
 from .district_tables import DistrictTables
 from .encodings import notes_of_layers
-from .language import language, tr, translated
+from .language import for_log, language, tr, translated
 from .outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
 from .rasters import read_raster, stage_raster
 from .run import Run, versions
@@ -198,7 +198,7 @@ class OneMap:
 
     def note(self, text: Message, feedback: QgsProcessingFeedback) -> None:
         """Say what the reader of the map has to know."""
-        feedback.pushInfo(translated(text))
+        feedback.pushInfo(for_log(text))
         self._notes.append(translated(text))
 
     def check_layers(
@@ -245,7 +245,7 @@ class OneMap:
                 translated(Message("{part} without {layer}", part=part, layer=name))
                 for name in (layer, layer_title(layer))
             )
-        feedback.pushWarning(translated(text))
+        feedback.pushWarning(for_log(text))
         self._notes.append(translated(text))
         self.left_out.append((part, translated(reason)))
         # who reads a sheet knows the layers by their titles, and mends none

@@ -27,14 +27,14 @@ from qgis.core import (
 
 from ..compat import geometry_type
 from ..core.crs import analysis_crs, check_true_metres, lonlat_bounds
-from ..core.foreign_text import plain_label
+from ..core.foreign_text import log_text
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables import Skip
 from ..libraries import installed_version, libraries
 from ..standards import load
 from ..version import plugin_version
 from .district_tables import DistrictTables
-from .language import translated
+from .language import for_log, translated
 from .outputs import (
     StagedFile,
     features_of,
@@ -278,7 +278,7 @@ class Run:
         """Show a step and note when it began."""
         steps = self.record["steps"]
         if not steps or steps[-1]["step"] != str(text):
-            self.feedback.setProgressText(plain_label(translated(text)))
+            self.feedback.setProgressText(for_log(text))
             seconds = round(time.monotonic() - self._started, 3)
             steps.append({"step": str(text), "began_after_s": seconds})
 
@@ -288,7 +288,7 @@ class Run:
             text = translated(skip.message())
             if text not in self.district.told:
                 self.district.told.add(text)
-                self.feedback.pushWarning(text)
+                self.feedback.pushWarning(log_text(text))
             self.record["skipped"].append(
                 {
                     "layer": skip.layer,
@@ -301,13 +301,13 @@ class Run:
     def notes(self, notes: list[Message]) -> None:
         """Say what a reader of the result has to know."""
         for note in notes:
-            self.feedback.pushInfo(translated(note))
+            self.feedback.pushInfo(for_log(note))
             self.record["notes"].append(translated(note))
 
     def warnings(self, warnings: list[Message]) -> None:
         """Say what a reader of the result has to mend or to mind."""
         for warning in warnings:
-            self.feedback.pushWarning(translated(warning))
+            self.feedback.pushWarning(for_log(warning))
             self.record["notes"].append(translated(warning))
 
     def headlines(self, numbers: dict[str, Any]) -> None:

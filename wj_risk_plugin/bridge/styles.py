@@ -143,12 +143,14 @@ def apply_style(
     """
     spoken = spoken or language()
     own = _own_names(layer, list(fields))
-    if style is not None:
-        _load_style(layer, style, spoken, own)
+    try:
+        if style is not None:
+            _load_style(layer, style, spoken, own)
+    finally:
+        if isinstance(layer, QgsVectorLayer) and not layer.mapTipTemplate():
+            layer.setMapTipTemplate(NAME_TIP)  # QGIS would show the raw display name as HTML
     if isinstance(layer, QgsVectorLayer):
         _fit_bands(layer, spoken, limits)
-        if not layer.mapTipTemplate():  # QGIS would show the raw display name as HTML
-            layer.setMapTipTemplate(NAME_TIP)
         _label_fields(layer, {own[name]: fields[name] for name in fields}, spoken)
 
 

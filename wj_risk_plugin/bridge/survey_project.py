@@ -44,7 +44,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import as_tab, new_value_when_split
 from ..core.empty_values import NULL_OF_FORMS
-from ..core.foreign_text import xml_signs
+from ..core.foreign_text import expression_label, plain_label, xml_signs
 from ..core.layer_names import PHOTOS
 from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
 from ..core.survey_rows import survey_definitions
@@ -184,7 +184,7 @@ def _survey_layer(plan: ProjectPlan, table: SurveyedTable) -> QgsVectorLayer:
     layer = QgsVectorLayer(f"{plan.folder / SURVEY}|layername={table.layer}", title, "ogr")
     _dress(layer, table.key, table.dimension, survey_definitions(table.key), plan.spoken)
     _set_fields(layer, plan.forms[table.layer])
-    layer.setDisplayExpression(title_expression(table.key))
+    layer.setDisplayExpression(expression_label(title_expression(table.key)))
     _label(layer, title_expression(table.key))
     layer.setCustomProperty("wj_risk/table", table.layer)
     _for_qfield(layer, "offline")
@@ -196,7 +196,7 @@ def _photo_layer(plan: ProjectPlan) -> QgsVectorLayer:
     layer = QgsVectorLayer(f"{plan.folder / SURVEY}|layername={PHOTOS}", title, "ogr")
     form = plan.forms[PHOTOS]
     _set_fields(layer, form)
-    layer.setDisplayExpression('coalesce(nullif("caption", \'\'), "path")')
+    layer.setDisplayExpression(expression_label('coalesce(nullif("caption", \'\'), "path")'))
     layer.setCustomProperty("wj_risk/table", PHOTOS)
     _for_qfield(layer, "offline")
     # where the camera of QField puts a picture, below the folder of the project
@@ -215,6 +215,7 @@ def _background_layer(plan: ProjectPlan, entry: BackgroundLayer) -> QgsVectorLay
     source = f"{plan.folder / BACKGROUND}|layername={entry.table}"
     layer = QgsVectorLayer(source, title, "ogr")
     _dress(layer, entry.key, entry.dimension, background_fields(entry.key), plan.spoken)
+    layer.setDisplayExpression(expression_label(layer.displayExpression() or "''"))
     layer.setReadOnly(True)
     flags = QgsMapLayer.LayerFlag
     layer.setFlags(layer.flags() & ~flags.Identifiable)
@@ -310,7 +311,10 @@ def _constrain(layer: QgsVectorLayer, number: int, field: FormField) -> None:
 
 def _widget(field: FormField) -> QgsEditorWidgetSetup:
     if field.widget == "choice":
-        choices = [{label: NULL_OF_FORMS if v is None else v} for v, label in field.choices]
+        # QField shows labels that look like a page as one
+        choices = [
+            {plain_label(label): NULL_OF_FORMS if v is None else v} for v, label in field.choices
+        ]
         return QgsEditorWidgetSetup("ValueMap", {"map": choices})
     if field.widget == "number":
         return QgsEditorWidgetSetup("Range", _number(field))

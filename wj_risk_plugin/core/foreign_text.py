@@ -21,6 +21,7 @@ __all__ = [
     "PAGE_POLICY",
     "cell_text",
     "expression_html",
+    "expression_label",
     "expression_name",
     "expression_text",
     "file_text",
@@ -29,6 +30,7 @@ __all__ = [
     "kept_as_text",
     "kinds_of_code",
     "link_text",
+    "log_text",
     "plain_label",
     "sql_name",
     "tip_template",
@@ -41,6 +43,9 @@ PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 #: Signs that XML cannot hold; a project with one of them cannot be opened again.
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+#: Signs that a terminal obeys; lines and their indents stay.
+NOT_IN_LOGS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 #: What a spreadsheet program takes for the beginning of a formula, also in wide letters.
 FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
@@ -158,6 +163,17 @@ def expression_html(expression: str) -> str:
     return expression
 
 
+def expression_label(expression: str) -> str:
+    """Return an expression whose value is what `plain_label` makes of another expression's.
+
+    Examples
+    --------
+    >>> print(expression_label('"name"').replace(WORD_JOINER, "~"))
+    replace(replace("name",'<','<~'),'&lt;','&~lt;')
+    """
+    return f"replace(replace({expression},'<','<{WORD_JOINER}'),'&lt;','&{WORD_JOINER}lt;')"
+
+
 def tip_template(template: str) -> str:
     """Return a map tip in which every value is shown as text.
 
@@ -189,14 +205,16 @@ NAME_TIP = tip_template(
 
 
 def title_text(text: str) -> str:
-    """Return a text as the name of a layer, group, relation or legend, where QGIS looks for ``[%``.
+    """Return a text as the name of a layer, group, relation or legend.
+
+    QGIS looks for ``[%`` in it, and shows it as HTML among a layer's properties.
 
     Examples
     --------
     >>> title_text("[% env('HOME') %] 100 %")
     "[ % env('HOME') %] 100 %"
     """
-    return re.sub(r"\[(?=%)", "[ ", " ".join(xml_signs(text).split()))
+    return _without_tags(re.sub(r"\[(?=%)", "[ ", " ".join(xml_signs(text).split())))
 
 
 # -- windows --------------------------------------------------------------------------------------
@@ -213,6 +231,25 @@ def plain_label(text: str) -> str:
     True
     """
     return re.sub(f"<(?!{WORD_JOINER})|&(?=lt;)", lambda found: found[0] + WORD_JOINER, text)
+
+
+def log_text(text: str) -> str:
+    r"""Return a text for a log or a refusal: QGIS's log shows HTML, a terminal obeys signs.
+
+    Examples
+    --------
+    >>> log_text("a\n\x1b]0;title\x07\rb"), log_text("<img src=x> < 5")
+    ('a\n]0;titleb', '＜img src=x> < 5')
+    """
+    return _without_tags(NOT_IN_LOGS.sub("", text))
+
+
+def _without_tags(text: str) -> str:
+    """Return a text for what may be HTML or not, and is escaped there or not.
+
+    Qt takes any ``<`` for a tag once it reads HTML; the wide sign looks alike and begins none.
+    """
+    return re.sub(r"<(?=[^\s\d=])", "＜", text)
 
 
 # -- tables, files, databases ---------------------------------------------------------------------

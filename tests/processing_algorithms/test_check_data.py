@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import sqlite3
 
 import geopandas
 import pytest
@@ -81,9 +83,27 @@ def test_a_district_file(risk_provider, district, tmp_path):
     ]
 
 
-def test_single_layers_and_a_missing_crs(risk_provider, district, tmp_path):
+# what stands in a GeoPackage for no system, as its standard and later versions of GDAL write it
+@pytest.mark.parametrize("undefined", [-1, 0, 99999])
+def test_single_layers_and_a_missing_crs(risk_provider, district, tmp_path, undefined):
     loose = tmp_path / "settlements.gpkg"
     add(loose, "settlements", [Point(X, Y)], crs=None, id=["a"], people=[5])
+    with contextlib.closing(sqlite3.connect(loose)) as file:
+        names = {
+            -1: "Undefined Cartesian SRS",
+            0: "Undefined geographic SRS",
+            99999: "Undefined SRS",
+        }
+        wkt = 'LOCAL_CS["Undefined SRS",LOCAL_DATUM["unknown",32767],UNIT["unknown",0]]'
+        row = (names[undefined], undefined, "undefined" if undefined < 1 else wkt)
+        file.execute(
+            "REPLACE INTO gpkg_spatial_ref_sys (srs_name, srs_id, organization,"
+            " organization_coordsys_id, definition) VALUES (?1, ?2, 'NONE', ?2, ?3)",
+            row,
+        )
+        for table in ("gpkg_contents", "gpkg_geometry_columns"):
+            file.execute(f"UPDATE {table} SET srs_id = ?", (undefined,))
+        file.commit()
     layers = [f"{district}|layername=roads", str(loose)]
     _, problems = run(tmp_path, LAYERS=layers)
     assert problems[problems["check"] == "no_crs"]["layer"].tolist() == ["settlements"]

@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 import pyproj
 
+from ..core.crs import is_undefined
 from ..core.foreign_text import sql_name as quoted
 from ..core.layer_names import internal_tables
 from ..core.messages import InputError, Message
@@ -384,7 +385,7 @@ def _crs(organization: str, number: int, definition: str) -> pyproj.CRS | None:
     for text in (f"{organization}:{number}", definition):
         with contextlib.suppress(pyproj.exceptions.CRSError):
             crs = pyproj.CRS.from_user_input(str(text))
-            return None if crs.is_engineering else crs
+            return None if is_undefined(crs) else crs
     return None
 
 

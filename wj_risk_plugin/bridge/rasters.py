@@ -12,7 +12,7 @@ import numpy as np
 import pyproj
 from qgis.core import QgsProviderRegistry, QgsRasterLayer
 
-from ..core.crs import check_extent_fits
+from ..core.crs import check_extent_fits, is_undefined
 from ..core.messages import InputError, Message
 from ..core.terrain import Band, Raster, known_values
 from .language import language
@@ -188,13 +188,14 @@ def _crs_of(file: Any, source: RasterSource) -> pyproj.CRS:
     """Return the CRS that QGIS shows, or that of the file."""
     if source.crs is not None:
         return source.crs
-    if file.crs is None:
+    own = None if file.crs is None else pyproj.CRS.from_user_input(file.crs.to_string())
+    if own is None or is_undefined(own):
         raise InputError(
             source.name,
             Message("the layer has no coordinate reference system"),
             mend=Message("set the coordinate reference system in which the layer was drawn"),
         )
-    return pyproj.CRS.from_user_input(file.crs.to_string())
+    return own
 
 
 def _window(

@@ -45,7 +45,7 @@ from .outputs import (
     shaped,
     stage_table,
 )
-from .sources import Source, crs_of, qgis_crs
+from .sources import Source, crs_of, known_crs, qgis_crs
 
 __all__ = ["Run", "fitting_crs", "numbers_of"]
 
@@ -552,13 +552,14 @@ def _plain(value: Any) -> Any:
 def fitting_crs(source: Source) -> pyproj.CRS | None:
     """Return the analysis CRS of a source's middle, None when it has no place."""
     features = source.features
-    if not features.sourceCrs().isValid():
+    crs = known_crs(features.sourceCrs())
+    if crs is None:
         return None
     extent = features.sourceExtent()
     if extent.isNull() or not extent.isFinite():
         return None
     bounds = (extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-    west, south, east, north = lonlat_bounds(bounds, crs_of(features.sourceCrs()))
+    west, south, east, north = lonlat_bounds(bounds, crs)
     if not np.all(np.isfinite([west, south, east, north])):
         return None
     return analysis_crs((west + east) / 2, (south + north) / 2)

@@ -25,7 +25,7 @@ from qgis.core import (
 )
 
 from ..compat import is_null
-from ..core.crs import check_extent_fits
+from ..core.crs import check_extent_fits, is_undefined
 from ..core.empty_values import with_missing, with_visible_texts, without_half_signs
 from ..core.keys import filled_ids, with_plain_codes
 from ..core.layer_names import TAG_COLUMNS, known_columns
@@ -193,11 +193,11 @@ def qgis_crs(crs: pyproj.CRS) -> QgsCoordinateReferenceSystem:
 def known_crs(crs: QgsCoordinateReferenceSystem) -> pyproj.CRS | None:
     """Return the pyproj CRS, None where none is set or it is not tied to the earth.
 
-    QGIS takes the “undefined Cartesian” system, which a GeoPackage gives to layers without a
-    CRS, for a valid one.
+    QGIS takes the undefined systems, which a GeoPackage gives to layers without a CRS, for valid
+    ones.
     """
     found = crs_of(crs) if crs.isValid() else None
-    return None if found is None or found.is_engineering else found
+    return None if found is None or is_undefined(found) else found
 
 
 def known_name(layer: QgsVectorLayer) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "are_degrees",
     "check_extent_fits",
     "check_true_metres",
+    "is_undefined",
     "lonlat_bounds",
     "transformer",
 ]
@@ -66,6 +67,27 @@ def analysis_crs(longitude: float, latitude: float) -> pyproj.CRS:
         return pyproj.CRS.from_epsg(FIRST_GAUSS_KRUGER + (central_meridian - 75) // 3)
     zone = min(int((longitude + 180) // 6) + 1, 60)
     return pyproj.CRS.from_epsg((32600 if latitude >= 0 else 32700) + zone)
+
+
+def is_undefined(crs: pyproj.CRS) -> bool:
+    """Return whether a system ties no place to the earth.
+
+    A GeoPackage gives a layer without a CRS the “undefined Cartesian” or “undefined geographic”
+    system, and GDAL takes both for systems like others.
+
+    Parameters
+    ----------
+    crs : pyproj.CRS
+        As it stands in a file.
+
+    Examples
+    --------
+    >>> is_undefined(pyproj.CRS(4326))
+    False
+    >>> is_undefined(pyproj.CRS.from_wkt('LOCAL_CS["Site grid",UNIT["metre",1]]'))
+    True
+    """
+    return bool(crs.is_engineering or crs.name.casefold().startswith("undefined"))
 
 
 def lonlat_bounds(bounds: Any, crs: pyproj.CRS) -> tuple[float, float, float, float]:

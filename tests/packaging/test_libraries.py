@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import os
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from wj_risk_plugin import libraries as checked
+from wj_risk_plugin.core.sight_walks import OLDEST_NUMBA
 
 TEXTS = ["README.md", "README.zh.md", "docs/guide.en.md", "docs/guide.zh.md"]
 ROOT = Path(__file__).absolute().parent.parent.parent
@@ -88,8 +91,8 @@ def test_what_is_installed_here_fits() -> None:
         ("geopandas", "0.14.4", "too old", '"geopandas>=1.0,<1.3"'),
         ("geopandas", "1.3", "too new", '"geopandas>=1.0,<1.3"'),
         ("scipy", "1.10.1", "too old", '"scipy>=1.11,<2"'),
-        ("pyogrio", "0.7.1", "too old", '"pyogrio>=0.7.2,<1"'),
-        ("pyogrio", "1.0.0rc1", "too new", '"pyogrio>=0.7.2,<1"'),
+        ("pyogrio", "0.7.2", "too old", '"pyogrio>=0.8,<1"'),
+        ("pyogrio", "1.0.0rc1", "too new", '"pyogrio>=0.8,<1"'),
         ("rasterio", "1.2.10", "too old", '"rasterio>=1.3,<2"'),
     ],
 )
@@ -141,6 +144,32 @@ def test_a_library_that_says_no_version_is_taken_as_it_is(monkeypatch: pytest.Mo
     monkeypatch.setattr(importlib.metadata, "version", nothing)
     assert checked.missing_library() is None
     assert checked.install_command(checked.libraries()[1]).endswith('"numpy>=1.24,<3"')
+
+
+@pytest.mark.parametrize(("version", "used"), [("0.56.4", False), ("0.57.0", False), ("9.0", True)])
+def test_a_numba_that_does_not_work_is_left_alone(tmp_path: Path, version: str, used: bool) -> None:
+    # only what it does faster depends on it
+    about = tmp_path / "numba-0.dist-info"
+    (tmp_path / "numba").mkdir()
+    (tmp_path / "numba" / "__init__.py").write_text("def njit(*_, **__): return lambda step: step")
+    about.mkdir()
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: numba\nVersion: {version}")
+    code = "from wj_risk_plugin.core import sight_walks; print(sight_walks.WALKED)"
+    paths = os.pathsep.join([str(tmp_path), str(ROOT), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == str(used), done.stderr
+
+
+def test_every_text_names_the_numba_that_works() -> None:
+    floor = f"numba>={'.'.join(map(str, OLDEST_NUMBA))}"
+    for path in ("pyproject.toml", "requirements-dev.txt"):
+        assert re.findall(r"numba>=[\d.]+", (ROOT / path).read_text(encoding="utf-8")) == [floor]
 
 
 def test_the_advised_command_runs_in_the_python_of_this_qgis() -> None:

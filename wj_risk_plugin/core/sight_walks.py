@@ -14,15 +14,30 @@ it looks at no other. Without numba nothing here but the formulas is used.
 
 from __future__ import annotations
 
+import importlib.metadata
 import math
+import re
 from typing import Any, NamedTuple
 
 import numpy as np
 
-try:
-    from numba import njit
-except ImportError:  # everything works without it, only slower
-    njit = None
+#: Earlier ones do not find again on disk what they have compiled, or do not fit numpy 1.24.
+OLDEST_NUMBA = (0, 57, 1)
+
+
+def _decorator() -> Any:
+    """Return numba's `njit`; None where numba is absent or too old: all works without, slower."""
+    try:  # its version first: one that fits numpy badly ends in any error when it is imported
+        numbers = re.findall(r"\d+", importlib.metadata.version("numba"))
+        if tuple(map(int, numbers[:3])) < OLDEST_NUMBA:
+            return None
+        from numba import njit
+    except ImportError:
+        return None
+    return njit
+
+
+njit = _decorator()
 
 __all__ = [
     "TOUCH_M",

@@ -152,7 +152,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         except InputError as error:
             feedback.pushWarning(for_log(error.message()))
         layer.setCustomProperty(RESULT_PROPERTY, self.algorithm)
-        layer.setName(title_text(layer.name()))  # as one wishes, QGIS calls it after its file
+        layer.setName(title_text(layer.name()))  # a model may call it anything
         _tell_apart(layer, layer.project() or context.project())
         _post_processors.remove(self)
 

@@ -318,6 +318,22 @@ def test_every_style_of_a_vector_layer_has_a_tip() -> None:
     assert vectors == set(found) and all(found.values()) and len(vectors) > 170
 
 
+def test_no_style_holds_what_runs() -> None:
+    """Actions, code of forms, labels and fields that are shown as HTML."""
+    runs = re.compile(
+        r'<actionsetting|allowHtml="1"|<editforminitcode>[^<]*[^<\s]|<editforminit(?:function)?>[^<]'
+        r'|<editforminitcodesource>[^0<]|name="UseHtml"[^>]*value="(?:true|1)"'
+    )
+    for path in STYLES.glob("*.qml"):
+        found = runs.search(path.read_text(encoding="utf-8"))
+        assert found is None, (path.name, found)
+    layer = QgsVectorLayer("Point?field=name:string", "x", "memory")
+    layer.actions().addAction(Qgis.AttributeActionType.GenericPython, "x", "print(1)")
+    document = QDomDocument()
+    layer.exportNamedStyle(document)
+    assert runs.search(document.toString())
+
+
 def test_no_tip_shows_a_value_as_HTML() -> None:
     for template in set(tips().values()):
         assert template == NAME_TIP or template == tip_template(

@@ -420,9 +420,22 @@ def test_mixed_shapes_are_shown_as_layers_apart(
         if main.get("style"):
             assert style_of(main, layer) is not None
         assert layer.renderer() is not None
+        check_tip(layer)
     # the result itself is one and whole
     output = next(iter(kinds_of(name)))
     assert len(geopandas.read_file(results[output], rows=9)) == 2
+
+
+def test_a_result_that_is_called_by_an_expression_is_not_evaluated(
+    risk_provider: Any, tmp_path: Path, project: QgsProject
+) -> None:
+    """As a model or a batch may call it; a legend evaluates what stands in a layer's name."""
+    inputs = {"INPUT": plants(tmp_path, POINT)["CHEMICAL_SOURCES"]}
+    wanted = QgsProcessingOutputLayerDefinition(str(tmp_path / "own.gpkg"), project)
+    wanted.destinationName = "[% env('HOME') %] <img src=x>"
+    _, (layer,), heard = run("convertcoordinates", {**inputs, "OUTPUT": wanted}, project)
+    assert not heard.errors
+    assert layer.name() == "[ % env('HOME') %] ＜img src=x>"
 
 
 @pytest.mark.parametrize("name", ["gradechemicalsources", "convertcoordinates"])

@@ -13,7 +13,15 @@ from typing import Any
 
 from qgis.core import QgsExpression, QgsNetworkAccessManager, QgsNetworkRequestParameters
 from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QTextBrowser
 from qgis.utils import qgsfunction
+
+try:
+    from qgis.PyQt.QtWebKitWidgets import QWebPage
+
+    HAS_WEB_PAGES = True
+except ImportError:  # a QGIS without it shows map tips in a browser of texts
+    HAS_WEB_PAGES = False
 
 
 class Answer(BaseHTTPRequestHandler):
@@ -102,6 +110,12 @@ class Watch:
             QCoreApplication.processEvents()
             time.sleep(0.005)
 
+    def wait_for_requests(self) -> None:
+        """Wait until a request was seen at the port and by the window, or for long enough."""
+        give_up = time.monotonic() + 30
+        while not (self.requests and self.window) and time.monotonic() < give_up:
+            self.settle(0.02)
+
     def forget(self) -> None:
         """Begin anew."""
         for seen in (self.requests, self.window, self.evaluated):
@@ -164,11 +178,7 @@ class Page(HTMLParser):
 def shown(html: str, watch: Watch) -> None:
     """Show a page in the widget that QGIS shows map tips in, scripts allowed, and wait for it."""
     manager = QgsNetworkAccessManager.instance()
-    try:
-        from qgis.PyQt.QtWebKitWidgets import QWebPage
-    except ImportError:  # a QGIS without it shows them in a browser of texts
-        from qgis.PyQt.QtWidgets import QTextBrowser
-
+    if not HAS_WEB_PAGES:
         browser = QTextBrowser()
         browser.setHtml(html)
         watch.settle()

@@ -44,8 +44,8 @@ def make_shelters(
     """Sixty shelters; none in the disconnected valley, and eight that are awkward."""
     rng = generator(11)
     town = divisions.villages.set_index("number").town.reindex(settlements.village).to_numpy()
-    usable = (settlements.village != valley_village(divisions)).to_numpy()
-    usable &= ~settlements.far.to_numpy()
+    in_valley = (settlements.village == valley_village(divisions)).to_numpy()
+    usable = ~in_valley & ~settlements.far.to_numpy()
     rows = []
     for number, (count, places) in SHELTERS.items():
         mine = np.flatnonzero((town == number) & usable)

@@ -84,3 +84,11 @@ def test_every_group_has_an_icon_of_its_own(risk_provider: Any) -> None:
         picture = algorithm.icon().pixmap(32, 32).toImage()
         colours = {picture.pixel(x, y) for x in range(32) for y in range(32)}
         assert len(colours) > 10, algorithm.name()
+
+
+def test_no_drawing_of_ours_changes_with_a_machines_fonts() -> None:
+    drawings = [*group_icon("data").parents[1].rglob("*.svg")]
+    assert {"icon.svg", "north_arrow.svg"} <= {path.name for path in drawings}
+    for path in drawings:
+        elements = {node.tag.rpartition("}")[2] for node in ElementTree.parse(path).iter()}
+        assert "path" in elements and "text" not in elements, path.name

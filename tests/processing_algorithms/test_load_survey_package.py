@@ -247,8 +247,9 @@ def test_a_loaded_district_is_still_a_district(
     run(tmp_path, PACKAGES=[str(package)], DISTRICT=str(district), APPLY=True)
     processing.run("wjrisk:checkdata", inputs)
     after = geopandas.read_file(tmp_path / "problems.gpkg", layer="data_problems")
-    # the new row of the package lies where another one does
-    assert set(after["check"]) - set(before["check"]) == {"same_spot"}
+    # the new row of the package lies where another one does, and a new name looks like a page
+    assert set(after["check"]) - set(before["check"]) == {"same_spot", "like_code"}
+    assert after.loc[after["check"] == "like_code", "severity"].tolist() == ["note"]
     assert set(after["layer"]) <= {"shelters", "divisions"}
 
 

@@ -5,6 +5,7 @@ Every stand-in fails when it is used, so what passes here did not touch it.
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import os
 import shutil
@@ -149,7 +150,7 @@ def run(
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=900,
     )
 
 
@@ -249,6 +250,38 @@ def test_the_libraries_are_those_of_the_checkout(
     prefix, plugin = done.stdout.splitlines()
     assert prefix == str(checkout / ".venv")
     assert plugin == str(checkout / "wj_risk_plugin" / "__init__.py")
+
+
+def test_both_commands_run_under_all_of_it_at_once(checkout: Path, tmp_path: Path) -> None:
+    # all that `make` does after the set-up: the one map of the sample, and the tests, here one file
+    environment = {**PLAIN, **modules_of_another(tmp_path), **pyenv(tmp_path), **conda(tmp_path)}
+    environment.update(LANG="C", LC_ALL="C", PYTEST_ADDOPTS="tests/core/test_crs.py")
+    make = ["make", "--old-file=setup", "--old-file=types", "PROCESSES=1", "demo", "test"]
+    done = run(make, environment, checkout, before="umask 077")
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "Units: Major risk" in done.stdout
+    assert "ruff: clean" in done.stdout
+    assert " passed" in done.stdout
+    made = checkout / "demo_output"
+    assert {"one_map.gpkg", "one_map.qgz", "one_map.png"} <= {path.name for path in made.iterdir()}
+    assert {path.stat().st_mode & 0o77 for path in made.iterdir()} == {0}
+
+
+def test_the_set_up_makes_its_environment_of_the_python_that_has_qgis(
+    checkout: Path, tmp_path: Path
+) -> None:
+    beside = {**conda(tmp_path), **venv(tmp_path)}
+    code = (
+        f'umask 077; VENV="{tmp_path}/新 .venv"; STAMP=$VENV/stamp; LOG="{tmp_path}/log"; '
+        "pip_install() { :; }; fingerprint() { echo made; }; "
+        'install_libraries "$(qgis_python)"; cat "$VENV/constraints.txt"; '
+        '"$VENV/bin/python" -c "import sys; print(sys.base_prefix)"'
+    )
+    done = source(code, {**PLAIN, **beside}, checkout, "setup")
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.splitlines()
+    assert f"numpy=={importlib.metadata.version('numpy')}" in said
+    assert said[-1] == sys.base_prefix
 
 
 @pytest.mark.parametrize("caller", CALLERS)

@@ -138,6 +138,24 @@ def a_virtual_table(folder: Path) -> None:
     changed(folder / "survey.gpkg", "CREATE VIRTUAL TABLE found USING rtree(id, a, b)")
 
 
+def styles_of_a_virtual_table(folder: Path) -> None:
+    changed(
+        folder / "survey.gpkg",
+        "DROP TABLE layer_styles",
+        "CREATE VIRTUAL TABLE layer_styles USING rtree(id, a, b)",
+    )
+
+
+def styles_of_a_module_that_nobody_has(folder: Path) -> None:
+    changed(
+        folder / "survey.gpkg",
+        "DROP TABLE layer_styles",
+        "PRAGMA writable_schema = ON",
+        "INSERT INTO sqlite_master VALUES ('table', 'layer_styles', 'layer_styles', 0,"
+        " 'CREATE VIRTUAL TABLE layer_styles USING nobody(x)')",
+    )
+
+
 def a_stored_project(folder: Path) -> None:
     changed(folder / "survey.gpkg", "CREATE TABLE qgis_projects (name, metadata, content)")
 
@@ -155,6 +173,8 @@ CHANGES = {
     a_view: (1, RUN, "seen"),
     a_table: (1, RUN, "plain"),
     a_virtual_table: (4, RUN, "found"),
+    styles_of_a_module_that_nobody_has: (1, RUN, "layer_styles"),
+    styles_of_a_virtual_table: (4, RUN, "layer_styles"),
     a_stored_project: (1, RUN, "qgis_projects"),
 }
 

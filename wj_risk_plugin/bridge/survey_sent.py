@@ -37,6 +37,9 @@ LARGEST_BYTES = 1 << 26
 #: Names of tables that any program of GeoPackages makes.
 USUAL_TABLES = re.compile(r"(gpkg|rtree|sqlite)_.*|layer_styles", re.IGNORECASE | re.DOTALL)
 
+#: Kinds of tables.
+PLAIN, VIRTUAL = "plain", "virtual"
+
 #: Tables that a trigger may write to and still be one of the index of places.
 INDEX_TABLES = ("rtree_", "gpkg_ogr_contents")
 WRITTEN = re.compile(r"\b(?:INTO|FROM|UPDATE(?!\s+O[FN]\b))\s+[\"'\[`]?(\w+)", re.IGNORECASE)
@@ -125,7 +128,7 @@ def notes_of_sent(
                 "came back changed is not known"
             )
         ]
-        sent = {"table": dict.fromkeys((STAMP, BASE), "")}
+        sent = {"table": dict.fromkeys((STAMP, BASE), PLAIN)}
     else:
         notes = []
     now = _contents(connection)
@@ -137,9 +140,8 @@ def notes_of_sent(
             *(n for n in _others(now["trigger"], sent.get("trigger", {})) if n not in usual),
             *(
                 name
-                for name in now["table"]
-                if name not in sent.get("table", {}) and name.lower() not in here
-                if not USUAL_TABLES.fullmatch(name)
+                for name in _others(now["table"], sent.get("table", {}))
+                if name.lower() not in here and not _is_usual(name, now["table"][name])
             ),
         ],
         "style": _others(now["style"], sent["style"]) if "style" in sent else [],
@@ -202,15 +204,27 @@ def _contents(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {"table": {}, "view": {}, "trigger": {}, "style": {}}
     for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master"):
         if kind in found and isinstance(name, str):
-            found[kind][name] = "" if kind == "table" else _digest([sql])
-    if "layer_styles" in {name.lower() for name in found["table"]}:
+            found[kind][name] = _kind_of_table(sql) if kind == "table" else _digest([sql])
+    # what a virtual table gives is no style of anybody's
+    if {name.lower(): kind for name, kind in found["table"].items()}.get("layer_styles") == PLAIN:
         found["style"] = _styles(connection)
     return found
 
 
+def _kind_of_table(sql: Any) -> str:
+    """Return what a table is; how its columns are defined is told of elsewhere."""
+    return VIRTUAL if str(sql).lstrip().upper().startswith("CREATE VIRTUAL") else PLAIN
+
+
+def _is_usual(name: str, kind: str) -> bool:
+    """Return whether any program of GeoPackages makes such a table."""
+    index = name.lower().startswith("rtree_")
+    return USUAL_TABLES.fullmatch(name) is not None and (kind == PLAIN or index)
+
+
 def _styles(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the styles by table and name; their times and authors are no part of them."""
-    # what is computed when it is read is no style of anybody's, and neither is a virtual table
+    # what is computed when it is read is no style of anybody's
     info = connection.execute("PRAGMA table_xinfo(layer_styles)").fetchall()
     names = {str(row[1]).lower() for row in info if not row[6]}
     wanted = ("f_table_name", "stylename", "styleqml", "stylesld", "ui")

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point, Polygon, box
 
@@ -562,6 +562,7 @@ def test_legs_and_minutes_are_those_of_brute_force(seed, roads, second_road):
 
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 2**31), st.integers(3, 24))
+@example(60483, 11)  # a shelter's door on the closed road, another one nearer to G1's way
 def test_closures_make_nobody_faster_and_everyone_counts_once(seed, roads):
     lines, barred, groups, shelters = random_district(seed, roads)
     rng = np.random.default_rng(seed + 1)

@@ -160,7 +160,7 @@ def by_solver(flags: Any, worth: Any, count: int) -> float:
         integrality=np.concatenate((np.ones(sites), np.zeros(cells))),
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(
-            vstack([rule, limit]), -np.inf, np.append(np.zeros(cells), count)
+            vstack([rule, limit[None]]), -np.inf, np.append(np.zeros(cells), count)
         ),
         options={"mip_rel_gap": 0.0},
     )

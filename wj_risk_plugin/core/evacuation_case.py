@@ -124,17 +124,21 @@ class EvacuationCase(PlainTables):
     def travel(self, limit_minutes: float = np.inf) -> Travel:
         """Find each group's nearest shelter on the open roads.
 
-        A closure makes nobody faster: who is led to another road by it and would come sooner from
-        there, could have gone there before, and keeps the minutes without closures.
+        A closure makes nobody faster: who is led to another road by it, or to another road at a
+        shelter, and would come sooner by that, could have gone so before, and keeps the minutes
+        without closures.
         """
         groups, refuges = self.groups.access, self.refuges.access
         rules, legs = self.rules_while_closed(refuges), self.legs
         now = travel_to_shelters(self.opened, groups, refuges, rules, limit_minutes, legs)
         if self.nothing_closed:
             return now
-        moved = ~np.equal(now.first.chainage, legs[0].chainage)
-        moved &= ~np.isnan(legs[0].chainage)
+        moved, doors_moved = (
+            (one.chainage != built.chainage) & ~np.isnan(built.chainage)
+            for one, built in zip((now.first, now.entrances), legs)
+        )
         changed = (np.bincount(groups.place, moved, groups.count) > 0) | now.access.second
+        changed |= doors_moved.any()
         if not changed.any():
             return now
         before = travel_to_shelters(

@@ -31,6 +31,9 @@ LATIN_WORD = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
 OTHER_WORD = re.compile("[\u0370-\u03ff]{3,}|[\u0400-\u04ff]{3,}")
 LATIN_SIGN = re.compile(r"(?<=\d)[°±×]|°(?=C)|(?<=[A-Za-z])[²³]|(?<=\w)·(?=\w)|[Φφ±](?=\d)")
 
+#: Rows of GB 2312 that Chinese does without: kana, letters of sounds, lines of tables.
+FOREIGN_ROWS = (0xA4, 0xA5, 0xA8, 0xA9)
+
 #: What one byte stands for in a program that knows no Chinese: Windows' Latin, else Latin 1.
 ONE_BYTE_CODES = re.compile(r"(?i)iso.?8859.?\d+|latin.?\d+|windows.?125\d|cp.?125\d|ascii|cp437")
 
@@ -264,6 +267,6 @@ def _latin_signs(text: str) -> int:
 def _chinese_share(sign: str) -> float:
     """Return 1 for the 3,755 usual Chinese signs and for punctuation, less for rarer ones."""
     raw = _encoded(sign, "gb2312")
-    if raw is None or len(raw) != 2:
+    if raw is None or len(raw) != 2 or raw[0] in FOREIGN_ROWS:
         return 0.3 if "\u2000" <= sign and not "\ud800" <= sign <= "\uf8ff" else 0.0
     return 0.6 if raw[0] >= 0xD8 else 1.0

@@ -224,6 +224,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self.headline_titles: dict[str, str] = {}
         self.flags_of_headlines: set[str] = set()
         self.choices: dict[str, list[str]] = {}
+        self.choice_titles: dict[str, list[str]] = {}
+        #: what is asked for beside layers: a choice, choices, number, flag or text, by name.
+        #: PyQGIS may show a definition in the class of an earlier one that lay in its place.
+        self.kinds_of_values: dict[str, str] = {}
         #: the district's tables, where an algorithm made of others reads each layer once
         self.tables: Any = None
         self._run: Any = None
@@ -337,12 +341,13 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         advanced: bool = False,
     ) -> None:
         """Add a choice; `options` are (code, label), the value is the code."""
-        codes = [code for code, _ in options]
+        codes, titles = [code for code, _ in options], [text for _, text in options]
         parameter = QgsProcessingParameterEnum(
-            name, label, [text for _, text in options], defaultValue=codes.index(default)
+            name, label, titles, defaultValue=codes.index(default)
         )
         self._add(parameter, help + " " + ", ".join(codes) if help else "", advanced)
-        self.choices[name] = codes
+        self.choices[name], self.choice_titles[name] = codes, titles
+        self.kinds_of_values[name] = "choice"
 
     def add_choices(
         self,
@@ -357,17 +362,18 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
         An optional one stands among the advanced parameters.
         """
-        codes = [code for code, _ in options]
+        codes, titles = [code for code, _ in options], [text for _, text in options]
         parameter = QgsProcessingParameterEnum(
             name,
             label,
-            [text for _, text in options],
+            titles,
             allowMultiple=True,
             defaultValue=[codes.index(code) for code in default],
             optional=optional,
         )
         self._add(parameter, f"{help} {', '.join(codes)}", advanced=optional)
-        self.choices[name] = codes
+        self.choices[name], self.choice_titles[name] = codes, titles
+        self.kinds_of_values[name] = "choices"
 
     def add_number(
         self,
@@ -391,6 +397,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             name, label, kinds.Integer if integer else kinds.Double, default, **limits
         )
         self._add(parameter, help, advanced)
+        self.kinds_of_values[name] = "number"
 
     def add_text(
         self,
@@ -404,12 +411,14 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         """Add a line of text."""
         parameter = QgsProcessingParameterString(name, label, default, optional=optional)
         self._add(parameter, help, advanced)
+        self.kinds_of_values[name] = "text"
 
     def add_flag(
         self, name: str, label: str, default: bool, help: str = "", advanced: bool = False
     ) -> None:
         """Add a yes or no."""
         self._add(QgsProcessingParameterBoolean(name, label, default), help, advanced)
+        self.kinds_of_values[name] = "flag"
 
     def add_path(
         self,
@@ -426,6 +435,16 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             name, label, behavior.Folder if folder else behavior.File, optional=optional
         )
         self._add(parameter, help, advanced)
+        self.kinds_of_values[name] = "text"
+
+    def add_value_of(self, algorithm: RiskAlgorithm, name: str) -> None:
+        """Add a value as another algorithm asks for it."""
+        # a definition lives only as long as its algorithm
+        self.addParameter(algorithm.parameterDefinition(name).clone())
+        self.kinds_of_values[name] = algorithm.kinds_of_values[name]
+        if name in algorithm.choices:
+            self.choices[name] = algorithm.choices[name]
+            self.choice_titles[name] = algorithm.choice_titles[name]
 
     def add_common(self) -> None:
         """Add what all algorithms have: the analysis CRS."""
@@ -657,30 +676,24 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        for definition in self.parameterDefinitions():
-            name = definition.name()
-            if isinstance(definition, QgsProcessingParameterEnum):
-                values[name] = self._code(definition, parameters, context)
-            elif isinstance(definition, QgsProcessingParameterBoolean):
+        for name, kind in self.kinds_of_values.items():
+            if kind in ("choice", "choices"):
+                values[name] = self._code(name, parameters, context)
+            elif kind == "flag":
                 values[name] = self.parameterAsBool(parameters, name, context)
-            elif isinstance(definition, QgsProcessingParameterNumber):
+            elif kind == "number":
                 values[name] = self.parameterAsDouble(parameters, name, context)
-            elif isinstance(definition, (QgsProcessingParameterString, QgsProcessingParameterFile)):
+            else:
                 values[name] = self.parameterAsString(parameters, name, context) or None
         return values
 
-    def _code(
-        self,
-        definition: QgsProcessingParameterEnum,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-    ) -> Any:
+    def _code(self, name: str, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
         """Return the code of a choice, a list of codes where several can be chosen.
 
         It may be given as its number or as the code itself.
         """
-        name, codes = definition.name(), self.choices[definition.name()]
-        if definition.allowMultiple():
+        codes = self.choices[name]
+        if self.kinds_of_values[name] == "choices":
             chosen = several(parameters.get(name))
             if chosen and all(one in codes for one in chosen):
                 return chosen
@@ -696,7 +709,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         numbered = {**parameters, **self._opened_texts(parameters, context)}
         for name, codes in self.choices.items():
             chosen = several(numbered.get(name))
-            many = self.parameterDefinition(name).allowMultiple()
+            many = self.kinds_of_values[name] == "choices"
             if chosen and all(one in codes for one in chosen) and (many or len(chosen) == 1):
                 places = [codes.index(one) for one in chosen]
                 numbered[name] = places if many else places[0]

@@ -77,12 +77,9 @@ class BuildOneMap(RiskAlgorithm):
             optional=True,
         )
         for part in PARTS:
-            # a definition lives only as long as its algorithm
             algorithm = part.algorithm().create()
             for name in part.values:
-                self.addParameter(algorithm.parameterDefinition(name).clone())
-                if name in algorithm.choices:
-                    self.choices[name] = algorithm.choices[name]
+                self.add_value_of(algorithm, name)
             for name in part.headlines:
                 title = algorithm.headline_titles[name]
                 if part.prefix:

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingMultiStepFeedback,
-    QgsProcessingParameterEnum,
 )
 
 from ..bridge.language import for_log, label, language, translated
@@ -209,12 +208,9 @@ class PlanIndicators(RiskAlgorithm):
     def _add_values(self) -> None:
         """Add the assumptions of the other algorithms that decide an indicator."""
         for question in QUESTIONS:
-            # a definition lives only as long as its algorithm
             algorithm = question.algorithm().create()
             for name in question.values:
-                self.addParameter(algorithm.parameterDefinition(name).clone())
-                if name in algorithm.choices:
-                    self.choices[name] = algorithm.choices[name]
+                self.add_value_of(algorithm, name)
 
     def open_inputs(
         self,
@@ -434,8 +430,8 @@ class PlanIndicators(RiskAlgorithm):
         settings = []
         for name in (name for question in QUESTIONS for name in question.values):
             definition, value = self.parameterDefinition(name), run.value(name)
-            if isinstance(definition, QgsProcessingParameterEnum):
-                text = definition.options()[self.choices[name].index(value)]
+            if name in self.choices:
+                text = self.choice_titles[name][self.choices[name].index(value)]
             else:
                 text = f"{value:g}"
             settings.append((definition.description(), text))

@@ -42,7 +42,8 @@ def fill_in(
     panel.checkLoadLayersOnCompletion.setChecked(True)
     while panel.batchRowCount() < len(rows):
         panel.addRow()
-    context = dialog.processingContext()
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
     for number, row in enumerate(rows):
         for name, value in row.items():
             column = panel.parameter_to_column[name]

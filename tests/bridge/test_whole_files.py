@@ -17,6 +17,7 @@ import pandas as pd
 import pyproj
 import pytest
 import shapely
+from osgeo import gdal
 from qgis.core import QgsVectorLayer
 
 from wj_risk_plugin.bridge.district import district_files, every_layer, not_read, open_layers
@@ -95,7 +96,13 @@ def web_page(path: Path) -> None:
 
 @pytest.mark.parametrize("ending", DRIVERS)
 def test_whole_files_are_read_to_the_last_feature(ending: str, whole: Path) -> None:
-    table = read(whole / ending / f"settlements.{ending}")
+    path = whole / ending / f"settlements.{ending}"
+    if ending == "kml" and gdal.GetDriverByName("LIBKML") is None:
+        # as in Debian after 13: what is left of GDAL for KML reads names and descriptions alone
+        with pytest.raises(InputError, match="the required field people is missing"):
+            read(path)
+        return
+    table = read(path)
     assert sorted(table["people"]) == list(range(FEATURES))  # FlatGeobuf sorts by place
 
 

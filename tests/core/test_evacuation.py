@@ -415,7 +415,7 @@ def test_catchments_are_disjoint_and_near_their_reached_roads(seed, roads):
     )
     for row in polygons.itertuples():
         own = reach[(reach["shelter_id"] == row.shelter_id) & (reach["band_min"] == row.band_min)]
-        near = shapely.union_all(own.geometry.values).buffer(60.01)
+        near = shapely.union_all(own.geometry.values).buffer(60.01, quad_segs=64)
         assert row.geometry.difference(near).area < 0.01
 
 

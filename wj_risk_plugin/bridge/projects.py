@@ -15,6 +15,9 @@ __all__ = ["new_project", "write_project"]
 #: The first element of a project names the account that saved it.
 ACCOUNT = re.compile(rb'(?<=\s)saveUser(?:Full)?="[^"]*"\s*')
 
+#: Later versions of QGIS make the account the author whenever they write a project without one.
+AUTHOR = re.compile(rb"<author>[^<]*</author>")
+
 #: A layer that a map of a layout shows: with its whole path, though it is found by its id.
 SHOWN_LAYER = re.compile(rb'<Layer\b(?:[^">]|"[^"]*")*>')
 PLACE = re.compile(rb'\ssource="[^"]*"')
@@ -62,5 +65,6 @@ def _anonymous(content: bytes) -> bytes:
     start = content.index(b"<qgis")
     end = content.index(b"\n", start)
     root = ACCOUNT.sub(b"", content[start:end])
-    body = SHOWN_LAYER.sub(lambda layer: PLACE.sub(b"", layer[0]), content[end:])
+    body = AUTHOR.sub(b"<author></author>", content[end:])
+    body = SHOWN_LAYER.sub(lambda layer: PLACE.sub(b"", layer[0]), body)
     return content[:start] + root + body

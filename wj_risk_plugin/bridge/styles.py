@@ -34,6 +34,7 @@ __all__ = [
     "LANGUAGES",
     "STYLES",
     "apply_style",
+    "qml_of",
     "draw_as_relief",
     "style_for",
     "style_of",
@@ -239,7 +240,21 @@ def style_text(
         Bands of minutes in the layer.
     """
     apply_style(layer, style, fields, spoken, limits)
+    return qml_of(layer)
+
+
+def qml_of(layer: QgsVectorLayer) -> str:
+    """Return a layer's style as QML text, without the paths of the tables that belong to it.
+
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+        With relations or without; QGIS finds those of a project by the ids of their layers.
+    """
     document = QDomDocument()
     layer.exportNamedStyle(document)
+    relations = document.elementsByTagName("relation")
+    for number in range(relations.count()):
+        relations.at(number).toElement().removeAttribute("dataSource")
     raw: Any = QByteArray(document.toByteArray(-1))
     return bytes(raw).decode("utf-8")

@@ -38,9 +38,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
-from qgis.PyQt.QtCore import QByteArray
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import as_tab, new_value_when_split
 from ..core.empty_values import NULL_OF_FORMS
@@ -52,7 +50,7 @@ from .deletion import delete_at_once
 from .geopackage import open_geopackage
 from .outputs import LAYER_STYLES, STYLE_NAMES
 from .projects import new_project, write_project
-from .styles import apply_style, style_for
+from .styles import apply_style, qml_of, style_for
 from .survey_background import BackgroundLayer, background_fields
 from .survey_source import SurveyedTable
 
@@ -173,7 +171,7 @@ def _fill(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     _view(project, list(layers.values()))
     _snap(project)
     _for_phones(project)
-    return {name: _style_text(layer) for name, layer in layers.items()}
+    return {name: qml_of(layer) for name, layer in layers.items()}
 
 
 # -- layers ---------------------------------------------------------------------------------------
@@ -420,13 +418,6 @@ def _add_page(
         photos.setRelationEditorConfiguration({"buttons": BUTTONS, "show_first_feature": True})
         page.addChildElement(photos)
     config.addTab(page)
-
-
-def _style_text(layer: QgsVectorLayer) -> str:
-    document = QDomDocument()
-    layer.exportNamedStyle(document)
-    raw: Any = QByteArray(document.toByteArray(-1))
-    return bytes(raw).decode("utf-8")
 
 
 def _keep_styles(plan: ProjectPlan, styles: Mapping[str, str]) -> None:

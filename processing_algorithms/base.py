@@ -225,8 +225,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self.flags_of_headlines: set[str] = set()
         self.choices: dict[str, list[str]] = {}
         self.choice_titles: dict[str, list[str]] = {}
-        #: what is asked for beside layers: a choice, choices, number, flag or text, by name.
-        #: PyQGIS may show a definition in the class of an earlier one that lay in its place.
+        #: what is asked for beside layers: a choice, choices, number, flag or text, by name
         self.kinds_of_values: dict[str, str] = {}
         #: the district's tables, where an algorithm made of others reads each layer once
         self.tables: Any = None
@@ -439,8 +438,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     def add_value_of(self, algorithm: RiskAlgorithm, name: str) -> None:
         """Add a value as another algorithm asks for it."""
-        # a definition lives only as long as its algorithm
-        self.addParameter(algorithm.parameterDefinition(name).clone())
+        # A definition lives only as long as its algorithm. Not its `clone()`: PyQGIS is not told when
+        # that is deleted, and may show what comes to lie in its place in the class it had.
+        definition = algorithm.parameterDefinition(name)
+        self.addParameter(type(definition)(definition))
         self.kinds_of_values[name] = algorithm.kinds_of_values[name]
         if name in algorithm.choices:
             self.choices[name] = algorithm.choices[name]

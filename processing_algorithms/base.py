@@ -438,8 +438,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     def add_value_of(self, algorithm: RiskAlgorithm, name: str) -> None:
         """Add a value as another algorithm asks for it."""
-        # A definition lives only as long as its algorithm. Not its `clone()`: PyQGIS is not told when
-        # that is deleted, and may show what comes to lie in its place in the class it had.
+        # A definition lives only as long as its algorithm. Not its `clone()`: PyQGIS is not told
+        # when that is deleted, and may show what comes to lie in its place in the class it had.
         definition = algorithm.parameterDefinition(name)
         self.addParameter(type(definition)(definition))
         self.kinds_of_values[name] = algorithm.kinds_of_values[name]

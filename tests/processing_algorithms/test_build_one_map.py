@@ -595,3 +595,19 @@ def test_progress_that_qgis_itself_tells_has_the_share_of_its_part(qgis_app: Any
     feedback.cancel()
     assert shares.isCanceled()
     assert steps.isCanceled()
+
+
+def test_each_definition_has_one_class_whatever_lay_in_its_place(risk_provider: Any) -> None:
+    """Windows and scripts keep definitions of algorithms that have gone."""
+    registry, kept = QgsApplication.processingRegistry(), []
+    classes: dict[tuple[str, str], set[str]] = {}
+    for turn in range(40):
+        for asked in ("buildonemap", "riskonemap", "planindicators", "evacuationreach"):
+            algorithm = registry.createAlgorithmById(f"wjrisk:{asked}")
+            for definition in algorithm.parameterDefinitions():
+                names = classes.setdefault((asked, definition.name()), set())
+                names.add(type(definition).__name__)
+            kept.append(algorithm.parameterDefinitions())
+        if turn % 7 == 6:
+            kept.clear()
+    assert {key: names for key, names in classes.items() if len(names) > 1} == {}

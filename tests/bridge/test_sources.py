@@ -11,7 +11,7 @@ import pandas as pd
 import pyproj
 import pytest
 import shapely
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
+from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 
 from wj_risk_plugin.bridge.sources import Source, read_table
 from wj_risk_plugin.core.messages import InputError
@@ -66,7 +66,8 @@ def test_reading_leaves_a_session_of_edits_alone(qgis_app: Any, roads_file: Path
         assert layer.changeAttributeValue(1, number, str(speed))
         assert layer.commitChanges(False)
         beside = {path.name: path.stat().st_ino for path in roads_file.parent.iterdir()}
-        assert f"{roads_file.name}-wal" in beside
+        # QGIS 3.22 puts all into the file at once
+        assert f"{roads_file.name}-wal" in beside or Qgis.QGIS_VERSION_INT < 32300
         source = Source.of_layer(layer)
         assert source.file is not None
         table, _ = read_table(source, "roads", ANALYSIS)

@@ -151,3 +151,12 @@ def model_of(
         model.addChildAlgorithm(child)
     model.updateDestinationParameters()
     return model
+
+
+def as_the_model_asks(model: QgsProcessingModelAlgorithm, asked: dict[str, Any]) -> dict[str, Any]:
+    """Return parameters by the model's own names; QGIS 3.22 calls a result "grade:Grades"."""
+    names = {
+        definition.name().rpartition(":")[2].lower(): definition.name()
+        for definition in model.destinationParameterDefinitions()
+    }
+    return {names.get(name, name): value for name, value in asked.items()}

@@ -378,7 +378,13 @@ def test_a_map_made_through_another_door_is_shown_too(
     import processing
     from shapely import box
 
-    from tests.processing_dialogs import model_of, of_model, run_batch, run_in_task
+    from tests.processing_dialogs import (
+        as_the_model_asks,
+        model_of,
+        of_model,
+        run_batch,
+        run_in_task,
+    )
 
     district, folder = tmp_path / "district.gpkg", tmp_path / "map"
     town = box(458_000, 2_743_000, 462_000, 2_747_000)
@@ -401,7 +407,7 @@ def test_a_map_made_through_another_door_is_shown_too(
         )
         asked = {"district": str(district), "folder": str(folder)}
         for _ in range(2):
-            run_in_task(model, asked)
+            run_in_task(model, as_the_model_asks(model, asked))
 
     def tables() -> list[str]:
         return [y.customProperty("wj_risk/table") for y in project.mapLayers().values()]

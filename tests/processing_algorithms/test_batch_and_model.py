@@ -18,6 +18,7 @@ import shapely
 from osgeo import gdal, osr
 from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
@@ -30,12 +31,20 @@ from qgis.core import (
 
 from tests.processing_algorithms.test_background_task import (
     POINT,
+    Heard,
     check_style,
     kinds_of,
     plants,
     run,
 )
-from tests.processing_dialogs import fixed, model_of, of_model, of_other, run_batch
+from tests.processing_dialogs import (
+    as_the_model_asks,
+    fixed,
+    model_of,
+    of_model,
+    of_other,
+    run_batch,
+)
 from wj_risk_plugin.bridge.destinations import check_destinations
 from wj_risk_plugin.bridge.language import language
 from wj_risk_plugin.core.messages import InputError
@@ -292,6 +301,14 @@ def parameters(
     }
 
 
+def run_model(
+    asked: dict[str, Any], project: QgsProject
+) -> tuple[dict[str, Any], list[QgsMapLayer], Heard]:
+    """Run the model in a task."""
+    model = grades_and_views()
+    return run(model, as_the_model_asks(model, asked), project)
+
+
 @pytest.mark.parametrize("ending", ["", "gpkg", "shp", "geojson"])
 def test_a_model_shows_its_results_and_nothing_in_between(
     risk_provider: Any,
@@ -309,7 +326,7 @@ def test_a_model_shows_its_results_and_nothing_in_between(
         for name in ("moved", "grades", "seen")
     }
     asked = parameters(inputs, forest, project, **places)
-    _, new, heard = run(grades_and_views(), asked, project)
+    _, new, heard = run_model(asked, project)
     assert heard.errors == []
     layers = shown(project)
     assert set(layers) == {"Moved", "Grades", "Seen"}
@@ -334,13 +351,11 @@ def test_a_model_that_is_refused_midway_names_the_layer_and_goes_on_working(
     asked = parameters(inputs, forest, project, **places)
     empty = geopandas.GeoDataFrame({"id": []}, geometry=[], crs=4547)
     empty.to_file(tmp_path / "none.gpkg", engine="pyogrio", geometry_type="Point")
-    results, _, heard = run(
-        grades_and_views(), {**asked, "lookouts": str(tmp_path / "none.gpkg")}, project
-    )
+    results, _, heard = run_model({**asked, "lookouts": str(tmp_path / "none.gpkg")}, project)
     assert results == {}
     assert "none" in " ".join(heard.errors)
     project.clear()
-    _, new, heard = run(grades_and_views(), asked, project)
+    _, new, heard = run_model(asked, project)
     assert heard.errors == []
     assert {layer.name() for layer in new} == {"Moved", "Grades", "Seen"}
 
@@ -354,7 +369,7 @@ def test_two_algorithms_of_a_model_never_share_a_file(
 ) -> None:
     place = str(tmp_path / "both.gpkg")
     asked = parameters(inputs, forest, project, moved=place, grades=place, seen="TEMPORARY_OUTPUT")
-    results, _, heard = run(grades_and_views(), asked, project)
+    results, _, heard = run_model(asked, project)
     assert results == {}
     assert "would be written to the same file" in " ".join(heard.errors)
     assert len(pyogrio.read_dataframe(place)) == 2  # the first one's, untouched
@@ -363,7 +378,7 @@ def test_two_algorithms_of_a_model_never_share_a_file(
         for name in ("moved", "grades")
     }
     asked = parameters(inputs, forest, project, **tables, seen="TEMPORARY_OUTPUT")
-    _, new, heard = run(grades_and_views(), asked, project)
+    _, new, heard = run_model(asked, project)
     assert heard.errors == []
     assert sorted(name for name, _ in pyogrio.list_layers(tmp_path / "book.gpkg")) == [
         "grades",

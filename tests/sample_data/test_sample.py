@@ -439,7 +439,7 @@ def test_awkward_shelters_are_there(table):
     assert set(shelters.status) == {"open", "standby", "closed", "planned"}
     assert shelters.capacity_people.isna().sum() == 1 and (shelters.capacity_people == 0).sum() == 1
     slide = slides[slides.hazard_type == "landslide"]
-    footprint = slide.buffer(slide.influence_m.fillna(0)).union_all()
+    footprint = slide.buffer(slide.influence_m.fillna(0).to_numpy()).union_all()
     assert shelters.within(footprint).any()
     near = shelters.distance(plants.union_all())
     assert ((near < 30) & (near > 0)).sum() >= 1
@@ -473,7 +473,7 @@ def test_shelter_candidates_are_near_people_and_some_are_awkward(table, marks):
     valley = table("divisions").set_index("code").geometry[marks["valley"]]
     assert candidates.within(valley).sum() == 1
     slides = table("geohazards")
-    footprint = slides.buffer(slides.influence_m.fillna(0)).union_all()
+    footprint = slides.buffer(slides.influence_m.fillna(0).to_numpy()).union_all()
     assert candidates.within(footprint).any()
     assert (candidates.distance(table("chemical_sources").union_all()) < 30).any()
     usable = candidates[candidates.status != "closed"]
@@ -667,5 +667,5 @@ def test_rain_stations_meet_the_density_and_fire_stations_leave_gaps(table):
     without = [n for n, g in zip(towns.name, towns.geometry) if not stations.within(g).any()]
     assert {"江湾镇", "重阳镇"} <= set(without)
     slides = table("geohazards")
-    footprint = slides.buffer(slides.influence_m.fillna(0)).union_all()
+    footprint = slides.buffer(slides.influence_m.fillna(0).to_numpy()).union_all()
     assert facilities[facilities.kind == "school"].within(footprint).any()

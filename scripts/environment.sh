@@ -23,7 +23,7 @@ die() {
 
 # Whether the caller has a QGIS of his own, beside the system's: its environment is his, too.
 has_own_qgis() {
-    [ -n "${QGIS_PREFIX_PATH:-}" ] ||
+    { [ -n "${QGIS_PREFIX_PATH:-}" ] && [ "$(readlink -f "$QGIS_PREFIX_PATH")" != /usr ]; } ||
         { [ -n "${QGIS_PYTHON:-}" ] &&
             [ "$(readlink -f "$QGIS_PYTHON")" != "$(readlink -f /usr/bin/python3)" ]; }
 }
@@ -35,7 +35,7 @@ leave_out_other_pythons() {
     local name python
     for name in "${!PYTHON@}"; do
         case $name in
-        PYTHONDONTWRITEBYTECODE | PYTHONFAULTHANDLER | PYTHONHASHSEED | PYTHONUNBUFFERED) ;;
+        PYTHONDONTWRITEBYTECODE | PYTHONFAULTHANDLER | PYTHONUNBUFFERED) ;;
         *) unset "$name" ;;
         esac
     done
@@ -84,9 +84,19 @@ export PYTHONNOUSERSITE=1 # a second numpy in ~/.local would not fit the system'
 
 # ---------------------------------------------------------------- QGIS
 
+# QGIS looks for plugins in a list of folders, with signs that stand for others.
+need_plain_path() {
+    local sign
+    for sign in '[' ';' '"' '\' ':' $'\n'; do
+        [[ $ROOT != *"$sign"* ]] || die "QGIS finds no plugin in a folder with the sign $(printf %q "$sign")" \
+            "in its path; move or rename: $ROOT"
+    done
+}
+
 # Make QGIS find the plugin, its libraries and a private profile. Needs .venv.
 qgis_environment() {
     local libraries
+    need_plain_path
     libraries=$(echo "$VENV"/lib/python3*/site-packages)
     [ -d "$libraries" ] || die "the Python libraries are not there yet; run: make setup"
     export QGIS_PLUGINPATH=$ROOT${QGIS_PLUGINPATH:+:$QGIS_PLUGINPATH}

@@ -330,8 +330,27 @@ def test_who_has_a_qgis_of_his_own_keeps_its_environment(
     assert {f"{key}={value}" for key, value in own.items()} <= set(done.stdout.split("\0"))
     # the system's Python, named, is not one's own
     own["QGIS_PYTHON"] = "/usr/bin/python3"
-    own.pop("QGIS_PREFIX_PATH", None)
+    own["QGIS_PREFIX_PATH"] = "/usr"
     assert "LD_LIBRARY_PATH" not in source("env -0", {**PLAIN, **own}, checkout).stdout
+
+
+def test_a_script_that_is_linked_into_another_folder_works(checkout: Path, tmp_path: Path) -> None:
+    link = tmp_path / "bin" / "my qgis_process"
+    link.parent.mkdir()
+    link.symlink_to(checkout / "scripts" / "qgis_process")
+    done = run([link, "help", "wjrisk:checkdata"], PLAIN, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "OUTPUT_PROBLEMS" in done.stdout
+
+
+@pytest.mark.parametrize("sign", ["[", ";", '"', "\\", ":", "\n"])
+def test_a_folder_that_qgis_cannot_use_is_refused(sign: str, tmp_path: Path) -> None:
+    folder = tmp_path / f"wj{sign}risk"
+    shutil.copytree(ROOT / "scripts", folder / "scripts")
+    done = source("qgis_environment", PLAIN, folder)
+    assert done.returncode == 1
+    assert "QGIS finds no plugin in a folder with the sign" in done.stderr
+    assert str(folder) in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,8 @@ def test_what_is_installed_here_fits() -> None:
         ("geopandas", "0.14.4", "too old", '"geopandas>=1.0,<1.3"'),
         ("geopandas", "1.3", "too new", '"geopandas>=1.0,<1.3"'),
         ("scipy", "1.10.1", "too old", '"scipy>=1.11,<2"'),
-        ("pyogrio", "0.7.2", "too old", '"pyogrio>=0.8,<1"'),
-        ("pyogrio", "1.0.0rc1", "too new", '"pyogrio>=0.8,<1"'),
+        ("pyogrio", "0.8.0", "too old", '"pyogrio>=0.9,<1"'),
+        ("pyogrio", "1.0.0rc1", "too new", '"pyogrio>=0.9,<1"'),
         ("rasterio", "1.2.10", "too old", '"rasterio>=1.3,<2"'),
     ],
 )

@@ -170,8 +170,11 @@ def missing_library() -> str | None:
     the versions that work.
     """
     activate(own_libraries_folder())
-    if foreign := _foreign_libraries():
-        return foreign
+    return _foreign_libraries() or _unfit_libraries() or _geos_collision()
+
+
+def _unfit_libraries() -> str | None:
+    """Say so when libraries are missing, too old or too new."""
     missing, unfit = [], {}
     for library in libraries():
         version = installed_version(library.name)
@@ -187,7 +190,7 @@ def missing_library() -> str | None:
             )
     names = ", ".join(library.name for library in missing)
     if not missing and not unfit:
-        return _geos_collision()
+        return None
     command = install_command(*missing, *unfit)
     if not unfit:
         return tr("Python libraries are missing: {names}. Install them with: {command}").format(
@@ -337,6 +340,8 @@ def _imported(name: str) -> ModuleType:
     try:
         return importlib.import_module(name)
     except ImportError as problem:
+        if cause := _foreign_libraries() or _unfit_libraries():
+            raise ImportError(cause, name=name) from problem
         library = name.partition(".")[0]
         anew = next(one for one in libraries() if one.name == library)
         raise ImportError(

@@ -208,15 +208,71 @@ def test_a_missing_library_is_said_once_with_the_mending_command(
         assert not any(action.isEnabled() for action in ours)
         assert not named["wjRisk_map"].isEnabled()
         assert not dock.buttons["map"].isEnabled()
-        # the guide and the sample that is already there need no library
+        for opening in ("sample", "district"):
+            assert not named[f"wjRisk_{opening}"].isEnabled()
+            assert not dock.buttons[opening].isEnabled()
+            assert dock.buttons[opening].toolTip()
+        # the guide needs no library
         assert named["wjRisk_guide"].isEnabled()
-        assert named["wjRisk_sample"].isEnabled()
         possible, said = shell.provider.algorithm("evacuationreach").canExecute()
         assert not possible
         assert said == text
     finally:
         shell.unload()
         throw_away()
+
+
+def test_a_district_pressed_before_the_libraries_are_looked_at_says_which_are_missing() -> None:
+    """In a fresh QGIS without the libraries, where the sample is pressed at once."""
+    program = """
+import sys
+from qgis.core import QgsApplication
+application = QgsApplication([], True)
+application.initQgis()
+sys.path[:0] = [sys.argv[1], QgsApplication.pkgDataPath() + "/python/plugins"]
+from tests.gui.conftest import Window, wait_for
+from wj_risk_plugin import classFactory
+from wj_risk_plugin.gui import window as window_module
+class Lacking:
+    def __init__(self, finder):
+        self.finder = finder
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"pyogrio", "rasterio"}:
+            return None
+        return self.finder.find_spec(name, path, target)
+    def __getattr__(self, name):
+        return getattr(self.finder, name)
+sys.meta_path[:] = map(Lacking, sys.meta_path)
+at_start = []
+window_module.RiskWindow._soon = lambda self, act: at_start.append(act)
+window = Window()
+shell = classFactory(window)
+shell.initGui()
+dock = shell.window.dock
+for button in ("sample", "district"):
+    assert dock.buttons[button].isEnabled()
+dock.buttons["sample"].click()
+wait_for(lambda: window.bar.messages)
+for act in at_start:
+    act()
+(text, level), = window.bar.messages
+assert text == dock.problem.text(), text
+assert text.startswith("Python libraries are missing: "), text
+assert text.partition(". ")[0].endswith(": pyogrio, rasterio"), text
+for name in ("--force-reinstall", "cannot be"):
+    assert name not in text, text
+for button in ("sample", "district"):
+    assert not dock.buttons[button].isEnabled()
+    assert not shell.window.actions[button].isEnabled()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program + 'print("SAID")', str(ROOT)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert "SAID" in done.stdout, done.stdout + done.stderr
 
 
 def test_starting_imports_no_heavy_library() -> None:

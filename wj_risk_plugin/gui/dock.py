@@ -355,6 +355,8 @@ class WorkflowDock(QDockWidget):
             for algorithm in algorithms:
                 self._enable(algorithm, algorithm in available)
         self._enable("map", "buildonemap" in available)
+        for opening in ("sample", "district"):
+            self._enable(opening, not self.problem.text())
         if not self.problem.text():
             steps = {**STARTS, "map": ("buildonemap",)}
             self._absent = {step for step, names in steps.items() if not available & set(names)}

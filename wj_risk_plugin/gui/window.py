@@ -263,12 +263,14 @@ class RiskWindow:
                 action.setEnabled(name[len(ALGORITHM_ACTION) :] in available)
         self.actions["map"].setEnabled("buildonemap" in available)
         self.actions["check"].setEnabled("checkdata" in available)
+        for opening in ("sample", "district"):
+            self.actions[opening].setEnabled(not self.problem)
         self.dock.enable_steps(available)
 
     def check_libraries(self) -> None:
         """Say which library is missing, and disable what needs it."""
-        self.problem = missing_library() or ""
-        if self.problem:
+        before, self.problem = self.problem, missing_library() or ""
+        if self.problem not in ("", before):
             self.dock.show_problem(self.problem)
             self._enable(set())
             self._say_problem()
@@ -323,6 +325,7 @@ class RiskWindow:
         text = told(record, bundle)
         # after QGIS's own word on the task
         self._soon(lambda: self._say(text, Qgis.MessageLevel.Success, 0))
+        self.problem = ""
         self.dock.show_problem("")
         self._enable({algorithm.name() for algorithm in self.provider.algorithms()})
         self.check_libraries()
@@ -396,9 +399,6 @@ class RiskWindow:
     def open_sample(self) -> None:
         """Open the sample, made where it is missing."""
         if not sample_is_there():
-            if self.problem:
-                self._say_problem()
-                return
             text = tr("Making the sample district; it opens by itself.")
             self._say(text, Qgis.MessageLevel.Info)
         self._load(prepare_sample, tr("Sample district (synthetic)"))
@@ -447,6 +447,10 @@ class RiskWindow:
 
     def _not_opened(self, error: Exception) -> None:
         self._opening_ended()
+        if isinstance(error, ImportError):
+            self.check_libraries()
+            if self.problem:
+                return
         self._say(_told(error), Qgis.MessageLevel.Critical, 0)
 
     def _opened(self, group: Any, path: str, title: str) -> None:

@@ -10,11 +10,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import geopandas
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+from shapely.geometry import Point
 
 from tests.bridge.survey_districts import write_district
 from tests.bridge.survey_packages import changed
+from wj_risk_plugin.bridge.geopackage_usual import usual_tables, usual_triggers
 from wj_risk_plugin.bridge.survey_package import Package, PackageSettings, make_package
 from wj_risk_plugin.bridge.survey_return import open_package
 
@@ -78,6 +89,33 @@ def test_an_ordinary_visit_is_not_remarked(back: Path, tmp_path: Path) -> None:
     assert notes(back / "survey.gpkg", tmp_path) == []
 
 
+@pytest.mark.parametrize("gdal", ["of QGIS", "of pyogrio"])
+def test_what_any_GDAL_makes_is_usual(qgis_app: Any, tmp_path: Path, gdal: str) -> None:
+    """Its versions make other triggers; whatever the layer is called."""
+    path = tmp_path / "made.gpkg"
+    table = geopandas.GeoDataFrame({"a": [1]}, geometry=[Point(0, 0)], crs="EPSG:4326")
+    for layer in ("shelters", 'it\'s "so" {x}', "避难场所"):
+        if gdal == "of pyogrio":
+            table.to_file(path, layer=layer, engine="pyogrio", driver="GPKG")
+            continue
+        source = QgsVectorLayer("Point?crs=EPSG:4326&field=a:integer", layer, "memory")
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.layerName = layer
+        if path.exists():
+            options.actionOnExistingFile = QgsVectorFileWriter.CreateOrOverwriteLayer
+        context = QgsCoordinateTransformContext()
+        done = QgsVectorFileWriter.writeAsVectorFormatV3(source, str(path), context, options)
+        assert done[0] == QgsVectorFileWriter.NoError, done
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("ANALYZE")
+        for kind, usual in (("trigger", usual_triggers), ("table", usual_tables)):
+            rows = database.execute("SELECT name FROM sqlite_master WHERE type = ?", (kind,))
+            others = {str(row[0]) for row in rows} - usual(database)
+            assert others == (
+                {"shelters", 'it\'s "so" {x}', "避难场所"} if kind == "table" else set()
+            )
+
+
 def a_style(folder: Path) -> None:
     changed(folder / "survey.gpkg", "UPDATE layer_styles SET styleQML = '<qgis>x</qgis>'")
 
@@ -124,6 +162,38 @@ def another_trigger_of_a_known_name(folder: Path) -> None:
         "CREATE TRIGGER trigger_insert_feature_count_shelters AFTER INSERT ON shelters"
         " BEGIN UPDATE photos SET path = 'x'; END",
     )
+
+
+def made(sql: str, name: str) -> Callable[[Path], None]:
+    """Return the change that makes something in the file."""
+
+    def change(folder: Path) -> None:
+        changed(folder / "survey.gpkg", sql)
+
+    change.__name__ = name
+    return change
+
+
+#: Triggers and tables that are called as programs call theirs, and are none of them.
+DISGUISED = {
+    made(f"CREATE {sql}", f"called {name}, {n}"): (1, "tables, views, triggers", name)
+    for n, (name, sql) in enumerate([
+        ("gpkg_a", 'TRIGGER gpkg_a AFTER INSERT ON shelters BEGIN UPDATE"shelters"SET id=0; END'),
+        ("rtree_x_insert", "TRIGGER rtree_x_insert AFTER UPDATE ON shelters BEGIN"
+         " UPDATE/**/shelters SET id = 0; END"),
+        ("gpkg_t", "TRIGGER gpkg_t BEFORE UPDATE ON shelters BEGIN SELECT RAISE(IGNORE); END"),
+        ("gpkg_l", "TRIGGER gpkg_l AFTER UPDATE ON shelters BEGIN"
+         " SELECT load_extension('/tmp/x.so'); END"),
+        ("rtree_shelters_geom_update5", "TRIGGER rtree_shelters_geom_update5 AFTER UPDATE ON photos"
+         " BEGIN DELETE FROM rtree_shelters_geom; END"),
+        ("rtree_shelters_geom_update7", "TRIGGER rtree_shelters_geom_update7 AFTER UPDATE ON"
+         " shelters WHEN raise(ignore) BEGIN DELETE FROM rtree_shelters_geom; END"),
+        ("gpkg_evil", "TABLE gpkg_evil (a)"),
+        ("sqlitelike", "TABLE sqlitelike (a)"),
+        ("rtree_evil", "TABLE rtree_evil (a)"),
+        ("rtree_shelters_geom_more", "TABLE rtree_shelters_geom_more (a)"),
+    ])
+}  # fmt: skip
 
 
 def a_view(folder: Path) -> None:
@@ -176,6 +246,7 @@ CHANGES = {
     styles_of_a_module_that_nobody_has: (1, RUN, "layer_styles"),
     styles_of_a_virtual_table: (4, RUN, "layer_styles"),
     a_stored_project: (1, RUN, "qgis_projects"),
+    **DISGUISED,
 }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 from ..core.layer_names import BASE, STAMP
 from ..core.messages import Message
 from .geopackage import open_geopackage
-from .survey_journal import KNOWN_TRIGGERS
+from .geopackage_usual import is_virtual, usual_tables, usual_triggers
 
 __all__ = ["SENT", "file_digest", "is_script", "note_sent", "notes_of_sent", "scripts_sent"]
 
@@ -34,15 +33,8 @@ MOST_STYLES = 1000
 #: No project of a package is larger.
 LARGEST_BYTES = 1 << 26
 
-#: Names of tables that any program of GeoPackages makes.
-USUAL_TABLES = re.compile(r"(gpkg|rtree|sqlite)_.*|layer_styles", re.IGNORECASE | re.DOTALL)
-
 #: Kinds of tables.
 PLAIN, VIRTUAL = "plain", "virtual"
-
-#: Tables that a trigger may write to and still be one of the index of places.
-INDEX_TABLES = ("rtree_", "gpkg_ogr_contents")
-WRITTEN = re.compile(r"\b(?:INTO|FROM|UPDATE(?!\s+O[FN]\b))\s+[\"'\[`]?(\w+)", re.IGNORECASE)
 
 #: Names that a note tells before it only counts, and signs of each.
 MOST_NAMED, LONGEST_NAMED = 10, 60
@@ -132,16 +124,16 @@ def notes_of_sent(
     else:
         notes = []
     now = _contents(connection)
-    usual = {name for name, sql in _triggers(connection) if _is_of_index(name, sql)}
+    triggers, tables = usual_triggers(connection), usual_tables(connection)
     here = {name.lower() for name in layers}
     told = {
         "run": [
             *_others(now["view"], sent.get("view", {})),
-            *(n for n in _others(now["trigger"], sent.get("trigger", {})) if n not in usual),
+            *(n for n in _others(now["trigger"], sent.get("trigger", {})) if n not in triggers),
             *(
                 name
                 for name in _others(now["table"], sent.get("table", {}))
-                if name.lower() not in here and not _is_usual(name, now["table"][name])
+                if name.lower() not in here and name not in tables
             ),
         ],
         "style": _others(now["style"], sent["style"]) if "style" in sent else [],
@@ -213,13 +205,7 @@ def _contents(connection: sqlite3.Connection) -> dict[str, dict[str, str]]:
 
 def _kind_of_table(sql: Any) -> str:
     """Return what a table is; how its columns are defined is told of elsewhere."""
-    return VIRTUAL if str(sql).lstrip().upper().startswith("CREATE VIRTUAL") else PLAIN
-
-
-def _is_usual(name: str, kind: str) -> bool:
-    """Return whether any program of GeoPackages makes such a table."""
-    index = name.lower().startswith("rtree_")
-    return USUAL_TABLES.fullmatch(name) is not None and (kind == PLAIN or index)
+    return VIRTUAL if is_virtual(sql) else PLAIN
 
 
 def _styles(connection: sqlite3.Connection) -> dict[str, str]:
@@ -244,16 +230,3 @@ def _digest(texts: Iterable[Any]) -> str:
         plain = bytes(text) if isinstance(text, (bytes, bytearray)) else str(text or "").encode()
         digest.update(hashlib.sha256(plain).digest())
     return digest.hexdigest()
-
-
-def _triggers(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return [(str(name), str(sql)) for name, sql in rows]
-
-
-def _is_of_index(name: str, sql: str) -> bool:
-    """Return whether a trigger is GDAL's own: it keeps an index or a count, or checks tiles."""
-    body = sql[max(sql.upper().find("BEGIN"), 0) :]
-    written = [table.lower() for table in WRITTEN.findall(body)]
-    usual = KNOWN_TRIGGERS.fullmatch(name) is not None or name.lower().startswith("gpkg_")
-    return usual and all(table.startswith(INDEX_TABLES) for table in written)

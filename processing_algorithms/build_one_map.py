@@ -17,7 +17,7 @@ from qgis.core import (
 from ..bridge.language import for_log, translated
 from ..core.layer_names import known_columns
 from ..core.messages import Cancelled, InputError, Message
-from ..standards import load
+from ..standards import field, load
 from .base import RiskAlgorithm, metric, whole_or_nothing
 from .one_map_parts import (
     HAZARD_LAYERS,
@@ -370,7 +370,7 @@ class BuildOneMap(RiskAlgorithm):
                     "{part} left out: layer {layer} has no field {field}",
                     part=title,
                     layer=layer,
-                    field=name,
+                    field=Message(field(name)["en"]),
                 )
         return None
 
@@ -394,7 +394,9 @@ class BuildOneMap(RiskAlgorithm):
         run = algorithm.computed(inputs, context, feedback)
         one_map.add_run(run)
         one_map.note(
-            Message("No settlements: people were spread over the buildings of {name}", name=source),
+            Message(
+                "No settlements: people were spread over the buildings of {layer}", layer=source
+            ),
             feedback,
         )
         one_map.settle(run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -9,12 +10,17 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.foreign_text import log_text
+from ..core.layer_names import ENDINGS
 from ..core.messages import Message
+from ..standards import load
 
-__all__ = ["CONTEXT", "for_log", "label", "language", "tr", "translated"]
+__all__ = ["CONTEXT", "for_log", "label", "language", "layer_title", "listed", "tr", "translated"]
 
 #: One translation context for the whole plugin, so that a text is translated once.
 CONTEXT = "wj_risk"
+
+#: Values of messages that name layers, by what files call them.
+NAMES_OF_LAYERS = ("layer", "layers", "other")
 
 
 # QGIS reads its settings anew at each question, and changes its language only by a new start.
@@ -35,15 +41,36 @@ def translated(text: Any) -> str:
     Parameters
     ----------
     text : Message or str
-        A value inside a message may be a message itself.
+        A value inside a message may be a message itself. A layer that is called as in the data
+        dictionary is called by its title instead, where that is in another language.
     """
     if not isinstance(text, Message):
         return str(text)
-    values = {
-        name: translated(value) if isinstance(value, Message) else value
-        for name, value in text.values.items()
-    }
+    values = {name: _value(name, value) for name, value in text.values.items()}
     return tr(text.template).format(**values)
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, Message):
+        return translated(value)
+    if name in NAMES_OF_LAYERS and language() != "en" and isinstance(value, str):
+        return listed([layer_title(each) for each in value.split(", ")], comma="、")
+    return value
+
+
+def listed(titles: list[str], comma: str = "；") -> str:
+    """Return titles, which may have commas in them, as one text."""
+    return (comma if language() == "zh" else "; ").join(titles)
+
+
+def layer_title(name: str) -> str:
+    """Return the title of a layer of the data dictionary, another name as it is."""
+    # needs libraries that may be missing where other texts are shown
+    from ..core.survey_form import layer_title as title_of_table
+
+    key = re.sub(f"_({'|'.join(ENDINGS)})$", "", name)
+    known = next((each for each in (name, key) if each in load("layers")), None)
+    return name if known is None else title_of_table(known, name, language())
 
 
 def for_log(text: Any) -> str:

@@ -26,7 +26,7 @@ from .deletion import delete_at_once
 from .district import open_layers
 from .district_tables import DistrictTables
 from .encodings import notes_of_layers
-from .language import for_log, language, tr, translated
+from .language import for_log, language, layer_title, listed, tr, translated
 from .outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
 from .rasters import read_raster, stage_raster
 from .run import Run, versions
@@ -44,7 +44,6 @@ __all__ = [
     "OneMap",
     "every_file",
     "kind_of_layer",
-    "listed",
     "text_width",
 ]
 
@@ -528,17 +527,6 @@ def kind_of_layer(key: str, table: pd.DataFrame) -> dict[str, Any]:
         "definitions": {entry["name"]: entry["field"] for entry in fields if "field" in entry},
         "codes": {entry["name"]: entry["codes"] for entry in fields if "codes" in entry},
     }
-
-
-def listed(titles: list[str]) -> str:
-    """Return titles, which may have commas in them, as one text."""
-    return ("；" if language() == "zh" else "; ").join(titles)
-
-
-def layer_title(name: str) -> str:
-    """Return the title of a layer of the data dictionary, another name as it is."""
-    known = load("layers").get(name)
-    return name if known is None else str(known[language()])
 
 
 def text_width(text: str) -> int:

@@ -20,7 +20,7 @@ import pyproj
 
 from ..core.foreign_text import kinds_of_code
 from ..core.layer_names import ENDINGS
-from ..core.messages import InputError, Message, Progress, part, report
+from ..core.messages import InputError, Message, Progress, joined, part, report
 from ..core.survey_load import (
     LayerToLoad,
     Proposal,
@@ -34,6 +34,7 @@ from ..core.survey_load import (
 from ..core.survey_merge import another_copy
 from ..core.survey_report import LayerPlan, PackagePlan, PhotoPlan
 from ..core.survey_rows import GEOMETRY, Row, survey_definitions, time_text
+from ..standards import field as field_of
 from ..standards import load
 from .backups import backup_folder
 from .survey_journal import LoadStamp
@@ -526,23 +527,37 @@ def _missed(layer: str, proposals: Sequence[Proposal]) -> list[Message]:
 def _texts_like_code(package: ReturnedPackage, plan: PackagePlan) -> list[Message]:
     """Return the note on texts to be written that some program would run, were they not texts."""
     texts = [
-        (f"{layer.name} {each.value('id') or each.uuid}: {definition['en']}", each.take.get(name))
+        (
+            Message(
+                "{layer} {feature}: {field}",
+                layer=layer.name,
+                feature=each.value("id") or each.uuid,
+                field=Message(definition["en"]),
+            ),
+            each.take.get(name),
+        )
         for layer in plan.layers
         for each in layer.proposals
         if each.action
         for name, definition in survey_definitions(layer.key).items()
     ]
     texts += [
-        (f"{photo.path}: {name}", getattr(photo, name))
+        (
+            Message("{path}: {field}", path=photo.path, field=Message(field_of(name)["en"])),
+            getattr(photo, name),
+        )
         for photo in plan.photos
         if photo.state == "taken"
         for name in ("caption", "taken_by")
     ]
-    texts += [(name, getattr(package, name)) for name in ("name", "team")]
+    texts += [
+        (Message("name of the package"), package.name),
+        (Message("name of the team"), package.team),
+    ]
     named = [place for place, text in texts if isinstance(text, str) and kinds_of_code(text)]
     if not named:
         return []
-    shown = "; ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
+    shown = joined(named[:MOST_NAMED] + ["…"] * (len(named) > MOST_NAMED))
     return [
         Message(
             "{count} texts look like expressions, pages or formulas; they are kept as text and "
@@ -551,6 +566,12 @@ def _texts_like_code(package: ReturnedPackage, plan: PackagePlan) -> list[Messag
             named=shown,
         )
     ]
+
+
+def _field_titles(layer: ReturnedLayer) -> list[Message]:
+    """Return the titles of the columns that a returned layer lacks."""
+    definitions = survey_definitions(layer.key)
+    return [Message(definitions[name]["en"]) for name in layer.missing_columns]
 
 
 def _change(proposal: Proposal) -> RowChange:
@@ -613,7 +634,7 @@ def _notes(package: ReturnedPackage) -> list[Message]:
                 Message(
                     "{layer}: columns are missing and count as unchanged: {names}",
                     layer=layer.layer,
-                    names=", ".join(layer.missing_columns),
+                    names=joined(_field_titles(layer)),
                 )
             )
     return notes

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.layer_names import BASE, STAMP
-from ..core.messages import Message
+from ..core.messages import Message, joined
 from .geopackage import open_geopackage
 from .geopackage_usual import is_virtual, usual_tables, usual_triggers
 
@@ -152,11 +152,20 @@ def _of_tables(names: list[str]) -> Message:
 
 
 def _of_styles(names: list[str]) -> Message:
+    more = ["…"] * (len(names) > MOST_NAMED)
     return Message(
         "{count} styles in the file did not go out like this; none is taken: {names}",
         count=len(names),
-        names=_named(names),
+        names=joined(_style(name) for name in sorted(names)[:MOST_NAMED] + more),
     )
+
+
+def _style(name: str) -> Message:
+    """Return a style by its layer's name and its own."""
+    layer, parted, style = name[:LONGEST_NAMED].partition(": ")
+    if not parted:
+        return Message("{text}", text=layer)
+    return Message("{layer}: {style}", layer=layer, style=style)
 
 
 def _of_scripts(names: list[str]) -> Message:

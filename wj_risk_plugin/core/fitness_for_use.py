@@ -12,7 +12,7 @@ import pandas as pd
 from ..standards import load
 from .hazards import levels_of
 from .layer_names import key_of_table, known_columns
-from .messages import InputError, Message
+from .messages import InputError, Message, joined
 
 __all__ = [
     "fields_not_understood",
@@ -174,12 +174,12 @@ def _without_codes(columns: Mapping[str, list[str]]) -> list[str]:
     return [] if {"code", "name"} & set(known_columns(columns[layer], layer).values()) else [layer]
 
 
-def _listed(fields: Mapping[str, list[str]]) -> str:
+def _listed(fields: Mapping[str, list[str]]) -> Message | None:
     """Return layers with the first of their fields."""
-    texts = []
-    for layer, names in fields.items():
-        texts.append(f"{layer} ({named_fields(names)})")
-    return "; ".join(texts)
+    return joined(
+        Message("{layer} ({fields})", layer=layer, fields=named_fields(names))
+        for layer, names in fields.items()
+    )
 
 
 def named_fields(names: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Callable, Optional
 
-__all__ = ["Cancelled", "InputError", "Message", "Progress", "part", "report"]
+__all__ = ["Cancelled", "InputError", "Message", "Progress", "joined", "part", "report"]
 
 #: Called with a fraction 0..1 and a text; answers False to cancel.
 Progress = Optional[Callable[[float, str], bool]]
@@ -46,6 +46,21 @@ class Message(str):
         text.template = template
         text.values = values
         return text
+
+
+def joined(texts: Iterable[str]) -> Message | None:
+    """Return several texts as one, None where there is none.
+
+    Examples
+    --------
+    >>> joined([Message("one"), Message("two")]), joined([])
+    ('one; two', None)
+    """
+    whole: Message | None = None
+    for text in texts:
+        each = text if isinstance(text, Message) else Message("{text}", text=text)
+        whole = each if whole is None else Message("{first}; {second}", first=whole, second=each)
+    return whole
 
 
 class InputError(Exception):

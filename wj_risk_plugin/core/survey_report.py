@@ -14,7 +14,7 @@ import shapely
 
 from ..standards import code_list, load
 from .foreign_text import PAGE_POLICY, html_text
-from .messages import Message
+from .messages import Message, joined
 from .survey_load import Proposal, counts
 from .survey_merge import same_value
 from .survey_rows import GEOMETRY, Unreadable, survey_definitions
@@ -176,7 +176,7 @@ def changes_table(
                 "fields_changed": ", ".join(each.take) if each.action == "update" else None,
                 "fields_in_conflict": ", ".join(conflicts) or None,
                 "reason": each.reason,
-                "remarks": _joined(each.remarks),
+                "remarks": joined(each.remarks),
                 "surveyed_by": each.value("surveyed_by"),
                 "surveyed_on": each.value("surveyed_on"),
                 "package_row": each.fid,
@@ -185,13 +185,6 @@ def changes_table(
         shapes.append((layer.crs, each.value(GEOMETRY)))
     table = table_of_rows(rows, list(rows[0]) if rows else ["status"])
     return geopandas.GeoDataFrame(table, geometry=_points(shapes, crs), crs=crs)
-
-
-def _joined(remarks: Sequence[Message]) -> Message | None:
-    joined: Message | None = None
-    for each in remarks:
-        joined = each if joined is None else Message("{first}; {second}", first=joined, second=each)
-    return joined
 
 
 def _points(shapes: Sequence[tuple[pyproj.CRS | None, bytes | None]], crs: Any) -> Any:
@@ -441,7 +434,7 @@ def _rows_of(plans: Sequence[PackagePlan], status: str, say: Say, language: str)
             str(each.value("name") or ""),
             say(each.reason),
             "\n".join(_values(layer, each, say, language)),
-            say(_joined(each.remarks) or ""),
+            say(joined(each.remarks) or ""),
             plan.name,
         ]
         for plan, layer, each in found[:ROWS_ON_PAGE]

@@ -190,6 +190,8 @@
         <translation>关于风险一张图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -239,6 +241,8 @@
         <translation>合格但资料不全的避难场所数量</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -252,6 +256,8 @@
         <translation>索道</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -265,6 +271,8 @@
         <translation>与绘制方向相反</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -334,6 +342,8 @@
         <translation>避难场所分配</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -372,6 +382,8 @@
         <translation>填报与图层不一致的项目：{count} 项</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -396,6 +408,8 @@
         <translation>与 QGIS 一致</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -409,6 +423,8 @@
         <translation>按设定假设</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -422,6 +438,8 @@
         <translation>与绘制方向一致</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -435,6 +453,8 @@
         <translation>与绘制方向一致</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -453,6 +473,8 @@
         <translation>视同启用。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -466,6 +488,8 @@
         <translation>以外业为准</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -504,6 +528,8 @@
         <translation>请向数据提供单位核实；本工具不作猜测。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -517,6 +543,8 @@
         <translation>关注距离（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -530,6 +558,8 @@
         <translation>起始方位角（°）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -573,6 +603,8 @@
         <translation>裸地高程，单位米；范围应包含所有瞭望点。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -586,6 +618,8 @@
         <translation>通信基站</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -599,6 +633,8 @@
         <translation>填报依据</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -612,6 +648,8 @@
         <translation>受水系、铁路或高速公路阻隔</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -635,6 +673,8 @@
         <translation>空白点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -653,6 +693,8 @@
         <translation>下水点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -676,6 +718,8 @@
         <translation>船只也进入标记为不可通航的水域</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -711,6 +755,8 @@
         <translation>估计每段道路中断影响的上限</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -724,6 +770,8 @@
         <translation>桥梁</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -737,7 +785,9 @@
         <translation>建筑类型</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -761,6 +811,8 @@
         <translation>有人居住的建筑物</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -779,6 +831,8 @@
         <translation>由后来的入库或手工修改。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -792,6 +846,8 @@
         <translation>乘船到达</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -805,6 +861,8 @@
         <translation>经道路步行至岸边</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -823,6 +881,8 @@
         <translation>2000国家大地坐标系，高斯-克吕格投影3度带，中央经线东经{meridian}°（EPSG:{code}），单位：米</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -836,6 +896,8 @@
         <translation>视频监控前端</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -877,6 +939,8 @@
         <translation>正在取消</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -915,6 +979,8 @@
         <translation>不合格而未参与选取的候选点：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -933,6 +999,8 @@
         <translation>林冠高度</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -951,6 +1019,8 @@
         <translation>未填林冠高度的区的林冠高度（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -969,6 +1039,8 @@
         <translation>容量不限制选址，但列出缺口。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -987,6 +1059,8 @@
         <translation>搬运船只绕过拦河坝（min）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1000,6 +1074,8 @@
         <translation>隐患类别</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1013,6 +1089,8 @@
         <translation>中心避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1062,6 +1140,8 @@
         <translation>先核查是否受危险源影响，再用于安置。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1108,6 +1188,8 @@
         <translation>危险化学品重大危险源</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1153,6 +1235,8 @@
         <translation>选中但容不下就近前往者的场所：{count} 处，容量缺口 {people} 人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1177,6 +1261,8 @@
         <translation>疏散时间为所给路线的下限，不是仿真：末位人员到达避难场所不早于 {minutes:.1f} 分钟；{roads} 个路段中有 {assumed} 个的宽度或车道数为假定值</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
@@ -1191,6 +1277,8 @@
         <translation>已销账</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1204,6 +1292,8 @@
         <translation>封闭开始</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1217,6 +1307,8 @@
         <translation>洪水期关闭</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1230,6 +1322,8 @@
         <translation>销账日期</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1264,6 +1358,8 @@
         <translation>有效的道路封闭：{kept}/{count}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1278,6 +1374,8 @@
         <translation>代码</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1351,6 +1449,8 @@
         <translation>在后台完成数据所支持的全部计算</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1364,6 +1464,8 @@
         <translation>按面积推算</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1387,6 +1489,8 @@
         <translation>正在以全部瞭望点重新计算覆盖率</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1410,6 +1514,8 @@
         <translation>内容</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1458,6 +1564,8 @@
         <translation>铁路沿线范围（米）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1476,6 +1584,8 @@
         <translation>计入备用避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1489,6 +1599,8 @@
         <translation>核定值</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1529,6 +1641,8 @@
         <translation>服务覆盖与空白点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1547,6 +1661,8 @@
         <translation>覆盖率（%）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1560,6 +1676,8 @@
         <translation>新建场所覆盖</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1578,6 +1696,8 @@
         <translation>关键道路：共 {stretches} 个路段，其中 {bounded} 个由界值确定，{searched} 个在路段后方重新搜索；排序精确</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1591,6 +1711,8 @@
         <translation>穿越危险区</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1604,6 +1726,8 @@
         <translation>跨越水系</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1627,6 +1751,8 @@
         <translation>跨越水系处数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1645,6 +1771,8 @@
         <translation>未知时的枯水流速（km/h）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1658,6 +1786,8 @@
         <translation>平水流速（km/h）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1676,6 +1806,8 @@
         <translation>未知时的洪水流速（km/h）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1689,6 +1821,8 @@
         <translation>流速过大，船只无法上行</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1702,6 +1836,8 @@
         <translation>因封路中断</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1721,6 +1857,8 @@
         <translation>截取可达道路</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1749,6 +1887,8 @@
         <translation>闸坝与船闸</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1762,6 +1902,8 @@
         <translation>险情规模</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1806,6 +1948,8 @@
         <translation>制图日期（YYYY-MM-DD）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1834,6 +1978,8 @@
         <translation>逐行的决定</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1852,6 +1998,8 @@
         <translation>删除外业已删除的行</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1865,6 +2013,8 @@
         <translation>外业已删除</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1888,6 +2038,8 @@
         <translation>各物质设计最大量（吨）；缺少时等级未知。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1911,6 +2063,8 @@
         <translation>人口落点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1958,6 +2112,8 @@
         <translation>按道路划分地面</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -1981,6 +2137,8 @@
         <translation>下级区划界</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2009,6 +2167,8 @@
         <translation>区划图件</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2082,6 +2242,8 @@
         <translation>绘制图件</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2095,6 +2257,8 @@
         <translation>绘制方向与地形坡降相反</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2129,6 +2293,8 @@
         <translation>高程模型</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2142,6 +2308,8 @@
         <translation>应急值守</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2160,6 +2328,8 @@
         <translation>空表，用于新增</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2178,6 +2348,8 @@
         <translation>未完全相接而被连接的道路端点：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2191,6 +2363,8 @@
         <translation>工程治理</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2215,6 +2389,8 @@
         <translation>错误</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2272,6 +2448,8 @@
         <translation>正在交换改进</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2290,6 +2468,8 @@
         <translation>已有避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2357,6 +2537,8 @@
         <translation>未注明出动时间、按 {minutes} 分钟计的设施：{count} 个</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2423,6 +2605,8 @@
         <translation>指标</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2438,6 +2622,8 @@
         <translation>文件</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2451,6 +2637,8 @@
         <translation>文件缺失</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2469,6 +2657,8 @@
         <translation>文件</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2534,6 +2724,8 @@
         <translation>查明未到达的原因</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2547,6 +2739,8 @@
         <translation>消防救援站</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2560,6 +2754,8 @@
         <translation>蓄水池</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2573,6 +2769,8 @@
         <translation>火险等级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2586,6 +2784,8 @@
         <translation>台账火险等级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2599,6 +2799,8 @@
         <translation>生物防灭火隔离带</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2612,6 +2814,8 @@
         <translation>固定（长期）避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2625,6 +2829,8 @@
         <translation>固定（中期）避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2638,6 +2844,8 @@
         <translation>固定（短期）避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2656,6 +2864,8 @@
         <translation>平底救援艇通常可以。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2674,6 +2884,8 @@
         <translation>洪水、矿山、油气管道等，等级取 risk_level。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2687,6 +2899,8 @@
         <translation>楼层数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2700,6 +2914,8 @@
         <translation>流向</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2713,6 +2929,8 @@
         <translation>自一点向多方流出，无来水</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2778,6 +2996,8 @@
         <translation>用于计算瞭望点视线，并作为地图底图的地形晕渲。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2791,6 +3011,8 @@
         <translation>森林火险</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2834,6 +3056,8 @@
         <translation>按影响范围查询，并使其中的避难场所不合格。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2872,6 +3096,8 @@
         <translation>自河道中心线起算。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2885,6 +3111,8 @@
         <translation>GB 51143-2015</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2903,6 +3131,8 @@
         <translation>GCJ-02（高德、腾讯、多数手机）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2948,6 +3178,8 @@
         <translation>返回的 GeoPackage 或 zip 压缩包（改名无妨），或存放它们的文件夹。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2977,6 +3209,8 @@
         <translation>用于计算分钟数：救援力量驶向该地点，其他要素由该地点前往。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -2990,6 +3224,8 @@
         <translation>一级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3003,6 +3239,8 @@
         <translation>二级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3016,6 +3254,8 @@
         <translation>三级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3039,6 +3279,8 @@
         <translation>评定风险…</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3052,6 +3294,8 @@
         <translation>按危险物质数量分级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3075,6 +3319,8 @@
         <translation>危险源定级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3088,6 +3334,8 @@
         <translation>无责任人的网格</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3101,6 +3349,8 @@
         <translation>地面塌陷</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3114,6 +3364,8 @@
         <translation>地裂缝</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3127,6 +3379,8 @@
         <translation>网格空白</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3140,6 +3394,8 @@
         <translation>网格重叠</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3153,6 +3409,8 @@
         <translation>地面沉降</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3171,6 +3429,8 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3184,6 +3444,8 @@
         <translation>有小册子</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3197,6 +3459,8 @@
         <translation>有应急值守</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3210,6 +3474,8 @@
         <translation>有应急照明</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3223,6 +3489,8 @@
         <translation>有明白卡</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3236,6 +3504,8 @@
         <translation>有大喇叭</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3249,6 +3519,8 @@
         <translation>有宣传栏</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3262,6 +3534,8 @@
         <translation>有组织体系</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3275,6 +3549,8 @@
         <translation>有风险地图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3288,6 +3564,8 @@
         <translation>有避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3301,6 +3579,8 @@
         <translation>有警报器</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3314,6 +3594,8 @@
         <translation>危险源</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3340,6 +3622,8 @@
         <translation>封闭道路的危险图层</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3353,6 +3637,8 @@
         <translation>灾害类型</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3407,6 +3693,8 @@
         <translation>主要数字</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3430,6 +3718,8 @@
         <translation>树木高出地面的高度，单位米。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3463,6 +3753,8 @@
         <translation>挂牌督办隐患数量</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3476,6 +3768,8 @@
         <translation>高压走廊</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3504,6 +3798,8 @@
         <translation>图层按名称存放；缺少的图层在各行中指出。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3547,6 +3843,8 @@
         <translation>调查包使用说明</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3561,6 +3859,8 @@
         <translation>编号</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3594,6 +3894,8 @@
         <translation>自像元起的八个方向。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3612,6 +3914,8 @@
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3630,6 +3934,8 @@
         <translation>按时到达（km）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3648,6 +3954,8 @@
         <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3661,6 +3969,8 @@
         <translation>按时到达但场所因封路已满</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3674,6 +3984,8 @@
         <translation>按时到达但变慢</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3687,6 +3999,8 @@
         <translation>在用</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3710,6 +4024,8 @@
         <translation>图件目录</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
@@ -3744,6 +4060,8 @@
         <translation>无数据指标数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3757,6 +4075,8 @@
         <translation>个人风险（/年）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3770,6 +4090,8 @@
         <translation>室内</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3783,6 +4105,8 @@
         <translation>影响距离（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3823,6 +4147,8 @@
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3918,6 +4244,8 @@
         <translation>正在连接水系端点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3946,6 +4274,8 @@
         <translation>保留这些要素，撤销其余要素</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3959,6 +4289,8 @@
         <translation>水上停泊</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -3998,6 +4330,8 @@
         <translation>地形未知的重点林区（km²）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4011,6 +4345,8 @@
         <translation>类别</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4024,6 +4360,8 @@
         <translation>地名类型</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4037,6 +4375,8 @@
         <translation>线路类型</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4060,6 +4400,8 @@
         <translation>区划与用地</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4073,6 +4415,8 @@
         <translation>滑坡</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4096,6 +4440,8 @@
         <translation>图件语言</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4114,6 +4460,8 @@
         <translation>末位人员到达时间下限（分钟）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4127,6 +4475,8 @@
         <translation>下水</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4229,6 +4579,8 @@
         <translation>长度，不含规划（km）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4242,6 +4594,8 @@
         <translation>堤防</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4256,6 +4610,8 @@
         <translation>级别</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4279,6 +4635,8 @@
         <translation>区划级别</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4292,6 +4650,8 @@
         <translation>隐患等级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4400,6 +4760,8 @@
         <translation>列入救援力量。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4448,6 +4810,8 @@
         <translation>位置示意图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4486,6 +4850,8 @@
         <translation>重点林区瞭望覆盖率</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4516,6 +4882,8 @@
         <translation>瞭望点应在其范围内。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4534,6 +4902,8 @@
         <translation>低</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4547,6 +4917,8 @@
         <translation>低风险</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4575,6 +4947,8 @@
         <translation>有人口数的最低一级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4644,6 +5018,8 @@
         <translation>未监测的重大隐患数量</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4757,6 +5133,8 @@
         <translation>审图号：{number}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4775,6 +5153,8 @@
         <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4803,6 +5183,8 @@
         <translation>衡量方式</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4816,6 +5198,8 @@
         <translation>中型</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4829,6 +5213,8 @@
         <translation>达标</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4857,6 +5243,8 @@
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4875,6 +5263,8 @@
         <translation>移动距离中位数（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4916,6 +5306,8 @@
         <translation>一般</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4929,6 +5321,8 @@
         <translation>一般风险</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4942,7 +5336,9 @@
         <translation>已监测</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4961,6 +5357,8 @@
         <translation>多于 {sites} 处对任何人都无益：{count} 处中选取 {sites} 处</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4979,6 +5377,8 @@
         <translation>将瞭望点移至多少米内的最高像元（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -4999,6 +5399,8 @@
         <translation>调查包名称</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5012,6 +5414,8 @@
         <translation>无要素引用</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5025,6 +5429,8 @@
         <translation>可通航</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5048,6 +5454,8 @@
         <translation>相邻区划</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5071,6 +5479,8 @@
         <translation>新增行</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5084,6 +5494,8 @@
         <translation>因封路新增不可达</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5102,6 +5514,8 @@
         <translation>未找到可供求解器单独运行的 Python，方案未经求解器得出</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5130,6 +5544,8 @@
         <translation>任何方案不优于（点数或 %）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5158,6 +5574,8 @@
         <translation>没有 {level} 级区划：不评定各区划是否有设施</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5181,6 +5599,8 @@
         <translation>没有安装过库。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5206,8 +5626,8 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <source>No settlements: people were spread over the buildings of {name}</source>
-        <translation>没有居民点图层：已将 {name} 的人口分配到建筑物</translation>
+        <source>No settlements: people were spread over the buildings of {layer}</source>
+        <translation>没有居民点图层：已将{layer}的人口分配到建筑物</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -5225,6 +5645,8 @@
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5253,6 +5675,8 @@
         <translation>未知时的平水流速（km/h）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5271,6 +5695,8 @@
         <translation>指北针</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5284,6 +5710,8 @@
         <translation>不合格</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5297,6 +5725,8 @@
         <translation>路网不连通</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5310,6 +5740,8 @@
         <translation>道路不连通</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5323,6 +5755,8 @@
         <translation>水路不连通</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5336,6 +5770,8 @@
         <translation>不计入（已销账或停用）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5364,6 +5800,8 @@
         <translation>未提供，不在图上：{layer}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5377,6 +5815,8 @@
         <translation>封路前已不能按时到达</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5390,6 +5830,8 @@
         <translation>未匹配</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5403,6 +5845,8 @@
         <translation>未达标</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5416,6 +5860,8 @@
         <translation>不可通航</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5454,6 +5900,8 @@
         <translation>未证明最优：差距为 {gap:.6f} 人·分钟</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5472,6 +5920,8 @@
         <translation>目标为最少场所时不用。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5500,6 +5950,8 @@
         <translation>提示</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5513,6 +5965,8 @@
         <translation>无定级依据</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5602,6 +6056,8 @@
         <translation>其中按时到达河段的临水人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5615,6 +6071,8 @@
         <translation>步行通行</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5653,6 +6111,8 @@
         <translation>每张图一幅，与 PDF 并存。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5706,6 +6166,8 @@
         <translation>仅在允许步行至岸边时使用。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5790,6 +6252,8 @@
         <translation>可选：作为底图的地形晕渲</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5803,6 +6267,8 @@
         <translation>组织体系</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5836,6 +6302,8 @@
         <translation>不勾选时，线和面按区划界裁切。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5849,6 +6317,8 @@
         <translation>故障</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5862,6 +6332,8 @@
         <translation>超出覆盖范围</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5880,6 +6352,8 @@
         <translation>输出文件夹(&amp;F)</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5898,6 +6372,8 @@
         <translation>区划以外（不计数）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5911,6 +6387,8 @@
         <translation>超龄</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5981,6 +6459,8 @@
         <translation>纸张</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -5994,6 +6474,8 @@
         <translation>部分覆盖</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6007,6 +6489,8 @@
         <translation>可通过</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6025,6 +6509,8 @@
         <translation>船闸未给出延误时的过闸时间（min）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6132,6 +6618,8 @@
         <translation>可到达人数（对比出行方式）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6195,6 +6683,8 @@
         <translation>就近前往时人·分钟合计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6208,6 +6698,8 @@
         <translation>电话</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6267,6 +6759,8 @@
         <translation>避难场所规划图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6315,6 +6809,8 @@
         <translation>不同层级道路共用顶点而未连接：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6333,6 +6829,8 @@
         <translation>规划区越红线面积（ha）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6351,6 +6849,8 @@
         <translation>规划或在建（km）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6384,6 +6884,8 @@
         <translation>仅与等级未知的危险源相交的规划区</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6407,6 +6909,8 @@
         <translation>厂界面；点只计算 S。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6552,6 +7056,8 @@
         <translation>面；有 is_key 字段时只计标记的。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6565,7 +7071,9 @@
         <translation>人口数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6584,6 +7092,8 @@
         <translation>横版或竖版按各区划形状确定。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6645,6 +7155,8 @@
         <translation>辖区数据问题</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6669,6 +7181,8 @@
         <translation>调查工程</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6702,6 +7216,8 @@
         <translation>自动选取：两点最小间距（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6801,6 +7317,8 @@
         <translation>QGIS 的 Python 没有 numpy，本文件夹也不提供</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6819,6 +7337,8 @@
         <translation>道路图层中不可直线跨越的铁路：{count} 条</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6832,6 +7352,8 @@
         <translation>雨量（气象）站</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6855,6 +7377,8 @@
         <translation>下水点至河道中心线最远距离（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6868,6 +7392,8 @@
         <translation>观测距离（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6891,6 +7417,8 @@
         <translation>关键道路排序</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6904,6 +7432,8 @@
         <translation>覆盖半径（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -6970,6 +7500,8 @@
         <translation>正在读取 {package}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7008,6 +7540,8 @@
         <translation>有图层无法使用时拒绝计算</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7021,6 +7555,8 @@
         <translation>拒收</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7045,6 +7581,8 @@
         <translation>地形晕渲</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7058,6 +7596,8 @@
         <translation>应急物资储备库</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7071,6 +7611,8 @@
         <translation>易地搬迁</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7089,6 +7631,8 @@
         <translation>移除已安装的库</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7107,6 +7651,8 @@
         <translation>能力填报</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7125,6 +7671,8 @@
         <translation>填报值</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7138,6 +7686,8 @@
         <translation>填报并按镇街制图</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7156,6 +7706,8 @@
         <translation>水上救援站</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7169,6 +7721,8 @@
         <translation>救援队伍</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7187,6 +7741,8 @@
         <translation>常住人口</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7205,6 +7761,8 @@
         <translation>责任网格</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7218,6 +7776,8 @@
         <translation>管理责任人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7232,6 +7792,8 @@
         <translation>责任人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7271,6 +7833,8 @@
         <translation>风险一张图：使用指南</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7284,6 +7848,8 @@
         <translation>风险等级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7297,6 +7863,8 @@
         <translation>台账风险等级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7343,6 +7911,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>风险与隐患</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7356,6 +7926,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路行驶</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7369,6 +7941,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路事故多发点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7422,6 +7996,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边的道路、水系、居民点和区划；不需要联网。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7529,6 +8105,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>线段比例尺</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7542,6 +8120,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>台账规模等级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7631,6 +8211,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以逗号分隔；留空则按标准。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7659,6 +8241,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>服务与村（社区）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7672,6 +8256,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>居民点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7838,6 +8424,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未能生成的图件数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7851,6 +8439,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7864,6 +8454,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所类别</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7946,6 +8538,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网格边长（m）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7964,6 +8558,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -7977,6 +8573,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大风险</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8015,6 +8613,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>最慢到达时间（分钟）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8043,6 +8643,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>资料来源</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8056,6 +8658,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>危险源编号</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8089,6 +8693,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在按间距筛选候选点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8119,6 +8725,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8138,6 +8746,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所标准</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8156,6 +8766,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>标准及其来源见 standards/services.json。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8169,6 +8781,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待命</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8187,6 +8801,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>状态</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8200,6 +8816,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>救援站</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
@@ -8219,6 +8837,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>保持不变，只计合格的。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8232,6 +8852,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>静水</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8250,6 +8872,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查到的物资与水源数量</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8263,6 +8887,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>储存单元</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8286,6 +8912,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>单独中断后使最多人不可达的路段；0 表示不排序。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8305,6 +8933,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>汇总</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8328,6 +8958,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边查询已完成</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8341,6 +8973,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8395,6 +9029,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>采用外业的值</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8408,6 +9044,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>收录</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8421,6 +9059,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>拍摄人</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8468,6 +9108,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查队</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8501,6 +9143,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>瞭望点与烟雾之间的地形按此值抬高和降低。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8726,6 +9370,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>专题</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8739,6 +9385,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>具备</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8777,6 +9425,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未销账的计入所在评估单元。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8790,6 +9440,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>威胁人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8844,7 +9496,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>将写入</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8858,6 +9512,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待查</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8871,6 +9527,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距火灾爆炸危险源过近</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8884,6 +9542,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距道路过远</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8897,6 +9557,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>超时</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8911,6 +9573,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>合计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8924,6 +9588,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>镇（街道）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8947,6 +9613,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>地质灾害治理或搬迁筛查</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8960,6 +9628,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>治理措施</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8973,6 +9643,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>隧道</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -8986,6 +9658,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>出动</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9014,6 +9688,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>内河两小时到达</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9027,6 +9703,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人工填写</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9040,6 +9718,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>唯一标识</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9058,6 +9738,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未变化行</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9111,6 +9793,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>评估单元：{level}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9139,6 +9823,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在解包 {name} {version}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9152,6 +9838,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不稳定斜坡</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9165,6 +9853,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>可用水位期</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9211,6 +9901,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以未取整的数值按规划原文的比较方式判断。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9229,6 +9921,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>“十个有”评分…</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9262,6 +9956,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>村（社区），没有时取最细一级</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9300,6 +9996,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>步行至岸边速度（km/h）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9313,6 +10011,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9331,6 +10031,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查到的预警监测设施数量</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9344,6 +10046,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>应急广播（大喇叭）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9388,6 +10092,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路图层中不可直线跨越的水系：{count} 条</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9412,6 +10118,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>纳入统计的水系（km）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9556,6 +10264,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>原因</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9594,6 +10304,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>含等候闸门；可通过的堰同样适用。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9617,6 +10329,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工作流程面板</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9682,6 +10396,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已写入 {district}。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -9700,6 +10416,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>计算管道年限的年份</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -10843,6 +11561,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>相距很近但未连接的水系端点：{count} 处</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -10948,6 +11668,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -11130,6 +11852,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>高程</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -11143,6 +11867,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>高、中高、中、中低、低（第一次全国自然灾害综合风险普查）</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -11684,6 +12410,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>枯水期</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -11697,6 +12425,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>重大事故隐患、一般事故隐患</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -11927,6 +12657,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
         <source>name it as in the data dictionary, if it is one of its layers</source>
         <translation>如属数据字典中的图层，请按数据字典命名</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>name of the package</source>
+        <translation>调查包名称</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>name of the team</source>
+        <translation>调查组名称</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
@@ -12358,6 +13098,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数未知，按零计</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -12371,6 +13113,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>数字越大越危险：3 为最高</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -14109,6 +14853,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 中不是明确数字的值按缺失处理：{examples}</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -14844,9 +15590,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{first}、{rest}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/messages.py"/>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <source>{first}; {second}</source>
         <translation>{first}；{second}</translation>
     </message>
@@ -14881,6 +15627,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{kind}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <source>{layer} ({fields})</source>
+        <translation>{layer}（{fields}）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>{layer} ({shapes})</source>
         <translation>{layer}（{shapes}）</translation>
@@ -14899,6 +15650,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>{layer} is not in the project: the map shows the place alone</source>
         <translation>工程中没有{layer}：地图只显示位置</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{layer} {feature}: {field}</source>
+        <translation>{layer} {feature}：{field}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
@@ -15046,6 +15802,11 @@ What to do: {mend}.</source>
         <location filename="../../processing_algorithms/base.py"/>
         <source>{layer}: {shapes}</source>
         <translation>{layer}：{shapes}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <source>{layer}: {style}</source>
+        <translation>{layer}：{style}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/overlay.py"/>
@@ -15232,6 +15993,11 @@ What to do: {mend}.</source>
         <translation>{part}：{reason}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>{path}: {field}</source>
+        <translation>{path}：{field}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
         <source>{people} people in {count} settlements are not reached by road at all</source>
         <translation>{count} 个居民点的 {people} 人无路可达</translation>
@@ -15377,7 +16143,9 @@ What to do: {mend}.</source>
         <translation>不能达到 {target} %：全部 {candidates} 个候选点仅能使覆盖率由 {before} % 提高到 {reachable} %；已选出达到该覆盖率的最少点数</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
         <location filename="../../wj_risk_plugin/core/data_problems.py"/>
+        <location filename="../../wj_risk_plugin/core/messages.py"/>
         <source>{text}</source>
         <translation>{text}</translation>
     </message>

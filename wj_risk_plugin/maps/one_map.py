@@ -31,14 +31,13 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..bridge.deletion import delete_at_once
-from ..bridge.language import tr, translated
+from ..bridge.language import listed, tr, translated
 from ..bridge.one_map import (
     GEOPACKAGE,
     PICTURES,
     PROJECT,
     MapLayer,
     OneMap,
-    listed,
 )
 from ..bridge.projects import new_project, write_project
 from ..bridge.styles import draw_as_relief

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import openpyxl
 import pandas as pd
 import processing
 import pyogrio
@@ -117,7 +118,13 @@ from wj_risk_plugin.core.survey_report import load_page
 from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
 from wj_risk_plugin.maps.division_numbers import Number
 from wj_risk_plugin.maps.division_plan import Division, safe_file_name
-from wj_risk_plugin.maps.division_tables import SheetRow, csv_text, index_page, workbook_bytes
+from wj_risk_plugin.maps.division_tables import (
+    SheetRow,
+    csv_lines,
+    csv_text,
+    index_page,
+    workbook_bytes,
+)
 from wj_risk_plugin.maps.division_words import Words
 from wj_risk_plugin.maps.sheet_parts import add_text
 
@@ -513,6 +520,18 @@ def test_no_table_of_the_sheets_holds_a_formula(watch: Watch) -> None:
     assert "<f>" not in sheets and "<f " not in sheets
     for line in csv.reader(io.StringIO(csv_text(rows, Words("en")))):
         assert not any(cell.lstrip()[:1] in set("=+-@") for cell in line if cell.strip())
+    assert nothing_ran(watch)
+
+
+def test_both_tables_of_the_sheets_keep_a_formula_as_the_same_text(watch: Watch) -> None:
+    name, words = '=HYPERLINK("http://x",1)', Words("en")
+    rows = sheet_rows(name)
+    (_, line) = csv.reader(io.StringIO(csv_text(rows, words)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook_bytes(rows, words)))
+    for sheet in book:
+        assert [sheet.cell(2, column).value for column in (1, 2)] == line[:2] == [f"'{name}"] * 2
+    counted = csv_lines(rows, words)[1].count(name)
+    assert line.count(f"'{name}") == counted > 2
     assert nothing_ran(watch)
 
 

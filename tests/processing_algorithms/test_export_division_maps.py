@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import processing
 import pytest
+from osgeo import gdal
 from qgis.core import (
     QgsFeature,
     QgsProcessingException,
@@ -37,6 +42,28 @@ def test_towns_and_villages_in_one_run(small: Path, tmp_path: Path) -> None:
     assert len(page_texts(Path(results["OUTPUT_PDF"]))) == 10
     assert Path(results["OUTPUT_TABLE"]).is_file() and Path(results["OUTPUT_INDEX"]).is_file()
     assert run(small, tmp_path)["SHEETS_KEPT"] == 10
+
+
+def test_names_like_formulas_are_marked_alike_and_counted(small: Path, tmp_path: Path) -> None:
+    name = '=HYPERLINK("http://127.0.0.1/x",1)'
+    one_map = tmp_path / "map" / small.name
+    shutil.copytree(small.parent, one_map.parent)
+    database = gdal.OpenEx(str(one_map), gdal.OF_UPDATE)
+    database.ExecuteSQL(f"UPDATE divisions SET name = '{name}' WHERE level = 'town'")
+    database = None  # closes the file
+    feedback = QgsProcessingFeedback()
+    inputs = {"ONE_MAP": str(one_map), "LANGUAGE": "en", "LEVELS": ["town"], "THEMES": ["risk"]}
+    inputs.update(PICTURES=False, DPI=60, OUTPUT_FOLDER=str(tmp_path / "maps"))
+    processing.run("wjrisk:exportdivisionmaps", inputs, feedback=feedback)
+    with open(tmp_path / "maps" / "division_numbers.csv", encoding="utf-8-sig") as lines:
+        names = {line["name"] for line in csv.DictReader(lines)}
+    book = openpyxl.load_workbook(tmp_path / "maps" / "division_numbers.xlsx")
+    assert f"'{name}" in names and name not in names
+    for sheet in book:
+        found = {row[1] for row in sheet.iter_rows(values_only=True)}
+        assert f"'{name}" in found and name not in found
+    for file in ("division_numbers.csv", "division_numbers.xlsx"):
+        assert re.search(rf"{file}: \d+ texts begin like a formula", feedback.textLog())
 
 
 @pytest.mark.parametrize("themes", ["evacuation", ["evacuation"], [1], "1"])

@@ -20,7 +20,7 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
 from ..compat import field_of_type
-from ..core.foreign_text import cell_text
+from ..core.foreign_text import cell_text, formulas_kept
 from ..core.messages import InputError, Message
 from ..core.text_columns import as_objects, holds_texts
 from ..core.unfinished import remove_unfinished, unfinished_folder
@@ -413,21 +413,7 @@ def kept_by_format(table: pd.DataFrame, destination: str, spatial: bool) -> list
 def _formulas_kept(table: pd.DataFrame, file: str) -> list[Message]:
     """Return the note on texts that a spreadsheet program would have run."""
     texts = table.select_dtypes(["object", "string"]).drop(columns="geometry", errors="ignore")
-    count = sum(
-        isinstance(value, str) and cell_text(value) != value
-        for name in texts
-        for value in texts[name]
-    )
-    if not count:
-        return []
-    return [
-        Message(
-            "{file}: {count} texts begin like a formula and are kept as text, with an apostrophe "
-            "before them",
-            file=file,
-            count=count,
-        )
-    ]
+    return formulas_kept((value for name in texts for value in texts[name]), file)
 
 
 def names_shortened(names: Sequence[str], file: str) -> list[Message]:

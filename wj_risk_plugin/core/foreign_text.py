@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ __all__ = [
     "expression_name",
     "expression_text",
     "file_text",
+    "formulas_kept",
     "html_text",
     "is_device",
     "kept_as_text",
@@ -267,6 +269,34 @@ def cell_text(text: str) -> str:
     start = next((s for s in text if not s.isspace() and unicodedata.category(s)[0] != "C"), "")
     runs = start in FORMULA_SIGNS or text.startswith(("\t", "\r"))
     return f"'{text}" if runs else text
+
+
+def formulas_kept(values: Iterable[object], file: str) -> list[Message]:
+    """Return the note on the texts of a table that `cell_text` marks.
+
+    Parameters
+    ----------
+    values : iterable of object
+        All cells of the table, as they are before.
+    file : str
+        Its name.
+
+    Examples
+    --------
+    >>> formulas_kept(["=1+1", "龙归镇", 5, None], "numbers.xlsx")[0][:42]
+    'numbers.xlsx: 1 texts begin like a formula'
+    """
+    count = sum(isinstance(value, str) and cell_text(value) != value for value in values)
+    if not count:
+        return []
+    return [
+        Message(
+            "{file}: {count} texts begin like a formula and are kept as text, with an apostrophe "
+            "before them",
+            file=file,
+            count=count,
+        )
+    ]
 
 
 def file_text(text: str) -> str:

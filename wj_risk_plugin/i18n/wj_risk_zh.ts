@@ -15565,7 +15565,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{file}：shapefile 中超过 {limit} 字节的文字被截断：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
         <source>{file}: {count} texts begin like a formula and are kept as text, with an apostrophe before them</source>
         <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
     </message>

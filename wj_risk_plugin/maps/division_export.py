@@ -24,6 +24,7 @@ from ..bridge.outputs import staging_folder
 from ..bridge.projects import new_project
 from ..bridge.run import versions
 from ..bridge.styles import style_path
+from ..core.foreign_text import formulas_kept
 from ..core.messages import InputError, Message, Progress, report
 from ..core.tables import Skip
 from ..core.unfinished import remove_unfinished
@@ -51,7 +52,14 @@ from .division_plan import (
     chosen_divisions,
     file_stems,
 )
-from .division_tables import SheetRow, csv_text, index_page, workbook_bytes
+from .division_tables import (
+    SheetRow,
+    csv_lines,
+    csv_text,
+    index_page,
+    workbook_bytes,
+    workbook_lines,
+)
 from .division_template import template_name
 from .division_titles import theme_note, theme_title
 from .division_words import Words
@@ -590,6 +598,12 @@ class DivisionMaps:
         rows = self._rows()
         title = self.words.say(Message("Division sheets"))
         self._combine(stage / COMBINED, title)
+        sheets = workbook_lines(rows, self.words).values()
+        self.notes += formulas_kept(
+            (value for lines in sheets for line in lines for value in line), WORKBOOK
+        )
+        lines = csv_lines(rows, self.words)
+        self.notes += formulas_kept((value for line in lines for value in line), CSV)
         (stage / WORKBOOK).write_bytes(workbook_bytes(rows, self.words))
         # spreadsheet programs take a file without this mark for another character set
         (stage / CSV).write_text(csv_text(rows, self.words), encoding="utf-8-sig", newline="")

@@ -14,7 +14,14 @@ from .division_numbers import Number
 from .division_plan import Division
 from .division_words import Words
 
-__all__ = ["SheetRow", "csv_text", "index_page", "workbook_bytes"]
+__all__ = [
+    "SheetRow",
+    "csv_lines",
+    "csv_text",
+    "index_page",
+    "workbook_bytes",
+    "workbook_lines",
+]
 
 STYLE = """
 body{font:15px/1.5 "Noto Sans CJK SC","Microsoft YaHei",Arial,sans-serif;margin:2em auto;
@@ -64,27 +71,25 @@ def _who(row: SheetRow, words: Words) -> tuple[str, str, str]:
     return row.division.code, row.division.name, level
 
 
-def csv_text(rows: Sequence[SheetRow], words: Words) -> str:
+def csv_lines(rows: Sequence[SheetRow], words: Words) -> list[list[Any]]:
     """Return one line per number: whose, which field of the one map, unrounded and as printed."""
-    target = io.StringIO()
-    writer = csv.writer(target)
-    writer.writerow(
+    lines: list[list[Any]] = [
         ["code", "name", "level", "theme", "table", "field", "stage", "label", "value", "printed"]
-    )
+    ]
     for row in rows:
         code, name, level = _who(row, words)
         for number in row.numbers:
             value = number.value if isinstance(number.value, (int, float)) else number.text
-            words_of_row = [code, name, level, row.theme, number.table, number.field]
-            writer.writerow(
-                [
-                    *(cell_text(text) for text in words_of_row),
-                    _cell(number.stage),
-                    cell_text(number.label),
-                    int(value) if isinstance(value, bool) else _cell(value),
-                    cell_text(number.text),
-                ]
-            )
+            plain = int(value) if isinstance(value, bool) else value
+            whose = [code, name, level, row.theme, number.table, number.field]
+            lines.append([*whose, number.stage, number.label, plain, number.text])
+    return lines
+
+
+def csv_text(rows: Sequence[SheetRow], words: Words) -> str:
+    """Return `csv_lines` as a file."""
+    target = io.StringIO()
+    csv.writer(target).writerows([map(_cell, line) for line in csv_lines(rows, words)])
     return target.getvalue()
 
 
@@ -92,13 +97,8 @@ def _cell(value: Any) -> Any:
     return cell_text(value) if isinstance(value, str) else value
 
 
-def workbook_bytes(rows: Sequence[SheetRow], words: Words) -> bytes:
-    """Return a workbook: a summary of the sheets, then a worksheet per theme."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    summary = book.active
-    summary.title = words.say(Message("Summary"))
+def workbook_lines(rows: Sequence[SheetRow], words: Words) -> dict[str, list[list[Any]]]:
+    """Return the lines of a summary of the sheets, then of each theme, by their titles."""
     heads = (
         Message("Code"),
         Message("Name"),
@@ -108,19 +108,26 @@ def workbook_bytes(rows: Sequence[SheetRow], words: Words) -> bytes:
         Message("File"),
         Message("Problem"),
     )
-    _fill(
-        summary,
-        [words.say(head) for head in heads],
-        [_summary(r, words) for r in rows if r.division],
-    )
+    summary = [_summary(row, words) for row in rows if row.division]
+    sheets = {words.say(Message("Summary")): [[words.say(head) for head in heads], *summary]}
     for theme in dict.fromkeys(row.theme for row in rows):
         own = [row for row in rows if row.theme == theme]
-        sheet = book.create_sheet(own[0].theme_title[:31])
         widest = max(own, key=lambda row: len(row.numbers))
         heads_of_theme = [words.say(head) for head in heads[:3]]
         labels = [number.label for number in widest.numbers]
         body = [[*_who(row, words), *(_value(n) for n in row.numbers)] for row in own]
-        _fill(sheet, [*heads_of_theme, *labels], body)
+        sheets[own[0].theme_title[:31]] = [[*heads_of_theme, *labels], *body]
+    return sheets
+
+
+def workbook_bytes(rows: Sequence[SheetRow], words: Words) -> bytes:
+    """Return `workbook_lines` as a workbook."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for title, lines in workbook_lines(rows, words).items():
+        _fill(book.create_sheet(title), lines)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -142,14 +149,14 @@ def _value(number: Number) -> Any:
     return number.value if plain and not number.coded else number.text
 
 
-def _fill(sheet: Any, heads: list[str], body: list[list[Any]]) -> None:
+def _fill(sheet: Any, lines: list[list[Any]]) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    for line, values in enumerate([heads, *body], start=1):
+    for line, values in enumerate(lines, start=1):
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(line, column)
-            cell.value = _without_control_signs(value)
+            cell.value = _without_control_signs(_cell(value))
             if isinstance(value, str):
                 # a text that looks like a formula stays a text
                 cell.data_type = "s"
@@ -159,7 +166,7 @@ def _fill(sheet: Any, heads: list[str], body: list[list[Any]]) -> None:
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = "D2"
-    for column in range(1, len(heads) + 1):
+    for column in range(1, len(lines[0]) + 1):
         sheet.column_dimensions[get_column_letter(column)].width = 24 if column == 2 else 15
 
 

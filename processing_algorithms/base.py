@@ -92,15 +92,18 @@ RESULT_PROPERTY = "wj_risk/result"
 
 
 def group_label(group_id: str) -> str:
-    """Return the title of a group of algorithms."""
+    """Return the title of a group of algorithms, with the number of its step in the window.
+
+    QGIS's toolbox puts the groups in the order of the letters.
+    """
     return {
-        "data": tr("1 Data"),
-        "risk": tr("2 Risk"),
-        "evacuation": tr("3 Evacuation and shelters"),
-        "water": tr("4 Inland water"),
-        "lookout": tr("5 Forest-fire lookout"),
-        "maps": tr("6 Maps"),
-        "survey": tr("7 Field survey"),
+        "data": tr("01 Data and check"),
+        "risk": tr("03 Risk and one map"),
+        "evacuation": tr("04 Evacuation and shelters"),
+        "lookout": tr("05 Forest-fire lookout"),
+        "water": tr("06 Inland water"),
+        "maps": tr("09 Sheets"),
+        "survey": tr("10 Field survey"),
     }[group_id]
 
 
@@ -125,7 +128,7 @@ def group_icon(group_id: str) -> Path:
     return Path(__file__).parents[1] / "icons" / f"{group_id}.svg"
 
 
-GROUPS = ("data", "risk", "evacuation", "water", "lookout", "maps", "survey")
+GROUPS = ("data", "risk", "evacuation", "lookout", "water", "maps", "survey")
 
 
 class _Styler(QgsProcessingLayerPostProcessorInterface):

@@ -50,6 +50,36 @@
         <translation>白天一般取 0.13；0 为直线传播。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>01 Data and check</source>
+        <translation>01 数据与检查</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>03 Risk and one map</source>
+        <translation>03 风险与一张图</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>04 Evacuation and shelters</source>
+        <translation>04 疏散与应急避难场所</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>05 Forest-fire lookout</source>
+        <translation>05 林火瞭望</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>06 Inland water</source>
+        <translation>06 内河应急</translation>
+    </message>
+    <message>
+        <location filename="../../processing_algorithms/base.py"/>
+        <source>09 Sheets</source>
+        <translation>09 分幅图</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>0: as the standard says. By metres a facility's own reach comes first.</source>
         <translation>0：按标准。按米计算时优先采用设施自身的覆盖半径。</translation>
@@ -85,11 +115,6 @@
         <translation>0：今年。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>1 Data</source>
-        <translation>1 数据</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
         <source>1 major, 2 significant, 3 moderate, 4 low; unknown closes none.</source>
         <translation>1 重大，2 较大，3 一般，4 低；等级未知的不封闭道路。</translation>
@@ -101,38 +126,13 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
-        <source>2 Risk</source>
-        <translation>2 风险</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>3 Evacuation and shelters</source>
-        <translation>3 疏散与应急避难场所</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>4 Inland water</source>
-        <translation>4 内河</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>5 Forest-fire lookout</source>
-        <translation>5 林火瞭望</translation>
+        <source>10 Field survey</source>
+        <translation>10 外业调查</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>5 km for visible light, 10 km for thermal cameras are usual.</source>
         <translation>通常可见光取 5 km，热成像取 10 km。</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>6 Maps</source>
-        <translation>6 制图</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/base.py"/>
-        <source>7 Field survey</source>
-        <translation>7 外业调查</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
@@ -152,7 +152,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>A district is already being opened.</source>
-        <translation>正在打开区县数据。</translation>
+        <translation>正在打开本区数据。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
@@ -2081,13 +2081,13 @@
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>District (GeoPackage or folder)</source>
-        <translation>辖区（GeoPackage 或文件夹）</translation>
+        <translation>本区数据（GeoPackage 或文件夹）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
         <source>District (GeoPackage)</source>
-        <translation>区县数据库（GeoPackage）</translation>
+        <translation>本区数据（GeoPackage）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/provider.py"/>
@@ -2099,7 +2099,7 @@
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>District: GeoPackage or folder</source>
-        <translation>区县数据：GeoPackage 文件或文件夹</translation>
+        <translation>本区数据：GeoPackage 文件或文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
@@ -2164,7 +2164,7 @@
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>Division sheets</source>
-        <translation>区划图件</translation>
+        <translation>分幅图</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -2485,7 +2485,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Export division maps</source>
-        <translation>导出区划图件</translation>
+        <translation>导出分幅图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/obstacles.py"/>
@@ -4787,7 +4787,7 @@
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>Load survey packages</source>
-        <translation>外业调查包入库</translation>
+        <translation>调查包入库</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -4970,7 +4970,7 @@
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <source>Made by the algorithm that makes the one map; nothing is computed anew.</source>
-        <translation>由“生成一张图”生成；此处不重新计算。</translation>
+        <translation>由“制作一张图”生成；此处不重新计算。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
@@ -5050,7 +5050,7 @@
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <source>Make a survey package</source>
-        <translation>生成外业调查包</translation>
+        <translation>制作调查包</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
@@ -5086,7 +5086,7 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>Make the one map</source>
-        <translation>生成一张图</translation>
+        <translation>制作一张图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
@@ -6194,7 +6194,7 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Open a district</source>
-        <translation>打开区县数据</translation>
+        <translation>打开本区数据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -6239,7 +6239,7 @@
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <source>Opening the district</source>
-        <translation>正在打开区县数据</translation>
+        <translation>正在打开本区数据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
@@ -7152,7 +7152,7 @@
     <message>
         <location filename="../../wj_risk_plugin/core/problem_page.py"/>
         <source>Problems in the district's data</source>
-        <translation>辖区数据问题</translation>
+        <translation>本区数据问题</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -7449,7 +7449,7 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>Reading and checking the district</source>
-        <translation>读取并检查区县数据</translation>
+        <translation>读取并检查本区数据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -8416,7 +8416,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>Sheets per Division…</source>
-        <translation>分区划图…</translation>
+        <translation>分幅图…</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -8990,7 +8990,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>Table of indicator (1 to 23), value, year, basis; 90 for 90 %, 0.4 for 0.4 ‰. When left empty: the district's layer reported_indicators.</source>
-        <translation>表格，含 indicator（1—23）、value、year、basis；90% 填 90，0.4‰ 填 0.4。未填时读取辖区内的 reported_indicators 图层。</translation>
+        <translation>表格，含 indicator（1—23）、value、year、basis；90% 填 90，0.4‰ 填 0.4。未填时读取本区数据中的 reported_indicators 图层。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
@@ -9170,7 +9170,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>The GeoPackage that the packages were made from.</source>
-        <translation>生成调查包所用的 GeoPackage。</translation>
+        <translation>制作调查包所用的 GeoPackage。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
@@ -9760,7 +9760,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
         <source>Undo a survey load</source>
-        <translation>撤销外业入库</translation>
+        <translation>撤销入库</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/undo_survey_load.py"/>
@@ -10366,7 +10366,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>Write into the district</source>
-        <translation>写入区县数据库</translation>
+        <translation>写入本区数据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
@@ -10376,7 +10376,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>Writing into the district</source>
-        <translation>正在写入区县数据库</translation>
+        <translation>正在写入本区数据</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
@@ -10619,7 +10619,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <source>added in the field, or deleted in the district since: the package lost which</source>
-        <translation>外业新增，或下发后已在区县数据库中删除：包内信息已损坏，无法判断</translation>
+        <translation>外业新增，或下发后已在本区数据中删除：包内信息已损坏，无法判断</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
@@ -10685,7 +10685,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
         <source>another row of the district has the same {column}</source>
-        <translation>区县数据库中另一行的 {column} 与其相同</translation>
+        <translation>本区数据中另一行的 {column} 与其相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
@@ -11137,7 +11137,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>choose other themes, or make the one map with more layers</source>
-        <translation>选择其他专题，或补充图层后重新生成一张图</translation>
+        <translation>选择其他专题，或补充图层后重新制作一张图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
@@ -11163,7 +11163,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>choose the GeoPackage that holds the district's layers</source>
-        <translation>请选择含辖区图层的 GeoPackage 文件</translation>
+        <translation>请选择含本区图层的 GeoPackage 文件</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -11174,7 +11174,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>choose the district that it was made from</source>
-        <translation>请选择生成该包的区县数据库</translation>
+        <translation>请选择生成该包的本区数据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/waterway.py"/>
@@ -11792,7 +11792,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>give the district's GeoPackage or folder, or layers</source>
-        <translation>提供辖区的 GeoPackage 或文件夹，或图层</translation>
+        <translation>提供本区数据（GeoPackage 或文件夹），或图层</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
@@ -12493,17 +12493,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>make the one map anew with this version of the plugin</source>
-        <translation>请用本版插件重新生成一张图</translation>
+        <translation>请用本版插件重新制作一张图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>make the one map anew, or remove the record</source>
-        <translation>重新生成一张图，或删除该记录</translation>
+        <translation>重新制作一张图，或删除该记录</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>make the one map of a district with divisions</source>
-        <translation>用含行政区划的数据生成一张图</translation>
+        <translation>用含行政区划的数据制作一张图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
@@ -13863,12 +13863,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
         <source>the district's table does not take it ({error})</source>
-        <translation>区县数据库的表不接受该行（{error}）</translation>
+        <translation>本区数据的表不接受该行（{error}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
         <source>the district's table wants a value in {column}</source>
-        <translation>区县数据库的表要求填写 {column}</translation>
+        <translation>本区数据的表要求填写 {column}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
@@ -14244,7 +14244,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <source>the package went out from another district ({district}): none of its {count} rows is in this one</source>
-        <translation>该包由另一区县数据库（{district}）下发：其 {count} 行均不在本库中</translation>
+        <translation>该包由另一区县的数据（{district}）下发：其 {count} 行均不在本库中</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
@@ -14672,7 +14672,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
         <source>this is a survey package, not the district</source>
-        <translation>这是调查包，不是区县数据库</translation>
+        <translation>这是调查包，不是本区数据</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>

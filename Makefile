@@ -39,9 +39,9 @@ package: setup $(SAMPLE) ## build the plugin zip in dist/ (RELEASE=1: refused wh
 	@$(RUN) scripts/package $(if $(filter-out 0 no,$(RELEASE)),--release)
 
 # Not PLATFORM=... of some environment: only what is said on the command line counts.
-bundle: setup ## collect libraries for an office without a network (PLATFORM=windows PYTHON=3.12 NUMPY= COMPLETE=1)
-	@$(RUN) scripts/bundle $(foreach given,PLATFORM PYTHON NUMPY,$(if $(filter command%,$(origin $(given))),\
-		--$(shell echo $(given) | tr A-Z a-z) $($(given)))) $(if $(filter-out 0 no,$(COMPLETE)),--complete)
+bundle: setup ## collect libraries for an office without a network (PLATFORM=windows PYTHON=3.12 NUMPY= HAS= COMPLETE=1)
+	@$(RUN) scripts/bundle $(foreach given,PLATFORM PYTHON NUMPY HAS,$(if $(filter command%,$(origin $(given))),\
+		--$(shell echo $(given) | tr A-Z a-z)='$($(given))')) $(if $(filter-out 0 no,$(COMPLETE)),--complete)
 
 scan: setup $(SAMPLE) ## scan the plugin as the plugin site does: bandit, detect-secrets, flake8
 	@scripts/scan

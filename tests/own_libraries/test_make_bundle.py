@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -80,6 +81,7 @@ def made(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     (folder,) = dist.iterdir()
     assert str(folder) in done.stdout
+    assert WINDOWS["own_en"] in done.stdout
     return folder
 
 
@@ -112,6 +114,7 @@ def test_it_says_what_it_is_for_in_both_languages(made: Path) -> None:
         assert body.startswith(b"\xef\xbb\xbf")  # Notepad of old Windows
         text = body.decode("utf-8-sig")
         assert word in text
+        assert WINDOWS["own_zh" if "zh" in name else "own_en"] in text
         assert "rasterio" in text
         assert "{" not in text
 
@@ -145,9 +148,70 @@ def test_where_no_wheel_fits_one_line_says_so_and_nothing_is_made(
 ) -> None:
     done = make(index, tmp_path, "--numpy", "1.25.0")
     assert done.returncode == 1
-    assert done.stderr.startswith("bundle: pip: ")
-    assert "numpy==1.25.0" in done.stderr
+    assert done.stderr == (
+        "bundle: NUMPY=1.25.0: the package index has no numpy==1.25.0 for Windows, Python 3.12\n"
+    )
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--python=3",), "PYTHON=3: give the version of QGIS's Python, 3.9 or later, such as"),
+        (("--python=3.8",), "PYTHON=3.8: give the version of QGIS's Python, 3.9 or later"),
+        (("--python=3.20",), " for Windows, Python 3.20"),
+        (("--platform=win",), "PLATFORM=win: give windows, macos or linux"),
+        (("--numpy=1.20.0",), "NUMPY=1.20.0: the plugin needs numpy >=1.24,<3"),
+        (("--numpy=newest",), "NUMPY=newest: 'newest' is no version"),
+        (("--has=rasterio",), "HAS=rasterio: write each library with its version"),
+        (("--has=numpy==1.26.4",), "HAS=numpy==1.26.4: numpy is given as NUMPY=1.26.4"),
+        (("--has=openpyxl==2.0",), "HAS=openpyxl==2.0: the plugin needs openpyxl >=3.1,<4"),
+        (("--has=forwindows==1.2 rasterio==1.9",), "no versions go together with NUMPY=1.26.4, "),
+    ],
+)
+def test_a_wrong_value_is_refused_in_one_sentence_that_names_it(
+    arguments: tuple[str, ...], said: str, index: Path, tmp_path: Path
+) -> None:
+    done = make(index, tmp_path, *arguments)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert done.stderr.startswith("bundle: ")
+    assert done.stderr.count("\n") == 1
+    assert len(done.stderr) < 250
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_goes_with_a_library_of_that_qgis_is_chosen_and_it_is_left_out(
+    index: Path, tmp_path: Path
+) -> None:
+    newest = tmp_path / "index"
+    shutil.copytree(index, newest)
+    wheel(newest, "geopandas", "1.2.0", needs=("pyproj>=3.5",))
+    wheel(newest, "pyproj", "3.7.0")
+    chosen = {}
+    for has in ("", "pyproj==3.4"):
+        dist = tmp_path / f"dist{len(has)}"
+        done = make(newest, dist, "--python=3.12.3", "--complete", f"--has={has}")
+        assert done.returncode == 0, done.stderr
+        (folder,) = dist.iterdir()
+        chosen[has] = {p.name.split("-")[0]: p.name.split("-")[1] for p in folder.rglob("*.whl")}
+        about = json.loads((folder / "bundle.json").read_text(encoding="utf-8"))
+        assert about["never"] == WINDOWS["never"]
+        assert about["has"] == ({"pyproj": "3.4"} if has else {})
+        for name in ("README.txt", "README.zh.txt"):
+            text = (folder / name).read_bytes().decode("utf-8-sig")
+            assert ("pyproj 3.4" in text) == bool(has)
+    assert chosen[""]["geopandas"] == "1.2.0"
+    assert chosen["pyproj==3.4"]["geopandas"] == "1.0"
+    assert not {"pyproj", "shapely", "numpy"} & set(chosen["pyproj==3.4"])
+
+
+def test_on_linux_it_says_what_comes_from_the_distribution() -> None:
+    linux = PLATFORMS["linux"]
+    for language in ("en", "zh"):
+        for name in linux["never"]:
+            assert f"python3-{name}" in linux[f"own_{language}"]
+            assert name in WINDOWS[f"own_{language}"]
 
 
 def test_what_each_platform_carries_has_a_source() -> None:

@@ -60,8 +60,8 @@ leave_out_other_pythons() {
 use_utf8() {
     local language=${LC_ALL:-${LC_MESSAGES:-${LANG:-C}}}
     [ "$(locale charmap 2>/dev/null)" != UTF-8 ] || return 0
-    unset LC_ALL
-    export LANG=$language LC_MESSAGES=$language LC_CTYPE=C.UTF-8
+    # bash warns of a language that is not installed; QGIS has its own texts in it
+    { unset LC_ALL LC_MESSAGES && export LANG=$language LC_CTYPE=C.UTF-8; } 2>/dev/null
 }
 
 is_writable_folder() { [ -n "$1" ] && [ -d "$1" ] && [ -w "$1" ]; }
@@ -148,14 +148,20 @@ at_work() {
     return "$status"
 }
 
+# Of a log the last line with a letter or a sign in it, without the dots and figures of a bar before
+# it, and no line of pip's about what it leaves where it is.
+what_is_done() {
+    tr '\r' '\n' | grep -a '[^[:digit:][:punct:][:cntrl:] ]' |
+        grep -avE "Can't uninstall|Not uninstalling|outside environment" |
+        tail -n 1 | tr -d '\000-\037' | sed -E 's/^[0-9]{0,3}(\.+[0-9]{0,3})*([^0-9. ])/\2/'
+}
+
 watch_over() {
     local begun=$SECONDS seconds line
     # not a moment longer than the script; and a sleep that is left over holds nobody's output
     while sleep "$SIGN_OF_LIFE_S" >/dev/null 2>&1 </dev/null && kill -0 "$$" 2>/dev/null; do
         seconds=$((SECONDS - begun))
-        # the last line with a letter or a sign in it: not the dots and figures of a bar
-        line=$([ -z "$1" ] || tail -n 50 "$1" | grep -a '[^[:digit:][:punct:][:cntrl:] ]' |
-            tail -n 1 | tr -d '\000-\037') || line=
+        line=$([ -z "$1" ] || tail -n 50 "$1" | what_is_done) || line=
         printf '  at work for %d:%02d min%s\n' \
             $((seconds / 60)) $((seconds % 60)) "${line:+: ${line:0:100}}"
     done

@@ -360,6 +360,8 @@ def test_a_folder_that_qgis_cannot_use_is_refused(sign: str, tmp_path: Path) -> 
         {"LANG": "zh_CN.GBK", "LC_ALL": "zh_CN.GBK"},
         {"LANG": "en_US.UTF-8", "LC_ALL": "POSIX"},
         {"LANG": "", "LC_CTYPE": "C"},
+        {"LANG": "zh_CN.UTF-8"},
+        {"LANG": "xx_XX.UTF-8", "LC_MESSAGES": "xx_XX.UTF-8"},
     ],
 )
 def test_file_names_are_utf_8_in_every_language(changes: dict[str, str], checkout: Path) -> None:
@@ -367,6 +369,14 @@ def test_file_names_are_utf_8_in_every_language(changes: dict[str, str], checkou
     done = source(show, {**PLAIN, **changes}, checkout)
     language = changes.get("LC_ALL") or changes["LANG"] or "C"
     assert done.stdout.splitlines() == ["UTF-8", language]
+    # of a language that is not installed only bash itself warns, and only of LC_ALL
+    assert "environment.sh" not in done.stderr
+
+
+def test_scripts_say_nothing_of_a_language_that_is_not_installed(checkout: Path) -> None:
+    show = f'"{checkout}/scripts/step" one true; echo "$LANG"'
+    done = source(show, {**PLAIN, "LANG": "xx_XX.UTF-8"}, checkout)
+    assert (done.stdout, done.stderr) == ("one\nxx_XX.UTF-8\n", "")
 
 
 def test_folders_that_cannot_be_written_to_are_replaced(checkout: Path) -> None:
@@ -507,6 +517,24 @@ def test_libraries_come_as_ready_wheels_or_the_missing_one_is_named(
     (call,) = calls(fakes / "bin")
     assert "--only-binary :all:" in call
     assert call.count("--no-binary") <= 1 and "--no-binary :all:" not in call
+
+
+@pytest.mark.parametrize(
+    ("log", "shown"),
+    [
+        ("0...10...50Copying the district's layers\n", "Copying the district's layers"),
+        ("50正在复制本区图层\n", "正在复制本区图层"),
+        ("91 个要素\n60...70\n", "91 个要素"),
+        ("Building\n    Can't uninstall 'attrs'. No files were found to uninstall.\n", "Building"),
+        (
+            "Receiving objects:  10%\rReceiving objects: 100%, done\n",
+            "Receiving objects: 100%, done",
+        ),
+    ],
+)
+def test_a_sign_of_life_has_the_line_alone(checkout: Path, log: str, shown: str) -> None:
+    (checkout / "a.log").write_text(log, encoding="utf-8")
+    assert source("what_is_done < a.log", PLAIN, checkout).stdout.strip() == shown
 
 
 def test_a_long_step_shows_that_it_is_at_work(fakes: Path, checkout: Path) -> None:

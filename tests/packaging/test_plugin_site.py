@@ -261,6 +261,13 @@ def test_about_names_the_libraries_that_a_user_may_lack(
     assert len(wanted) > 5
     for about in ("about", "about[zh]", "about[zh-Hans]"):
         assert [name for name in wanted if name not in metadata[about]] == []
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    (least, major, minor), *others = re.findall(r"^shapely>=([\d.]+),<(\d+)\.(\d+)\s", text, re.M)
+    newest = f"{major}.{int(minor) - 1}"
+    assert not others
+    assert f"shapely {least} to {newest}," in " ".join(metadata["about"].split())
+    for about in ("about[zh]", "about[zh-Hans]"):
+        assert f"shapely {least} 至 {newest}、" in metadata[about]
 
 
 def test_links_are_whole_and_differ(metadata: configparser.SectionProxy) -> None:

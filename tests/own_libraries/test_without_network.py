@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy
 import pytest
 
-from tests.own_libraries.wheels import bundle, installed_wheel, with_what_they_need
+from tests.own_libraries.wheels import bundle, installed_wheel, wheel, with_what_they_need
 
 ROOT = Path(__file__).absolute().parents[2]
 
@@ -143,6 +143,46 @@ def test_the_command_refuses_in_one_line(qgis: Path, tmp_path: Path) -> None:
     assert "there is no bundle.json in this folder. Mend: " in done.stderr
     assert not (tmp_path / "into").exists()
     assert bare(INSTALL, ROOT, qgis, "--into", tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("{folder}", "--into", "{into}"), 0, ("已安装：wjprobe 1.0",)),
+        (("--remove", "--into", "{into}"), 0, ("没有已安装的库",)),
+        (("{into}", "--into", "{into}"), 1, ("没有 bundle.json。处理办法：",)),
+        (("--into", "{into}"), 2, ("请给出文件夹或 --remove", "移除已安装的库：")),
+        (("--unknown",), 2, ("请给出文件夹或 --remove", "移除已安装的库：")),
+        (("--help",), 0, ("安装 make bundle 所做文件夹中的库：", "移除已安装的库：")),
+    ],
+)
+def test_the_command_speaks_the_language_of_the_system(
+    arguments: tuple[str, ...], code: int, said: tuple[str, ...], tmp_path: Path
+) -> None:
+    folder = tmp_path / "U盘"
+    (folder / "wheels").mkdir(parents=True)
+    bundle(folder, wheel(folder / "wheels", "wjprobe"))
+    paths = {"folder": folder, "into": tmp_path / "into"}
+    command = [sys.executable, "-m", "wj_risk_plugin.own_libraries"]
+    done = subprocess.run(
+        [*command, *(text.format(**paths) for text in arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env={
+            **{n: v for n, v in os.environ.items() if not n.startswith(("LC_", "LANG"))},
+            "PYTHONPATH": str(ROOT),
+            "LANG": "zh_CN.UTF-8",
+            "PYTHONUTF8": "1",
+        },
+    )
+    assert done.returncode == code, done.stderr
+    told = done.stdout + done.stderr
+    for words in said:
+        assert words in told
+    for english in ("usage", "installed", "removed", "Mend", "error"):
+        assert english not in told
 
 
 def test_a_ready_rasterio_keeps_to_its_own_data(tmp_path: Path) -> None:

@@ -4,6 +4,16 @@
 <context>
     <name>wj_risk</name>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>  {command} --remove --into PROFILE/python/wj_risk_libraries</source>
+        <translation>  {command} --remove --into 用户配置/python/wj_risk_libraries</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>  {command} FOLDER --into PROFILE/python/wj_risk_libraries</source>
+        <translation>  {command} 文件夹 --into 用户配置/python/wj_risk_libraries</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
         <source>&amp;District</source>
         <translation>本区数据(&amp;D)</translation>
@@ -3204,6 +3214,11 @@
         <translation>地质灾害隐患点</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>Give a folder or --remove, and --into.</source>
+        <translation>请给出文件夹或 --remove，并给出 --into。</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Give minutes; teams come to the place, the rest is gone to from it.</source>
         <translation>用于计算分钟数：救援力量驶向该地点，其他要素由该地点前往。</translation>
@@ -4182,6 +4197,11 @@
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Install the Python libraries that QGIS lacks, without a network</source>
         <translation>安装 QGIS 缺少的 Python 库，无需联网</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>Install the libraries of a folder that make bundle made:</source>
+        <translation>安装 make bundle 所做文件夹中的库：</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/libraries.py"/>
@@ -6412,6 +6432,11 @@
         <translation>自定义速度（JSON）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>PROFILE is the folder of the QGIS profile.</source>
+        <translation>“用户配置”是 QGIS 用户配置的文件夹。</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <source>Package</source>
         <translation>调查包</translation>
@@ -7315,6 +7340,11 @@
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>QGIS's Python has no numpy, and this folder brings none</source>
         <translation>QGIS 的 Python 没有 numpy，本文件夹也不提供</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>QGIS's own: {name} {version}</source>
+        <translation>QGIS 自带：{name} {version}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -9027,6 +9057,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
         <source>Take the values of the field</source>
         <translation>采用外业的值</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>Take them away again:</source>
+        <translation>移除已安装的库：</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -11928,6 +11963,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>安装 {font}（Debian 软件包 fonts-noto-cjk）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>installed: {name} {version}</source>
+        <translation>已安装：{name} {version}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/population.py"/>
         <source>invalid outlines</source>
         <translation>几何无效</translation>
@@ -13067,6 +13107,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可供查询的要素</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>nothing was installed</source>
+        <translation>没有已安装的库</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <source>nothing, where it is a turning loop</source>
         <translation>确为回车环路的无需处理</translation>
@@ -13369,6 +13414,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>remove it, or choose another folder</source>
         <translation>删除该文件，或选择其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>removed</source>
+        <translation>已移除</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>

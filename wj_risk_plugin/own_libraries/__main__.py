@@ -8,40 +8,105 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
-from ..core.messages import InputError
+from ..core.messages import InputError, Message
 from .bundle import read_bundle
 from .machine import this_machine
 from .place import install, libraries_of_qgis, place, remove
 
+COMMAND = "python -m wj_risk_plugin.own_libraries"
+
+TRANSLATION = Path(__file__).absolute().parent.parent / "i18n" / "wj_risk_zh.qm"
+
+
+class _Misused(Exception):  # noqa: N818 - no fault of the program
+    """The command line cannot be understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reads the command line; what it is for is said in the language of the system."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave the wording to `main`: Python's own is English."""
+        raise _Misused(message)
+
+
+def _speech() -> tuple[Callable[[str], str], object]:
+    """Return what says a message in the system's language, and what has to be kept meanwhile.
+
+    Where Python has no Qt, which QGIS's own has, it is English.
+    """
+    try:
+        from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+        from ..bridge.language import translated
+    except ImportError:
+        return str, None
+    chinese = QTranslator()
+    spoken = [*QLocale.system().uiLanguages(), ""][0]
+    if not spoken.lower().startswith("zh") or not chinese.load(str(TRANSLATION)):
+        return str, None
+    application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
+    QCoreApplication.installTranslator(chinese)
+    return translated, (application, chinese)
+
+
+def _usage() -> list[Message]:
+    """Return how the command is used, line by line."""
+    return [
+        Message("Install the libraries of a folder that make bundle made:"),
+        Message("  {command} FOLDER --into PROFILE/python/wj_risk_libraries", command=COMMAND),
+        Message("Take them away again:"),
+        Message("  {command} --remove --into PROFILE/python/wj_risk_libraries", command=COMMAND),
+        Message("PROFILE is the folder of the QGIS profile."),
+    ]
+
 
 def main() -> int:
     """Do what the command line asks."""
-    parser = argparse.ArgumentParser(
-        prog="python -m wj_risk_plugin.own_libraries", description=__doc__.splitlines()[0]
-    )
-    parser.add_argument("folder", type=Path, nargs="?", help="made by make bundle")
-    parser.add_argument("--into", type=Path, required=True, help="the plugin's place in a profile")
-    parser.add_argument("--remove", action="store_true", help="take them away again")
-    options = parser.parse_args()
-    if options.remove == (options.folder is not None):
-        parser.error("give a folder, or --remove")
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    say, _kept = _speech()
+    parser = _Parser(prog=COMMAND, add_help=False)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--into", type=Path)
+    parser.add_argument("--remove", action="store_true")
+    parser.add_argument("-h", "--help", action="store_true")
     try:
-        if options.remove:
-            print("removed" if remove(options.into) else "nothing was installed")
+        options = parser.parse_args()
+        if options.help:
+            print(*map(say, _usage()), sep="\n")
             return 0
-        bundle = read_bundle(options.folder, this_machine(), libraries_of_qgis(options.into))
-        record = install(bundle, options.into)
+        if options.into is None or options.remove == (options.folder is not None):
+            raise _Misused
+    except _Misused:
+        print(say(Message("Give a folder or --remove, and --into.")), file=sys.stderr)
+        print(*map(say, _usage()), sep="\n", file=sys.stderr)
+        return 2
+    try:
+        _act(options, say)
     except InputError as error:
-        print(error, file=sys.stderr)
+        print(say(error.message()), file=sys.stderr)
         return 1
-    for name, version in record["libraries"].items():
-        print(f"installed: {name} {version}")
-    for name, version in bundle.left.items():
-        print(f"QGIS's own: {name} {version}")
-    print(place(options.into))
     return 0
+
+
+def _act(options: argparse.Namespace, say: Callable[[str], str]) -> None:
+    """Install or remove, and say what was done."""
+    if options.remove:
+        there = remove(options.into)
+        print(say(Message("removed") if there else Message("nothing was installed")))
+        return
+    bundle = read_bundle(options.folder, this_machine(), libraries_of_qgis(options.into))
+    record = install(bundle, options.into)
+    for name, version in record["libraries"].items():
+        print(say(Message("installed: {name} {version}", name=name, version=version)))
+    for name, version in bundle.left.items():
+        print(say(Message("QGIS's own: {name} {version}", name=name, version=version)))
+    print(place(options.into))
 
 
 if __name__ == "__main__":

@@ -710,7 +710,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
         """Accept codes of a choice as well as numbers, and texts that only we open."""
-        numbered = {**parameters, **self._opened_texts(parameters, context)}
+        try:
+            numbered = {**parameters, **self._opened_texts(parameters, context)}
+        except QgsProcessingException as unloadable:
+            return False, plain_label(str(unloadable))
         for name, codes in self.choices.items():
             chosen = several(numbered.get(name))
             many = self.kinds_of_values[name] == "choices"
@@ -729,9 +732,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             there = bool(path) and os.path.lexists(path)
             if not there or self.parameterAsSource(parameters, name, context):
                 continue
-            if problem := missing_library():
-                return problem
-            load_libraries()
+            try:
+                need_libraries()
+            except QgsProcessingException as unloadable:
+                return str(unloadable)
             return translated(_unopened(parameters[name]).message())
         return ""
 
@@ -854,7 +858,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
                 continue
             if self.parameterAsVectorLayer(parameters, name, context) is not None:
                 continue
-            load_libraries()
+            need_libraries()
             from ..bridge.office_tables import unopened_text
 
             layer = unopened_text(path)

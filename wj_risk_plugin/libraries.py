@@ -6,7 +6,6 @@ import contextlib
 import ctypes
 import importlib
 import importlib.machinery
-import importlib.metadata
 import importlib.util
 import os
 import re
@@ -26,7 +25,7 @@ from qgis.core import QgsApplication
 
 from .bridge.language import tr
 from .bridge.thread_state import keep_thread_state
-from .own_libraries import activate
+from .own_libraries import activate, numbers, stated_version
 
 __all__ = [
     "COMPILED",
@@ -49,6 +48,21 @@ REQUIREMENT = re.compile(r"(?P<name>[\w-]+)>=(?P<floor>[\d.]+)(,<(?P<ceiling>[\d
 
 #: Kept at the version that QGIS came with: its GDAL modules are compiled against it.
 KEPT = "numpy"
+
+#: What every library has when it is whole, in the order in which they need each other: the one
+#: that is damaged is named, not the one that needs it.
+WHOLE = {
+    "numpy": "ndarray",
+    "attrs": "define",
+    "pandas": "DataFrame",
+    "scipy": "LowLevelCallable",
+    "openpyxl": "Workbook",
+    "shapely": "Geometry",
+    "pyproj": "CRS",
+    "geopandas": "GeoDataFrame",
+    "pyogrio": "read_dataframe",
+    "rasterio": "open",
+}
 
 #: Modules with compiled parts of their own, all of which have to be loaded together.
 COMPILED = (
@@ -125,7 +139,7 @@ class Library:
         >>> [Library("pandas", "2.0", "4").is_too_old(v) for v in ("1.5.3", "2.0", "2.0.0rc1")]
         [True, False, False]
         """
-        return _numbers(version) < _numbers(self.floor)
+        return numbers(version) < numbers(self.floor)
 
     def is_too_new(self, version: str) -> bool:
         """Whether a version is at the ceiling or above it.
@@ -135,16 +149,7 @@ class Library:
         >>> [Library("numpy", "1.24", "3").is_too_new(v) for v in ("2.9.1", "3.0.0", "10.0")]
         [False, True, True]
         """
-        return bool(self.ceiling) and _numbers(version) >= _numbers(self.ceiling)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """Return the numbers a version starts with, without zeros at the end: 2 is 2.0."""
-    plain = re.match(r"\d+(\.\d+)*", version)
-    numbers = [int(part) for part in plain.group().split(".")] if plain else []
-    while numbers and numbers[-1] == 0:
-        numbers.pop()
-    return tuple(numbers)
+        return bool(self.ceiling) and numbers(version) >= numbers(self.ceiling)
 
 
 @cache
@@ -157,10 +162,8 @@ def libraries() -> tuple[Library, ...]:
 
 def installed_version(name: str) -> str | None:
     """Return the version of a library, None where it is not there or says none."""
-    try:
-        return importlib.metadata.version(name)
-    except importlib.metadata.PackageNotFoundError:
-        return None
+    version = stated_version(name)
+    return version if isinstance(version, str) else None
 
 
 def missing_library() -> str | None:
@@ -174,11 +177,14 @@ def missing_library() -> str | None:
 
 
 def _unfit_libraries() -> str | None:
-    """Say so when libraries are missing, too old or too new."""
+    """Say so when libraries are installed only in part, missing, too old or too new."""
+    stated = {library: stated_version(library.name) for library in libraries()}
+    if damaged := _damaged_installations(stated):
+        return damaged
     missing, unfit = [], {}
-    for library in libraries():
-        version = installed_version(library.name)
-        if importlib.util.find_spec(library.name) is None:
+    for library, said in stated.items():
+        version = None if said is None else str(said)
+        if _path_of(library.name) is None:
             missing.append(library)
         elif version is not None and library.is_too_old(version):
             unfit[library] = tr("{name} {version} is too old, {wanted} is needed").format(
@@ -204,8 +210,8 @@ def _unfit_libraries() -> str | None:
 
 def _foreign_libraries() -> str | None:
     """Say so when libraries are compiled for another Python, as PYTHONPATH brings them in."""
-    folders = {library.name: _folder_of(library.name) for library in libraries()}
-    foreign = {n: f for n, f in folders.items() if f is not None and not _is_for_this_python(f)}
+    paths = {library.name: _path_of(library.name) for library in libraries()}
+    foreign = {n: p for n, p in paths.items() if p is not None and not _is_for_this_python(p)}
     if not foreign:
         return None
     return tr(
@@ -215,20 +221,43 @@ def _foreign_libraries() -> str | None:
     ).format(
         version=".".join(map(str, sys.version_info[:2])),
         names=", ".join(foreign),
-        folders=", ".join(sorted({str(folder.parent) for folder in foreign.values()})),
+        folders=", ".join(sorted({str(path.parent) for path in foreign.values()})),
     )
 
 
-def _folder_of(name: str) -> Path | None:
-    """Return the folder of a library, None where it is not there."""
+def _damaged_installations(stated: dict[Library, str | Path | None]) -> str | None:
+    """Say so when a library's own metadata cannot be read, as half an installation leaves them."""
+    damaged = {library: path for library, path in stated.items() if isinstance(path, Path)}
+    if not damaged:
+        return None
+    return tr(
+        "Python libraries are installed only in part, or damaged: {problems}. Delete what is named "
+        "and install it again with: {command}"
+    ).format(
+        problems="; ".join(
+            tr("{name} in {folder}").format(name=library.name, folder=path)
+            for library, path in damaged.items()
+        ),
+        command=install_command(*damaged),  # nothing is there for pip any more
+    )
+
+
+def _path_of(name: str) -> Path | None:
+    """Return the folder or file of a library, None where it is not there.
+
+    A folder without modules, as an uninstalled library may leave it, is no library.
+    """
     found = importlib.util.find_spec(name)
-    return None if found is None or found.origin is None else Path(found.origin).parent
+    if found is None or found.origin is None:
+        return None
+    is_folder = found.submodule_search_locations is not None
+    return Path(found.origin).parent if is_folder else Path(found.origin)
 
 
 # Asked for each algorithm that QGIS shows.
 @cache
 def _is_for_this_python(folder: Path) -> bool:
-    """Whether a library's folder has a compiled module for this Python, or none at all."""
+    """Whether a library has a compiled module for this Python, or none at all."""
     kinds = ("*.so", "*/*.so", "*.pyd", "*/*.pyd")
     compiled = [path.name for kind in kinds for path in folder.glob(kind)]
     endings = importlib.machinery.EXTENSION_SUFFIXES
@@ -258,8 +287,15 @@ def install_command(*wanted: Library, again: bool = False) -> str:
         parts.append("--no-binary shapely")
     if again:
         parts.append("--force-reinstall --no-deps")
-    parts += [f'"{one.name}{one.versions}"' for one in wanted if one.name != KEPT]
-    return " ".join(parts if again else [*parts, _kept(KEPT in names)])
+    for one in wanted:
+        there = installed_version(one.name) if again else None
+        # another version might need what stays as it is
+        versions = one.versions if there is None else f"=={there}"
+        if one.name != KEPT:
+            parts.append(f'"{one.name}{versions}"')
+    if KEPT in names or not again:
+        parts.append(_kept(KEPT in names and not again))
+    return " ".join(parts)
 
 
 def _kept(unfit: bool) -> str:
@@ -269,7 +305,7 @@ def _kept(unfit: bool) -> str:
     if version is not None and not unfit:
         return f'"{KEPT}=={version}"'
     if version is not None and library.is_too_old(version):
-        return f'"{KEPT}>={library.floor},<{_numbers(version)[0] + 1}"'
+        return f'"{KEPT}>={library.floor},<{numbers(version)[0] + 1}"'
     return f'"{KEPT}{library.versions}"'
 
 
@@ -328,18 +364,31 @@ def load_libraries(rest_s: float = 0.0) -> None:
     with _loading, _deeply_bound(), warnings.catch_warnings():
         # geopandas 1.0 asks shapely for a module that later versions call old
         warnings.simplefilter("ignore", DeprecationWarning)
-        for name in [name for name in COMPILED if name not in sys.modules]:
-            setattr(_imported(name), KEPT_APART, True)
-            time.sleep(rest_s)
+        names = list(dict.fromkeys([*WHOLE, *COMPILED]))
+        new = [name for name in names if name not in sys.modules]
+        for name in names:
+            module = _imported(name)
+            if name in new and name in COMPILED:
+                setattr(module, KEPT_APART, True)
+            if name in new:
+                time.sleep(rest_s)
         if is_kept_apart("rasterio") or not _can_be_mixed():
             _keep_rasterio_to_its_data()
 
 
 def _imported(name: str) -> ModuleType:
-    """Import a module; where that fails, say which library it is, where it lies and what to do."""
+    """Import a module; where that fails, say which library it is, where it lies and what to do.
+
+    Half a library fails in any way, or is loaded and holds nothing.
+    """
     try:
-        return importlib.import_module(name)
-    except ImportError as problem:
+        module = importlib.import_module(name)
+        if not hasattr(module, WHOLE.get(name, "__name__")):
+            raise ImportError(tr("it holds no {name}").format(name=WHOLE[name]))
+        return module
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:  # a module may end with SystemExit, too
         if cause := _foreign_libraries() or _unfit_libraries():
             raise ImportError(cause, name=name) from problem
         library = name.partition(".")[0]
@@ -351,12 +400,20 @@ def _imported(name: str) -> ModuleType:
                 "install the library again with: {command}"
             ).format(
                 name=library,
-                folder=getattr(_folder_of(library), "parent", ""),
-                problem=str(problem).strip().partition("\n")[0].rstrip("."),
+                folder=getattr(_path_of(library), "parent", ""),
+                problem=_in_one_line(problem),
                 command=install_command(anew, again=True),
             ),
             name=name,
         ) from problem
+
+
+def _in_one_line(problem: BaseException) -> str:
+    """Return why a module cannot be imported; what is no ImportError says little by itself."""
+    text = str(problem).strip().partition("\n")[0].rstrip(".")
+    if isinstance(problem, ImportError) and text:
+        return text
+    return f"{type(problem).__name__}: {text}" if text else type(problem).__name__
 
 
 def is_kept_apart(name: str) -> bool:

@@ -334,6 +334,162 @@ def test_a_folder_with_a_fault_is_refused_by_name_and_nothing_changes(
     assert not list(root.parent.parent.rglob("outside.py"))
 
 
+LONG = "9" * 5000
+DEEP = "[" * 100_000
+
+
+def about(text: str = "", **said: Any) -> Callable[[Path], str]:
+    """Return a damage of what the folder says of itself."""
+
+    def spoil(folder: Path) -> str:
+        bundle(folder, *sorted((folder / "wheels").glob("*.whl")), **said)
+        if text:
+            (folder / "bundle.json").write_text(text, encoding="utf-8")
+        return "bundle.json: the file is damaged"
+
+    return spoil
+
+
+def of_a_wheel(said: str, **given: Any) -> Callable[[Path], str]:
+    """Return a damage: a wheel that says this of itself, whose checksum is right."""
+
+    def spoil(folder: Path) -> str:
+        shutil.rmtree(folder / "wheels")
+        (folder / "wheels").mkdir()
+        made = wheel(folder / "wheels", **given)
+        bundle(folder, made)
+        return f"{made.name}: {said}"
+
+    return spoil
+
+
+def metadata(text: str) -> Callable[[Path], str]:
+    """Return a damage: a wheel with this METADATA."""
+
+    def spoil(folder: Path) -> str:
+        made = wheel(folder / "wheels", "wjprobe", "1.0", files={})
+        with zipfile.ZipFile(made) as file:
+            held = {name: file.read(name) for name in file.namelist()}
+        held["wjprobe-1.0.dist-info/METADATA"] = text.encode()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+            for name, body in held.items():
+                file.writestr(name, body)
+        bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+        return f"{made.name}: the file is damaged ("
+
+    return spoil
+
+
+def packed_otherwise(folder: Path) -> str:
+    made = wheel(folder / "wheels", "wjprobe", "1.0")
+    with zipfile.ZipFile(made) as file:
+        held = {name: file.read(name) for name in file.namelist()}
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_BZIP2) as file:
+        for name, body in held.items():
+            file.writestr(name, body)
+    bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    return f"{made.name}: the file is damaged ("
+
+
+def locked(folder: Path) -> str:
+    made = wheel(folder / "wheels", "wjprobe", "1.0")
+    body = bytearray(made.read_bytes())
+    at = -1
+    while (at := body.find(b"PK\x01\x02", at + 1)) >= 0:
+        body[at + 8] |= 1  # the first flag says that a password is asked for
+    made.write_bytes(bytes(body))
+    bundle(folder, made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    return f"{made.name}: the file is damaged ("
+
+
+def pipe(name: str, said: str) -> Callable[[Path], str]:
+    """Return a damage: a pipe in place of a file."""
+
+    def spoil(folder: Path) -> str:
+        (folder / name).unlink(missing_ok=True)
+        os.mkfifo(folder / name)
+        return said
+
+    return spoil
+
+
+HOSTILE: dict[str, Callable[[Path], str]] = {
+    "a tag of two parts": of_a_wheel("it does not run on", tag="py3-none"),
+    "a tag of five parts": of_a_wheel("it does not run on", tag="a-b-c-d-e"),
+    "a tag with a long number": of_a_wheel(
+        "it does not run on", tag="py3" + "9" * 99 + "-none-any"
+    ),
+    "a range of 5000 digits": about(ranges={"wjprobe": f">={LONG}"}),
+    "numpy of 5000 digits": about(numpy=LONG),
+    "no numpy": about(numpy=None),
+    "Python of 5000 digits": about(python=f"3.{LONG}"),
+    "a deep list": about(DEEP),
+    "a deep table": about('{"format":1,"ranges":' + '{"a":' * 100_000),
+    "a format of 5000 digits": about('{"format":' + LONG + "}"),
+    "a need of 5000 digits": of_a_wheel("the file is damaged (", needs=(f"numpy>={LONG}",)),
+    "a version of 5000 digits": metadata(f"Name: wjprobe\nVersion: {LONG}\n"),
+    "no version": metadata("Name: wjprobe\n"),
+    "no name": metadata("Version: 1.0\n"),
+    "metadata without end": metadata("Name: wjprobe\nVersion: 1.0\n" + "X: y\n" * 4_000_000),
+    "another way of packing": packed_otherwise,
+    "a password": locked,
+    "a pipe among the wheels": pipe("wheels/z.whl", "z.whl: it is no file"),
+    "a pipe as bundle.json": pipe("bundle.json", "bundle.json: the file is damaged"),
+    "a pipe as the list": pipe("requirements.txt", "requirements.txt: the file is missing or"),
+}
+
+
+@pytest.mark.parametrize("spoil", HOSTILE.values(), ids=HOSTILE.keys())
+def test_the_command_refuses_what_no_folder_should_hold_by_name(
+    spoil: Callable[[Path], str], folder: Path, root: Path
+) -> None:
+    said = spoil(folder)
+    command = [sys.executable, "-m", "wj_risk_plugin.own_libraries", str(folder)]
+    done = subprocess.run(
+        [*command, "--into", str(root)],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 1, done.stderr
+    assert said in done.stderr and "Mend: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not root.exists()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        DEEP,
+        '{"libraries": {"wjprobe": "1.0"}, "numpy": ' + LONG + "}",
+        json.dumps({"libraries": {"wjprobe": "1.0"}, "numpy": LONG}),
+        json.dumps({"libraries": {"wjprobe": "1.0"}, "numpy": None}),
+        json.dumps({"libraries": ["wjprobe"], "numpy": NUMPY}),
+        json.dumps([1]),
+    ],
+    ids=["deep", "a long number", "a long version", "no numpy", "a list", "no table"],
+)
+def test_a_damaged_record_is_none_and_the_libraries_can_be_installed_anew(
+    record: str, folder: Path, root: Path
+) -> None:
+    put_in(folder, root)
+    (place(root) / "installed.json").write_text(record, encoding="utf-8")
+    assert installed(root) is None
+    assert not activate(root)
+    assert str(place(root)) not in sys.path
+    put_in(folder, root)
+    assert installed(root) is not None
+
+
+@pytest.mark.parametrize("name", ["numpy", "there", "wjother"])
+def test_a_damaged_library_of_qgis_is_named(name: str, folder: Path, tmp_path: Path) -> None:
+    there = {**QGIS, name: tmp_path / f"{name}-1.dist-info"}
+    with pytest.raises(InputError, match=f"{name}: QGIS finds it, .*damaged .*{name}-1.dist-info"):
+        read_bundle(folder, this_machine(), there)
+
+
 def test_a_python_without_numpy_is_refused(folder: Path) -> None:
     with pytest.raises(InputError, match="QGIS's Python has no numpy"):
         read_bundle(folder, this_machine(), {"there": "3.1"})
@@ -370,6 +526,27 @@ def test_cancelling_leaves_what_was_there(folder: Path, root: Path) -> None:
     assert everything(root) == before
     with pytest.raises(Cancelled):
         read_bundle(folder, this_machine(), QGIS, lambda fraction, text: False)
+
+
+def test_cancelling_is_heard_within_a_library(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "wheels").mkdir()
+    held = {f"wjprobe/{number}.bin": bytes(200_000) for number in range(20)}
+    made = bundle(tmp_path, wheel(tmp_path / "wheels", files=held))
+    heard: list[float] = []
+
+    def third(fraction: float, text: str) -> bool:
+        heard.append(fraction)
+        return len(heard) < 3
+
+    with pytest.raises(Cancelled):
+        read_bundle(made, this_machine(), QGIS, third)
+    assert len(heard) == 3 and 0 < heard[-1] < 1
+    found = read_bundle(made, this_machine(), QGIS)
+    heard.clear()
+    with pytest.raises(Cancelled):
+        install(found, root, third)
+    assert len(heard) == 3
+    assert everything(root) == {}
 
 
 def test_a_killed_installation_is_none_and_is_tidied_up(folder: Path, root: Path) -> None:

@@ -204,19 +204,40 @@ def test_qgis_runs_with_its_own_python(
 
 
 @pytest.mark.parametrize(
-    ("module", "said"),
+    ("written", "said"),
     [
-        ("_geometry.cpython-36m-other.so", "made for another Python than the {version} of QGIS"),
-        ("_geometry.so", "library shapely in {folder} cannot be loaded: No module named"),
+        (
+            {
+                "shapely/__init__.py": "import shapely.lib",
+                "shapely/_geometry.cpython-36m-other.so": "not a library",
+            },
+            "made for another Python than the {version} of QGIS: shapely in {folder}",
+        ),
+        (
+            {
+                "shapely/__init__.py": "import shapely.lib",
+                "shapely/_geometry.so": "not a library",
+            },
+            "library shapely in {folder} cannot be loaded: No module named",
+        ),
+        (
+            {"pyogrio/__init__.py": "raise SystemExit('bye')"},
+            "library pyogrio in {folder} cannot be loaded: SystemExit: bye",
+        ),
+        (
+            {"pandas-9.9.dist-info/METADATA": "Name: pandas"},
+            "only in part, or damaged: pandas in {folder}/pandas-9.9.dist-info. Delete what",
+        ),
     ],
+    ids=["another Python", "not loadable", "ends", "metadata"],
 )
-def test_the_plugin_says_which_libraries_are_of_another_python(
-    module: str, said: str, checkout: Path, tmp_path: Path
+def test_the_plugin_says_which_libraries_are_of_another_python_or_damaged(
+    written: dict[str, str], said: str, checkout: Path, tmp_path: Path
 ) -> None:
     # as in an office: QGIS started where PYTHONPATH names the libraries of some other Python
     folder = tmp_path / "其他 python"
-    write(folder / "shapely" / "__init__.py", "import shapely.lib")
-    write(folder / "shapely" / module, "not a library")
+    for path, text in written.items():
+        write(folder / path, text)
     start = (
         f"qgis_environment; enable_plugin; export PYTHONPATH='{folder}':$PYTHONPATH; "
         '"$(qgis_process_program)" "${@:2}"'

@@ -56,6 +56,50 @@ def test_the_package_imports_nothing_heavy() -> None:
     assert done.stdout.split("\n")[0] == "[] True"
 
 
+def test_every_algorithm_names_half_a_library_where_it_is_checked_and_where_it_runs(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "pandas").mkdir()
+    (tmp_path / "pandas" / "__init__.py").write_text("def (", encoding="utf-8")
+    table = tmp_path / "表.txt"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    damaged = tmp_path / "x.gpkg"
+    damaged.write_bytes(b"SQLite format 3")
+    code = """
+import sys
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+application = QgsApplication([], False)
+application.initQgis()
+sys.path.insert(0, sys.argv[1])
+import wj_risk_plugin
+plugin = wj_risk_plugin.classFactory(None)
+plugin.initProcessing()
+said = f"library pandas in {sys.argv[1]} cannot be loaded: SyntaxError: "
+for algorithm in plugin.provider.algorithms():
+    feedback, context = QgsProcessingFeedback(False), QgsProcessingContext()
+    assert not algorithm.prepare({}, context, feedback)
+    log = feedback.textLog()
+    assert said in log and "Traceback" not in log, (algorithm.name(), log)
+    for path in sys.argv[2:]:
+        given = {name: path for name in algorithm.layer_keys}
+        accepted, why = algorithm.checkParameterValues(given, context)
+        assert not given or (not accepted and said in why), (algorithm.name(), why)
+print("checked", len(plugin.provider.algorithms()))
+plugin.unload()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), str(table), str(damaged)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "checked" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
 def test_the_plugin_loads_without_the_libraries() -> None:
     # QGIS starts the plugin everywhere; only running an algorithm may ask for the libraries.
     done = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import importlib.util
 import os
@@ -17,6 +18,7 @@ from packaging.requirements import Requirement
 
 from wj_risk_plugin import libraries as checked
 from wj_risk_plugin.core.sight_walks import OLDEST_NUMBA
+from wj_risk_plugin.own_libraries import libraries_of_qgis
 
 TEXTS = ["README.md", "README.zh.md", "docs/guide.en.md", "docs/guide.zh.md"]
 ROOT = Path(__file__).absolute().parent.parent.parent
@@ -141,9 +143,109 @@ def test_a_library_that_says_no_version_is_taken_as_it_is(monkeypatch: pytest.Mo
     def nothing(name: str) -> str:
         raise importlib.metadata.PackageNotFoundError(name)
 
-    monkeypatch.setattr(importlib.metadata, "version", nothing)
+    monkeypatch.setattr(importlib.metadata, "distribution", nothing)
     assert checked.missing_library() is None
     assert checked.install_command(checked.libraries()[1]).endswith('"numpy>=1.24,<3"')
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        None,
+        b"Metadata-Version: 2.1\nName: pandas\n",
+        b"\xff\xfe\x00Name: pandas",
+        b"Name: pandas\nVersion: " + b"9" * 5000,
+        b"Name: pandas\nVersion: None\n",
+        b'Name: pandas\nVersion: 2.1"; echo "\n',
+    ],
+    ids=["none", "without a version", "not UTF-8", "5000 digits", "no version", "a command"],
+)
+def test_damaged_metadata_are_named_with_their_folder_and_the_command(
+    metadata: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "pandas-9.9.dist-info"
+    folder.mkdir()
+    if metadata is not None:
+        (folder / "METADATA").write_bytes(metadata)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    text = checked.missing_library() or ""
+    assert f"only in part, or damaged: pandas in {folder}. Delete what is named" in text
+    assert text.endswith(f'"pandas>=2.0,<4" "numpy=={NUMPY}"')
+    assert checked.installed_version("pandas") is None
+    assert libraries_of_qgis(tmp_path / "own")["pandas"] == folder
+
+
+def test_a_folder_that_an_uninstalled_library_left_is_no_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "wjleft").mkdir()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(checked, "libraries", lambda: (checked.Library("wjleft", "1"),))
+    monkeypatch.setattr(checked, "KEPT", "wjleft")
+    text = checked.missing_library() or ""
+    assert text.startswith("Python libraries are missing: wjleft.")
+
+
+def test_what_shows_that_a_library_is_whole_is_known_of_each() -> None:
+    assert set(checked.WHOLE) == {library.name for library in checked.libraries()}
+    for name, attribute in checked.WHOLE.items():
+        assert hasattr(importlib.import_module(name), attribute)
+
+
+#: What half a library may be when it is imported, and what is said of it.
+HALVES = {
+    "empty": ("", "it holds no {whole}"),
+    "cut": ("def (", "SyntaxError: "),
+    "breaks": ("raise RuntimeError('first\\nsecond')", "RuntimeError: first. Start"),
+    "ends": ("raise SystemExit('bye')", "SystemExit: bye"),
+    "says nothing": ("assert False", "AssertionError. Start"),
+}
+
+LOAD_EACH = """
+import os, sys
+from pathlib import Path
+from wj_risk_plugin.libraries import load_libraries
+for folder in sorted(Path(sys.argv[1]).iterdir()):
+    print("==", folder.name, flush=True)
+    if os.fork() == 0:
+        sys.path.insert(0, str(folder))
+        try:
+            load_libraries()
+        except ImportError as said:
+            print(said, flush=True)
+        os._exit(0)
+    os.wait()
+"""
+
+
+def test_half_a_library_is_named_with_its_folder_and_the_command_and_never_another_one(
+    tmp_path: Path,
+) -> None:
+    # numpy and shapely are loaded by QGIS itself
+    names = [name for name in checked.WHOLE if name not in ("numpy", "shapely")]
+    cases = [(name, "empty") for name in names] + [("geopandas", half) for half in HALVES]
+    cases += [("pandas", "cut"), ("rasterio", "breaks"), ("pyogrio", "ends"), ("attrs", "cut")]
+    for name, half in cases:
+        package = tmp_path / f"{name} {half}" / name
+        package.mkdir(parents=True, exist_ok=True)
+        (package / "__init__.py").write_text(HALVES[half][0], encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LOAD_EACH, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    said = dict(part.split("\n", 1) for part in done.stdout.split("== ")[1:])
+    assert set(said) == {f"{name} {half}" for name, half in cases}
+    for name, half in cases:
+        folder, why = f"{name} {half}", HALVES[half][1].format(whole=checked.WHOLE[name])
+        text = said[folder]
+        assert f"library {name} in {tmp_path / folder} cannot be loaded: {why}" in text
+        version = importlib.metadata.version(name)
+        assert text.endswith(f'--force-reinstall --no-deps "{name}=={version}"\n')
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(("version", "used"), [("0.56.4", False), ("0.57.0", False), ("9.0", True)])

@@ -7308,6 +7308,11 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>Python libraries are installed only in part, or damaged: {problems}. Delete what is named and install it again with: {command}</source>
+        <translation>以下 Python 库没有安装完整或已损坏：{problems}。请删除上述目录，再运行以下命令重新安装：{command}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>Python libraries are made for another Python than the {version} of QGIS: {names} in {folders}. Start QGIS where no PYTHONPATH and no Python of one's own (conda, pyenv, a virtual environment) is active.</source>
         <translation>以下 Python 库不是为 QGIS 所用的 Python {version} 编译的：{folders} 中的 {names}。请在没有设置 PYTHONPATH、也没有启用其他 Python（conda、pyenv、虚拟环境）的情况下启动 QGIS。</translation>
     </message>
@@ -7320,6 +7325,11 @@
         <location filename="../../wj_risk_plugin/libraries.py"/>
         <source>Python libraries do not fit: {problems}. Install what fits with: {command}</source>
         <translation>Python 库版本不适用：{problems}。请用此命令安装适用的版本：{command}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>QGIS finds it, and its installation is damaged ({path})</source>
+        <translation>QGIS 能找到该库，但其安装已损坏（{path}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
@@ -11481,6 +11491,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>删除</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>delete what is named, and install it as QGIS's installer has it</source>
+        <translation>删除上述目录，并按 QGIS 安装程序自带的版本重新安装</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
         <source>delete what was entered twice</source>
         <translation>删除重复录入的要素</translation>
@@ -12013,6 +12028,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>内容超过 {limit} MB</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>it holds no {name}</source>
+        <translation>其中没有 {name}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
         <source>it holds {file}, as {other} does</source>
         <translation>其中的 {file} 与 {other} 中的重复</translation>
@@ -12041,6 +12061,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>it is damaged ({error})</source>
         <translation>已损坏（{error}）</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>it is no file</source>
+        <translation>不是普通文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
@@ -12078,6 +12103,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有写明文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>it needs a version that there is not</source>
+        <translation>所需的版本号无效</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>it needs {name} {wanted}, and there is {name} {version}</source>
         <translation>它需要 {name} {wanted}，现有的是 {name} {version}</translation>
@@ -12091,6 +12121,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
         <source>it says that {layer} has {noted} features, but there are {there}</source>
         <translation>文件记载 {layer} 有 {noted} 个要素，实际有 {there} 个</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
+        <source>it states no name and version</source>
+        <translation>没有写明名称和版本</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
@@ -15615,6 +15650,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{file}：shapefile 中超过 {limit} 字节的文字被截断：{fields}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
         <source>{file}: {count} texts begin like a formula and are kept as text, with an apostrophe before them</source>
         <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
@@ -15643,6 +15679,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <source>{first}; {second}</source>
         <translation>{first}；{second}</translation>
     </message>
@@ -15927,6 +15964,11 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>{name} in the archive is left out: {reason}</source>
         <translation>压缩包内的 {name} 未取出：{reason}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/libraries.py"/>
+        <source>{name} in {folder}</source>
+        <translation>{folder} 中的 {name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>

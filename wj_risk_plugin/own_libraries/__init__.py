@@ -8,7 +8,8 @@ neither QGIS nor pip nor any of the libraries.
 from __future__ import annotations
 
 from .bundle import Bundle, read_bundle
-from .machine import this_machine
+from .distributions import stated_version
+from .machine import numbers, this_machine
 from .place import (
     activate,
     deactivate,
@@ -26,8 +27,10 @@ __all__ = [
     "install",
     "installed",
     "libraries_of_qgis",
+    "numbers",
     "place",
     "read_bundle",
     "remove",
+    "stated_version",
     "this_machine",
 ]

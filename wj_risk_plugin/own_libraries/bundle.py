@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..core.messages import InputError, Message, Progress, report
-from .machine import Machine, fits, numbers
+from ..core.messages import InputError, Message, Progress, part, report
+from .distributions import Stated
+from .machine import TOO_LONG, Machine, fits, is_version, numbers
 from .wheel import MEND, Wheel, canonical, read_wheel, satisfies
 
-__all__ = ["ABOUT", "FORMAT", "HASHES", "KEPT", "Bundle", "read_bundle"]
+__all__ = ["ABOUT", "FORMAT", "HASHES", "KEPT", "Bundle", "read_bundle", "text_of"]
 
 #: What a folder says of itself, and its wheels with their checksums as pip reads them.
 ABOUT, HASHES = "bundle.json", "requirements.txt"
@@ -28,6 +29,9 @@ KEPT = "numpy"
 PINNED = re.compile(r"([\w.-]+)==(\S+) --hash=sha256:([0-9a-f]{64})")
 
 CHUNK_BYTES = 1 << 20
+
+#: Far more than the texts of a folder are.
+MOST_TEXT_BYTES = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Bundle:
 
 
 def read_bundle(
-    folder: Path, machine: Machine, there: Mapping[str, str], progress: Progress = None
+    folder: Path, machine: Machine, there: Mapping[str, Stated], progress: Progress = None
 ) -> Bundle:
     """Return what a folder holds that is to be installed.
 
@@ -64,8 +68,9 @@ def read_bundle(
         Made by ``make bundle``.
     machine : Machine
         Where it is to run.
-    there : mapping of str to str
-        QGIS's own libraries with their versions, names in canonical form.
+    there : mapping of str to str or Path
+        QGIS's own libraries with their versions, names in canonical form; the path of the metadata
+        where these are damaged.
     progress : callable, optional
         Hears the share of the checksums that are compared.
 
@@ -76,7 +81,7 @@ def read_bundle(
     """
     about = _about(folder)
     _check_machine(folder, about, machine)
-    _check_numpy(folder, about, there.get(KEPT))
+    _check_numpy(folder, about, there)
     wheels = _whole_wheels(folder, progress)
     for wheel in wheels:
         if not any(fits(tag, machine) for tag in wheel.tags):
@@ -86,19 +91,23 @@ def read_bundle(
                 mend=MEND,
             )
     wanted = tuple(w for w in wheels if w.name not in there and w.name != KEPT)
-    then = {**{wheel.name: wheel.version for wheel in wanted}, **there}
+    then: dict[str, Stated] = {**{wheel.name: wheel.version for wheel in wanted}, **there}
     _check_ranges(folder, about["ranges"], then)
     _check_needs(wanted, then)
-    left = {w.name: there[w.name] for w in wheels if w.name in there}
+    left = {w.name: str(there[w.name]) for w in wheels if w.name in there}
     return Bundle(folder, about, wanted, left)
 
 
 def _about(folder: Path) -> dict[str, Any]:
     try:
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        about = json.loads(text_of(folder / ABOUT))
         if about["format"] == FORMAT:
             ranges = {canonical(name): str(wanted) for name, wanted in about["ranges"].items()}
             texts = {name: str(about[name]) for name in ("plugin", "platform", "python", KEPT)}
+            if not (is_version(texts["python"]) and is_version(texts[KEPT])):
+                raise ValueError("no version")
+            if any(TOO_LONG.search(wanted) for wanted in ranges.values()):
+                raise ValueError("no range of versions")
             return {**texts, "ranges": ranges}
     except FileNotFoundError as error:
         raise InputError(
@@ -106,7 +115,7 @@ def _about(folder: Path) -> dict[str, Any]:
             Message("there is no {name} in this folder", name=ABOUT),
             mend=Message("choose a folder that make bundle made, with all its files"),
         ) from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(ABOUT, Message("the file is damaged"), mend=MEND) from error
     raise InputError(
         ABOUT,
@@ -131,9 +140,39 @@ def _check_machine(folder: Path, about: dict[str, Any], machine: Machine) -> Non
         )
 
 
-def _check_numpy(folder: Path, about: dict[str, Any], own: str | None) -> None:
+def text_of(path: Path) -> str:
+    """Return a short text; a pipe would be waited for without end.
+
+    Raises
+    ------
+    OSError, ValueError
+        Where it is no file, cannot be read, is too long or no text.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path.name} is no file")
+    with path.open("rb") as file:
+        body = file.read(MOST_TEXT_BYTES + 1)
+    if len(body) > MOST_TEXT_BYTES:
+        raise ValueError(f"{path.name} is too long")
+    return body.decode("utf-8")
+
+
+def _version(name: str, then: Mapping[str, Stated]) -> str:
+    """Return the version of a library that is there, or refuse what says none."""
+    version = then[name]
+    if isinstance(version, str):
+        return version
+    raise InputError(
+        name,
+        Message("QGIS finds it, and its installation is damaged ({path})", path=version),
+        mend=Message("delete what is named, and install it as QGIS's installer has it"),
+    )
+
+
+def _check_numpy(folder: Path, about: dict[str, Any], there: Mapping[str, Stated]) -> None:
     """Refuse another series of numpy: what is compiled against one breaks with the other."""
     made_for = str(about[KEPT])
+    own = _version(KEPT, there) if KEPT in there else None
     if own is not None and numbers(own)[:1] == numbers(made_for)[:1]:
         return
     if own is None:
@@ -152,7 +191,7 @@ def _check_numpy(folder: Path, about: dict[str, Any], own: str | None) -> None:
 def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
     """Return the wheels on the list, each with the checksum that stands there."""
     try:
-        lines = (folder / HASHES).read_text(encoding="utf-8").splitlines()
+        lines = text_of(folder / HASHES).splitlines()
     except (OSError, ValueError) as error:
         raise InputError(HASHES, Message("the file is missing or damaged"), mend=MEND) from error
     pinned = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
@@ -163,9 +202,9 @@ def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
     found = sorted(folder.rglob("*.whl"))
     wheels: dict[tuple[str, str], Wheel] = {}
     for number, path in enumerate(found):
-        report(progress, number / len(found), Message("Checking {file}", file=path.name))
+        own = part(progress, number / len(found), (number + 1) / len(found))
         # first the bytes, then what they say
-        if _sha256(path) not in listed.values():
+        if _sha256(path, own) not in listed.values():
             raise InputError(
                 path.name,
                 Message("its checksum is not the one in {list}", list=HASHES),
@@ -181,7 +220,7 @@ def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
     return [wheels[key] for key in listed]
 
 
-def _check_ranges(folder: Path, ranges: Mapping[str, str], then: Mapping[str, str]) -> None:
+def _check_ranges(folder: Path, ranges: Mapping[str, str], then: Mapping[str, Stated]) -> None:
     """Refuse a folder after which a library would still be missing or not fit."""
     missing = sorted(set(ranges) - set(then))
     if missing:
@@ -194,24 +233,25 @@ def _check_ranges(folder: Path, ranges: Mapping[str, str], then: Mapping[str, st
             ),
         )
     for name, wanted in ranges.items():
-        if not satisfies(then[name], wanted):
+        version = _version(name, then)
+        if not satisfies(version, wanted):
             raise InputError(
                 folder.name,
                 Message(
                     "{name} {wanted} is needed, and QGIS has {name} {version}, which goes first",
                     name=name,
                     wanted=wanted,
-                    version=then[name],
+                    version=version,
                 ),
                 mend=Message("renew it as QGIS's installer or distribution does, or renew QGIS"),
             )
 
 
-def _check_needs(wanted: tuple[Wheel, ...], then: Mapping[str, str]) -> None:
+def _check_needs(wanted: tuple[Wheel, ...], then: Mapping[str, Stated]) -> None:
     """Refuse a library whose own needs neither QGIS nor the folder answers."""
     for wheel in wanted:
         for name, versions in wheel.needs.items():
-            own = then.get(name)
+            own = _version(name, then) if name in then else None
             if own is None:
                 problem = Message(
                     "it needs {name}, which neither QGIS nor the folder has", name=name
@@ -232,12 +272,19 @@ def _check_needs(wanted: tuple[Wheel, ...], then: Mapping[str, str]) -> None:
             )
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path, progress: Progress) -> str:
+    """Return the checksum of a file; asks after each piece whether to go on."""
     digest = hashlib.sha256()
+    text = Message("Checking {file}", file=path.name)
+    report(progress, 0.0, text)
+    if path.exists() and not path.is_file():  # a pipe would be waited for without end
+        raise InputError(path.name, Message("it is no file"), mend=MEND)
     try:
+        size = max(path.stat().st_size, 1)
         with path.open("rb") as file:
             while chunk := file.read(CHUNK_BYTES):
                 digest.update(chunk)
+                report(progress, min(file.tell() / size, 1.0), text)
     except OSError as error:
         raise InputError(
             path.name, Message("the file cannot be read ({error})", error=error), mend=MEND

@@ -9,10 +9,16 @@ import sysconfig
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["Machine", "fits", "numbers", "this_machine"]
+__all__ = ["Machine", "fits", "is_version", "numbers", "this_machine"]
 
 #: What older names of Linux wheels ask of the C library.
 OLD_NAMES = {"manylinux1": (2, 5), "manylinux2010": (2, 12), "manylinux2014": (2, 17)}
+
+#: No version has a longer number; Python refuses to read one of thousands of digits.
+TOO_LONG = re.compile(r"\d{19}")
+
+#: The signs of versions: what has others must not stand in a command that somebody runs.
+VERSION = re.compile(r"\d[\w.!+-]*", re.ASCII)
 
 #: How an operating system is called for people, by the beginning of its platform's name.
 SYSTEMS = {"win": "Windows", "macosx": "macOS", "linux": "Linux", "manylinux": "Linux"}
@@ -91,6 +97,20 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def is_version(text: object) -> bool:
+    """Return whether a text looks like a version and has no number that none would have.
+
+    Examples
+    --------
+    >>> [is_version(one) for one in ("2.0", "1.26.4rc1+local", "", "None", None, '1"; rm')]
+    [True, True, False, False, False, False]
+    >>> is_version("9" * 5000)
+    False
+    """
+    plain = isinstance(text, str) and VERSION.fullmatch(text)
+    return bool(plain) and TOO_LONG.search(str(text)) is None
+
+
 def fits(tag: str, machine: Machine) -> bool:
     """Return whether wheels of a tag run on a machine.
 
@@ -112,7 +132,10 @@ def fits(tag: str, machine: Machine) -> bool:
     ...  "manylinux2014_x86_64", "manylinux_2_39_x86_64", "musllinux_1_2_x86_64")]
     [True, True, False, False]
     """
-    python, interface, target = tag.split("-")
+    parts = tag.split("-")
+    if len(parts) != len(("python", "interface", "platform")):
+        return False
+    python, interface, target = parts
     return _python_fits(python, interface, machine) and any(
         _platform_fits(one, machine) for one in target.split(".")
     )
@@ -122,7 +145,7 @@ def _python_fits(python: str, interface: str, machine: Machine) -> bool:
     own = numbers(machine.python)
     exact = "cp" + machine.python.replace(".", "")
     for name in python.split("."):
-        kind = re.fullmatch(r"(py|cp)(\d)(\d*)", name)
+        kind = re.fullmatch(r"(py|cp)(\d)(\d{0,3})", name)
         if kind is None:
             continue
         wanted = (int(kind[2]), int(kind[3] or 0))
@@ -140,9 +163,9 @@ def _platform_fits(target: str, machine: Machine) -> bool:
     own = _underlined(machine.platform)
     if target in {"any", own}:
         return True
-    linux = re.fullmatch(r"manylinux_(\d+)_(\d+)_(\w+)", target)
+    linux = re.fullmatch(r"manylinux_(\d{1,4})_(\d{1,4})_(\w+)", target)
     old = re.fullmatch(r"(manylinux\d+)_(\w+)", target)
-    mac = re.fullmatch(r"macosx_(\d+)_(\d+)_(\w+)", target)
+    mac = re.fullmatch(r"macosx_(\d{1,4})_(\d{1,4})_(\w+)", target)
     if linux:
         wanted, kind = (int(linux[1]), int(linux[2])), linux[3]
     elif old and old[1] in OLD_NAMES:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import importlib.metadata
 import json
 import sys
 from pathlib import Path
@@ -16,9 +15,9 @@ from typing import Any
 
 from ..core.messages import InputError, Message, Progress, report
 from ..core.unfinished import remove_unfinished, unfinished_folder
-from .bundle import KEPT, Bundle
-from .machine import Machine, numbers, this_machine
-from .wheel import canonical
+from .bundle import KEPT, Bundle, text_of
+from .distributions import Stated, stated_version, stated_versions
+from .machine import Machine, is_version, numbers, this_machine
 
 __all__ = [
     "activate",
@@ -48,22 +47,20 @@ def place(root: Path, machine: Machine | None = None) -> Path:
 def installed(root: Path) -> dict[str, Any] | None:
     """Return what was installed for this machine, None where there is nothing whole."""
     try:
-        record = json.loads((place(root) / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        record = json.loads(text_of(place(root) / RECORD))
+        whole = bool(dict(record["libraries"])) and is_version(record[KEPT])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return record if isinstance(record, dict) and record.get("libraries") else None
+    return record if whole else None
 
 
-def libraries_of_qgis(root: Path) -> dict[str, str]:
-    """Return the libraries that are there without the plugin's own, with their versions."""
+def libraries_of_qgis(root: Path) -> dict[str, Stated]:
+    """Return the libraries that are there without the plugin's own, with their versions.
+
+    The path of a library's metadata stands where these are damaged.
+    """
     own = str(place(root))
-    paths = [path for path in sys.path if path != own]
-    found: dict[str, str] = {}
-    for one in importlib.metadata.distributions(path=paths):
-        name = one.metadata["Name"]
-        if name:  # the first on the path is the one that is imported
-            found.setdefault(canonical(name), one.version)
-    return found
+    return stated_versions([path for path in sys.path if path != own])
 
 
 def install(bundle: Bundle, root: Path, progress: Progress = None) -> dict[str, Any]:
@@ -115,12 +112,11 @@ def install(bundle: Bundle, root: Path, progress: Progress = None) -> dict[str, 
 def _unpack(bundle: Bundle, folder: Path, progress: Progress) -> None:
     taken: dict[str, str] = {}
     for number, wheel in enumerate(bundle.wanted):
-        report(
-            progress,
-            number / len(bundle.wanted),
-            Message("Unpacking {name} {version}", name=wheel.name, version=wheel.version),
-        )
+        share = number / len(bundle.wanted)
+        text = Message("Unpacking {name} {version}", name=wheel.name, version=wheel.version)
+        report(progress, share, text)
         for target, body in wheel.files():
+            report(progress, share, text)
             other = taken.setdefault(str(target).lower(), wheel.name)
             if other != wheel.name:
                 raise InputError(
@@ -184,11 +180,8 @@ def activate(root: Path) -> bool:
         return False
     if own in sys.path:
         return True
-    try:
-        of_qgis = importlib.metadata.version(KEPT)
-    except importlib.metadata.PackageNotFoundError:
-        return False
-    if numbers(of_qgis)[:1] != numbers(str(record.get(KEPT, "")))[:1]:
+    of_qgis = stated_version(KEPT)
+    if not isinstance(of_qgis, str) or numbers(of_qgis)[:1] != numbers(record[KEPT])[:1]:
         return False
     sys.path.append(own)
     importlib.invalidate_caches()

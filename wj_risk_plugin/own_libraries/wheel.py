@@ -19,15 +19,21 @@ from email.parser import HeaderParser
 from pathlib import Path, PurePosixPath
 
 from ..core.messages import InputError, Message
-from .machine import numbers
+from .machine import TOO_LONG, is_version, numbers
 
 __all__ = ["Wheel", "canonical", "read_wheel", "satisfies"]
 
-#: What reading a damaged zip may end with.
-DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, KeyError)
+#: What reading a damaged zip may end with; a locked one ends with a RuntimeError.
+DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, KeyError, OSError)
 
 #: More than any of the libraries has unpacked; a file that unpacks to more is a trap.
 MOST_BYTES = 1_500_000_000
+
+#: More than any wheel says of itself, and more than any list of its files.
+MOST_TEXT_BYTES = 16_000_000
+
+#: How wheels are packed; what else Python may unpack fails in its own ways.
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 #: Names that Windows keeps for devices, with any ending.
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -133,14 +139,17 @@ def read_wheel(path: Path) -> Wheel:
     try:
         with zipfile.ZipFile(path) as file:
             (about,) = (n for n in file.namelist() if re.fullmatch(r"[^/]+\.dist-info/WHEEL", n))
-            wheel = HeaderParser().parsestr(file.read(about).decode("utf-8"))
-            metadata = file.read(about.replace("WHEEL", "METADATA")).decode("utf-8")
-    except (*DAMAGES, OSError) as error:
+            wheel = HeaderParser().parsestr(_text(file, about))
+            header = HeaderParser().parsestr(_text(file, about.replace("WHEEL", "METADATA")))
+    except DAMAGES as error:
         raise _damaged(path.name, str(error)) from error
-    header = HeaderParser().parsestr(metadata)
+    if not header["Name"] or not is_version(header["Version"]):
+        raise _damaged(path.name, Message("it states no name and version"))
     needs: dict[str, str] = {}
     for line in header.get_all("Requires-Dist", []):
         match = re.fullmatch(r"\s*([\w.-]+)\s*(?:\[[^\]]*\])?\s*\(?([^;()]*)\)?\s*", line)
+        if match and TOO_LONG.search(match[2]):
+            raise _damaged(path.name, Message("it needs a version that there is not"))
         if match:  # a condition would stand behind a semicolon
             needs[canonical(match[1])] = match[2].strip()
     tags = tuple(str(tag).strip() for tag in wheel.get_all("Tag", []))
@@ -153,7 +162,7 @@ def _checked(file: zipfile.ZipFile, wheel: str) -> Iterator[tuple[PurePosixPath,
         raise _damaged(wheel, Message("it is too large"))
     named = {entry.filename: entry for entry in entries}
     (record,) = (n for n in named if re.fullmatch(r"[^/]+\.dist-info/RECORD", n))
-    rows = csv.reader(file.read(record).decode("utf-8").splitlines())
+    rows = csv.reader(_text(file, record).splitlines())
     listed = {row[0]: row[1] for row in rows if row}
     unlisted = set(named) - set(listed) - {record + ".jws", record + ".p7s"}
     if len(named) != len(entries) or unlisted or set(listed) - set(named):
@@ -163,7 +172,7 @@ def _checked(file: zipfile.ZipFile, wheel: str) -> Iterator[tuple[PurePosixPath,
         target = _target(name, wheel)
         if stat.S_ISLNK(entry.external_attr >> 16):
             raise _damaged(wheel, Message("{name} is a link", name=name))
-        body = file.read(entry)
+        body = _body(file, entry)
         if name != record and listed.get(name) and listed[name] != _checksum(body):
             raise _damaged(wheel, Message("{name} has another checksum", name=name))
         if name != record and not listed.get(name):
@@ -173,6 +182,20 @@ def _checked(file: zipfile.ZipFile, wheel: str) -> Iterator[tuple[PurePosixPath,
                 raise _damaged(wheel, Message("{name} is there twice", name=name))
             taken.add(str(target).lower())
             yield target, body
+
+
+def _text(file: zipfile.ZipFile, name: str) -> str:
+    """Return a text in which a wheel says something of itself."""
+    entry = file.getinfo(name)
+    if entry.file_size > MOST_TEXT_BYTES:
+        raise ValueError(f"{name}: {entry.file_size} B")
+    return _body(file, entry).decode("utf-8")
+
+
+def _body(file: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    if entry.compress_type not in PACKED:
+        raise NotImplementedError(f"{entry.filename}: {entry.compress_type}")
+    return file.read(entry)
 
 
 def _target(name: str, wheel: str) -> PurePosixPath | None:

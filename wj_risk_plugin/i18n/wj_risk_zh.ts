@@ -15650,7 +15650,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{file}：shapefile 中超过 {limit} 字节的文字被截断：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
         <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
         <source>{file}: {count} texts begin like a formula and are kept as text, with an apostrophe before them</source>
         <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
@@ -15679,7 +15678,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <source>{first}; {second}</source>
         <translation>{first}；{second}</translation>
     </message>

@@ -63,6 +63,10 @@ TEXTS = {
     "script elsewhere": f'<script src="{SITE}/source.js"></script>',
     "picture": f"<img src={SITE}/picture>",
     "picture that fails": f"<img src=x onerror=\"new Image().src='{SITE}/error'\">",
+    "tags behind spaces": (
+        f"< img src={SITE}/space><\timg src={SITE}/tab><\u00a0img src={SITE}/fixed>"
+        f"<\nimg src={SITE}/line><\u3000img src={SITE}/wide>< a href={SITE}/spaced>x</ a >"
+    ),
     "picture of a file": '<img src="file:///etc/hostname">',
     "style sheet": f"<link rel=stylesheet href={SITE}/link><style>@import '{SITE}/import';</style>",
     "style": f'<p style="background:url({SITE}/background)">red</p>',
@@ -79,6 +83,7 @@ TEXTS = {
     "plus": "+cmd|' /C calc'!A0",
     "minus": "-2+3+cmd|' /C calc'!A0",
     "formula behind a space": ' \t=WEBSERVICE("x")',
+    "formula behind unseen signs": "\u3164\ufeff\ufe0f＝cmd|' /C calc'!A0",
     "SQL": "x'); DROP TABLE divisions; --",
     "path": "../../../CON",
     "device": "NUL",

@@ -291,10 +291,50 @@ def test_code_is_told_from_ordinary_texts(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["龙归镇", "+86-751-8888888", "-5", "3 < 5 且 7 > 2", "a@b.cn", "100 %", "约40人 [待核]", "A&B",
-     "file 3: x", "S-12 (东)", "https://example.org", "50元/人", "{A}", "$5", "1=1"],
+     "file 3: x", "S-12 (东)", "https://example.org", "50元/人", "{A}", "$5", "1=1", "-", "3-5层",
+     "【东岗】(A区)", "－5", "东岗\n-A区(东)\n- 二楼(西)", "+86-751-8888888, +86(0751)8888888",
+     "https://example.org/a//b?x=1&y=2", "一层,-1层A(东)", "合计\n=35人", "水深<h 米", "a<b c",
+     "☎\ufe0f 119", "葛\U000e0100", "👩\u200d🚒", "环境(env)", "\u3000龙归镇", "2026//11", "//"],
 )  # fmt: skip
 def test_ordinary_texts_are_not_listed(text: str) -> None:
     assert kinds_of_code(text) == ()
+
+
+@pytest.mark.parametrize("before", [
+    "", " ", "\u3000", "\ufeff", "\u200b", "\u00ad", "\u061c", "\u034f", "\u115f", "\u2800",
+    "\u3164", "\ufe0f", "\U000e0041", "\u200d", "\x00", "\ufeff \u200b",
+], ids=ascii)  # fmt: skip
+@pytest.mark.parametrize("sign", "=+-@﹢﹣﹦﹫＝＋－＠−")
+def test_a_formula_hides_behind_nothing(before: str, sign: str) -> None:
+    text = f"{before}{sign}cmd|' /C calc'!A0"
+    assert cell_text(text) == f"'{text}" and "formula" in kinds_of_code(text)
+
+
+@given(st.text())
+def test_what_is_told_as_a_formula_is_written_as_none(text: str) -> None:
+    one_cell = re.sub("[\n\r\t,;|\u2028\u2029]", "", text)
+    assert "formula" not in kinds_of_code(one_cell) or cell_text(one_cell) == f"'{one_cell}"
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("x\n=HYPERLINK(1)", "formula"), ("x\r+cmd|' /C calc'!A0", "formula"),
+    ("x;=HYPERLINK(1)", "formula"), ("x, @SUM(1+1)", "formula"), ("x\u2028-2+3+cmd|a", "formula"),
+    ("//host/share", "path"), ("%2e%2e/%2E%2E/CON", "path"), ("a/..%2fb", "path"),
+    ("<video src=x onerror=f", "markup"), ("<x-y onclick=f", "markup"), ("< audio", "markup"),
+    ("layer_property(a, 'path')", "expression"), ("查 env('HOME')", "expression"),
+    ("查env ('HOME')", "expression"), ("get_feature('a', 'b', 1)", "expression"),
+    *((f"东{sign}岗", "hidden_signs") for sign in (
+        "\u200b", "\u00ad", "\ufeff", "\u3164", "\U000e0041", "\u061c", "\u202e", "\u200d")),
+], ids=ascii)  # fmt: skip
+def test_code_is_told_as_what_it_is(text: str, kind: str) -> None:
+    assert kinds_of_code(text) == (kind,)
+
+
+@pytest.mark.parametrize("part", ["\n", "\t", " ", ",", "a", "=", "- ", "< ", "a|"], ids=ascii)
+def test_texts_of_any_length_are_looked_through(part: str) -> None:
+    """Once: of a text of megabytes each part would else be read again from each of its signs."""
+    assert kinds_of_code("东岗" + part * 200_000) == ()
+    assert kinds_of_code("东岗\n=cmd(" + part * 200_000) == ("formula",)
 
 
 # -- map tips -------------------------------------------------------------------------------------
@@ -1037,7 +1077,8 @@ def test_the_projects_name_neither_account_nor_machine(one_map: tuple[Path, list
 def test_everybody_is_counted_and_every_name_is_kept(one_map: tuple[Path, list[str]]) -> None:
     ledger = geopandas.read_file(one_map[0] / "one_map.gpkg", layer="evacuation_settlements")
     assert ledger["people"].sum() == 10 * len(TEXTS)
-    kept = set(TEXTS) - {"turned signs"}  # signs that take no place are read away
+    # signs that take no place are read away
+    kept = set(TEXTS) - {"turned signs", "formula behind unseen signs"}
     assert {TEXTS[name].strip() for name in kept} <= set(ledger["name"])
 
 

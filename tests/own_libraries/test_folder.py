@@ -310,6 +310,8 @@ REFUSED: dict[str, Callable[[Path], str]] = {
             "..\\outside.py",
             "wjprobe/x.py:stream",
             "wjprobe/con.py",
+            "wjprobe/COM¹.py",
+            "wjprobe/conin$",
             "wjprobe/dot./x.py",
             "wjprobe//x.py",
             "wjprobe-1.0.data/purelib/../../../outside.py",

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from ..core.foreign_text import is_device
 from ..core.messages import InputError, Message
 from ..standards import load
 from .survey_photos import HEAD_BYTES, NO_PICTURE, PictureFiles, no_picture, picture_ending
@@ -42,9 +43,6 @@ SQLITE, ZIP = b"SQLite format 3\0", (b"PK\x03\x04", b"PK\x05\x06")
 NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
 
 ARCHIVE_ENDINGS = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz")
-
-#: Names that Windows keeps for devices, with any ending.
-DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
 
 #: What reading a damaged entry may end with.
 DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
@@ -429,7 +427,7 @@ def _entry_problem(name: str, info: zipfile.ZipInfo) -> Message | None:
         return Message("its name holds control characters")
     if not parts[0] or ".." in parts or re.match(r"[A-Za-z]:", name):
         return Message("its name leads out of the archive")
-    if any(DEVICES.fullmatch(part.split(".")[0].strip()) for part in parts):
+    if any(is_device(part) for part in parts):
         return Message("its name is one that Windows keeps for devices")
     if stat.S_ISLNK(info.external_attr >> 16):
         return Message("it is a link, which is not followed")

@@ -49,29 +49,70 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 #: Signs that a terminal obeys; lines and their indents stay.
 NOT_IN_LOGS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
-#: What a spreadsheet program takes for the beginning of a formula, also in wide letters.
-FORMULA_SIGNS = frozenset("=+-@＝＋－＠")
+#: What a spreadsheet program takes for the beginning of a formula, also in wide and small letters.
+EQUALS = "=@\ufe66\ufe6b\uff1d\uff20"
+FORMULA_SIGNS = EQUALS + "+\\-\u2212\ufe62\ufe63\uff0b\uff0d"
 
-#: Names that Windows keeps for devices, whatever stands behind a dot.
-DEVICES = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+#: Signs that show nothing and take no place or an empty one, but stand rightly in some texts:
+#: joiners and variants of letters and pictures.
+JOINERS = "\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+
+#: The others of them (Unicode's Default_Ignorable_Code_Point), an empty sign of Braille's, control
+#: signs and turns of direction: nobody types them, and they change what is read.
+UNSEEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+
+#: Names that Windows keeps for devices.
+DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9¹²³]|conin\$|conout\$", re.IGNORECASE)
 
 #: Takes no place, is no letter and no space: Qt finds no tag in ``<`` followed by it.
 WORD_JOINER = "\u2060"
+
+#: Functions of QGIS's expressions that read files, the environment, layers or other expressions.
+READING = (
+    r"env|eval|eval_template|load_layer|exif\w*|file_\w+|base_file_name|is_file|is_directory"
+    r"|read_file|get_features?\w*|aggregate|relation_aggregate|layer_property|raster_\w+|var"
+    r"|sqlite_\w+"
+)
+
+#: Elements of pages that load, run or cover something.
+ELEMENTS = (
+    "script|img|image|iframe|frame|svg|math|object|embed|applet|style|link|meta|base|video|audio"
+    "|source|track|input|button|form|body|html|table|td|marquee|details"
+)
+
+#: A call, as spreadsheet programs write it: also of another program.
+CALL = r"[a-z_]\w{0,60}\s{0,9}[(!|]"
+
+#: What stands before a formula within a line or cell, and is read past.
+PAST = rf"(?:(?![\n\r\u2028\u2029\t])[\s{UNSEEN}{JOINERS}])*"
 
 #: How each kind of code is told; none of them stands in ordinary names, numbers and remarks.
 CODE = {
     "expression": re.compile(
         r"\[%|%\]|\{\{|\{%|(?<!\w)@[a-z]+_\w+|\$(?:id|geometry|area|length|perimeter|map|x|y|current_date)\b"
-        r"|\$\{|\|\|\s*\w+\s*\(|\b(?:env|eval|eval_template|load_layer|exif|file_\w+|read_file)\s*\(",
+        rf"|\$\{{|\|\|\s*\w+\s*\(|(?<![a-z0-9_])(?:{READING})\s*\(",
         re.IGNORECASE,
     ),
     "markup": re.compile(
-        r"<\s*[a-z!/?][^<]*>|<\s*(?:script|img|iframe|svg|object|style|link)\b|&#|\]\]>"
+        rf"<\s*[a-z!/?][^<]*>|<\s*(?:{ELEMENTS})\b|<\s*[a-z][\w-]*\s[^<]*=|&#|\]\]>"
         r"|(?:javascript|vbscript|data|file)\s*:\s*\S|\burl\s*\(",
         re.IGNORECASE,
     ),
-    "formula": re.compile(r"\s*(?:[=＝@＠]\s*\S|[+\-＋－].*[a-z_]\w*\s*[(!|])", re.IGNORECASE),
-    "path": re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^\\\\\w"),
+    "formula": re.compile(
+        # where the text begins, what looks like one; where a line or a cell begins, a call
+        rf"\A(?:[{EQUALS}]\s*\S|[{FORMULA_SIGNS}].*{CALL})"
+        rf"|(?:[\n\r\u2028\u2029]{PAST}[{FORMULA_SIGNS}]|[\t,;|]{PAST}[{EQUALS}])"
+        r"[\d+\-*/^&(. ]*[a-z][a-z][a-z0-9_.]*[(!|]",
+        re.IGNORECASE,
+    ),
+    "path": re.compile(
+        r"(?:\A|[/\\]|%2f|%5c)(?:\.|%2e){2}(?:[/\\]|%2f|%5c|\Z)|\A\\\\\w|\A//[^\s/\\]+[/\\]",
+        re.IGNORECASE,
+    ),
 }
 
 #: What a text of each kind looks like.
@@ -83,10 +124,11 @@ LOOKS_LIKE = {
     "hidden_signs": Message("something else, by signs that cannot be seen"),
 }
 
-#: Signs that cannot be seen and change what is read: control signs, and turns of direction.
-HIDDEN_SIGNS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+#: Signs that cannot be seen and change what is read; joiners where nothing is joined.
+HIDDEN_SIGNS = re.compile(f"[{UNSEEN}]|(?<=[\x21-\x7e\u3000-\u9fff])[\u200c\u200d]")
+
+#: What spreadsheet programs read past before a formula.
+BEFORE_FORMULA = re.compile(f"[\\s{UNSEEN}{JOINERS}]*")
 
 
 def xml_signs(text: str) -> str:
@@ -249,9 +291,10 @@ def log_text(text: str) -> str:
 def _without_tags(text: str) -> str:
     """Return a text for what may be HTML or not, and is escaped there or not.
 
-    Qt takes any ``<`` for a tag once it reads HTML; the wide sign looks alike and begins none.
+    Qt takes any ``<`` for a tag once it reads HTML, and reads past space before its name; the wide
+    sign looks alike and begins none.
     """
-    return re.sub(r"<(?=[^\s\d=])", "＜", text)
+    return re.sub(r"<(?=\s*[^\s\d=])", "＜", text)
 
 
 # -- tables, files, databases ---------------------------------------------------------------------
@@ -265,9 +308,7 @@ def cell_text(text: str) -> str:
     >>> cell_text("=cmd|' /C calc'!A0"), cell_text("\ufeff @SUM(1)"), cell_text("龙归镇")
     ("'=cmd|' /C calc'!A0", "'\ufeff @SUM(1)", '龙归镇')
     """
-    # what takes no place, or a space, hides no formula
-    start = next((s for s in text if not s.isspace() and unicodedata.category(s)[0] != "C"), "")
-    runs = start in FORMULA_SIGNS or text.startswith(("\t", "\r"))
+    runs = re.match(f"[{FORMULA_SIGNS}]", _from_formula(text)) or text.startswith(("\t", "\r"))
     return f"'{text}" if runs else text
 
 
@@ -299,6 +340,17 @@ def formulas_kept(values: Iterable[object], file: str) -> list[Message]:
     ]
 
 
+def _from_formula(text: str) -> str:
+    """Return a text from where a formula would begin: neither a space nor an unseen sign hides it.
+
+    Examples
+    --------
+    >>> _from_formula("\ufeff\u3164 ﹦1+1")
+    '﹦1+1'
+    """
+    return BEFORE_FORMULA.sub("", text, count=1)
+
+
 def file_text(text: str) -> str:
     """Return a text as part of a file's name: letters, digits, ``-`` and ``_`` of every script.
 
@@ -313,14 +365,14 @@ def file_text(text: str) -> str:
 
 
 def is_device(name: str) -> bool:
-    """Return whether Windows keeps a file's name for a device.
+    """Return whether Windows keeps a file's name for a device, whatever stands behind a dot.
 
     Examples
     --------
     >>> is_device("nul"), is_device("COM1.txt"), is_device("console")
     (True, True, False)
     """
-    return DEVICES.fullmatch(name.strip()) is not None
+    return DEVICES.fullmatch(name.split(".")[0].strip()) is not None
 
 
 def sql_name(name: str) -> str:
@@ -355,16 +407,15 @@ def kinds_of_code(text: str) -> tuple[str, ...]:
     --------
     >>> kinds_of_code("[% env('HOME') %]"), kinds_of_code("<b>东岗</b>"), kinds_of_code("=1+1")
     (('expression',), ('markup',), ('formula',))
+    >>> kinds_of_code("x\n=HYPERLINK(1)"), kinds_of_code("//host/x"), kinds_of_code("<video src=x")
+    (('formula',), ('path',), ('markup',))
     >>> kinds_of_code("+86-751-8888888"), kinds_of_code("人数 < 50 且 > 10"), kinds_of_code("-5")
     ((), (), ())
     >>> kinds_of_code("东\u202e岗")
     ('hidden_signs',)
     """
-    found = [
-        kind
-        for kind, pattern in CODE.items()
-        if (pattern.match(text) if kind == "formula" else pattern.search(text))
-    ]
+    start = _from_formula(text)
+    found = [kind for kind, pattern in CODE.items() if pattern.search(start)]
     return (*found, *(["hidden_signs"] if HIDDEN_SIGNS.search(text) else []))
 
 

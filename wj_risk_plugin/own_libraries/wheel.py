@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from email.parser import HeaderParser
 from pathlib import Path, PurePosixPath
 
+from ..core.foreign_text import is_device
 from ..core.messages import InputError, Message
 from .machine import TOO_LONG, is_version, numbers
 
@@ -34,9 +35,6 @@ MOST_TEXT_BYTES = 16_000_000
 
 #: How wheels are packed; what else Python may unpack fails in its own ways.
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-
-#: Names that Windows keeps for devices, with any ending.
-DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 #: Signs that no system but Linux takes, or that mean something in a path.
 STRANGE = re.compile(r"[\x00-\x1f<>:\"|?*\\]")
@@ -202,8 +200,7 @@ def _target(name: str, wheel: str) -> PurePosixPath | None:
     """Return where an entry belongs, None where it is not needed."""
     parts = name.split("/")
     wrong = any(
-        part in {"", ".", ".."} or part != part.rstrip(". ") or DEVICES.fullmatch(part)
-        for part in parts
+        part in {"", ".", ".."} or part != part.rstrip(". ") or is_device(part) for part in parts
     )
     if wrong or name.startswith("/") or STRANGE.search(name):
         raise _damaged(

@@ -49,7 +49,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
 from ..bridge.help import help_file, help_html
-from ..bridge.language import for_log, language, tr, translated
+from ..bridge.language import for_log, in_a_row, language, tr, translated
 from ..bridge.thread_state import keep_thread_state
 from ..compat import geometry_type
 from ..core.foreign_text import log_text, plain_label, title_text
@@ -347,7 +347,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         parameter = QgsProcessingParameterEnum(
             name, label, titles, defaultValue=codes.index(default)
         )
-        self._add(parameter, help + " " + ", ".join(codes) if help else "", advanced)
+        self._add(parameter, in_a_row([help, ", ".join(codes)]) if help else "", advanced)
         self.choices[name], self.choice_titles[name] = codes, titles
         self.kinds_of_values[name] = "choice"
 

@@ -23,7 +23,7 @@ from typing import Any
 
 from qgis.core import QgsApplication
 
-from .bridge.language import tr
+from .bridge.language import listed, named, tr
 from .bridge.thread_state import keep_thread_state
 from .own_libraries import activate, numbers, stated_version
 
@@ -194,7 +194,7 @@ def _unfit_libraries() -> str | None:
             unfit[library] = tr("{name} {version} is too new, {wanted} is needed").format(
                 name=library.name, version=version, wanted=library.versions
             )
-    names = ", ".join(library.name for library in missing)
+    names = named(library.name for library in missing)
     if not missing and not unfit:
         return None
     command = install_command(*missing, *unfit)
@@ -204,7 +204,7 @@ def _unfit_libraries() -> str | None:
         )
     wrong = [*unfit.values(), *([tr("missing: {names}").format(names=names)] if missing else [])]
     return tr("Python libraries do not fit: {problems}. Install what fits with: {command}").format(
-        problems="; ".join(wrong), command=command
+        problems=listed(wrong), command=command
     )
 
 
@@ -220,8 +220,8 @@ def _foreign_libraries() -> str | None:
         "virtual environment) is active."
     ).format(
         version=".".join(map(str, sys.version_info[:2])),
-        names=", ".join(foreign),
-        folders=", ".join(sorted({str(path.parent) for path in foreign.values()})),
+        names=named(foreign),
+        folders=named(sorted({str(path.parent) for path in foreign.values()})),
     )
 
 

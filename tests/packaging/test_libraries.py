@@ -17,6 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from wj_risk_plugin import libraries as checked
+from wj_risk_plugin.bridge import language
 from wj_risk_plugin.core.sight_walks import OLDEST_NUMBA
 from wj_risk_plugin.own_libraries import libraries_of_qgis
 
@@ -137,6 +138,23 @@ def test_everything_wrong_is_said_at_once_with_one_command(
         assert part in text
     wanted = re.findall(r'"([^"]+)"', text.partition(" -m pip ")[2])
     assert {Requirement(one).name for one in wanted} == {"pandas", "geopandas", *gone, "numpy"}
+
+
+def test_a_chinese_sentence_has_chinese_signs(
+    installed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util,
+        "find_spec",
+        lambda name, package=None: None if name in {"openpyxl", "pyogrio"} else find(name),
+    )
+    monkeypatch.setattr(language, "language", lambda: "zh")
+    installed("pandas", "4.1")
+    text = (checked.missing_library() or "").partition(" -m pip ")[0]
+    assert "openpyxl、pyogrio" in text and "；" in text
+    assert "; " not in text and "openpyxl, pyogrio" not in text
+    assert language.in_a_row(["一。", "二。"]) == "一。二。"
 
 
 def test_a_library_that_says_no_version_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

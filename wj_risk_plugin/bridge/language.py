@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -14,7 +15,18 @@ from ..core.layer_names import ENDINGS
 from ..core.messages import Message
 from ..standards import load
 
-__all__ = ["CONTEXT", "for_log", "label", "language", "layer_title", "listed", "tr", "translated"]
+__all__ = [
+    "CONTEXT",
+    "for_log",
+    "in_a_row",
+    "label",
+    "language",
+    "layer_title",
+    "listed",
+    "named",
+    "tr",
+    "translated",
+]
 
 #: One translation context for the whole plugin, so that a text is translated once.
 CONTEXT = "wj_risk"
@@ -54,13 +66,23 @@ def _value(name: str, value: Any) -> Any:
     if isinstance(value, Message):
         return translated(value)
     if name in NAMES_OF_LAYERS and language() != "en" and isinstance(value, str):
-        return listed([layer_title(each) for each in value.split(", ")], comma="、")
+        return named(layer_title(each) for each in value.split(", "))
     return value
 
 
-def listed(titles: list[str], comma: str = "；") -> str:
+def named(names: Iterable[str]) -> str:
+    """Return names as one text."""
+    return ("、" if language() == "zh" else ", ").join(names)
+
+
+def listed(titles: Iterable[str]) -> str:
     """Return titles, which may have commas in them, as one text."""
-    return (comma if language() == "zh" else "; ").join(titles)
+    return ("；" if language() == "zh" else "; ").join(titles)
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other; Chinese ones have no blank between them."""
+    return ("" if language() == "zh" else " ").join(sentences)
 
 
 def layer_title(name: str) -> str:

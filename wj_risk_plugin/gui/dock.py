@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..bridge.language import language, tr
+from ..bridge.language import language, named, tr
 from ..core.foreign_text import plain_label
 from ..standards import load
 from .district import NEEDED, TABLE_PROPERTY, district_layers, district_path, results_of
@@ -128,9 +128,8 @@ def _data_state(project: QgsProject) -> StepState:
         return StepState(False, tr("No district is open"))
     missing = [load("layers")[key][language()] for key in NEEDED if key not in present]
     if missing:
-        separator = "、" if language() == "zh" else ", "
         text = tr("{count} layers; missing: {names}")
-        return StepState(False, text.format(count=len(present), names=separator.join(missing)))
+        return StepState(False, text.format(count=len(present), names=named(missing)))
     return StepState(True, tr("{count} layers").format(count=len(present)))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..bridge.language import language, tr, translated
+from ..bridge.language import in_a_row, named, tr, translated
 from ..core.messages import Cancelled
 from ..libraries import own_libraries_folder
 from ..own_libraries import (
@@ -100,10 +100,8 @@ class LibrariesRun(QObject):
 
 def told(record: dict[str, Any], bundle: Bundle) -> str:
     """Return what was installed and what was left to QGIS, for the message bar."""
-    separator = "、" if language() == "zh" else ", "
-    new = separator.join(f"{name} {version}" for name, version in record["libraries"].items())
-    text = tr("Installed for the plugin: {names}.").format(names=new)
+    new = named(f"{name} {version}" for name, version in record["libraries"].items())
+    texts = [tr("Installed for the plugin: {names}.").format(names=new)]
     if bundle.left:
-        own = separator.join(bundle.left)
-        text += " " + tr("QGIS has these itself: {names}.").format(names=own)
-    return text
+        texts.append(tr("QGIS has these itself: {names}.").format(names=named(bundle.left)))
+    return in_a_row(texts)

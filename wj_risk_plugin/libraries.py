@@ -234,7 +234,7 @@ def _damaged_installations(stated: dict[Library, str | Path | None]) -> str | No
         "Python libraries are installed only in part, or damaged: {problems}. Delete what is named "
         "and install it again with: {command}"
     ).format(
-        problems="; ".join(
+        problems=listed(
             tr("{name} in {folder}").format(name=library.name, folder=path)
             for library, path in damaged.items()
         ),

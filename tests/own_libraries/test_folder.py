@@ -28,6 +28,7 @@ from wj_risk_plugin.own_libraries import (
     remove,
     this_machine,
 )
+from wj_risk_plugin.own_libraries.advice import mend_of
 
 ROOT = Path(__file__).absolute().parents[2]
 QGIS = {"numpy": NUMPY, "there": "3.1"}
@@ -204,7 +205,8 @@ def other_python(folder: Path) -> str:
 def other_numpy(folder: Path) -> str:
     bundle(folder, *sorted((folder / "wheels").glob("*.whl")), numpy="99.4")
     return (
-        f"it was made for numpy 99.4, and this QGIS has numpy {NUMPY}. Mend: make the folder anew"
+        f"it was made for numpy 99.4, and this QGIS has numpy {NUMPY}. Mend: run make bundle "
+        f"PLATFORM=linux PYTHON={this_machine().python} NUMPY={NUMPY} in the checkout"
     )
 
 
@@ -230,7 +232,10 @@ def need_of_another_version(folder: Path) -> str:
 def library_nobody_has(folder: Path) -> str:
     found = sorted((folder / "wheels").glob("*.whl"))
     bundle(folder, *found, ranges={"wjprobe": ">=1", "shapely": ">=2"})
-    return "neither QGIS nor the folder has shapely. Mend: install it as QGIS's installer"
+    return (
+        "neither QGIS nor the folder has shapely. Mend: run make bundle PLATFORM=linux "
+        f"PYTHON={this_machine().python} NUMPY={NUMPY} COMPLETE=1 in the checkout, "
+    )
 
 
 def old_library_of_qgis(folder: Path) -> str:
@@ -273,6 +278,30 @@ def a_link(folder: Path) -> str:
     return f"{made.name}: the file is damaged (link.py is a link)"
 
 
+def libraries_no_folder_brings(folder: Path) -> str:
+    found = sorted((folder / "wheels").glob("*.whl"))
+    ranges = {"wjprobe": ">=1", "shapely": ">=2", "pyproj": ">=3", "There": ">=3.2"}
+    bundle(folder, *found, ranges=ranges, never=["numpy", "shapely", "pyproj"])
+    return (
+        "neither QGIS nor the folder has pyproj, shapely; there >=3.2 is needed, and QGIS has "
+        "there 3.1, which goes first. Mend: install the distribution's own packages "
+        "(python3-pyproj, python3-shapely on Debian and Ubuntu); renew it as"
+    )
+
+
+def need_that_no_folder_brings(folder: Path) -> str:
+    made = wheel(folder / "wheels", "wjprobe", "1.0", needs=("Shapely>=2", "nowhere", "there>9"))
+    found = (made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
+    bundle(folder, *found, never=["numpy", "shapely"], has={"wjother": "2.5"})
+    return (
+        f"{made.name}: it needs shapely, which neither QGIS nor the folder has; it needs "
+        "nowhere, which neither QGIS nor the folder has; it needs there >9, and there is there "
+        "3.1. Mend: install the distribution's own packages (python3-shapely on Debian and "
+        f"Ubuntu); run make bundle PLATFORM=linux PYTHON={this_machine().python} NUMPY={NUMPY} "
+        'HAS="there==3.1" COMPLETE=1 in the checkout, and take the new folder.'
+    )
+
+
 REFUSED: dict[str, Callable[[Path], str]] = {
     "a changed byte": damage_byte,
     "a file cut short": cut_file,
@@ -290,6 +319,8 @@ REFUSED: dict[str, Callable[[Path], str]] = {
     "a need that nobody has": need_nobody_has,
     "a need of another version": need_of_another_version,
     "a library that nobody has": library_nobody_has,
+    "libraries that no folder brings": libraries_no_folder_brings,
+    "a need that no folder brings": need_that_no_folder_brings,
     "a library of QGIS that is too old": old_library_of_qgis,
     "an unlisted file": unlisted,
     "a link": a_link,
@@ -490,6 +521,13 @@ def test_a_damaged_library_of_qgis_is_named(name: str, folder: Path, tmp_path: P
     there = {**QGIS, name: tmp_path / f"{name}-1.dist-info"}
     with pytest.raises(InputError, match=f"{name}: QGIS finds it, .*damaged .*{name}-1.dist-info"):
         read_bundle(folder, this_machine(), there)
+
+
+def test_what_no_folder_brings_comes_with_the_installer_of_qgis_elsewhere() -> None:
+    about = {"platform": "win-amd64", "never": ["numpy", "shapely", "pyproj"]}
+    assert "standalone installer, which carries shapely, pyproj" in mend_of(
+        about, {}, missing=["shapely", "pyproj"]
+    )
 
 
 def test_a_python_without_numpy_is_refused(folder: Path) -> None:

@@ -11958,19 +11958,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>位于危险区内：{hazard} {id}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
+        <source>install QGIS with its standalone installer, which carries {names}</source>
+        <translation>用 QGIS 独立安装程序（standalone installer）安装 QGIS，其中已有 {names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
         <source>install a font that has it, or change the text</source>
         <translation>安装含有该字的字体，或修改文字</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
-        <source>install it as QGIS's installer or distribution has it, or make the folder with make bundle COMPLETE=1</source>
-        <translation>按 QGIS 安装程序或系统发行版提供的方式安装，或用 make bundle COMPLETE=1 制作文件夹</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>install numpy as QGIS's installer or distribution has it</source>
         <translation>按 QGIS 安装程序或系统发行版提供的方式安装 numpy</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
+        <source>install the distribution's own packages ({packages} on Debian and Ubuntu)</source>
+        <translation>安装系统发行版的软件包（Debian、Ubuntu 为 {packages}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
@@ -12549,16 +12554,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/own_libraries/place.py"/>
         <source>make the folder anew with make bundle</source>
         <translation>用 make bundle 重新制作该文件夹</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
-        <source>make the folder anew with make bundle NUMPY={own}</source>
-        <translation>用 make bundle NUMPY={own} 重新制作该文件夹</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
-        <source>make the folder anew with make bundle for this QGIS</source>
-        <translation>按本 QGIS 用 make bundle 重新制作该文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/map_file.py"/>
@@ -13461,6 +13456,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按 QGIS 安装程序或系统发行版的方式更新，或更新 QGIS</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>renew these as QGIS's installer or distribution does, or renew QGIS</source>
+        <translation>按 QGIS 安装程序或系统发行版的方式更新这些库，或更新 QGIS</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
         <source>reported as a mean, years not given{basis}</source>
         <translation>按均值填报，未注明年份{basis}</translation>
@@ -13554,6 +13554,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <source>rows without id and UUID cannot be found again and do not go out</source>
         <translation>既无编号又无唯一标识的数据无法再找回，不带出</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
+        <source>run {command} in the checkout, and take the new folder</source>
+        <translation>在源码目录中运行 {command}，改用新制作的文件夹</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
@@ -15680,6 +15685,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
         <source>{first}; {second}</source>
         <translation>{first}；{second}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
+        <source>{first}; {then}</source>
+        <translation>{first}；{then}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.messages import InputError, Message, Progress, part, report
+from .advice import joined, mend_of
 from .distributions import Stated
 from .machine import TOO_LONG, Machine, fits, is_version, numbers
 from .wheel import MEND, Wheel, canonical, read_wheel, satisfies
@@ -43,8 +44,9 @@ class Bundle:
     folder : Path
         Where it lies.
     about : dict
-        What it says of itself: plugin, platform, python, numpy, and the ranges of versions with
-        which the plugin works.
+        What it says of itself: plugin, platform, python, numpy, the ranges of versions with which
+        the plugin works, which libraries it never holds, which of QGIS's it was chosen for, and
+        whether it holds what QGIS's full installer carries.
     wanted : tuple of Wheel
         Those that QGIS lacks.
     left : dict of str to str
@@ -92,8 +94,8 @@ def read_bundle(
             )
     wanted = tuple(w for w in wheels if w.name not in there and w.name != KEPT)
     then: dict[str, Stated] = {**{wheel.name: wheel.version for wheel in wanted}, **there}
-    _check_ranges(folder, about["ranges"], then)
-    _check_needs(wanted, then)
+    _check_ranges(folder, about, then, there)
+    _check_needs(about, wanted, then, there)
     left = {w.name: str(there[w.name]) for w in wheels if w.name in there}
     return Bundle(folder, about, wanted, left)
 
@@ -108,7 +110,12 @@ def _about(folder: Path) -> dict[str, Any]:
                 raise ValueError("no version")
             if any(TOO_LONG.search(wanted) for wanted in ranges.values()):
                 raise ValueError("no range of versions")
-            return {**texts, "ranges": ranges}
+            chosen = {
+                "never": [canonical(str(name)) for name in about.get("never", [])],
+                "has": {canonical(n): str(v) for n, v in about.get("has", {}).items()},
+                "complete": about.get("complete") is True,
+            }
+            return {**texts, "ranges": ranges, **chosen}
     except FileNotFoundError as error:
         raise InputError(
             folder.name,
@@ -184,7 +191,7 @@ def _check_numpy(folder: Path, about: dict[str, Any], there: Mapping[str, Stated
             made_for=made_for,
             own=own,
         )
-        mend = Message("make the folder anew with make bundle NUMPY={own}", own=own)
+        mend = mend_of(about, there, conflicting=[KEPT])
     raise InputError(folder.name, problem, mend=mend)
 
 
@@ -220,43 +227,61 @@ def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
     return [wheels[key] for key in listed]
 
 
-def _check_ranges(folder: Path, ranges: Mapping[str, str], then: Mapping[str, Stated]) -> None:
-    """Refuse a folder after which a library would still be missing or not fit."""
+def _check_ranges(
+    folder: Path,
+    about: dict[str, Any],
+    then: Mapping[str, Stated],
+    there: Mapping[str, Stated],
+) -> None:
+    """Refuse a folder after which a library would still be missing or not fit; names them all."""
+    ranges: dict[str, str] = about["ranges"]
     missing = sorted(set(ranges) - set(then))
+    problems, mends = [], []
     if missing:
-        raise InputError(
-            folder.name,
-            Message("neither QGIS nor the folder has {names}", names=", ".join(missing)),
-            mend=Message(
-                "install it as QGIS's installer or distribution has it, or make the folder with "
-                "make bundle COMPLETE=1"
-            ),
+        problems.append(
+            Message("neither QGIS nor the folder has {names}", names=", ".join(missing))
         )
-    for name, wanted in ranges.items():
-        version = _version(name, then)
-        if not satisfies(version, wanted):
-            raise InputError(
-                folder.name,
-                Message(
-                    "{name} {wanted} is needed, and QGIS has {name} {version}, which goes first",
-                    name=name,
-                    wanted=wanted,
-                    version=version,
-                ),
-                mend=Message("renew it as QGIS's installer or distribution does, or renew QGIS"),
+        mends.append(mend_of(about, there, missing))
+    versions = {name: _version(name, then) for name in ranges if name in then}
+    unfit = {name for name, version in versions.items() if not satisfies(version, ranges[name])}
+    for name in sorted(unfit):
+        problems.append(
+            Message(
+                "{name} {wanted} is needed, and QGIS has {name} {version}, which goes first",
+                name=name,
+                wanted=ranges[name],
+                version=versions[name],
             )
+        )
+    if unfit:
+        mends.append(
+            Message("renew it as QGIS's installer or distribution does, or renew QGIS")
+            if len(unfit) == 1
+            else Message("renew these as QGIS's installer or distribution does, or renew QGIS")
+        )
+    if problems:
+        raise InputError(folder.name, joined(problems), mend=joined(mends))
 
 
-def _check_needs(wanted: tuple[Wheel, ...], then: Mapping[str, Stated]) -> None:
+def _check_needs(
+    about: dict[str, Any],
+    wanted: tuple[Wheel, ...],
+    then: Mapping[str, Stated],
+    there: Mapping[str, Stated],
+) -> None:
     """Refuse a library whose own needs neither QGIS nor the folder answers."""
+    missing, conflicting = set(), set()
+    problems: dict[str, list[Message]] = {}
     for wheel in wanted:
         for name, versions in wheel.needs.items():
             own = _version(name, then) if name in then else None
             if own is None:
+                missing.add(name)
                 problem = Message(
                     "it needs {name}, which neither QGIS nor the folder has", name=name
                 )
             elif not satisfies(own, versions):
+                conflicting.add(name)
                 problem = Message(
                     "it needs {name} {wanted}, and there is {name} {version}",
                     name=name,
@@ -265,11 +290,10 @@ def _check_needs(wanted: tuple[Wheel, ...], then: Mapping[str, Stated]) -> None:
                 )
             else:
                 continue
-            raise InputError(
-                wheel.path.name,
-                problem,
-                mend=Message("make the folder anew with make bundle for this QGIS"),
-            )
+            problems.setdefault(wheel.path.name, []).append(problem)
+    # the mend answers the needs of all of them, so that the next folder fits
+    for file, told in problems.items():
+        raise InputError(file, joined(told), mend=mend_of(about, there, missing, conflicting))
 
 
 def _sha256(path: Path, progress: Progress) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ import pytest
 from tests.own_libraries.wheels import NUMPY, bundle, checksum, wheel
 from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.core.unfinished import unfinished_folder
+from wj_risk_plugin.own_libraries import __main__ as command
 from wj_risk_plugin.own_libraries import (
     activate,
     deactivate,
@@ -435,17 +437,6 @@ def locked(folder: Path) -> str:
     return f"{made.name}: the file is damaged ("
 
 
-def pipe(name: str, said: str) -> Callable[[Path], str]:
-    """Return a damage: a pipe in place of a file."""
-
-    def spoil(folder: Path) -> str:
-        (folder / name).unlink(missing_ok=True)
-        os.mkfifo(folder / name)
-        return said
-
-    return spoil
-
-
 HOSTILE: dict[str, Callable[[Path], str]] = {
     "a tag of two parts": of_a_wheel("it does not run on", tag="py3-none"),
     "a tag of five parts": of_a_wheel("it does not run on", tag="a-b-c-d-e"),
@@ -466,30 +457,67 @@ HOSTILE: dict[str, Callable[[Path], str]] = {
     "metadata without end": metadata("Name: wjprobe\nVersion: 1.0\n" + "X: y\n" * 4_000_000),
     "another way of packing": packed_otherwise,
     "a password": locked,
-    "a pipe among the wheels": pipe("wheels/z.whl", "z.whl: it is no file"),
-    "a pipe as bundle.json": pipe("bundle.json", "bundle.json: the file is damaged"),
-    "a pipe as the list": pipe("requirements.txt", "requirements.txt: the file is missing or"),
+}
+
+PIPES = {
+    "wheels/z.whl": "z.whl: it is no file",
+    "bundle.json": "bundle.json: the file is damaged",
+    "requirements.txt": "requirements.txt: the file is missing or damaged",
 }
 
 
 @pytest.mark.parametrize("spoil", HOSTILE.values(), ids=HOSTILE.keys())
 def test_the_command_refuses_what_no_folder_should_hold_by_name(
-    spoil: Callable[[Path], str], folder: Path, root: Path
+    spoil: Callable[[Path], str],
+    folder: Path,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     said = spoil(folder)
-    command = [sys.executable, "-m", "wj_risk_plugin.own_libraries", str(folder)]
-    done = subprocess.run(
-        [*command, "--into", str(root)],
+    monkeypatch.setattr(command, "_speech", lambda: (str, None))
+    monkeypatch.setattr(sys, "argv", ["command", str(folder), "--into", str(root)])
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO()))
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), "utf-8"))
+    assert command.main() == 1
+    sys.stderr.seek(0)
+    told = sys.stderr.read()
+    assert said in told and "Mend: " in told
+    assert not root.exists()
+
+
+def command_line(folder: Path, root: Path, before: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the command in a Python that finds libraries in a folder before all others."""
+    told = [sys.executable, "-m", "wj_risk_plugin.own_libraries", str(folder), "--into", str(root)]
+    return subprocess.run(
+        told,
         cwd=ROOT,
         check=False,
         capture_output=True,
         encoding="utf-8",
+        env={**os.environ, "LC_ALL": "C", "LANGUAGE": "", "PYTHONPATH": before},
         timeout=60,
     )
-    assert done.returncode == 1, done.stderr
-    assert said in done.stderr and "Mend: " in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not root.exists()
+
+
+@pytest.mark.parametrize("name", PIPES)
+def test_a_pipe_is_refused_and_not_waited_for(name: str, folder: Path, root: Path) -> None:
+    (folder / name).unlink(missing_ok=True)
+    os.mkfifo(folder / name)
+    done = command_line(folder, root)
+    assert done.returncode == 1
+    assert PIPES[name] in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("body", ["", "raise SystemExit('bye')"])
+def test_the_command_speaks_where_what_qgis_loads_is_damaged(
+    body: str, folder: Path, root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "before" / "numpy").mkdir(parents=True)
+    (tmp_path / "before" / "numpy" / "__init__.py").write_text(body, encoding="utf-8")
+    (folder / "bundle.json").write_text(DEEP, encoding="utf-8")
+    done = command_line(folder, root, str(tmp_path / "before"))
+    assert done.returncode == 1
+    assert "bundle.json: the file is damaged" in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

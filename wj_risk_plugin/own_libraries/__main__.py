@@ -37,13 +37,14 @@ class _Parser(argparse.ArgumentParser):
 def _speech() -> tuple[Callable[[str], str], object]:
     """Return what says a message in the system's language, and what has to be kept meanwhile.
 
-    Where Python has no Qt, which QGIS's own has, it is English.
+    Where Python has no Qt, which QGIS's own has, or what QGIS loads with it is damaged, it is
+    English: damaged libraries are what this command is called for.
     """
     try:
         from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
         from ..bridge.language import translated
-    except ImportError:
+    except (Exception, SystemExit):
         return str, None
     chinese = QTranslator()
     spoken = [*QLocale.system().uiLanguages(), ""][0]

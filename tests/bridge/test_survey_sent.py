@@ -84,8 +84,12 @@ def test_an_ordinary_visit_is_not_remarked(back: Path, tmp_path: Path) -> None:
         database.execute("CREATE TABLE gpkg_metadata (id INTEGER PRIMARY KEY)")
         database.commit()
         database.execute("VACUUM")
-    (back / "一队.qgz~").write_bytes(b"kept by QGIS")
+    shutil.copy(back / "一队.qgz", back / "一队.qgz~")  # QGIS keeps the last one
     (back / "DCIM").mkdir()
+    (back / "DCIM" / "1.txt").write_bytes(b"x")
+    (back / ".mergin").mkdir()
+    shutil.copy(back / "一队.qgz", back / ".mergin" / "kept.qgz")
+    (back / "._一队.qgz").write_bytes(b"of macOS")
     assert notes(back / "survey.gpkg", tmp_path) == []
 
 
@@ -138,6 +142,35 @@ def a_plugin_of_qfield(folder: Path) -> None:
 
 def a_macro(folder: Path) -> None:
     (folder / "一队.PY").write_text("print(1)", encoding="utf-8")
+
+
+def a_page(folder: Path) -> None:
+    (folder / "how_to_open.html").write_text("<script>1</script>", encoding="utf-8")
+
+
+def a_kept_project(folder: Path) -> None:
+    (folder / "一队.qgz~").write_bytes(b"x")
+
+
+def beside(name: str) -> Callable[[Path], None]:
+    """Return the change that puts a file beside a package."""
+
+    def change(folder: Path) -> None:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+
+    change.__name__ = name
+    return change
+
+
+#: Files that a double click or a program runs.
+BESIDE = {
+    beside(name): (1, "projects or scripts beside", name)
+    for name in (
+        "a.qlr", "a.js", "a.lnk", "a.Bat", "a.cmd", "a.exe", "a.ps1", "a.vbs", "a.model3", "a.svg",
+        "b.qgs~", "photos/a.html", "DCIM/x.py", "photos/p.qml",
+    )
+}  # fmt: skip
 
 
 def a_trigger(folder: Path) -> None:
@@ -237,6 +270,9 @@ CHANGES = {
     a_project: (1, SCRIPTS, "一队.qgz"),
     a_plugin_of_qfield: (1, SCRIPTS, "一队.qml"),
     a_macro: (1, SCRIPTS, "一队.PY"),
+    a_page: (1, SCRIPTS, "how_to_open.html"),
+    a_kept_project: (1, SCRIPTS, "一队.qgz~"),
+    **BESIDE,
     a_trigger: (1, RUN, "mine"),
     a_trigger_in_disguise: (1, RUN, "rtree_other_geom_insert"),
     another_trigger_of_a_known_name: (1, RUN, "trigger_insert_feature_count_shelters"),

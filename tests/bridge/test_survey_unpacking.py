@@ -34,6 +34,7 @@ class Content(bytes):
 
 
 PROJECT = b"PK\x03\x04 a project"
+PAGE = b"<html>"
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,8 @@ def content(tmp_path_factory):
     """The bytes of survey.gpkg with one shelter and one photo."""
     path = tmp_path_factory.mktemp("made") / "survey.gpkg"
     path.with_suffix(".qgz").write_bytes(PROJECT)
-    scripts = [path.with_suffix(".qgz")]
+    (path.parent / "how_to_open.html").write_bytes(PAGE)
+    scripts = [path.with_suffix(".qgz"), path.parent / "how_to_open.html"]
     return Content(write_package(path, {"shelters": [ROW]}, [PHOTO], scripts=scripts).read_bytes())
 
 
@@ -72,7 +74,7 @@ def whole(content, folder="调查"):
         (f"{folder}/survey.gpkg", content),
         (f"{folder}/background.gpkg", content),
         (f"{folder}/survey.qgz", PROJECT),
-        (f"{folder}/how_to_open.html", b"<html>"),
+        (f"{folder}/how_to_open.html", PAGE),
         (f"{folder}/photos/入口.jpg", JPEG),
         (f"{folder}/photos/no_row.png", PNG),
         (f"{folder}/photos/notes.txt", b"text"),

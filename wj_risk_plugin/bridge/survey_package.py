@@ -290,8 +290,8 @@ def _write(
     variables = {f"survey_{key}": stamp[key] for key in shown}
     plan = ProjectPlan(place, name, settings.spoken, tables, forms, behind, variables)
     write_survey_project(plan, place / f"{name}.qgz")
-    note_sent(place / SURVEY, [place / f"{name}.qgz"])
     (place / PAGE).write_text(page(name, stamp, tables, settings.spoken), encoding="utf-8")
+    note_sent(place / SURVEY, [place / f"{name}.qgz", place / PAGE])
     archive = None
     if settings.zipped:
         report(progress, 0.95, Message("Packing"))

@@ -38,6 +38,7 @@ from .survey_unpacking import (
     Archive,
     copied_package,
     is_archive,
+    is_hidden,
     lost_edits,
     unpacked,
 )
@@ -324,7 +325,7 @@ def _notes_of_tables(photos: StoredTable | None, added: list[str]) -> list[Messa
 
 
 def _scripts(place: Path, name: str, archive: Archive | None, sent: set[str]) -> dict[str, str]:
-    """Return projects and scripts beside a package by name, with their SHA-256.
+    """Return projects and scripts beside a package and below by path, with their SHA-256.
 
     In a folder of several packages, or one that a package alone was copied into, only those count
     that went out with it.
@@ -332,17 +333,20 @@ def _scripts(place: Path, name: str, archive: Archive | None, sent: set[str]) ->
     if archive is not None:
         folder = posixpath.dirname(name)
         return {
-            posixpath.basename(script): digest
+            posixpath.relpath(script, folder or "."): digest
             for script, digest in archive.scripts.items()
-            if posixpath.dirname(script) == folder
+            if not folder or script.startswith(f"{folder}/")
         }
     files = [file for file in sorted(place.parent.iterdir()) if file.is_file()]
     packages = [f for f in files if f.suffix.lower() == ".gpkg" and f.name.lower() != BACKGROUND]
     own = len(packages) == 1 and any(file.name in sent for file in files)
+    if own:
+        files = [file for file in sorted(place.parent.rglob("*")) if file.is_file()]
     return {
-        file.name: file_digest(file)
+        path: file_digest(file)
         for file in files
-        if file.name in sent or (own and is_script(file.name))
+        for path in [file.relative_to(place.parent).as_posix()]
+        if path in sent or (own and is_script(path) and not is_hidden(path))
     }
 
 

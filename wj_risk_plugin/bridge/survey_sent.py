@@ -24,8 +24,15 @@ __all__ = ["SENT", "file_digest", "is_script", "note_sent", "notes_of_sent", "sc
 #: Key of the package's stamp.
 SENT = "sent"
 
-#: Endings of files beside a package that programs of the field run by themselves.
-SCRIPTS = (".qgs", ".qgz", ".qml", ".py")
+#: Endings of files beside a package that QGIS, programs of the field, a browser or Windows run or
+#: open by themselves, or with one click.
+SCRIPTS = (
+    ".qgs", ".qgz", ".qgs~", ".qgz~", ".qml", ".qlr", ".model3", ".py",
+    ".js", ".html", ".htm", ".svg", ".lnk", ".url", ".bat", ".cmd", ".exe", ".ps1", ".vbs",
+)  # fmt: skip
+
+#: What QGIS puts behind the name of a project when it keeps the last one.
+KEPT = "~"
 
 #: Styles that are compared; a package has one for each of its layers.
 MOST_STYLES = 1000
@@ -43,14 +50,15 @@ Digests = Mapping[str, Mapping[str, str]]
 
 
 def is_script(name: str) -> bool:
-    """Return whether programs of the field run a file by themselves.
+    """Return whether some program runs or opens a file by itself, or with one click.
 
     Examples
     --------
     >>> is_script("a/b.QGZ"), is_script("photos/1.jpg")
     (True, False)
     """
-    return name.lower().endswith(SCRIPTS)
+    # Windows reads past dots and spaces at the end
+    return name.rstrip(". ").lower().endswith(SCRIPTS)
 
 
 def file_digest(path: Path) -> str:
@@ -75,7 +83,7 @@ def note_sent(geopackage: Path, scripts: Iterable[Path] = ()) -> None:
     geopackage : Path
         All but written.
     scripts : iterable of Path
-        Projects beside it.
+        Projects and pages beside it.
     """
     with open_geopackage(geopackage, write=True) as connection:
         sent: dict[str, Any] = {
@@ -110,7 +118,7 @@ def notes_of_sent(
     layers : collection of str
         Layers that came back, which are told of elsewhere.
     scripts : mapping of str to str
-        Projects and scripts beside the package to their SHA-256.
+        Projects and scripts beside the package and below, by their paths from it, to their SHA-256.
     """
     sent = _read(text)
     if sent is None:
@@ -137,7 +145,7 @@ def notes_of_sent(
             ),
         ],
         "style": _others(now["style"], sent["style"]) if "style" in sent else [],
-        "script": _others(scripts, sent["script"]) if "script" in sent else [],
+        "script": _other_scripts(scripts, sent["script"]) if "script" in sent else [],
     }
     return [*notes, *(TOLD[kind](names) for kind, names in told.items() if names)]
 
@@ -188,6 +196,15 @@ def _named(names: list[str]) -> str:
 
 def _others(now: Mapping[str, str], sent: Mapping[str, str]) -> list[str]:
     return [name for name, digest in now.items() if sent.get(name) != digest]
+
+
+def _other_scripts(now: Mapping[str, str], sent: Mapping[str, str]) -> list[str]:
+    """Return the files that did not go out like this; a project that QGIS kept did."""
+    return [
+        name
+        for name in _others(now, sent)
+        if not (name.endswith(KEPT) and now[name] == sent.get(name[: -len(KEPT)], ""))
+    ]
 
 
 def _read(text: str) -> Digests | None:

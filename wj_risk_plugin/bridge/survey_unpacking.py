@@ -27,7 +27,15 @@ from ..standards import load
 from .survey_photos import HEAD_BYTES, NO_PICTURE, PictureFiles, no_picture, picture_ending
 from .survey_sent import is_script
 
-__all__ = ["BACKGROUND", "Archive", "copied_package", "is_archive", "lost_edits", "unpacked"]
+__all__ = [
+    "BACKGROUND",
+    "Archive",
+    "copied_package",
+    "is_archive",
+    "is_hidden",
+    "lost_edits",
+    "unpacked",
+]
 
 #: The district's own layers inside a package, which nobody edits.
 BACKGROUND = "background.gpkg"
@@ -308,7 +316,7 @@ class _Unpacking:
         usable = {}
         for name, info in named:
             plain = _plain_name(name)
-            if name.endswith("/") or _is_hidden(plain):
+            if name.endswith("/") or is_hidden(plain):
                 continue
             reason = _entry_problem(name, info)
             if reason is None and not plain:
@@ -410,7 +418,7 @@ def _plain_name(name: str) -> str:
     return "/".join(part for part in name.split("/") if part not in ("", "."))
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
     """Return whether programs keep a file for themselves: Mergin's own copy, macOS's remarks."""
     return any(part.startswith(".") and part != ".." for part in name.split("/")) or (
         "__MACOSX" in name.split("/")

@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProject,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -106,6 +107,7 @@ class Visit:
         self.iface, self.heart = iface, heart
         self.folder = Path(task["folder"])
         self.project = QgsProject.instance()
+        self.hidden: list[Any] = []
         self.seen: dict[str, Any] = {"messages": [], "runs": {}, "blocks_ms": {}, "seconds": {}}
         QgsApplication.messageLog().messageReceived.connect(self.hear)
 
@@ -271,7 +273,7 @@ class Visit:
         fill_in(dialog, rows)
         found: dict[str, Any] = {"algorithm": "evacuationreach", "done_before": self.done()}
         self.seen["runs"]["batch"] = found
-        yield from self.run_and_close(dialog, "batch", found)
+        yield from self.run_and_hide(dialog, "batch", found)
 
     def model(self) -> Iterator[Step]:
         """Run a model of two algorithms from its dialog: areas and points, and a raster."""
@@ -318,10 +320,17 @@ class Visit:
         dialog.setParameters({name: district[name] for name in (*layers, "terrain")})
         found: dict[str, Any] = {"done_before": self.done()}
         self.seen["runs"]["model"] = found
-        yield from self.run_and_close(dialog, "model", found)
+        yield from self.run_and_hide(dialog, "model", found)
+        for hidden in self.hidden:
+            if not sip.isdeleted(hidden):  # QGIS itself deletes one that it waited for
+                hidden.close()
 
-    def run_and_close(self, dialog: Any, phase: str, found: dict[str, Any]) -> Iterator[Step]:
-        """Press run, note what came into the project and the panel, and take it out again."""
+    def run_and_hide(self, dialog: Any, phase: str, found: dict[str, Any]) -> Iterator[Step]:
+        """Press run, note what came into the project and the panel, and take it out again.
+
+        The dialog for batches is not closed yet: QGIS writes its log, and lets timers run, after
+        the button is back; a dialog that a timer closes there is gone when it goes on.
+        """
         before = set(self.project.mapLayers())
         self.at(phase)
         began = time.perf_counter()
@@ -339,8 +348,8 @@ class Visit:
         over = time.perf_counter() + SOON_S
         yield "the panel", lambda: len(self.done()) >= expected or time.perf_counter() > over
         found["done_after"] = self.done()
-        dialog.close()
-        yield "the dialog to close", lambda: not self.dialogs_of(type(dialog))
+        dialog.hide()
+        self.hidden.append(dialog)
         self.project.removeMapLayers(sorted(set(self.project.mapLayers()) - before))
         yield "the panel", lambda: self.done() == found["done_before"]
         yield from self.calm()

@@ -17,7 +17,7 @@ from qgis.core import (
 from ..bridge.language import for_log, translated
 from ..core.layer_names import known_columns
 from ..core.messages import Cancelled, InputError, Message
-from ..standards import field, load
+from ..standards import load
 from .base import RiskAlgorithm, metric, whole_or_nothing
 from .one_map_parts import (
     HAZARD_LAYERS,
@@ -370,7 +370,7 @@ class BuildOneMap(RiskAlgorithm):
                     "{part} left out: layer {layer} has no field {field}",
                     part=title,
                     layer=layer,
-                    field=Message(field(name)["en"]),
+                    field=name,
                 )
         return None
 

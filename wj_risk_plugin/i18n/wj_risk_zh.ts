@@ -200,7 +200,6 @@
         <translation>关于风险一张图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -251,7 +250,6 @@
         <translation>合格但资料不全的避难场所数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -266,7 +264,6 @@
         <translation>索道</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -281,7 +278,6 @@
         <translation>与绘制方向相反</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -352,7 +348,6 @@
         <translation>避难场所分配</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -392,7 +387,6 @@
         <translation>填报与图层不一致的项目：{count} 项</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -418,7 +412,6 @@
         <translation>与 QGIS 一致</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -433,7 +426,6 @@
         <translation>按设定假设</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -448,7 +440,6 @@
         <translation>与绘制方向一致</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -463,7 +454,6 @@
         <translation>与绘制方向一致</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -483,7 +473,6 @@
         <translation>视同启用。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -498,7 +487,6 @@
         <translation>以外业为准</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -538,7 +526,6 @@
         <translation>请向数据提供单位核实；本工具不作猜测。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -553,7 +540,6 @@
         <translation>关注距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -568,7 +554,6 @@
         <translation>起始方位角（°）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -613,7 +598,6 @@
         <translation>裸地高程，单位米；范围应包含所有瞭望点。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -628,7 +612,6 @@
         <translation>通信基站</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -643,7 +626,6 @@
         <translation>填报依据</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -658,7 +640,6 @@
         <translation>受水系、铁路或高速公路阻隔</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -683,7 +664,6 @@
         <translation>空白点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -703,7 +683,6 @@
         <translation>下水点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -728,7 +707,6 @@
         <translation>船只也进入标记为不可通航的水域</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -765,7 +743,6 @@
         <translation>估计每段道路中断影响的上限</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -780,7 +757,6 @@
         <translation>桥梁</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -795,7 +771,6 @@
         <translation>建筑类型</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -821,7 +796,6 @@
         <translation>有人居住的建筑物</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -841,7 +815,6 @@
         <translation>由后来的入库或手工修改。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -856,7 +829,6 @@
         <translation>乘船到达</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -871,7 +843,6 @@
         <translation>经道路步行至岸边</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -891,7 +862,6 @@
         <translation>2000国家大地坐标系，高斯-克吕格投影3度带，中央经线东经{meridian}°（EPSG:{code}），单位：米</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -906,7 +876,6 @@
         <translation>视频监控前端</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -949,7 +918,6 @@
         <translation>正在取消</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -989,7 +957,6 @@
         <translation>不合格而未参与选取的候选点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1009,7 +976,6 @@
         <translation>林冠高度</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1029,7 +995,6 @@
         <translation>未填林冠高度的区的林冠高度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1049,7 +1014,6 @@
         <translation>容量不限制选址，但列出缺口。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1069,7 +1033,6 @@
         <translation>搬运船只绕过拦河坝（min）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1084,7 +1047,6 @@
         <translation>隐患类别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1099,7 +1061,6 @@
         <translation>中心避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1150,7 +1111,6 @@
         <translation>先核查是否受危险源影响，再用于安置。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1198,7 +1158,6 @@
         <translation>危险化学品重大危险源</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1245,7 +1204,6 @@
         <translation>选中但容不下就近前往者的场所：{count} 处，容量缺口 {people} 人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1271,7 +1229,6 @@
         <translation>疏散时间为所给路线的下限，不是仿真：末位人员到达避难场所不早于 {minutes:.1f} 分钟；{roads} 个路段中有 {assumed} 个的宽度或车道数为假定值</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1287,7 +1244,6 @@
         <translation>已销账</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1302,7 +1258,6 @@
         <translation>封闭开始</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1317,7 +1272,6 @@
         <translation>洪水期关闭</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1332,7 +1286,6 @@
         <translation>销账日期</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1368,7 +1321,6 @@
         <translation>有效的道路封闭：{kept}/{count}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1384,7 +1336,6 @@
         <translation>代码</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1459,7 +1410,6 @@
         <translation>在后台完成数据所支持的全部计算</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1474,7 +1424,6 @@
         <translation>按面积推算</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1499,7 +1448,6 @@
         <translation>正在以全部瞭望点重新计算覆盖率</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1524,7 +1472,6 @@
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1574,7 +1521,6 @@
         <translation>铁路沿线范围（米）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1594,7 +1540,6 @@
         <translation>计入备用避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1609,7 +1554,6 @@
         <translation>核定值</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1651,7 +1595,6 @@
         <translation>服务覆盖与空白点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1671,7 +1614,6 @@
         <translation>覆盖率（%）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1686,7 +1628,6 @@
         <translation>新建场所覆盖</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1706,7 +1647,6 @@
         <translation>关键道路：共 {stretches} 个路段，其中 {bounded} 个由界值确定，{searched} 个在路段后方重新搜索；排序精确</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1721,7 +1661,6 @@
         <translation>穿越危险区</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1736,7 +1675,6 @@
         <translation>跨越水系</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1761,7 +1699,6 @@
         <translation>跨越水系处数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1781,7 +1718,6 @@
         <translation>未知时的枯水流速（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1796,7 +1732,6 @@
         <translation>平水流速（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1816,7 +1751,6 @@
         <translation>未知时的洪水流速（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1831,7 +1765,6 @@
         <translation>流速过大，船只无法上行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1846,7 +1779,6 @@
         <translation>因封路中断</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1867,7 +1799,6 @@
         <translation>截取可达道路</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1897,7 +1828,6 @@
         <translation>闸坝与船闸</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1912,7 +1842,6 @@
         <translation>险情规模</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1958,7 +1887,6 @@
         <translation>制图日期（YYYY-MM-DD）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -1988,7 +1916,6 @@
         <translation>逐行的决定</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2008,7 +1935,6 @@
         <translation>删除外业已删除的行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2023,7 +1949,6 @@
         <translation>外业已删除</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2048,7 +1973,6 @@
         <translation>各物质设计最大量（吨）；缺少时等级未知。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2073,7 +1997,6 @@
         <translation>人口落点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2122,7 +2045,6 @@
         <translation>按道路划分地面</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2147,7 +2069,6 @@
         <translation>下级区划界</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2177,7 +2098,6 @@
         <translation>分幅图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2252,7 +2172,6 @@
         <translation>绘制图件</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2267,7 +2186,6 @@
         <translation>绘制方向与地形坡降相反</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2303,7 +2221,6 @@
         <translation>高程模型</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2318,7 +2235,6 @@
         <translation>应急值守</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2338,7 +2254,6 @@
         <translation>空表，用于新增</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2358,7 +2273,6 @@
         <translation>未完全相接而被连接的道路端点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2373,7 +2287,6 @@
         <translation>工程治理</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2399,7 +2312,6 @@
         <translation>错误</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2458,7 +2370,6 @@
         <translation>正在交换改进</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2478,7 +2389,6 @@
         <translation>已有避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2547,7 +2457,6 @@
         <translation>未注明出动时间、按 {minutes} 分钟计的设施：{count} 个</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2615,7 +2524,6 @@
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2632,7 +2540,6 @@
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2647,7 +2554,6 @@
         <translation>文件缺失</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2667,7 +2573,6 @@
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2734,7 +2639,6 @@
         <translation>查明未到达的原因</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2749,7 +2653,6 @@
         <translation>消防救援站</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2764,7 +2667,6 @@
         <translation>蓄水池</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2779,7 +2681,6 @@
         <translation>火险等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2794,7 +2695,6 @@
         <translation>台账火险等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2809,7 +2709,6 @@
         <translation>生物防灭火隔离带</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2824,7 +2723,6 @@
         <translation>固定（长期）避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2839,7 +2737,6 @@
         <translation>固定（中期）避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2854,7 +2751,6 @@
         <translation>固定（短期）避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2874,7 +2770,6 @@
         <translation>平底救援艇通常可以。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2894,7 +2789,6 @@
         <translation>洪水、矿山、油气管道等，等级取 risk_level。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2909,7 +2803,6 @@
         <translation>楼层数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2924,7 +2817,6 @@
         <translation>流向</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -2939,7 +2831,6 @@
         <translation>自一点向多方流出，无来水</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3006,7 +2897,6 @@
         <translation>用于计算瞭望点视线，并作为地图底图的地形晕渲。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3021,7 +2911,6 @@
         <translation>森林火险</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3066,7 +2955,6 @@
         <translation>按影响范围查询，并使其中的避难场所不合格。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3106,7 +2994,6 @@
         <translation>自河道中心线起算。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3121,7 +3008,6 @@
         <translation>GB 51143-2015</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3141,7 +3027,6 @@
         <translation>GCJ-02（高德、腾讯、多数手机）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3188,7 +3073,6 @@
         <translation>返回的 GeoPackage 或 zip 压缩包（改名无妨），或存放它们的文件夹。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3224,7 +3108,6 @@
         <translation>用于计算分钟数：救援力量驶向该地点，其他要素由该地点前往。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3239,7 +3122,6 @@
         <translation>一级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3254,7 +3136,6 @@
         <translation>二级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3269,7 +3150,6 @@
         <translation>三级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3294,7 +3174,6 @@
         <translation>评定风险…</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3309,7 +3188,6 @@
         <translation>按危险物质数量分级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3334,7 +3212,6 @@
         <translation>危险源定级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3349,7 +3226,6 @@
         <translation>无责任人的网格</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3364,7 +3240,6 @@
         <translation>地面塌陷</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3379,7 +3254,6 @@
         <translation>地裂缝</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3394,7 +3268,6 @@
         <translation>网格空白</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3409,7 +3282,6 @@
         <translation>网格重叠</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3424,7 +3296,6 @@
         <translation>地面沉降</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3444,7 +3315,6 @@
         <translation>使用指南</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3459,7 +3329,6 @@
         <translation>有小册子</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3474,7 +3343,6 @@
         <translation>有应急值守</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3489,7 +3357,6 @@
         <translation>有应急照明</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3504,7 +3371,6 @@
         <translation>有明白卡</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3519,7 +3385,6 @@
         <translation>有大喇叭</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3534,7 +3399,6 @@
         <translation>有宣传栏</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3549,7 +3413,6 @@
         <translation>有组织体系</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3564,7 +3427,6 @@
         <translation>有风险地图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3579,7 +3441,6 @@
         <translation>有避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3594,7 +3455,6 @@
         <translation>有警报器</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3609,7 +3469,6 @@
         <translation>危险源</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3637,7 +3496,6 @@
         <translation>封闭道路的危险图层</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3652,7 +3510,6 @@
         <translation>灾害类型</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3708,7 +3565,6 @@
         <translation>主要数字</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3733,7 +3589,6 @@
         <translation>树木高出地面的高度，单位米。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3768,7 +3623,6 @@
         <translation>挂牌督办隐患数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3783,7 +3637,6 @@
         <translation>高压走廊</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3813,7 +3666,6 @@
         <translation>图层按名称存放；缺少的图层在各行中指出。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3858,7 +3710,6 @@
         <translation>调查包使用说明</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3874,7 +3725,6 @@
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3909,7 +3759,6 @@
         <translation>自像元起的八个方向。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3929,7 +3778,6 @@
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3949,7 +3797,6 @@
         <translation>按时到达（km）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3969,7 +3816,6 @@
         <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3984,7 +3830,6 @@
         <translation>按时到达但场所因封路已满</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -3999,7 +3844,6 @@
         <translation>按时到达但变慢</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4014,7 +3858,6 @@
         <translation>在用</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4039,7 +3882,6 @@
         <translation>图件目录</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4075,7 +3917,6 @@
         <translation>无数据指标数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4090,7 +3931,6 @@
         <translation>个人风险（/年）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4105,7 +3945,6 @@
         <translation>室内</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4120,7 +3959,6 @@
         <translation>影响距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4162,7 +4000,6 @@
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4264,7 +4101,6 @@
         <translation>正在连接水系端点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4294,7 +4130,6 @@
         <translation>保留这些要素，撤销其余要素</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4309,7 +4144,6 @@
         <translation>水上停泊</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4350,7 +4184,6 @@
         <translation>地形未知的重点林区（km²）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4365,7 +4198,6 @@
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4380,7 +4212,6 @@
         <translation>地名类型</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4395,7 +4226,6 @@
         <translation>线路类型</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4420,7 +4250,6 @@
         <translation>区划与用地</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4435,7 +4264,6 @@
         <translation>滑坡</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4460,7 +4288,6 @@
         <translation>图件语言</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4480,7 +4307,6 @@
         <translation>末位人员到达时间下限（分钟）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4495,7 +4321,6 @@
         <translation>下水</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4599,7 +4424,6 @@
         <translation>长度，不含规划（km）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4614,7 +4438,6 @@
         <translation>堤防</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4630,7 +4453,6 @@
         <translation>级别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4655,7 +4477,6 @@
         <translation>区划级别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4670,7 +4491,6 @@
         <translation>隐患等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4780,7 +4600,6 @@
         <translation>列入救援力量。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4830,7 +4649,6 @@
         <translation>位置示意图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4870,7 +4688,6 @@
         <translation>重点林区瞭望覆盖率</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4902,7 +4719,6 @@
         <translation>瞭望点应在其范围内。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4922,7 +4738,6 @@
         <translation>低</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4937,7 +4752,6 @@
         <translation>低风险</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -4967,7 +4781,6 @@
         <translation>有人口数的最低一级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5038,7 +4851,6 @@
         <translation>未监测的重大隐患数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5153,7 +4965,6 @@
         <translation>审图号：{number}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5173,7 +4984,6 @@
         <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5203,7 +5013,6 @@
         <translation>衡量方式</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5218,7 +5027,6 @@
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5233,7 +5041,6 @@
         <translation>达标</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5263,7 +5070,6 @@
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5283,7 +5089,6 @@
         <translation>移动距离中位数（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5326,7 +5131,6 @@
         <translation>一般</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5341,7 +5145,6 @@
         <translation>一般风险</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5356,7 +5159,6 @@
         <translation>已监测</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -5377,7 +5179,6 @@
         <translation>多于 {sites} 处对任何人都无益：{count} 处中选取 {sites} 处</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5397,7 +5198,6 @@
         <translation>将瞭望点移至多少米内的最高像元（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5419,7 +5219,6 @@
         <translation>调查包名称</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5434,7 +5233,6 @@
         <translation>无要素引用</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5449,7 +5247,6 @@
         <translation>可通航</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5474,7 +5271,6 @@
         <translation>相邻区划</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5499,7 +5295,6 @@
         <translation>新增行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5514,7 +5309,6 @@
         <translation>因封路新增不可达</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5534,7 +5328,6 @@
         <translation>未找到可供求解器单独运行的 Python，方案未经求解器得出</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5564,7 +5357,6 @@
         <translation>任何方案不优于（点数或 %）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5594,7 +5386,6 @@
         <translation>没有 {level} 级区划：不评定各区划是否有设施</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5619,7 +5410,6 @@
         <translation>没有安装过库。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5665,7 +5455,6 @@
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5695,7 +5484,6 @@
         <translation>未知时的平水流速（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5715,7 +5503,6 @@
         <translation>指北针</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5730,7 +5517,6 @@
         <translation>不合格</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5745,7 +5531,6 @@
         <translation>路网不连通</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5760,7 +5545,6 @@
         <translation>道路不连通</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5775,7 +5559,6 @@
         <translation>水路不连通</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5790,7 +5573,6 @@
         <translation>不计入（已销账或停用）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5820,7 +5602,6 @@
         <translation>未提供，不在图上：{layer}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5835,7 +5616,6 @@
         <translation>封路前已不能按时到达</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5850,7 +5630,6 @@
         <translation>未匹配</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5865,7 +5644,6 @@
         <translation>未达标</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5880,7 +5658,6 @@
         <translation>不可通航</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5920,7 +5697,6 @@
         <translation>未证明最优：差距为 {gap:.6f} 人·分钟</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5940,7 +5716,6 @@
         <translation>目标为最少场所时不用。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5970,7 +5745,6 @@
         <translation>提示</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -5985,7 +5759,6 @@
         <translation>无定级依据</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6076,7 +5849,6 @@
         <translation>其中按时到达河段的临水人数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6091,7 +5863,6 @@
         <translation>步行通行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6131,7 +5902,6 @@
         <translation>每张图一幅，与 PDF 并存。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6186,7 +5956,6 @@
         <translation>仅在允许步行至岸边时使用。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6272,7 +6041,6 @@
         <translation>可选：作为底图的地形晕渲</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6287,7 +6055,6 @@
         <translation>组织体系</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6322,7 +6089,6 @@
         <translation>不勾选时，线和面按区划界裁切。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6337,7 +6103,6 @@
         <translation>故障</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6352,7 +6117,6 @@
         <translation>超出覆盖范围</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6372,7 +6136,6 @@
         <translation>输出文件夹(&amp;F)</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6392,7 +6155,6 @@
         <translation>区划以外（不计数）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6407,7 +6169,6 @@
         <translation>超龄</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6484,7 +6245,6 @@
         <translation>纸张</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6499,7 +6259,6 @@
         <translation>部分覆盖</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6514,7 +6273,6 @@
         <translation>可通过</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6534,7 +6292,6 @@
         <translation>船闸未给出延误时的过闸时间（min）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6643,7 +6400,6 @@
         <translation>可到达人数（对比出行方式）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6708,7 +6464,6 @@
         <translation>就近前往时人·分钟合计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6723,7 +6478,6 @@
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6784,7 +6538,6 @@
         <translation>避难场所规划图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6834,7 +6587,6 @@
         <translation>不同层级道路共用顶点而未连接：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6854,7 +6606,6 @@
         <translation>规划区越红线面积（ha）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6874,7 +6625,6 @@
         <translation>规划或在建（km）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6909,7 +6659,6 @@
         <translation>仅与等级未知的危险源相交的规划区</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -6934,7 +6683,6 @@
         <translation>厂界面；点只计算 S。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7081,7 +6829,6 @@
         <translation>面；有 is_key 字段时只计标记的。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7096,7 +6843,6 @@
         <translation>人口数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -7117,7 +6863,6 @@
         <translation>横版或竖版按各区划形状确定。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7180,7 +6925,6 @@
         <translation>本区数据问题</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7206,7 +6950,6 @@
         <translation>调查工程</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7241,7 +6984,6 @@
         <translation>自动选取：两点最小间距（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7357,7 +7099,6 @@
         <translation>QGIS 自带：{name} {version}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7377,7 +7118,6 @@
         <translation>道路图层中不可直线跨越的铁路：{count} 条</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7392,7 +7132,6 @@
         <translation>雨量（气象）站</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7417,7 +7156,6 @@
         <translation>下水点至河道中心线最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7432,7 +7170,6 @@
         <translation>观测距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7457,7 +7194,6 @@
         <translation>关键道路排序</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7472,7 +7208,6 @@
         <translation>覆盖半径（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7540,7 +7275,6 @@
         <translation>正在读取 {package}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7580,7 +7314,6 @@
         <translation>有图层无法使用时拒绝计算</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7595,7 +7328,6 @@
         <translation>拒收</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7621,7 +7353,6 @@
         <translation>地形晕渲</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7636,7 +7367,6 @@
         <translation>应急物资储备库</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7651,7 +7381,6 @@
         <translation>易地搬迁</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7671,7 +7400,6 @@
         <translation>移除已安装的库</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7691,7 +7419,6 @@
         <translation>能力填报</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7711,7 +7438,6 @@
         <translation>填报值</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7726,7 +7452,6 @@
         <translation>填报并按镇街制图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7746,7 +7471,6 @@
         <translation>水上救援站</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7761,7 +7485,6 @@
         <translation>救援队伍</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7781,7 +7504,6 @@
         <translation>常住人口</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7801,7 +7523,6 @@
         <translation>责任网格</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7816,7 +7537,6 @@
         <translation>管理责任人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7832,7 +7552,6 @@
         <translation>责任人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7873,7 +7592,6 @@
         <translation>风险一张图：使用指南</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7888,7 +7606,6 @@
         <translation>风险等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7903,7 +7620,6 @@
         <translation>台账风险等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7951,7 +7667,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>风险与隐患</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7966,7 +7681,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路行驶</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -7981,7 +7695,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路事故多发点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8036,7 +7749,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边的道路、水系、居民点和区划；不需要联网。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8145,7 +7857,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>线段比例尺</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8160,7 +7871,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>台账规模等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8251,7 +7961,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以逗号分隔；留空则按标准。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8281,7 +7990,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>服务与村（社区）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8296,7 +8004,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>居民点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8464,7 +8171,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未能生成的图件数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8479,7 +8185,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8494,7 +8199,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所类别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8578,7 +8282,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网格边长（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8598,7 +8301,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8613,7 +8315,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大风险</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8653,7 +8354,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>最慢到达时间（分钟）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8683,7 +8383,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>资料来源</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8698,7 +8397,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>危险源编号</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8733,7 +8431,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在按间距筛选候选点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8765,7 +8462,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8786,7 +8482,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所标准</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8806,7 +8501,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>标准及其来源见 standards/services.json。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8821,7 +8515,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待命</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8841,7 +8534,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8856,7 +8548,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>救援站</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8877,7 +8568,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>保持不变，只计合格的。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8892,7 +8582,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>静水</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8912,7 +8601,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查到的物资与水源数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8927,7 +8615,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>储存单元</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8952,7 +8639,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>单独中断后使最多人不可达的路段；0 表示不排序。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8973,7 +8659,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>汇总</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -8998,7 +8683,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边查询已完成</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9013,7 +8697,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9074,7 +8757,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>移除已安装的库：</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9089,7 +8771,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>收录</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9104,7 +8785,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>拍摄人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9153,7 +8833,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查队</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9188,7 +8867,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>瞭望点与烟雾之间的地形按此值抬高和降低。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9415,7 +9093,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>专题</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9430,7 +9107,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>具备</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9470,7 +9146,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未销账的计入所在评估单元。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9485,7 +9160,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>威胁人数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9541,7 +9215,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>将写入</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -9557,7 +9230,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待查</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9572,7 +9244,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距火灾爆炸危险源过近</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9587,7 +9258,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距道路过远</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9602,7 +9272,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>超时</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9618,7 +9287,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9633,7 +9301,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>镇（街道）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9658,7 +9325,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>地质灾害治理或搬迁筛查</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9673,7 +9339,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>治理措施</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9688,7 +9353,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>隧道</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9703,7 +9367,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>出动</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9733,7 +9396,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>内河两小时到达</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9748,7 +9410,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人工填写</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9763,7 +9424,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>唯一标识</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9783,7 +9443,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未变化行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9838,7 +9497,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>评估单元：{level}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9868,7 +9526,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在解包 {name} {version}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9883,7 +9540,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不稳定斜坡</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9898,7 +9554,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>可用水位期</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9946,7 +9601,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以未取整的数值按规划原文的比较方式判断。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -9966,7 +9620,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>“十个有”评分…</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10001,7 +9654,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>村（社区），没有时取最细一级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10041,7 +9693,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>步行至岸边速度（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10056,7 +9707,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10076,7 +9726,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查到的预警监测设施数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10091,7 +9740,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>应急广播（大喇叭）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10137,7 +9785,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路图层中不可直线跨越的水系：{count} 条</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10163,7 +9810,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>纳入统计的水系（km）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10309,7 +9955,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10349,7 +9994,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>含等候闸门；可通过的堰同样适用。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10374,7 +10018,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工作流程面板</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10441,7 +10084,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已写入 {district}。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -10461,7 +10103,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>计算管道年限的年份</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -11611,7 +11252,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>相距很近但未连接的水系端点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -11718,7 +11358,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -11902,7 +11541,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>高程</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -11917,7 +11555,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>高、中高、中、中低、低（第一次全国自然灾害综合风险普查）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -12490,7 +12127,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>枯水期</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -12505,7 +12141,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>重大事故隐患、一般事故隐患</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -13173,7 +12808,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数未知，按零计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -13188,7 +12822,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>数字越大越危险：3 为最高</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>
@@ -14943,7 +14576,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 中不是明确数字的值按缺失处理：{examples}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/hazards.py"/>

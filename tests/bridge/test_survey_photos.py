@@ -364,14 +364,14 @@ def test_a_picture_that_changes_meanwhile_is_not_kept(tmp_path, monkeypatch):
     from wj_risk_plugin.bridge import survey_photos
 
     photos = pictures(tmp_path, [JPEG])
-    hashed = survey_photos._hashed
+    hashed = survey_photos.hashed
 
     def then_changed(stream, copy=None):
         found = hashed(stream, copy)
         photos[0].file.write_bytes(JPEG + b"more")
         return found
 
-    monkeypatch.setattr(survey_photos, "_hashed", then_changed)
+    monkeypatch.setattr(survey_photos, "hashed", then_changed)
     with pytest.raises(InputError, match="changed while it was copied"):
         copy_photos(photos, tmp_path / "kept")
     assert list((tmp_path / "kept").iterdir()) == []

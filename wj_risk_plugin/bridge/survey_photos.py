@@ -34,6 +34,7 @@ __all__ = [
     "ReturnedPhoto",
     "copy_photos",
     "find_pictures",
+    "hashed",
     "no_picture",
     "picture_ending",
     "pictures_in_folder",
@@ -415,7 +416,7 @@ def _stored(source: Path, folder: Path) -> str:
         if ending is None:
             raise _changed(source)
         stream.seek(0)
-        content_hash = _hashed(stream)
+        content_hash = hashed(stream)
         target = folder / f"{content_hash}{ending}"
         if target.exists():
             _check_content(target, content_hash)
@@ -424,7 +425,7 @@ def _stored(source: Path, folder: Path) -> str:
         part = folder / f".{uuid.uuid4().hex}.unfinished"
         try:
             with open(part, "xb") as copy:
-                written = _hashed(stream, copy)
+                written = hashed(stream, copy)
                 copy.flush()
                 os.fsync(copy.fileno())
             if written != content_hash:
@@ -446,7 +447,7 @@ def _changed(source: Path) -> InputError:
 def _check_content(target: Path, content_hash: str) -> None:
     """Refuse a file that has the name of a picture's content and another content."""
     with open(target, "rb") as stream:
-        same = _hashed(stream) == content_hash
+        same = hashed(stream) == content_hash
     if not same:
         raise InputError(
             target.name,
@@ -461,8 +462,16 @@ def stored_photo(folder: Path, content_hash: str) -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def _hashed(stream: IO[bytes], copy: IO[bytes] | None = None) -> str:
-    """Return the SHA-256 of what is left of a stream, copying it along."""
+def hashed(stream: IO[bytes], copy: IO[bytes] | None = None) -> str:
+    """Return the SHA-256 of what is left of a stream.
+
+    Parameters
+    ----------
+    stream : file of bytes
+        Read to its end.
+    copy : file of bytes, optional
+        Gets what is read.
+    """
     digest = hashlib.sha256()
     while chunk := stream.read(CHUNK_BYTES):
         digest.update(chunk)

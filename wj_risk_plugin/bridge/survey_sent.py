@@ -18,6 +18,7 @@ from ..core.layer_names import BASE, STAMP
 from ..core.messages import Message, joined
 from .geopackage import open_geopackage
 from .geopackage_usual import is_virtual, usual_tables, usual_triggers
+from .survey_photos import hashed
 
 __all__ = ["SENT", "file_digest", "is_script", "note_sent", "notes_of_sent", "scripts_sent"]
 
@@ -63,16 +64,13 @@ def is_script(name: str) -> bool:
 
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file, empty where it cannot be read or is larger than any of ours."""
-    digest = hashlib.sha256()
     try:
         if path.stat().st_size > LARGEST_BYTES:
             return ""
         with open(path, "rb") as stream:
-            while chunk := stream.read(1 << 20):
-                digest.update(chunk)
+            return hashed(stream)
     except OSError:
         return ""
-    return digest.hexdigest()
 
 
 def note_sent(geopackage: Path, scripts: Iterable[Path] = ()) -> None:

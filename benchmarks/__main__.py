@@ -66,9 +66,9 @@ def end_to_end(folder: Path, roads: Any, runs: int) -> list[Row]:
 
 def kernel(roads: Any, runs: int) -> list[Row]:
     """Return rows of the search alone."""
-    from wj_risk_plugin.core.network_building import build_network
-    from wj_risk_plugin.core.network_search import search
-    from wj_risk_plugin.core.travel_profile import travel_profile
+    from wj_risk_plugin.core.network.build import build_network
+    from wj_risk_plugin.core.network.profiles import travel_profile
+    from wj_risk_plugin.core.network.shortest_paths import search
 
     roads = roads.copy()
     roads.attrs["layer"] = "roads"
@@ -112,9 +112,9 @@ def growth() -> list[tuple[int, float, float]]:
 
 def one_network(lines: int) -> None:
     """Print roads, microseconds a road and bytes a road of one network."""
-    from wj_risk_plugin.core.network_building import build_network
-    from wj_risk_plugin.core.network_search import search
-    from wj_risk_plugin.core.travel_profile import travel_profile
+    from wj_risk_plugin.core.network.build import build_network
+    from wj_risk_plugin.core.network.profiles import travel_profile
+    from wj_risk_plugin.core.network.shortest_paths import search
 
     roads = grid_network(lines)
     roads.attrs["layer"] = "roads"

@@ -9,8 +9,8 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_matrix
 
 from benchmarks.measuring import Row, median_seconds
-from wj_risk_plugin.core.allocation import allocate
-from wj_risk_plugin.core.travel import Times
+from wj_risk_plugin.core.location.transportation import allocate
+from wj_risk_plugin.core.network.travel_times import Times
 
 GROUPS = 20_000
 SHELTERS = 200

@@ -42,7 +42,7 @@ def rows(runs: int) -> list[Row]:
 
 def _case(given: tuple[Any, Any, Any]) -> tuple[Any, Any]:
     """Return the case and everyone's way in the ordinary state."""
-    from wj_risk_plugin.core.evacuation_case import evacuation_case
+    from wj_risk_plugin.core.evacuation.scenario import evacuation_case
 
     case = evacuation_case(*given, profile="driving")
     return case, case.travel()
@@ -52,8 +52,8 @@ def _closed_again(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
     """Return the row of a closure on the network that was kept."""
     import geopandas
 
-    from wj_risk_plugin.core.closure_comparison import state_of
-    from wj_risk_plugin.core.travel_after_closing import travel_after_closing
+    from wj_risk_plugin.core.evacuation.closure_impact import state_of
+    from wj_risk_plugin.core.evacuation.rerouting import travel_after_closing
 
     flood = given[1].geometry.iloc[0].buffer(500.0)
     closure = geopandas.GeoDataFrame({"id": ["flood"]}, geometry=[flood], crs=given[0].crs)
@@ -74,8 +74,8 @@ def _closed_again(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
 
 def _ranked(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
     """Return the row of the twenty most critical roads beside a full search for every one."""
-    from wj_risk_plugin.core.critical_roads import critical_roads, stretches_of
-    from wj_risk_plugin.core.travel import travel_to_shelters
+    from wj_risk_plugin.core.evacuation.critical_roads import critical_roads, stretches_of
+    from wj_risk_plugin.core.network.travel_times import travel_to_shelters
 
     seconds = []
     for _ in range(runs):

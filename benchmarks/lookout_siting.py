@@ -25,8 +25,8 @@ HIGHS_SECONDS = 20.0
 
 def sights_of_candidates() -> tuple[Any, Any]:
     """Return packed bits by candidate, and the area of each cell."""
-    from wj_risk_plugin.core.sight_lines import SightTerrain
-    from wj_risk_plugin.core.visibility import Observers, sights
+    from wj_risk_plugin.core.visibility.line_of_sight import SightTerrain
+    from wj_risk_plugin.core.visibility.viewshed import Observers, sights
 
     heights = terrain()
     row, column = np.nonzero(key_cells(heights))
@@ -38,16 +38,16 @@ def sights_of_candidates() -> tuple[Any, Any]:
 
 def ours(bits: Any, area: Any) -> Any:
     """Return the choice, from the bits on."""
-    from wj_risk_plugin.core.covering import Covering
-    from wj_risk_plugin.core.partial_covering import fewest_for_goal
+    from wj_risk_plugin.core.location.lagrangian import Covering
+    from wj_risk_plugin.core.location.partial_cover import fewest_for_goal
 
     return fewest_for_goal(Covering.of_bits(bits, area), SHARE * float(area.sum()))
 
 
 def plain_highs(bits: Any, area: Any) -> Any:
     """Return what HiGHS says to the textbook's programme: a variable and a rule for every row."""
-    from wj_risk_plugin.core.covering import Covering
-    from wj_risk_plugin.core.optimisation import Programme, solve
+    from wj_risk_plugin.core.location.lagrangian import Covering
+    from wj_risk_plugin.core.location.milp import Programme, solve
 
     covering = Covering.of_bits(bits, area)
     sites, size = covering.covers.shape
@@ -73,7 +73,7 @@ def rows(runs: int) -> list[Row]:
     runs : int
         Ours is the median of so many runs; HiGHS runs once.
     """
-    from wj_risk_plugin.core.covering import Covering
+    from wj_risk_plugin.core.location.lagrangian import Covering
 
     bits, area = sights_of_candidates()
     seconds, found = timed(lambda: ours(bits, area), runs)

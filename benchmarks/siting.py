@@ -25,7 +25,11 @@ def rows(runs: int) -> list[Row]:
     runs : int
         Ours is the median of so many runs; the plain programme runs once.
     """
-    from wj_risk_plugin.core.siting import fewest_sites, least_time_sites, most_people_sites
+    from wj_risk_plugin.core.location.models import (
+        fewest_sites,
+        least_time_sites,
+        most_people_sites,
+    )
 
     table = []
     for what, asked, ours, plain in (
@@ -51,7 +55,7 @@ def rows(runs: int) -> list[Row]:
 
 def question(groups: int, sites: int, limit_minutes: float = 30.0) -> Any:
     """Return groups gathered in towns and random sites on a plain of 20 km, 5 km an hour."""
-    from wj_risk_plugin.core.siting import SitingQuestion
+    from wj_risk_plugin.core.location.models import SitingQuestion
 
     random = np.random.default_rng(20260101)
     towns = random.uniform(0, 20_000, (40, 2))

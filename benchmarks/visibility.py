@@ -21,9 +21,8 @@ from osgeo import gdal, osr
 from scipy.ndimage import gaussian_filter, maximum_filter
 
 from benchmarks.measuring import Row, timed
-from wj_risk_plugin.core import sight_lines, sight_walks
-from wj_risk_plugin.core.sight_lines import SightTerrain
-from wj_risk_plugin.core.visibility import Observers, seen_by_any
+from wj_risk_plugin.core.visibility.line_of_sight import SightTerrain
+from wj_risk_plugin.core.visibility.viewshed import Observers, kernels, line_of_sight, seen_by_any
 
 SIDE = 500
 CELL_M = 30.0
@@ -118,7 +117,7 @@ def gdal_viewshed(dataset: Any, row: int, column: int) -> Any:
         0,
         0,
         -1,
-        1.0 - sight_lines.REFRACTION,
+        1.0 - line_of_sight.REFRACTION,
         gdal.GVM_Edge,
         RANGE_M,
     )
@@ -157,7 +156,7 @@ def grass_union(heights: Any, rows_: Any, columns: Any) -> tuple[float, Any]:
         lines = [f"v{number} {x} {y}\n" for number, (x, y) in enumerate(places)]
         (folder / "lookouts.txt").write_text("".join(lines), encoding="ascii")
         script = GRASS_SCRIPT.replace("{mast}", str(MAST_M)).replace("{range}", str(RANGE_M))
-        script = script.replace("{refraction}", str(sight_lines.REFRACTION))
+        script = script.replace("{refraction}", str(line_of_sight.REFRACTION))
         (folder / "views.sh").write_text(script, encoding="ascii")
         command = ["grass", "--tmp-location", "EPSG:4547", "--exec", "bash"]
         subprocess.run([*command, str(folder / "views.sh"), name], check=True, capture_output=True)
@@ -202,11 +201,11 @@ def rows(runs: int) -> list[Row]:
     key = key_cells(heights)
     row, column = lookouts(heights)
     found = []
-    with_numba = sight_walks.WALKED
+    with_numba = kernels.WALKED
     few = slice(0, GRASS_LOOKOUTS)
     try:
         for walked in (False, True) if with_numba else (False,):
-            sight_walks.WALKED = walked
+            kernels.WALKED = walked
             ours(heights, key, row[few], column[few])  # compiles what is to be compiled
             other_seconds, other = timed(lambda: gdal_union(heights, row, column), runs)
             our_seconds, exact = timed(lambda: ours(heights, key, row, column), runs)
@@ -216,7 +215,7 @@ def rows(runs: int) -> list[Row]:
             found.append((what, our_seconds, other_seconds, BARS[walked]))
             print(f"  {what}: {agreement(other[key], exact)}")
     finally:
-        sight_walks.WALKED = with_numba
+        kernels.WALKED = with_numba
     if not with_numba:
         print("  lookouts with numba: not installed")
     if shutil.which("grass") is None:

@@ -34,11 +34,11 @@ def rows(runs: int) -> list[Row]:
     runs : int
         Medians of so many.
     """
-    from wj_risk_plugin.core.inland_water_case import WaterAssumptions, water_case, water_stage
-    from wj_risk_plugin.core.network_building import build_network
-    from wj_risk_plugin.core.network_search import minutes_from_nodes, search_each
-    from wj_risk_plugin.core.travel_profile import travel_profile
-    from wj_risk_plugin.core.waterway_search import first_arrivals
+    from wj_risk_plugin.core.network.build import build_network
+    from wj_risk_plugin.core.network.profiles import travel_profile
+    from wj_risk_plugin.core.network.shortest_paths import minutes_from_nodes, search_each
+    from wj_risk_plugin.core.water.propagation import first_arrivals
+    from wj_risk_plugin.core.water.scenario import WaterAssumptions, water_case, water_stage
 
     roads, river, stations, ramps, dam = _district()
     profile, assumed = travel_profile("driving"), WaterAssumptions(snap_limit_m=500.0)
@@ -118,7 +118,7 @@ def _one_graph(
     case: Any, road: Any, node: Any, access: Any, at_ramp: Any, walk: float
 ) -> tuple[Any, int, int]:
     """Return roads, launches and waters as one graph with a source, and where the waters begin."""
-    from wj_risk_plugin.core.inland_water_case import water_stage
+    from wj_risk_plugin.core.water.scenario import water_stage
 
     now = water_stage(case, "normal")
     water = now.networks[30.0].away

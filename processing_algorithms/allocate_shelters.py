@@ -60,7 +60,7 @@ class AllocateShelters(EvacuationAlgorithm):
         self.add_headline("VULNERABLE_SERVED", self.tr("Vulnerable people served"))
 
     def compute(self, run: Any) -> None:
-        from ..core.shelter_allocation import allocate_shelters
+        from ..core.evacuation.allocation import allocate_shelters
 
         result = allocate_shelters(
             **self.case_inputs(run),

@@ -52,9 +52,9 @@ from ..bridge.help import help_file, help_html
 from ..bridge.language import for_log, in_a_row, language, tr, translated
 from ..bridge.thread_state import keep_thread_state
 from ..compat import geometry_type
-from ..core.foreign_text import log_text, plain_label, title_text
-from ..core.layer_names import ENDINGS, internal_tables
 from ..core.messages import Cancelled, InputError, Message
+from ..core.tables.layer_names import ENDINGS, internal_tables
+from ..core.texts.foreign_text import log_text, plain_label, title_text
 from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds, raster_kinds
 

@@ -15,8 +15,8 @@ from qgis.core import (
 )
 
 from ..bridge.language import for_log, translated
-from ..core.layer_names import known_columns
 from ..core.messages import Cancelled, InputError, Message
+from ..core.tables.layer_names import known_columns
 from ..standards import load
 from .base import RiskAlgorithm, metric, whole_or_nothing
 from .one_map_parts import (

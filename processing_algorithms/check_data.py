@@ -110,9 +110,9 @@ class CheckData(RiskAlgorithm):
     def compute(self, run: Any) -> None:
         from ..bridge.district import not_read
         from ..bridge.sources import read_raw
-        from ..core.data_check import check_data
-        from ..core.fitness_for_use import fields_not_understood_text
-        from ..core.problem_page import problem_page
+        from ..core.quality.check import check_data
+        from ..core.quality.fitness_for_use import fields_not_understood_text
+        from ..core.quality.report import problem_page
 
         unread = not_read(run.value(self.DISTRICT))
         if unread is not None:

@@ -76,7 +76,7 @@ class CompareClosures(EvacuationAlgorithm):
             )
 
     def compute(self, run: Any) -> None:
-        from ..core.closure_comparison import compare_closures
+        from ..core.evacuation.closure_impact import compare_closures
 
         result = compare_closures(
             **self.case_inputs(run),

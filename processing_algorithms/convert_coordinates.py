@@ -93,7 +93,7 @@ class ConvertCoordinates(RiskAlgorithm):
         from ..bridge.coordinate_conversion import common_type, stage_features
         from ..bridge.outputs import is_file, kept_by_format
         from ..bridge.sources import known_crs
-        from ..core.coordinate_conversion import degrees_of
+        from ..core.geo.conversion import degrees_of
 
         _, source, _ = run.sources(self.INPUT)
         crs = known_crs(source.features.sourceCrs())
@@ -141,7 +141,7 @@ class ConvertCoordinates(RiskAlgorithm):
         import numpy as np
 
         from ..bridge.coordinate_conversion import convert_features
-        from ..core.tables import Skip
+        from ..core.tables.columns import Skip
 
         wanted, target = run.value(self.FROM), SYSTEMS[run.value(self.TO)]
         groups, skips = _groups(layer, features, wanted, target)
@@ -191,7 +191,7 @@ class ConvertCoordinates(RiskAlgorithm):
 
 def _refuse_other_units(layer: str, features: list[QgsFeature], crs: Any) -> None:
     """Refuse coordinates that cannot belong to the CRS: degrees declared as metres, the reverse."""
-    from ..core.crs import check_extent_fits
+    from ..core.geo.crs import check_extent_fits
 
     bounds = QgsRectangle()
     for feature in features:
@@ -209,8 +209,8 @@ def _groups(
 
     What crs_source says goes before the choice: a layer cannot be converted twice by mistake.
     """
-    from ..core.coordinates import offset_system
-    from ..core.tables import Skip
+    from ..core.geo.gcj02 import offset_system
+    from ..core.tables.columns import Skip
 
     groups: dict[str, list[QgsFeature]] = {}
     silent, otherwise = [], []

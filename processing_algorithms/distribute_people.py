@@ -124,7 +124,7 @@ class DistributePeople(RiskAlgorithm):
             )
 
     def compute(self, run: Any) -> None:
-        from ..core.population import distribute_people, distribute_raster
+        from ..core.population.population import distribute_people, distribute_raster
 
         divisions, cell_m = run.table(self.DIVISIONS), run.value(self.CELL_M)
         if run.has(self.POPULATION):
@@ -159,7 +159,7 @@ def _crs_for(run: Any, population: Any) -> Any:
     """Return the run's metric CRS; without a layer the one that fits the raster."""
     from pyproj import CRS
 
-    from ..core.crs import analysis_crs, lonlat_bounds
+    from ..core.geo.crs import analysis_crs, lonlat_bounds
 
     with contextlib.suppress(InputError):  # nothing but the raster says where we are
         return run.crs

@@ -242,7 +242,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
 
     def check(self, run: Any) -> None:
         """Refuse limits that are none."""
-        from ..core.evacuation_case import checked_limit, checked_limits
+        from ..core.evacuation.scenario import checked_limit, checked_limits
 
         if self.parameterDefinition(self.LIMITS_MIN):
             checked_limits(run.numbers(self.LIMITS_MIN))
@@ -273,7 +273,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
 
     def profile(self, run: Any, name: str) -> Any:
         """Return how people travel, with own speeds and rules."""
-        from ..core.travel_profile import read_speeds, travel_profile
+        from ..core.network.profiles import read_speeds, travel_profile
 
         path = run.value(self.SPEEDS_FILE)
         speeds = read_speeds(path) if path else None

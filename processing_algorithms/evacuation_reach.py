@@ -53,7 +53,7 @@ class EvacuationReach(EvacuationAlgorithm):
         self.add_headline("COMPARED_PEOPLE_SERVED", self.tr("People served, other way to travel"))
 
     def compute(self, run: Any) -> None:
-        from ..core.evacuation import evacuation_reach
+        from ..core.evacuation.reach import evacuation_reach
 
         compared = run.value(self.COMPARED_PROFILE)
         result = evacuation_reach(

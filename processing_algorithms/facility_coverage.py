@@ -162,7 +162,7 @@ class FacilityCoverage(EvacuationAlgorithm):
 
     def _service(self, run: Any) -> Any:
         """Return the service asked for, with what was typed in place of its standard."""
-        from ..core.services import service_of
+        from ..core.services.definitions import service_of
 
         measure = run.value(self.MEASURE)
         turnout = run.value(self.TURNOUT_MIN)
@@ -176,7 +176,7 @@ class FacilityCoverage(EvacuationAlgorithm):
         )
 
     def compute(self, run: Any) -> None:
-        from ..core.facility_coverage import facility_coverage
+        from ..core.services.coverage import facility_coverage
 
         service = self._service(run)
         by_road = service.measure == "minutes"

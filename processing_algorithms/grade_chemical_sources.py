@@ -54,8 +54,8 @@ class GradeChemicalSources(RiskAlgorithm):
 
     def compute(self, run: Any) -> None:
         """Grade the sources and put both tables."""
-        from ..core.chemical import grade_chemical_sources
-        from ..core.tables import column
+        from ..core.hazards.gb18218 import grade_chemical_sources
+        from ..core.tables.columns import column
 
         sources = run.table(self.CHEMICAL_SOURCES)
         result = grade_chemical_sources(

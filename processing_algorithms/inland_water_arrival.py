@@ -334,8 +334,8 @@ class InlandWaterArrival(RiskAlgorithm):
         run.numbers(self.BANDS_MIN)
 
     def compute(self, run: Any) -> None:
-        from ..core.inland_water_arrival import inland_water_arrival
-        from ..core.travel_profile import travel_profile
+        from ..core.network.profiles import travel_profile
+        from ..core.water.arrival import inland_water_arrival
 
         stage = run.value(self.STAGE)
         stages = [entry["value"] for entry in code_list("water_stage")]
@@ -369,7 +369,7 @@ class InlandWaterArrival(RiskAlgorithm):
         run.headlines(result.headlines)
 
     def _assumptions(self, run: Any) -> Any:
-        from ..core.inland_water_arrival import WaterAssumptions
+        from ..core.water.arrival import WaterAssumptions
 
         return WaterAssumptions(
             limit_minutes=run.value(self.LIMIT_MIN),

@@ -114,7 +114,7 @@ class LineWorks(RiskAlgorithm):
             )
 
     def compute(self, run: Any) -> None:
-        from ..core.line_works import line_works
+        from ..core.services.linear_assets import line_works
 
         result = line_works(
             run.tables(self.WORKS),

@@ -186,7 +186,7 @@ class LoadSurveyPackage(DistrictWriter):
 
 def _decisions(source: Any) -> dict[tuple[str, str], str]:
     """Return what was decided of single rows: package and UUID to code."""
-    from ..core.survey_rows import canonical_uuid
+    from ..core.tables.codes import canonical_uuid
 
     names = source.fields().names()
     missing = [name for name in ("uuid", "decision") if name not in names]

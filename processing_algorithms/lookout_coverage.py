@@ -41,7 +41,7 @@ class LookoutCoverage(LookoutAlgorithm):
         self.add_flag_headline("TARGET_MET", self.tr("Target met"))
 
     def compute(self, run: Any) -> None:
-        from ..core.lookout_coverage import lookout_coverage
+        from ..core.lookouts.coverage import lookout_coverage
 
         lookouts, zones = run.table(self.LOOKOUTS), run.table(self.KEY_ZONES)
         divisions = run.table(self.DIVISIONS)

@@ -13,8 +13,8 @@ from qgis.core import (
 )
 
 from ..bridge.language import for_log, label, language, translated
-from ..core.layer_names import known_columns
 from ..core.messages import InputError, Message
+from ..core.tables.layer_names import known_columns
 from ..standards import load
 from .base import RiskAlgorithm
 from .facility_coverage import FacilityCoverage
@@ -39,7 +39,7 @@ class Question:
     tables : tuple of str
         Its results that the indicator is read from, beside the headline figures.
     found : str
-        Function of `core.indicator_findings` that reads it.
+        Function of `readings` that reads it.
     fixed : dict
         Its parameters that the indicator decides.
     values : tuple of str
@@ -273,8 +273,8 @@ class PlanIndicators(RiskAlgorithm):
     def compute(self, run: Any) -> None:
         from ..bridge.district import not_read
         from ..bridge.encodings import notes_of_layers
-        from ..core.indicator_page import indicator_page
-        from ..core.plan_indicators import plan_indicators
+        from ..core.indicators.plan import plan_indicators
+        from ..core.indicators.report import indicator_page
 
         unread = not_read(run.value(self.DISTRICT))
         if unread is not None:
@@ -334,8 +334,8 @@ class PlanIndicators(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> Any:
         """Ask another algorithm, or say why it cannot be asked."""
-        from ..core import indicator_findings
-        from ..core.plan_indicators import Finding
+        from ..core.indicators import readings
+        from ..core.indicators.plan import Finding
 
         algorithm = question.algorithm().create()
         absent = self._absent(question, layers, run.has(self.DEM))
@@ -363,11 +363,11 @@ class PlanIndicators(RiskAlgorithm):
                 return refused(error, feedback)
         run.record["parts"].append(json.loads(answer.record_text()))
         tables = [answer.results[name] for name in question.tables]
-        return getattr(indicator_findings, question.found)(answer.record["headlines"], *tables)
+        return getattr(readings, question.found)(answer.record["headlines"], *tables)
 
     def _check_layers(self, layers: dict[str, Any], run: Any) -> dict[str, InputError]:
         """Read every layer before the first is computed with; return those that cannot be used."""
-        from ..core.fitness_for_use import fields_not_understood_text
+        from ..core.quality.fitness_for_use import fields_not_understood_text
 
         used = [key for key in (*READ_LAYERS, *ASKED_LAYERS) if key in layers]
         if not used:
@@ -398,8 +398,8 @@ class PlanIndicators(RiskAlgorithm):
 
     def _read_from_layers(self, run: Any) -> dict[int, Any]:
         """Return what the layers tell without another algorithm."""
-        from ..core import indicator_findings as findings
-        from ..core.plan_indicators import Finding
+        from ..core.indicators import readings as findings
+        from ..core.indicators.plan import Finding
 
         tables, refusals = {}, {}
         for key in READ_LAYERS:
@@ -445,7 +445,7 @@ def reading_parameter(entry: dict[str, Any]) -> str:
 
 def refused(error: InputError, feedback: QgsProcessingFeedback) -> Any:
     """Say that an indicator cannot be computed from a layer, in the log and in its row."""
-    from ..core.plan_indicators import Finding
+    from ..core.indicators.plan import Finding
 
     feedback.pushWarning(for_log(error.message()))
     return Finding(missing=error.message())

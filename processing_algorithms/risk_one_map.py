@@ -244,7 +244,7 @@ class RiskOneMap(RiskAlgorithm):
 
     def compute(self, run: Any) -> None:
         """Overlay everything and put the six tables."""
-        from ..core.overlay import risk_one_map
+        from ..core.risk.risk_map import risk_one_map
 
         result = risk_one_map(
             run.table(self.DIVISIONS),

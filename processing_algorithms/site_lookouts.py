@@ -126,7 +126,7 @@ class SiteLookouts(LookoutAlgorithm):
         self._rules(run)
 
     def _rules(self, run: Any) -> Any:
-        from ..core.lookout_candidates import CandidateRules
+        from ..core.lookouts.candidates import CandidateRules
 
         return CandidateRules(
             count=int(run.value(self.PROPOSED_COUNT)),
@@ -137,7 +137,7 @@ class SiteLookouts(LookoutAlgorithm):
         )
 
     def compute(self, run: Any) -> None:
-        from ..core.lookout_siting import site_lookouts
+        from ..core.lookouts.siting import site_lookouts
 
         lookouts, candidates = run.table(self.LOOKOUTS), run.table(self.CANDIDATES)
         zones, rules = run.table(self.KEY_ZONES), self._rules(run)

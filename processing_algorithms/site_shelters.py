@@ -87,7 +87,7 @@ class SiteShelters(EvacuationAlgorithm):
         self.add_flag_headline("PROVEN_OPTIMAL", self.tr("Proven to be the best"))
 
     def compute(self, run: Any) -> None:
-        from ..core.shelter_siting import site_shelters
+        from ..core.evacuation.siting import site_shelters
 
         result = site_shelters(
             **self.case_inputs(run),

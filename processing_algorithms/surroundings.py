@@ -143,7 +143,7 @@ class Surroundings(EvacuationAlgorithm):
             )
 
     def compute(self, run: Any) -> None:
-        from ..core.surroundings import surroundings
+        from ..core.risk.surroundings import surroundings
 
         result = surroundings(
             self._places(run),

@@ -64,7 +64,7 @@ class TreatOrMove(EvacuationAlgorithm):
         self.add_headline("HAZARDS_WITHOUT_SHELTER", without)
 
     def compute(self, run: Any) -> None:
-        from ..core.treat_or_move import treat_or_move
+        from ..core.risk.treatment_screening import treat_or_move
 
         result = treat_or_move(
             run.table(self.GEOHAZARDS),

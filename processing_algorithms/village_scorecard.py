@@ -63,7 +63,7 @@ class VillageScorecard(RiskAlgorithm):
         self.add_headline("KNOWN_PERCENT", self.tr("Share of items with data (%)"))
 
     def compute(self, run: Any) -> None:
-        from ..core.village_scorecard import village_scorecard
+        from ..core.services.village_scorecard import village_scorecard
 
         result = village_scorecard(
             run.table(self.DIVISIONS),

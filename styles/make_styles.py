@@ -49,7 +49,7 @@ FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
 # the plugin lies beside this folder
-from wj_risk_plugin.core.foreign_text import NAME_TIP, tip_template  # noqa: E402
+from wj_risk_plugin.core.texts.foreign_text import NAME_TIP, tip_template  # noqa: E402
 from wj_risk_plugin.standards import code_list, load  # noqa: E402
 
 PALETTE = json.loads((FOLDER / "palette.json").read_text(encoding="utf-8"))

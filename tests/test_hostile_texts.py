@@ -94,7 +94,13 @@ from wj_risk_plugin.bridge.projects import new_project, write_project
 from wj_risk_plugin.bridge.styles import STYLES, apply_style
 from wj_risk_plugin.bridge.survey_loading import LoadSettings, loading
 from wj_risk_plugin.bridge.survey_page import page
-from wj_risk_plugin.core.foreign_text import (
+from wj_risk_plugin.core.indicators.plan import Finding, plan_indicators
+from wj_risk_plugin.core.indicators.report import indicator_page
+from wj_risk_plugin.core.messages import InputError, Message
+from wj_risk_plugin.core.quality.report import page_of_problems
+from wj_risk_plugin.core.survey_form import file_name, form_fields
+from wj_risk_plugin.core.survey_report import load_page
+from wj_risk_plugin.core.texts.foreign_text import (
     NAME_TIP,
     cell_text,
     expression_name,
@@ -109,12 +115,6 @@ from wj_risk_plugin.core.foreign_text import (
     title_text,
     xml_signs,
 )
-from wj_risk_plugin.core.indicator_page import indicator_page
-from wj_risk_plugin.core.messages import InputError, Message
-from wj_risk_plugin.core.plan_indicators import Finding, plan_indicators
-from wj_risk_plugin.core.problem_page import page_of_problems
-from wj_risk_plugin.core.survey_form import file_name, form_fields
-from wj_risk_plugin.core.survey_report import load_page
 from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
 from wj_risk_plugin.maps.division_numbers import Number
 from wj_risk_plugin.maps.division_plan import Division, safe_file_name

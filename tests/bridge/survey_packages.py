@@ -15,12 +15,12 @@ from wj_risk_plugin.bridge.survey_sent import note_sent
 from wj_risk_plugin.core.survey_rows import (
     GEOMETRY,
     base_digest,
-    canonical_uuid,
     row_text,
     row_uuid,
     stored_value,
     survey_definitions,
 )
+from wj_risk_plugin.core.tables.codes import canonical_uuid
 
 PACKAGE_ID = "0b0a4a52-3f0e-4a4e-9b7e-3c3b9a1d2f10"
 

@@ -12,7 +12,7 @@ from tests.bridge import test_survey_loading as survey
 from wj_risk_plugin.bridge import language
 from wj_risk_plugin.core.messages import InputError, Message, joined
 from wj_risk_plugin.core.survey_rows import GEOMETRY
-from wj_risk_plugin.core.tables import Skip
+from wj_risk_plugin.core.tables.columns import Skip
 from wj_risk_plugin.standards import load
 
 ROOT = Path(__file__).parent.parent.parent

@@ -27,8 +27,8 @@ from rasterio.transform import from_origin
 from shapely import LineString, Point, box
 
 from wj_risk_plugin.bridge.rasters import RasterSource, in_crs, read_raster
+from wj_risk_plugin.core.geo.raster import Band, known_values
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.terrain import Band, known_values
 from wj_risk_plugin.standards import load
 
 CRS = "EPSG:4547"

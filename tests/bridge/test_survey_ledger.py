@@ -21,12 +21,7 @@ from hypothesis import strategies as st
 
 from wj_risk_plugin.bridge import geopackage
 from wj_risk_plugin.bridge.backups import backup_folder
-from wj_risk_plugin.bridge.survey_ledger import (
-    Ledger,
-    LoadStamp,
-    RowChange,
-    open_ledger,
-)
+from wj_risk_plugin.bridge.survey_ledger import Ledger, LoadStamp, RowChange, open_ledger
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.survey_rows import GEOMETRY, SURVEY_NAMESPACE, Unreadable
 

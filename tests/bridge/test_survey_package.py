@@ -34,7 +34,7 @@ from wj_risk_plugin.bridge.survey_package import Package, PackageSettings, make_
 from wj_risk_plugin.compat import is_null
 from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.core.survey_rows import GEOMETRY, Unreadable, base_digest, row_of_text, row_uuid
-from wj_risk_plugin.core.telephone import telephone_numbers
+from wj_risk_plugin.core.tables.telephone import telephone_numbers
 from wj_risk_plugin.standards import code_list, load
 
 LAYERS = ("shelters", "hidden_dangers", "lookouts")

@@ -28,11 +28,7 @@ from tests.bridge.survey_packages import (
     write_package,
 )
 from tests.bridge.test_survey_return import tree
-from wj_risk_plugin.bridge.survey_photos import (
-    ReturnedPhoto,
-    copy_photos,
-    stored_photo,
-)
+from wj_risk_plugin.bridge.survey_photos import ReturnedPhoto, copy_photos, stored_photo
 from wj_risk_plugin.bridge.survey_return import open_package, with_shared_photos
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.standards import load

@@ -29,9 +29,9 @@ from tests.bridge.survey_packages import (
     write_package,
 )
 from wj_risk_plugin.bridge.survey_return import find_packages, open_package
-from wj_risk_plugin.core.empty_values import is_empty
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.survey_rows import GEOMETRY, Unreadable, survey_definitions
+from wj_risk_plugin.core.texts.empty_values import is_empty
 from wj_risk_plugin.standards import load
 
 LAYERS = {

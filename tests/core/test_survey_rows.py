@@ -18,13 +18,13 @@ from wj_risk_plugin.core.survey_rows import (
     Unreadable,
     base_digest,
     canonical_rows,
-    canonical_uuid,
     row_of_text,
     row_text,
     row_uuid,
     stored_value,
     survey_definitions,
 )
+from wj_risk_plugin.core.tables.codes import canonical_uuid
 from wj_risk_plugin.standards import load
 
 

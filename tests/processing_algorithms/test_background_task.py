@@ -50,8 +50,8 @@ from tests.bridge.test_survey_loading import base_rows, make_package, set_name, 
 from tests.survey_histories import PLACES
 from wj_risk_plugin.bridge.language import language
 from wj_risk_plugin.bridge.styles import STYLES, style_of, style_path
-from wj_risk_plugin.core.foreign_text import NAME_TIP
 from wj_risk_plugin.core.survey_rows import GEOMETRY
+from wj_risk_plugin.core.texts.foreign_text import NAME_TIP
 from wj_risk_plugin.gui.dock import STEPS, workflow_state
 from wj_risk_plugin.processing_algorithms import base
 from wj_risk_plugin.standards import fields_of_kind, output_kinds, raster_kinds

@@ -12,8 +12,8 @@ import shapely
 from qgis.core import QgsProcessingException, QgsProject, QgsVectorLayer
 from shapely import LineString, MultiPolygon, Point, Polygon
 
-from wj_risk_plugin.core.coordinates import wgs84_to_bd09, wgs84_to_gcj02
-from wj_risk_plugin.core.text_columns import plain_texts
+from wj_risk_plugin.core.geo.gcj02 import wgs84_to_bd09, wgs84_to_gcj02
+from wj_risk_plugin.core.texts.text_columns import plain_texts
 
 VECTOR = (120.0, 40.0), (120.00567568355486, 40.0013047896019)
 

@@ -24,8 +24,8 @@ from tests.bridge.test_survey_loading import (
     write_district,
 )
 from tests.survey_histories import PLACES
-from wj_risk_plugin.core.empty_values import NULL_OF_FORMS
 from wj_risk_plugin.core.survey_rows import GEOMETRY
+from wj_risk_plugin.core.texts.empty_values import NULL_OF_FORMS
 
 NAMES = {"S1": "场所1", "S2": "场所2", "S3": "场所3"}
 

@@ -19,7 +19,7 @@ import shapely
 
 from sample_data import invent_district, texts
 from sample_data.make_sample import make_sample
-from wj_risk_plugin.core.closure_comparison import compare_closures
+from wj_risk_plugin.core.evacuation.closure_impact import compare_closures
 from wj_risk_plugin.standards import load
 
 ROOT = Path(__file__).parents[2]

@@ -21,17 +21,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.coordinate_conversion import converted
-from ..core.foreign_text import cell_text
+from ..core.geo.conversion import converted
 from ..core.messages import InputError, Message
-from .outputs import (
-    TABLES_ONLY,
-    StagedFile,
-    cut_text,
-    driver_of,
-    mixed_shapefile,
-    short_names,
-)
+from ..core.texts.foreign_text import cell_text
+from .outputs import TABLES_ONLY, StagedFile, cut_text, driver_of, mixed_shapefile, short_names
 
 __all__ = ["Conversion", "common_type", "convert_features", "stage_features"]
 

@@ -21,8 +21,8 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
-from ..core.foreign_text import plain_label
 from ..core.messages import InputError, Message
+from ..core.texts.foreign_text import plain_label
 from ..core.unfinished import remove_unfinished, unfinished_folder
 from ..standards import output_kinds, raster_kinds
 from .district import ENDINGS

@@ -16,7 +16,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.layer_names import (
+from ..core.messages import InputError, Message
+from ..core.tables.layer_names import (
     PHOTOS,
     TAG_COLUMNS,
     internal_tables,
@@ -24,7 +25,6 @@ from ..core.layer_names import (
     key_of_name,
     key_of_table,
 )
-from ..core.messages import InputError, Message
 from ..standards import load
 
 __all__ = [
@@ -89,7 +89,7 @@ def layer_key_of(layer: QgsVectorLayer) -> str:
     InputError
         When neither its name nor its fields are known, or it is not clear how they are written.
     """
-    from .encodings import rightly_read  # with libraries that may be missing when QGIS starts
+    from .encodings import rightly_read
 
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     names = [parts.get("layerName") or "", layer.name(), Path(parts.get("path") or "").stem]
@@ -216,7 +216,7 @@ def district_files(path: str) -> DistrictFiles:
     InputError
         When there is no such place, or nothing in it to read.
     """
-    from .whole_files import check_whole  # with libraries that may be missing when QGIS starts
+    from .whole_files import check_whole
 
     place = Path(path)
     if not place.exists():
@@ -340,7 +340,7 @@ def _not_read(place: Path) -> list[str]:
 
 def _layers_in(file: Path) -> list[tuple[str | None, QgsVectorLayer]]:
     """Open the layers of a file, their texts as they were written."""
-    from .encodings import as_written  # with libraries that may be missing when QGIS starts
+    from .encodings import as_written
     from .whole_files import unreadable
 
     metadata = QgsProviderRegistry.instance().providerMetadata("ogr")

@@ -11,10 +11,10 @@ import pandas as pd
 import pyproj
 from qgis.core import QgsVectorLayer
 
-from ..core.fitness_for_use import fields_not_understood, refuse_unreadable
-from ..core.layer_names import key_of_table
 from ..core.messages import InputError, Message
-from ..core.tables import Skip
+from ..core.quality.fitness_for_use import fields_not_understood, refuse_unreadable
+from ..core.tables.columns import Skip
+from ..core.tables.layer_names import key_of_table
 from .sources import Source, read_table
 
 __all__ = ["CheckedLayers", "DistrictTables"]

@@ -17,7 +17,7 @@ from qgis.core import QgsProviderRegistry, QgsVectorLayer
 from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
 from ..core.messages import InputError, Message
-from ..core.text_encoding import UTF_8, decoded, written_in
+from ..core.texts.encoding import UTF_8, decoded, written_in
 
 __all__ = [
     "as_written",

@@ -26,10 +26,10 @@ import numpy as np
 import pandas as pd
 import pyproj
 
-from ..core.crs import is_undefined
-from ..core.foreign_text import sql_name as quoted
-from ..core.layer_names import internal_tables
+from ..core.geo.crs import is_undefined
 from ..core.messages import InputError, Message
+from ..core.tables.layer_names import internal_tables
+from ..core.texts.foreign_text import sql_name as quoted
 from .geopackage_geometry import STRAIGHT, add_functions, blob_of, box_of, wkb_of
 
 __all__ = [

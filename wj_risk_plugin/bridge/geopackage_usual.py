@@ -11,7 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from ..core.foreign_text import sql_name
+from ..core.texts.foreign_text import sql_name
 
 __all__ = ["is_virtual", "usual_tables", "usual_triggers"]
 

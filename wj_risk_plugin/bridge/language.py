@@ -10,9 +10,9 @@ from typing import Any
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.foreign_text import log_text
-from ..core.layer_names import ENDINGS
 from ..core.messages import Message
+from ..core.tables.layer_names import ENDINGS
+from ..core.texts.foreign_text import log_text
 from ..standards import load
 
 __all__ = [

@@ -18,10 +18,16 @@ from qgis.core import QgsFeatureSource, QgsProviderRegistry, QgsVectorLayer, Qgs
 from qgis.PyQt.QtCore import QUrl
 
 from ..compat import is_null
-from ..core.layer_names import known_columns, plain_name
 from ..core.messages import InputError, Message
-from ..core.office_tables import Heading, OfficeTable, best_separated, find_heading, table_below
-from ..core.text_encoding import UTF_8
+from ..core.tables.layer_names import known_columns, plain_name
+from ..core.tables.office_tables import (
+    Heading,
+    OfficeTable,
+    best_separated,
+    find_heading,
+    table_below,
+)
+from ..core.texts.encoding import UTF_8
 from .encodings import current_encoding, taken_note, texts_of_lines
 
 __all__ = ["OfficeFile", "no_known_columns", "office_file", "office_table", "unopened_text"]

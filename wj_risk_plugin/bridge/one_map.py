@@ -17,9 +17,9 @@ import shapely
 from qgis.core import QgsProcessingFeedback, QgsVectorLayer
 from qgis.PyQt.QtCore import QThread
 
-from ..core.fitness_for_use import fields_not_understood_text
 from ..core.messages import Cancelled, InputError, Message
-from ..core.overlay import counted_levels
+from ..core.quality.fitness_for_use import fields_not_understood_text
+from ..core.risk.risk_map import counted_levels
 from ..core.unfinished import remove_unfinished
 from ..standards import all_raster_kinds, load
 from .deletion import delete_at_once
@@ -67,7 +67,7 @@ HEIGHTS = {"style": "relief", "type": "height", "en": "Heights for the relief"}
 #: More cells along a side than any picture shows of it.
 MOST_CELLS = 4000
 
-#: Fields of a layer of hazards beside what is on file, see `core.overlay.counted_levels`.
+#: Fields of a layer of hazards beside what is on file, see `core.risk.risk_map.counted_levels`.
 COUNTED_FIELDS = ("counted_level", "level_basis")
 
 

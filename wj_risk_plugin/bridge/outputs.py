@@ -20,9 +20,9 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
 from ..compat import field_of_type
-from ..core.foreign_text import cell_text, formulas_kept
 from ..core.messages import InputError, Message
-from ..core.text_columns import as_objects, holds_texts
+from ..core.texts.foreign_text import cell_text, formulas_kept
+from ..core.texts.text_columns import as_objects, holds_texts
 from ..core.unfinished import remove_unfinished, unfinished_folder
 from ..standards import fields_of_kind, short_name
 from .language import language, translated

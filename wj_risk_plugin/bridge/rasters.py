@@ -12,9 +12,9 @@ import numpy as np
 import pyproj
 from qgis.core import QgsProviderRegistry, QgsRasterLayer
 
-from ..core.crs import check_extent_fits, is_undefined
+from ..core.geo.crs import check_extent_fits, is_undefined
+from ..core.geo.raster import Band, Raster, known_values
 from ..core.messages import InputError, Message
-from ..core.terrain import Band, Raster, known_values
 from .language import language
 from .outputs import StagedFile
 from .sources import known_crs

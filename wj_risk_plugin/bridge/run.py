@@ -26,10 +26,10 @@ from qgis.core import (
 )
 
 from ..compat import geometry_type
-from ..core.crs import analysis_crs, check_true_metres, lonlat_bounds
-from ..core.foreign_text import log_text
+from ..core.geo.crs import analysis_crs, check_true_metres, lonlat_bounds
 from ..core.messages import Cancelled, InputError, Message, Progress
-from ..core.tables import Skip
+from ..core.tables.columns import Skip
+from ..core.texts.foreign_text import log_text
 from ..libraries import installed_version, libraries
 from ..standards import load
 from ..version import plugin_version
@@ -179,7 +179,7 @@ class Run:
         return list(self._sources.get(name, []))
 
     def raster(self, name: str, bounds: Any = None) -> Any:
-        """Return a raster parameter as `core.terrain.Raster`, None when not given.
+        """Return a raster parameter as `core.geo.raster.Raster`, None when not given.
 
         With bounds in the analysis CRS no more than the cells around them is read.
         """
@@ -345,7 +345,7 @@ class Run:
             self.results[output] = table
 
     def put_raster(self, output: str, raster: Any) -> None:
-        """Keep a `core.terrain.Raster` for writing, NaN where it has no data."""
+        """Keep a `core.geo.raster.Raster` for writing, NaN where it has no data."""
         if raster is not None and self.wants(output):
             self.rasters[output] = raster
 

@@ -25,14 +25,14 @@ from qgis.core import (
 )
 
 from ..compat import is_null
-from ..core.crs import check_extent_fits, is_undefined
-from ..core.empty_values import with_missing, with_visible_texts, without_half_signs
-from ..core.keys import filled_ids, with_plain_codes
-from ..core.layer_names import TAG_COLUMNS, known_columns
+from ..core.geo.crs import check_extent_fits, is_undefined
 from ..core.messages import InputError, Message
-from ..core.openstreetmap import is_cut, with_tags
-from ..core.tables import Skip, field_of, layer_fields, typed
-from ..core.text_columns import as_objects, plain_texts
+from ..core.tables.columns import Skip, field_of, layer_fields, typed
+from ..core.tables.keys import filled_ids, with_plain_codes
+from ..core.tables.layer_names import TAG_COLUMNS, known_columns
+from ..core.tables.openstreetmap import is_cut, with_tags
+from ..core.texts.empty_values import with_missing, with_visible_texts, without_half_signs
+from ..core.texts.text_columns import as_objects, plain_texts
 from ..core.wkb_structure import shapes_from_wkb
 from ..standards import load
 from .encodings import rightly_read

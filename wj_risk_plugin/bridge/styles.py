@@ -24,9 +24,9 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import is_null
-from ..core.foreign_text import NAME_TIP
-from ..core.layer_names import ENDINGS
 from ..core.messages import InputError, Message
+from ..core.tables.layer_names import ENDINGS
+from ..core.texts.foreign_text import NAME_TIP
 from ..standards import code_list
 from .language import language
 

@@ -10,7 +10,6 @@ from typing import Any
 import pyproj
 from osgeo import gdal, ogr, osr
 
-from ..core.layer_names import BASE, PHOTOS, STAMP
 from ..core.messages import InputError, Message
 from ..core.survey_form import FormField, layer_title, said
 from ..core.survey_rows import (
@@ -22,6 +21,7 @@ from ..core.survey_rows import (
     stored_value,
     survey_definitions,
 )
+from ..core.tables.layer_names import BASE, PHOTOS, STAMP
 from ..standards import code_list
 from .geopackage import open_geopackage, quoted, stored_tables, touched
 from .geopackage_geometry import blob_of

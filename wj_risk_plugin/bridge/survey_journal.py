@@ -14,9 +14,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
 from ..core.survey_rows import Row, row_of_text, row_text
+from ..core.tables.layer_names import PHOTOS
 from ..standards import load
 from ..version import plugin_version
 from .geopackage import StoredTable, quoted

@@ -16,14 +16,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from ..core.layer_names import PHOTOS, STAMP
 from ..core.messages import InputError, Message
-from ..core.survey_rows import (
-    GEOMETRY,
-    Row,
-    stored_value,
-    survey_definitions,
-)
+from ..core.survey_rows import GEOMETRY, Row, stored_value, survey_definitions
+from ..core.tables.layer_names import PHOTOS, STAMP
 from ..standards import field, load
 from .backups import back_up, backup_folder
 from .geopackage import (
@@ -39,14 +34,7 @@ from .geopackage import (
     touched,
 )
 from .geopackage_geometry import fitted_wkb
-from .survey_journal import (
-    COLUMNS,
-    Journal,
-    Load,
-    LoadStamp,
-    check_triggers,
-    make_attributes,
-)
+from .survey_journal import COLUMNS, Journal, Load, LoadStamp, check_triggers, make_attributes
 from .survey_rules import Trial
 from .survey_tables import (
     LedgerTable,

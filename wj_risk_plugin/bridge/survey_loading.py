@@ -18,8 +18,6 @@ from typing import Any
 import pandas as pd
 import pyproj
 
-from ..core.foreign_text import kinds_of_code
-from ..core.layer_names import ENDINGS
 from ..core.messages import InputError, Message, Progress, joined, part, report
 from ..core.survey_load import (
     LayerToLoad,
@@ -34,6 +32,8 @@ from ..core.survey_load import (
 from ..core.survey_merge import another_copy
 from ..core.survey_report import LayerPlan, PackagePlan, PhotoPlan
 from ..core.survey_rows import GEOMETRY, Row, survey_definitions, time_text
+from ..core.tables.layer_names import ENDINGS
+from ..core.texts.foreign_text import kinds_of_code
 from ..standards import field as field_of
 from ..standards import load
 from .backups import backup_folder

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import geopandas
 
-from ..core.layer_names import ENDINGS, PHOTOS
 from ..core.messages import InputError, Message, Progress, report
 from ..core.survey_form import FormField, file_name, form_fields, photo_form
-from ..core.tables import Skip
+from ..core.tables.columns import Skip
+from ..core.tables.layer_names import ENDINGS, PHOTOS
 from ..core.unfinished import remove_unfinished
 from ..standards import load
 from ..version import plugin_version

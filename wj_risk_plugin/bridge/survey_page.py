@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
-from ..core.foreign_text import PAGE_POLICY, html_text
 from ..core.survey_form import form_fields, layer_title, said
+from ..core.texts.foreign_text import PAGE_POLICY, html_text
 from .survey_source import SurveyedTable
 
 __all__ = ["PAGE", "page"]

@@ -23,7 +23,8 @@ from urllib.parse import unquote
 import pandas as pd
 
 from ..core.messages import InputError, Message
-from ..core.survey_rows import Unreadable, canonical_uuid, canonical_values, row_uuid
+from ..core.survey_rows import Unreadable, canonical_values, row_uuid
+from ..core.tables.codes import canonical_uuid
 from ..standards import field as field_definition
 from ..standards import load
 from .geopackage import StoredTable

@@ -19,18 +19,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..core.layer_names import BASE, PHOTOS, STAMP
 from ..core.messages import InputError, Message
-from ..core.survey_rows import GEOMETRY, Row, base_digest, canonical_uuid, row_of_text
+from ..core.survey_rows import GEOMETRY, Row, base_digest, row_of_text
+from ..core.tables.codes import canonical_uuid
+from ..core.tables.layer_names import BASE, PHOTOS, STAMP
 from ..core.wkb_structure import wkb_axes
 from ..standards import load
 from .geopackage import StoredTable, check_integrity, open_geopackage, stored_tables
-from .survey_photos import (
-    ReturnedPhoto,
-    find_pictures,
-    pictures_in_folder,
-    read_photos,
-)
+from .survey_photos import ReturnedPhoto, find_pictures, pictures_in_folder, read_photos
 from .survey_return_layers import ReturnedLayer, ReturnedRow, StampedLayer, read_layer
 from .survey_sent import SENT, file_digest, is_script, notes_of_sent, scripts_sent
 from .survey_unpacking import (

@@ -14,14 +14,8 @@ import pyproj
 import shapely
 
 from ..core.messages import InputError, Message
-from ..core.survey_rows import (
-    GEOMETRY,
-    Row,
-    Unreadable,
-    canonical_rows,
-    canonical_uuid,
-    survey_definitions,
-)
+from ..core.survey_rows import GEOMETRY, Row, Unreadable, canonical_rows, survey_definitions
+from ..core.tables.codes import canonical_uuid
 from ..core.wkb_structure import shapes_from_wkb, wkb_axes
 from ..standards import load
 from .geopackage import StoredTable, UndecodedText, quoted, read_rows, wkb_of

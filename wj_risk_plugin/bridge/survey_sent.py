@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..core.layer_names import BASE, STAMP
 from ..core.messages import Message, joined
+from ..core.tables.layer_names import BASE, STAMP
 from .geopackage import open_geopackage
 from .geopackage_usual import is_virtual, usual_tables, usual_triggers
 from .survey_photos import hashed

@@ -15,17 +15,11 @@ import pyproj
 import shapely
 from qgis.core import QgsProviderRegistry, QgsVectorLayer, QgsWkbTypes
 
-from ..core.layer_names import ENDINGS, known_columns
 from ..core.messages import InputError, Message
-from ..core.survey_rows import (
-    GEOMETRY,
-    Row,
-    Unreadable,
-    canonical_rows,
-    canonical_uuid,
-    row_uuid,
-)
-from ..core.tables import Skip
+from ..core.survey_rows import GEOMETRY, Row, Unreadable, canonical_rows, row_uuid
+from ..core.tables.codes import canonical_uuid
+from ..core.tables.columns import Skip
+from ..core.tables.layer_names import ENDINGS, known_columns
 from ..core.wkb_structure import shapes_from_wkb
 from ..standards import load
 from .district import every_layer

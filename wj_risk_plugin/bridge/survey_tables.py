@@ -9,16 +9,10 @@ from dataclasses import dataclass
 import pandas as pd
 import pyproj
 
-from ..core.layer_names import key_of_table, known_columns
 from ..core.messages import InputError, Message
-from ..core.survey_rows import (
-    GEOMETRY,
-    Row,
-    canonical_rows,
-    canonical_uuid,
-    row_uuid,
-    survey_definitions,
-)
+from ..core.survey_rows import GEOMETRY, Row, canonical_rows, row_uuid, survey_definitions
+from ..core.tables.codes import canonical_uuid
+from ..core.tables.layer_names import key_of_table, known_columns
 from ..standards import load
 from .geopackage import COLUMN_TYPES, StoredTable, quoted, read_rows, stored_tables, wkb_of
 

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..core.layer_names import PHOTOS
 from ..core.messages import InputError, Message
+from ..core.tables.layer_names import PHOTOS
 from .geopackage import StoredTable, recount_extent, stored_tables, touched
 from .stored_rows import (
     Values,

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from ..core.foreign_text import is_device
 from ..core.messages import InputError, Message
+from ..core.texts.foreign_text import is_device
 from ..standards import load
 from .survey_photos import HEAD_BYTES, NO_PICTURE, PictureFiles, no_picture, picture_ending
 from .survey_sent import is_script

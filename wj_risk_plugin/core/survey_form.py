@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..standards import code_list, field, load
-from .foreign_text import expression_name, expression_text, file_text, is_device, xml_signs
 from .survey_rows import Unreadable, survey_definitions
-from .tables import layer_fields
-from .telephone import NUMBERS
+from .tables.columns import layer_fields
+from .tables.telephone import NUMBERS
+from .texts.foreign_text import expression_name, expression_text, file_text, is_device, xml_signs
 
 __all__ = [
     "FormField",

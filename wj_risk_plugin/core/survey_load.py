@@ -19,10 +19,8 @@ import pyproj
 import shapely
 
 from ..standards import code_list
-from .data_check import RowProblem, check_rows
-from .data_problems import distance_text
-from .foreign_text import kept_as_text
 from .messages import Message
+from .quality.check import RowProblem, check_rows
 from .survey_merge import (
     IDENTITY,
     RowMerge,
@@ -33,6 +31,8 @@ from .survey_merge import (
     same_shape,
 )
 from .survey_rows import GEOMETRY, Row, Unreadable, survey_definitions
+from .tables.figures import distance_text
+from .texts.foreign_text import kept_as_text
 from .wkb_structure import shapes_from_wkb
 
 __all__ = [

@@ -13,12 +13,12 @@ import pyproj
 import shapely
 
 from ..standards import code_list, load
-from .foreign_text import PAGE_POLICY, html_text
 from .messages import Message, joined
 from .survey_load import Proposal, counts
 from .survey_merge import same_value
 from .survey_rows import GEOMETRY, Unreadable, survey_definitions
-from .text_columns import table_of_rows
+from .texts.foreign_text import PAGE_POLICY, html_text
+from .texts.text_columns import table_of_rows
 from .wkb_structure import shapes_from_wkb
 
 __all__ = [

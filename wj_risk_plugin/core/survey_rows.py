@@ -21,9 +21,9 @@ import numpy as np
 import pandas as pd
 
 from ..standards import field, load
-from .empty_values import is_empty
-from .levels import parse_flag, read_codes, read_levels, read_scale
-from .tables import field_of, layer_fields, parse_number, plain_date
+from .tables.codes import parse_flag, read_codes, read_levels, read_scale
+from .tables.columns import field_of, layer_fields, parse_number, plain_date
+from .texts.empty_values import is_empty
 
 __all__ = [
     "GEOMETRY",
@@ -32,7 +32,6 @@ __all__ = [
     "Unreadable",
     "base_digest",
     "canonical_rows",
-    "canonical_uuid",
     "canonical_values",
     "row_of_text",
     "row_text",
@@ -125,22 +124,6 @@ def row_uuid(table: str, feature_id: str) -> str:
     False
     """
     return str(uuid.uuid5(SURVEY_NAMESPACE, f"{table}:{feature_id}"))
-
-
-def canonical_uuid(text: Any) -> str | None:
-    """Return a UUID in its usual spelling, None where there is none or it is none.
-
-    Examples
-    --------
-    >>> canonical_uuid("{6F0C3B1E-52D7-5A0E-9D3C-4402030A5E11}")
-    '6f0c3b1e-52d7-5a0e-9d3c-4402030a5e11'
-    >>> canonical_uuid("S001"), canonical_uuid(None)
-    (None, None)
-    """
-    try:
-        return str(uuid.UUID(str(text).strip()))
-    except ValueError:
-        return None
 
 
 # -- reading ------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..bridge.language import language, named, tr
-from ..core.foreign_text import plain_label
+from ..core.texts.foreign_text import plain_label
 from ..standards import load
 from .district import NEEDED, TABLE_PROPERTY, district_layers, district_path, results_of
 

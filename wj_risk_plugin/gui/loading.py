@@ -23,7 +23,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..bridge.thread_state import keep_thread_state
-from ..core.foreign_text import title_text
+from ..core.texts.foreign_text import title_text
 from .background import hand_over
 
 __all__ = ["Branch", "Leaf", "Loading"]

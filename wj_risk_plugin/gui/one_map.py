@@ -137,7 +137,7 @@ def load_ahead() -> None:
         load_libraries(REST_S)
         from .. import core
         from ..bridge import destinations, one_map, run  # noqa: F401
-        from ..core.sight_walks import load_compiler
+        from ..core.visibility.kernels import load_compiler
         from ..maps import one_map as sheets  # noqa: F401
 
         for module in pkgutil.iter_modules(core.__path__, f"{core.__name__}."):

@@ -49,7 +49,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..bridge.language import label, language, tr, translated
 from ..compat import is_null
-from ..core.foreign_text import plain_label
+from ..core.texts.foreign_text import plain_label
 from ..standards import code_list, load
 
 __all__ = ["Finding", "ProblemDock", "ProblemFilter", "ProblemModel", "is_problem_layer"]
@@ -575,7 +575,7 @@ class ProblemDock(QDockWidget):
         """Return all findings as one page of HTML."""
         import pandas as pd
 
-        from ..core.problem_page import page_of_problems
+        from ..core.quality.report import page_of_problems
 
         rows = pd.DataFrame(
             [{name: getattr(f, name) or None for name in FIELDS} for f in self.model.findings],

@@ -24,7 +24,7 @@
         <translation>高程模型(&amp;E)</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closures.py"/>
         <source>'{text}' is not a date</source>
         <translation>“{text}”不是日期</translation>
     </message>
@@ -39,7 +39,7 @@
         <translation>“{text}”不是数字列表</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>(the whole district)</source>
         <translation>（整个辖区）</translation>
@@ -130,7 +130,7 @@
         <translation>1 重大，2 较大，3 一般，4 低；等级未知的不封闭道路。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <source>1,000 m of {crs} are {length} m on the ground where the layers lie</source>
         <translation>在图层所在位置，{crs} 的 1,000 m 相当于实地 {length} m</translation>
     </message>
@@ -201,36 +201,36 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Access</source>
         <translation>通行权限</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
         <source>Adding up rivers, divisions and stations</source>
         <translation>正在汇总河流、行政区划和救援站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>Adding up the divisions</source>
         <translation>按区划汇总</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>Adding up the people on the roads</source>
         <translation>正在汇总道路人流</translation>
     </message>
@@ -251,43 +251,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Aerialway</source>
         <translation>索道</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Against the digitised direction</source>
         <translation>与绘制方向相反</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Against the drawing</source>
         <translation>与绘制方向相反</translation>
     </message>
@@ -302,7 +302,7 @@
         <translation>算法</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <source>All</source>
         <translation>合计</translation>
     </message>
@@ -349,15 +349,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Alpha</source>
         <translation>校正系数 α</translation>
     </message>
@@ -382,21 +382,21 @@
         <translation>改用标准以外的衡量方式时须填写限值。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>Answers reported otherwise than the layers show: {count}</source>
         <translation>填报与图层不一致的项目：{count} 项</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Area (m²)</source>
         <translation>面积（m²）</translation>
     </message>
@@ -413,57 +413,57 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>As assumed</source>
         <translation>按设定假设</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>As digitised</source>
         <translation>与绘制方向一致</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>As drawn</source>
         <translation>与绘制方向一致</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>As filed</source>
         <translation>台账填报</translation>
     </message>
@@ -474,29 +474,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>As it came back</source>
         <translation>以外业为准</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>As the district has it</source>
         <translation>以库中为准</translation>
     </message>
@@ -527,43 +527,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Attention distance (m)</source>
         <translation>关注距离（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Azimuth from (°)</source>
         <translation>起始方位角（°）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Azimuth to (°)</source>
         <translation>终止方位角（°）</translation>
     </message>
@@ -588,7 +588,7 @@
         <translation>可达道路分级（分钟）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>Bar: value; vertical line: target; grey: where the target is met.</source>
         <translation>横条：现状值；竖线：目标值；灰色：达标范围。</translation>
     </message>
@@ -599,57 +599,57 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Base station</source>
         <translation>通信基站</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Basis of the reported value</source>
         <translation>填报依据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Behind water, a railway or an expressway</source>
         <translation>受水系、铁路或高速公路阻隔</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Binding</source>
         <translation>约束性</translation>
     </message>
@@ -665,15 +665,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Blind radius (m)</source>
         <translation>盲区半径（m）</translation>
     </message>
@@ -684,15 +684,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Boat speed (km/h)</source>
         <translation>船速（km/h）</translation>
     </message>
@@ -708,15 +708,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Booklet</source>
         <translation>小册子</translation>
     </message>
@@ -731,57 +731,57 @@
         <translation>图上行政区域界线不作为划界依据。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/covering.py"/>
-        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
-        <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
+        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Bounding what any choice can reach</source>
         <translation>正在计算任何方案的界</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
         <source>Bounding what each road could cost</source>
         <translation>估计每段道路中断影响的上限</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Bridge</source>
         <translation>桥梁</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Building</source>
         <translation>建筑类型</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Buildings</source>
         <translation>建筑物</translation>
     </message>
@@ -797,15 +797,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Built in</source>
         <translation>建成年份</translation>
     </message>
@@ -816,43 +816,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>By boat</source>
         <translation>乘船到达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>By road and along the bank</source>
         <translation>经道路步行至岸边</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>CAS number</source>
         <translation>CAS 号</translation>
     </message>
@@ -863,29 +863,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Camera</source>
         <translation>视频监控前端</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Can be treated by engineering</source>
         <translation>是否适宜工程治理</translation>
     </message>
@@ -919,15 +919,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Candidate given</source>
         <translation>给定候选点</translation>
     </message>
@@ -952,21 +952,21 @@
         <translation>候选救援站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Candidates that are not admissible and were never chosen: {count}</source>
         <translation>不合格而未参与选取的候选点：{count} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Cannot be told, data missing</source>
         <translation>资料不全</translation>
     </message>
@@ -977,15 +977,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Canopy height (m)</source>
         <translation>林冠高度（m）</translation>
     </message>
@@ -996,15 +996,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Capacity (people)</source>
         <translation>容纳人数</translation>
     </message>
@@ -1015,15 +1015,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Caption</source>
         <translation>说明</translation>
     </message>
@@ -1034,43 +1034,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Category</source>
         <translation>隐患类别</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Central</source>
         <translation>中心避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Changed</source>
         <translation>已修改</translation>
     </message>
@@ -1112,31 +1112,31 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Checked on</source>
         <translation>检查日期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>Checking the data</source>
         <translation>正在检查数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Checking the divisions</source>
         <translation>检查行政区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>Checking the shelters</source>
         <translation>核查避难场所</translation>
     </message>
@@ -1159,15 +1159,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Chemical source</source>
         <translation>危险化学品危险源</translation>
     </message>
@@ -1187,33 +1187,33 @@
         <translation>选择库所在的文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/partial_covering.py"/>
-        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
-        <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Choosing sites one by one</source>
         <translation>正在逐个选取场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Chosen sites of unknown capacity: {count}</source>
         <translation>选中但容量未知的场所：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Chosen sites too small for those to whom they are nearest: {count}, places missing: {people}</source>
         <translation>选中但容不下就近前往者的场所：{count} 处，容量缺口 {people} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -1224,84 +1224,84 @@
         <translation>密级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>Clearance is a lower bound for these ways, not a simulation: the last person is not in a shelter before {minutes:.1f} minutes; width or lanes are assumed on {assumed} of {roads} pieces of road</source>
         <translation>疏散时间为所给路线的下限，不是仿真：末位人员到达避难场所不早于 {minutes:.1f} 分钟；{roads} 个路段中有 {assumed} 个的宽度或车道数为假定值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Closed</source>
         <translation>已销账</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Closed from</source>
         <translation>封闭开始</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Closed in flood</source>
         <translation>洪水期关闭</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Closed on</source>
         <translation>销账日期</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Closed to</source>
         <translation>封闭结束</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
         <source>Closing roads</source>
         <translation>封闭道路</translation>
     </message>
@@ -1316,36 +1316,36 @@
         <translation>封路生效日期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>Closures in force: {kept} of {count}</source>
         <translation>有效的道路封闭：{kept}/{count}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Code</source>
         <translation>代码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Code of the division above</source>
         <translation>上级区划代码</translation>
     </message>
@@ -1375,22 +1375,22 @@
         <translation>与未取整的比例比较。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network.py"/>
+        <location filename="../../wj_risk_plugin/core/network/linear_referencing.py"/>
         <source>Comparing areas with the roads</source>
         <translation>正在比对区域与道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>Comparing the places</source>
         <translation>比对位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_comparisons.py"/>
+        <location filename="../../wj_risk_plugin/core/water/contributions.py"/>
         <source>Comparing the ramps</source>
         <translation>比较各下水点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>Comparing the roads</source>
         <translation>对比道路</translation>
     </message>
@@ -1411,29 +1411,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Computed from area</source>
         <translation>按面积推算</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Computed from the map</source>
         <translation>由图计算</translation>
     </message>
@@ -1443,21 +1443,21 @@
         <translation>根据本区图层完成所能进行的全部计算，写出一个带样式的 GeoPackage、一个工程文件、一张图片和一份运行记录。计算在后台进行，您可以继续工作。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>Computing the share with all lookouts</source>
         <translation>正在以全部瞭望点重新计算覆盖率</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Conflict</source>
         <translation>冲突</translation>
     </message>
@@ -1473,15 +1473,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Content hash (SHA-256)</source>
         <translation>内容哈希（SHA-256）</translation>
     </message>
@@ -1522,15 +1522,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Cost</source>
         <translation>费用</translation>
     </message>
@@ -1541,41 +1541,41 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Counted</source>
         <translation>核定值</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Counted from the settlements</source>
         <translation>按居民点统计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Counting people</source>
         <translation>统计人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Counting who is exposed</source>
         <translation>统计承灾体</translation>
     </message>
@@ -1596,15 +1596,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Covered</source>
         <translation>已覆盖</translation>
     </message>
@@ -1615,76 +1615,76 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Covered by a new site</source>
         <translation>新建场所覆盖</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Covered by an existing shelter</source>
         <translation>已有场所覆盖</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>Critical roads: {stretches} stretches, {bounded} settled by bounds, {searched} searched behind the stretch; ranking exact</source>
         <translation>关键道路：共 {stretches} 个路段，其中 {bounded} 个由界值确定，{searched} 个在路段后方重新搜索；排序精确</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Crosses a hazard</source>
         <translation>穿越危险区</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Crosses water</source>
         <translation>跨越水系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Crossing without a vertex, not joined</source>
         <translation>交叉处无节点，未连接</translation>
     </message>
@@ -1700,15 +1700,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Current at low water (km/h)</source>
         <translation>枯水流速（km/h）</translation>
     </message>
@@ -1719,29 +1719,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Current at normal water (km/h)</source>
         <translation>平水流速（km/h）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Current in flood (km/h)</source>
         <translation>洪水流速（km/h）</translation>
     </message>
@@ -1752,63 +1752,63 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Current too strong for the boats</source>
         <translation>流速过大，船只无法上行</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Cut by a closure</source>
         <translation>因封路中断</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Cut by a dam, weir or closed lock</source>
         <translation>被闸坝阻断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>Cutting the reached roads</source>
         <translation>截取可达道路</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Dam</source>
         <translation>拦河坝</translation>
     </message>
@@ -1829,29 +1829,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Danger scale</source>
         <translation>险情规模</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Dangerous building</source>
         <translation>危房</translation>
     </message>
@@ -1888,15 +1888,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Debris flow</source>
         <translation>泥石流</translation>
     </message>
@@ -1917,15 +1917,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Delay (min)</source>
         <translation>延误（min）</translation>
     </message>
@@ -1936,29 +1936,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Deleted in the field</source>
         <translation>外业已删除</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Design maximum (t)</source>
         <translation>设计最大量（t）</translation>
     </message>
@@ -1974,15 +1974,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Designed</source>
         <translation>设计值</translation>
     </message>
@@ -1998,15 +1998,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
         <source>District</source>
         <translation>区县要素</translation>
@@ -2040,21 +2040,21 @@
         <translation>本区数据：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/catchments.py"/>
+        <location filename="../../wj_risk_plugin/core/network/service_areas.py"/>
         <source>Dividing the ground between the roads</source>
         <translation>按道路划分地面</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Division</source>
         <translation>区划</translation>
     </message>
@@ -2070,15 +2070,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Division code</source>
         <translation>所属区划代码</translation>
     </message>
@@ -2099,15 +2099,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Division without one</source>
         <translation>无设施的区划</translation>
     </message>
@@ -2145,14 +2145,14 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
-        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
+        <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -2173,29 +2173,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Drawn against the fall of the terrain</source>
         <translation>绘制方向与地形坡降相反</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Due on</source>
         <translation>整改期限</translation>
     </message>
@@ -2222,29 +2222,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Emergency duty</source>
         <translation>应急值守</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Emergency lighting</source>
         <translation>应急照明</translation>
     </message>
@@ -2255,48 +2255,48 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Ends joined</source>
         <translation>端点已连接</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Ends of roads joined although they do not quite touch: {count}</source>
         <translation>未完全相接而被连接的道路端点：{count} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Engineering treatment</source>
         <translation>工程治理</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Error</source>
         <translation>错误</translation>
     </message>
@@ -2307,21 +2307,21 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <source>Errors</source>
         <translation>错误</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Estimated</source>
         <translation>估计值</translation>
     </message>
@@ -2353,33 +2353,33 @@
         <translation>所有连接均列出，较远的邻近未连接处也列出。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Everyone without a shelter within {limit} minutes counts with {penalty} minutes</source>
         <translation>{limit} 分钟内没有场所的人按 {penalty} 分钟计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/location/transportation.py"/>
         <source>Exchanging people between shelters</source>
         <translation>正在避难场所之间调换人员</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/covering.py"/>
-        <location filename="../../wj_risk_plugin/core/partial_covering.py"/>
-        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
+        <location filename="../../wj_risk_plugin/core/location/lagrangian.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/partial_cover.py"/>
         <source>Exchanging sites</source>
         <translation>正在交换改进</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Existing</source>
         <translation>已有</translation>
     </message>
@@ -2390,15 +2390,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Expected</source>
         <translation>预期性</translation>
     </message>
@@ -2408,7 +2408,7 @@
         <translation>导出分幅图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>Expressways that no straight way to a road crosses: {count} lines</source>
         <translation>不可直线跨越的高速公路：{count} 条</translation>
     </message>
@@ -2432,7 +2432,7 @@
         <translation>需要设施数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <location filename="../../wj_risk_plugin/core/services/reach.py"/>
         <source>Facilities of kind {kind} without a reach of their own, taken as {metres} m: {count}</source>
         <translation>{kind} 类设施未注明覆盖半径、按 {metres} 米计的：{count} 个</translation>
     </message>
@@ -2447,26 +2447,26 @@
         <translation>计入的设施</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>Facilities to which more than {area} km² are nearest: {count} of {all}</source>
         <translation>最近范围超过 {area} km² 的设施：{all} 个中有 {count} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <location filename="../../wj_risk_plugin/core/services/reach.py"/>
         <source>Facilities without a turnout time, taken as {minutes} min: {count}</source>
         <translation>未注明出动时间、按 {minutes} 分钟计的设施：{count} 个</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Falls short</source>
         <translation>不达标</translation>
     </message>
@@ -2488,13 +2488,13 @@
         <translation>距道路最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>Feature ids</source>
         <translation>要素编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <source>Features</source>
         <translation>要素数</translation>
     </message>
@@ -2525,45 +2525,45 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>File missing</source>
         <translation>文件缺失</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Filed on</source>
         <translation>备案日期</translation>
     </message>
@@ -2574,15 +2574,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Filling station</source>
         <translation>加油加气站</translation>
     </message>
@@ -2592,175 +2592,175 @@
         <translation>自动填入调查人；留空则用手机用户的名字。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
         <source>Finding ridges and peaks</source>
         <translation>正在识别山脊和山顶</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Finding the division of each cell</source>
         <translation>正在确定各像元所属区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Finding the division or place of each building</source>
         <translation>正在确定各建筑物所属区划或地名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>Finding the junctions</source>
         <translation>查找路口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Finding the minutes between people and sites</source>
         <translation>正在计算居民点与场所之间的时间</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
         <source>Finding the next nearest roads</source>
         <translation>查找次近的道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>Finding what the works cross</source>
         <translation>查找工程的穿跨越</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/location/transportation.py"/>
         <source>Finding where places are short</source>
         <translation>正在查找容量不足之处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
         <source>Finding why people are not reached</source>
         <translation>查明未到达的原因</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Fire station</source>
         <translation>消防救援站</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Fire water tank</source>
         <translation>蓄水池</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Fire-risk grade</source>
         <translation>火险等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Fire-risk grade on file</source>
         <translation>台账火险等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Firebreak</source>
         <translation>生物防灭火隔离带</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Fixed, long term</source>
         <translation>固定（长期）避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Fixed, medium term</source>
         <translation>固定（中期）避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Fixed, short term</source>
         <translation>固定（短期）避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Flash flood</source>
         <translation>山洪</translation>
     </message>
@@ -2771,15 +2771,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Flood</source>
         <translation>洪水</translation>
     </message>
@@ -2790,57 +2790,57 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Floors</source>
         <translation>楼层数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Flow direction</source>
         <translation>流向</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Flows begin in several directions, none arrives</source>
         <translation>自一点向多方流出，无来水</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Flows point at each other</source>
         <translation>流向相对冲突</translation>
     </message>
@@ -2852,12 +2852,12 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>Following people to each shelter</source>
         <translation>正在汇总前往各避难场所的路线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/visibility.py"/>
+        <location filename="../../wj_risk_plugin/core/visibility/viewshed.py"/>
         <source>Following the lines of sight that are not yet decided</source>
         <translation>逐条计算尚未判定的视线</translation>
     </message>
@@ -2898,29 +2898,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Forest fire</source>
         <translation>森林火险</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Forest fire-risk zone</source>
         <translation>森林火险区</translation>
     </message>
@@ -2956,15 +2956,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Found on</source>
         <translation>发现日期</translation>
     </message>
@@ -2995,29 +2995,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>GB 51143-2015</source>
         <translation>GB 51143-2015</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>GB/T 44013-2024</source>
         <translation>GB/T 44013-2024</translation>
     </message>
@@ -3028,15 +3028,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>GPS accuracy (m)</source>
         <translation>定位精度（m）</translation>
     </message>
@@ -3074,15 +3074,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Geological hazard</source>
         <translation>地质灾害</translation>
     </message>
@@ -3109,57 +3109,57 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Grade 1</source>
         <translation>一级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Grade 2</source>
         <translation>二级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Grade 3</source>
         <translation>三级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Grade 4</source>
         <translation>四级</translation>
     </message>
@@ -3175,29 +3175,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Graded from the quantities of substances</source>
         <translation>按危险物质数量分级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Graded from threatened people and property</source>
         <translation>按威胁人数和财产定级</translation>
     </message>
@@ -3207,105 +3207,105 @@
         <translation>代替行政区划作为评估单元；用于单独成层的网格。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Grading the hazards</source>
         <translation>危险源定级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Grid without an officer</source>
         <translation>无责任人的网格</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Ground collapse</source>
         <translation>地面塌陷</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Ground fissure</source>
         <translation>地裂缝</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Ground in no grid</source>
         <translation>网格空白</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Ground in two grids</source>
         <translation>网格重叠</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Ground subsidence</source>
         <translation>地面沉降</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Guangdong outline</source>
         <translation>广东省规划纲要</translation>
     </message>
@@ -3316,169 +3316,169 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: booklet</source>
         <translation>有小册子</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: emergency duty</source>
         <translation>有应急值守</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: emergency lighting</source>
         <translation>有应急照明</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: information card</source>
         <translation>有明白卡</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: loudspeaker</source>
         <translation>有大喇叭</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: notice board</source>
         <translation>有宣传栏</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: organisation</source>
         <translation>有组织体系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: risk map</source>
         <translation>有风险地图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: shelter</source>
         <translation>有避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Has: siren</source>
         <translation>有警报器</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Hazard</source>
         <translation>危险源</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Hazard class</source>
         <translation>危险性类别</translation>
     </message>
@@ -3486,7 +3486,7 @@
         <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>Hazard layers</source>
         <translation>危险图层</translation>
     </message>
@@ -3497,29 +3497,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Hazard type</source>
         <translation>灾害类型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Hazard without signal</source>
         <translation>危险源处无通信信号</translation>
     </message>
@@ -3529,7 +3529,7 @@
         <translation>查到的危险源数量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>Hazards of level {level} or worse that close roads: {count}</source>
         <translation>等级为 {level} 级或更严重、封闭道路的危险：{count}</translation>
     </message>
@@ -3566,15 +3566,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Height of the smoke (m)</source>
         <translation>烟雾高度（m）</translation>
     </message>
@@ -3590,15 +3590,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Hidden danger</source>
         <translation>隐患</translation>
     </message>
@@ -3624,29 +3624,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>High-voltage corridor</source>
         <translation>高压走廊</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Highest view angle (°)</source>
         <translation>视场上限俯仰角（°）</translation>
     </message>
@@ -3667,15 +3667,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Hospital</source>
         <translation>医院</translation>
     </message>
@@ -3690,7 +3690,7 @@
         <translation>服务范围面距可达道路的最远距离。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>How it was found, or what is missing</source>
         <translation>计算依据或缺少的资料</translation>
     </message>
@@ -3711,30 +3711,30 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Id</source>
         <translation>编号</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Immediate</source>
         <translation>紧急避难场所</translation>
     </message>
@@ -3760,15 +3760,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>In scope</source>
         <translation>纳入统计</translation>
     </message>
@@ -3779,15 +3779,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>In the railway corridor</source>
         <translation>位于铁路沿线范围内</translation>
     </message>
@@ -3798,76 +3798,76 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>In time as before</source>
         <translation>按时到达，不受影响</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
         <source>In time at a shelter: {both} people either way, {first} only as chosen, {second} only by the way compared, {neither} by neither</source>
         <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>In time, but its shelter is full now</source>
         <translation>按时到达但场所因封路已满</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>In time, but slower</source>
         <translation>按时到达但变慢</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>In use</source>
         <translation>在用</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>In use now</source>
         <translation>应急启用</translation>
     </message>
@@ -3883,16 +3883,16 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
@@ -3918,57 +3918,57 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Individual risk (per year)</source>
         <translation>个人风险（/年）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Indoor</source>
         <translation>室内</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Influence distance (m)</source>
         <translation>影响距离（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Information card</source>
         <translation>明白卡</translation>
     </message>
@@ -4001,15 +4001,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Inside a hazard area</source>
         <translation>位于危险区内</translation>
     </message>
@@ -4091,31 +4091,31 @@
         <translation>水系端点连接容差（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>Joining levels and ends</source>
         <translation>连接层级与端点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>Joining the ends of waterways</source>
         <translation>正在连接水系端点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Junction</source>
         <translation>交叉口类型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Junctions made where none was drawn: {crossings} crossings on one level, {ends} ends beside a road</source>
         <translation>补建未绘制的路口：同层级交叉 {crossings} 处，端点紧邻道路 {ends} 处</translation>
     </message>
@@ -4131,29 +4131,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Kept afloat</source>
         <translation>水上停泊</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Key fire region</source>
         <translation>重点防火区</translation>
     </message>
@@ -4185,57 +4185,57 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Kind of place</source>
         <translation>地名类型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Kind of route</source>
         <translation>线路类型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Kind of unit</source>
         <translation>单元类型</translation>
     </message>
@@ -4251,29 +4251,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Landslide</source>
         <translation>滑坡</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Lanes</source>
         <translation>车道数</translation>
     </message>
@@ -4289,15 +4289,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Large</source>
         <translation>大型</translation>
     </message>
@@ -4308,29 +4308,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Launching</source>
         <translation>下水</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Launching (min)</source>
         <translation>下水时间（min）</translation>
     </message>
@@ -4341,7 +4341,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>Layer</source>
@@ -4388,12 +4388,12 @@
         <translation>调查图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
         <source>Laying out the ways to the shelters</source>
         <translation>整理前往避难场所的路线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Laying the hazards over the units</source>
         <translation>叠加危险源与评估单元</translation>
     </message>
@@ -4425,44 +4425,44 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Levee</source>
         <translation>堤防</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Level</source>
         <translation>级别</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Level above ground</source>
         <translation>道路层级</translation>
     </message>
@@ -4478,29 +4478,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Level of the hidden danger</source>
         <translation>隐患等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Level of the hidden danger on file</source>
         <translation>台账隐患等级</translation>
     </message>
@@ -4543,7 +4543,7 @@
         <translation>线状工程与管道…</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/visibility.py"/>
+        <location filename="../../wj_risk_plugin/core/visibility/viewshed.py"/>
         <source>Lines of sight from {count} lookouts</source>
         <translation>{count} 个瞭望点的视线</translation>
     </message>
@@ -4601,20 +4601,20 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Listed supervision</source>
         <translation>挂牌督办</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>Listing the blank spots</source>
         <translation>列出空白点</translation>
     </message>
@@ -4650,30 +4650,30 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Lock</source>
         <translation>船闸</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>Looking along the railways</source>
         <translation>检查铁路沿线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>Looking around each place</source>
         <translation>正在查询各地点周边</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>Looking for crossings and conflicts of flow</source>
         <translation>正在检查水系交叉与流向冲突</translation>
     </message>
@@ -4689,15 +4689,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Lookout tower</source>
         <translation>瞭望塔</translation>
     </message>
@@ -4720,53 +4720,53 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Loudspeaker</source>
         <translation>大喇叭</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Low</source>
         <translation>低</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Low risk</source>
         <translation>低风险</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Low water</source>
         <translation>枯水期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Low: no known hazard reaches the unit</source>
         <translation>低风险：没有已知危险源影响该单元</translation>
     </message>
@@ -4782,15 +4782,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Lowest view angle (°)</source>
         <translation>视场下限俯仰角（°）</translation>
     </message>
@@ -4816,7 +4816,7 @@
         <translation>编制日期：{date}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Major</source>
         <translation>重大</translation>
     </message>
@@ -4852,15 +4852,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Major risk</source>
         <translation>重大风险</translation>
     </message>
@@ -4931,15 +4931,15 @@
         <translation>正在生成底图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/siting.py"/>
-        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
-        <location filename="../../wj_risk_plugin/core/siting_fewest.py"/>
-        <location filename="../../wj_risk_plugin/core/siting_savings.py"/>
+        <location filename="../../wj_risk_plugin/core/location/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
+        <location filename="../../wj_risk_plugin/core/location/models.py"/>
+        <location filename="../../wj_risk_plugin/core/location/set_cover.py"/>
         <source>Making the choice of sites small</source>
         <translation>正在精简候选点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>Making the edges</source>
         <translation>生成路段</translation>
     </message>
@@ -4966,15 +4966,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Mast height (m)</source>
         <translation>塔杆高度（m）</translation>
     </message>
@@ -4985,15 +4985,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Masts higher or lower by (m)</source>
         <translation>塔高增减（m）</translation>
     </message>
@@ -5014,43 +5014,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Medium</source>
         <translation>中型</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Meets all checks</source>
         <translation>达标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Met</source>
         <translation>达标</translation>
     </message>
@@ -5071,15 +5071,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Middle of the division</source>
         <translation>区划代表点</translation>
     </message>
@@ -5090,15 +5090,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Mine</source>
         <translation>矿山</translation>
     </message>
@@ -5126,69 +5126,69 @@
         <translation>本图缺少</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Moderate</source>
         <translation>一般</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Moderate risk</source>
         <translation>一般风险</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Monitored</source>
         <translation>已监测</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Monitored, not decided</source>
         <translation>监测预警（未定）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>More than {sites} sites would help nobody: {sites} of {count} are chosen</source>
         <translation>多于 {sites} 处对任何人都无益：{count} 处中选取 {sites} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Motor vehicles</source>
         <translation>机动车通行</translation>
     </message>
@@ -5199,16 +5199,16 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Name</source>
         <translation>名称</translation>
@@ -5220,43 +5220,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Named by no row</source>
         <translation>无要素引用</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Navigable</source>
         <translation>可通航</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Near, not joined</source>
         <translation>邻近未连接</translation>
     </message>
@@ -5272,15 +5272,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -5296,53 +5296,53 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Newly unreached</source>
         <translation>因封路新增不可达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>No</source>
         <translation>不适宜</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <location filename="../../wj_risk_plugin/core/location/milp.py"/>
         <source>No Python was found in which the solver could run by itself; the choice was made without it</source>
         <translation>未找到可供求解器单独运行的 Python，方案未经求解器得出</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>No admissible shelter</source>
         <translation>无合格避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>No chemical inventory, so the levels of chemical sources are unknown</source>
         <translation>没有危险化学品存量，危险化学品危险源等级未知</translation>
     </message>
@@ -5358,15 +5358,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>No data</source>
         <translation>无数据</translation>
     </message>
@@ -5376,31 +5376,31 @@
         <translation>尚未打开本区数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>No division of level grid: nothing is covered</source>
         <translation>没有网格级区划：覆盖率为零</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>No division of level {level}: whether each has a facility is not judged</source>
         <translation>没有 {level} 级区划：不评定各区划是否有设施</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>No facility of this service</source>
         <translation>无此类设施</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>No facility of this service among the {count} of the layer: nothing is covered</source>
         <translation>图层的 {count} 个设施中没有此类设施：覆盖率为零</translation>
     </message>
@@ -5411,26 +5411,26 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>No place on the map</source>
         <translation>无位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>No problem was found.</source>
         <translation>没有发现问题。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>No roads: the nearest shelter is the nearest in a straight line</source>
         <translation>未提供道路：最近的避难场所按直线距离确定</translation>
     </message>
@@ -5445,7 +5445,7 @@
         <translation>未能生成{division}的{theme}：{reason}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>No shelter and no candidate covers these within {limit} minutes: {people} people in {settlements} settlements</source>
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
@@ -5456,20 +5456,20 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>No usable ramp on this water</source>
         <translation>该水域无可用下水点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>No.</source>
         <translation>序号</translation>
     </message>
@@ -5485,15 +5485,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Normal water</source>
         <translation>平水期</translation>
     </message>
@@ -5504,85 +5504,85 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not admissible</source>
         <translation>不合格</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not connected</source>
         <translation>路网不连通</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not connected by road</source>
         <translation>道路不连通</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not connected to any boat</source>
         <translation>水路不连通</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not counted: closed or out of use</source>
         <translation>不计入（已销账或停用）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not covered by this choice</source>
         <translation>本方案未覆盖</translation>
     </message>
@@ -5592,82 +5592,82 @@
         <translation>尚未完成</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>Not given, so not looked for: {layer}</source>
         <translation>未提供，未查询：{layer}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Not given, so not on the map: {layer}</source>
         <translation>未提供，不在图上：{layer}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not in time before either</source>
         <translation>封路前已不能按时到达</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not matched</source>
         <translation>未匹配</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not met</source>
         <translation>未达标</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not navigable</source>
         <translation>不可通航</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not open</source>
         <translation>未启用</translation>
     </message>
@@ -5677,36 +5677,36 @@
         <translation>本版本尚无此功能</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Not proved: no choice of as many sites takes more than {gap} % less time</source>
         <translation>未证明：同样数量的任何方案总时间至多再少 {gap}%</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Not proved: {sites} sites were found, at least {bound} are needed</source>
         <translation>未证明：找到 {sites} 处场所的方案，至少需要 {bound} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Not proved: {value} people are covered, no choice of as many sites covers more than {bound} ({gap} % more)</source>
         <translation>未证明：覆盖 {value} 人，同样数量的任何方案至多覆盖 {bound} 人（多 {gap}%）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>Not proven optimal: the gap is {gap:.6f} person-minutes</source>
         <translation>未证明最优：差距为 {gap:.6f} 人·分钟</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Not there</source>
         <translation>不具备</translation>
     </message>
@@ -5717,15 +5717,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Note</source>
         <translation>提示</translation>
     </message>
@@ -5740,35 +5740,35 @@
         <translation>数据说明</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <source>Notes</source>
         <translation>提示</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Nothing on file tells a level</source>
         <translation>无定级依据</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Notice board</source>
         <translation>宣传栏</translation>
     </message>
@@ -5850,29 +5850,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>On foot</source>
         <translation>步行通行</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>On the water</source>
         <translation>水上航行</translation>
     </message>
@@ -5903,15 +5903,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>One-way</source>
         <translation>单行</translation>
     </message>
@@ -5957,15 +5957,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Open</source>
         <translation>启用</translation>
     </message>
@@ -6016,12 +6016,12 @@
         <translation>打开一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>Open, in time</source>
         <translation>未销账，未逾期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>Open, without a deadline</source>
         <translation>未销账，无整改期限</translation>
     </message>
@@ -6042,29 +6042,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Organisation</source>
         <translation>组织体系</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Other hazard</source>
         <translation>其他危险源</translation>
     </message>
@@ -6090,43 +6090,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Out of order</source>
         <translation>故障</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Out of reach</source>
         <translation>超出覆盖范围</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Out of reach of every site</source>
         <translation>所有场所均不可达</translation>
     </message>
@@ -6137,15 +6137,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Outside all divisions</source>
         <translation>区划之外</translation>
     </message>
@@ -6156,34 +6156,34 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Over age</source>
         <translation>超龄</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Over roads</source>
         <translation>路网</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>Overdue by {days} days</source>
         <translation>逾期 {days} 天</translation>
     </message>
@@ -6246,43 +6246,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Partly covered</source>
         <translation>部分覆盖</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Passable</source>
         <translation>可通过</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Passed the inspection</source>
         <translation>考核达标</translation>
     </message>
@@ -6293,15 +6293,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>People</source>
         <translation>人数</translation>
     </message>
@@ -6401,15 +6401,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>People to be served</source>
         <translation>服务人数</translation>
     </message>
@@ -6465,29 +6465,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Photo of (UUID)</source>
         <translation>所属要素标识</translation>
     </message>
@@ -6539,15 +6539,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Pipeline</source>
         <translation>油气管道</translation>
     </message>
@@ -6557,7 +6557,7 @@
         <translation>管道满此年限应检查评估（年）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>Pipes of unknown age: {count}</source>
         <translation>使用年限未知的管道：{count} 条</translation>
     </message>
@@ -6577,26 +6577,26 @@
         <translation>地名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>Places are short around {count} shelters, most people left over nearest to: {named}</source>
         <translation>{count} 个避难场所周边容量不足，未安置人数最多的（以最近场所计）：{named}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Places where roads on different levels share a vertex without joining: {count}</source>
         <translation>不同层级道路共用顶点而未连接：{count} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Planned</source>
         <translation>规划</translation>
     </message>
@@ -6607,15 +6607,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Planned or being built</source>
         <translation>规划或在建</translation>
     </message>
@@ -6626,15 +6626,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Planning zone</source>
         <translation>规划区</translation>
     </message>
@@ -6660,15 +6660,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Plant</source>
         <translation>企业</translation>
     </message>
@@ -6684,15 +6684,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Point of the place</source>
         <translation>地名点</translation>
     </message>
@@ -6830,30 +6830,30 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Population</source>
         <translation>人口数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Population raster</source>
         <translation>人口栅格</translation>
     </message>
@@ -6864,15 +6864,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Power line</source>
         <translation>电力设施</translation>
     </message>
@@ -6882,13 +6882,13 @@
         <translation>电力线路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>Preparing the key forest</source>
         <translation>准备重点林区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>Preparing the lookouts</source>
         <translation>准备瞭望点</translation>
     </message>
@@ -6903,7 +6903,7 @@
         <translation>按输入内容印出；不填时内部版印“内部资料”，公开版不印。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Problem</source>
@@ -6920,21 +6920,21 @@
         <translation>数据问题</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <source>Problems in the district's data</source>
         <translation>本区数据问题</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Production unit</source>
         <translation>生产单元</translation>
     </message>
@@ -6951,15 +6951,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Proposed on a ridge or peak</source>
         <translation>自动选取（山脊、山顶）</translation>
     </message>
@@ -6985,15 +6985,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Protected target</source>
         <translation>防护目标</translation>
     </message>
@@ -7008,17 +7008,17 @@
         <translation>作为防护目标，附人数。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Proved: everyone whom any site covers needs {sites} sites</source>
         <translation>已证明：要覆盖所有可被覆盖的人，需要 {sites} 处场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Proved: no other choice of as many sites covers more people</source>
         <translation>已证明：同样数量的其他方案不会覆盖更多的人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>Proved: no other choice of as many sites takes less time</source>
         <translation>已证明：同样数量的其他方案总时间不会更少</translation>
     </message>
@@ -7028,7 +7028,7 @@
         <translation>是否已证明最优</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>Proven optimal over all {pairs} pairs of settlement and shelter within the limit: {minutes:.3f} person-minutes; no plan that serves as many has fewer than {bound:.3f}</source>
         <translation>对时限内全部 {pairs} 对居民点与避难场所已证明最优：{minutes:.3f} 人·分钟；安置同样多人的任何方案都不少于 {bound:.3f}</translation>
     </message>
@@ -7100,48 +7100,48 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Railway</source>
         <translation>铁路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>Railways among the roads that no straight way to a road crosses: {count} lines</source>
         <translation>道路图层中不可直线跨越的铁路：{count} 条</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Rain station</source>
         <translation>雨量（气象）站</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Ramp</source>
         <translation>下水点</translation>
     </message>
@@ -7157,29 +7157,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Range (m)</source>
         <translation>观测距离（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Range times</source>
         <translation>观测距离乘以</translation>
     </message>
@@ -7189,35 +7189,35 @@
         <translation>未填观测距离的瞭望点的观测距离（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
         <source>Ranking the critical roads</source>
         <translation>关键道路排序</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Reach (m)</source>
         <translation>覆盖半径（m）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Reached in time no longer</source>
         <translation>不再按时可达路段</translation>
     </message>
@@ -7227,37 +7227,37 @@
         <translation>读取并检查本区数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Reading buildings</source>
         <translation>正在读取建筑物</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>Reading the geological hazards</source>
         <translation>正在读取地质灾害隐患点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Reading the population raster</source>
         <translation>正在读取人口栅格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>Reading the roads</source>
         <translation>读取道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>Reading the waterways</source>
         <translation>正在读取水系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>Reading the works</source>
         <translation>读取工程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>Reading what lies around</source>
         <translation>正在读取周边要素</translation>
     </message>
@@ -7276,15 +7276,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -7294,7 +7294,7 @@
         <translation>红线等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <source>Reference system</source>
         <translation>坐标参照系</translation>
     </message>
@@ -7315,29 +7315,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Refused</source>
         <translation>拒收</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Rejected</source>
         <translation>拒收</translation>
     </message>
@@ -7354,43 +7354,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Relief warehouse</source>
         <translation>应急物资储备库</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Relocation</source>
         <translation>易地搬迁</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Remark of the survey</source>
         <translation>调查备注</translation>
     </message>
@@ -7401,15 +7401,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Reported</source>
         <translation>填报</translation>
     </message>
@@ -7420,15 +7420,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Reported value</source>
         <translation>填报值</translation>
     </message>
@@ -7439,29 +7439,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Reported, mapped by town</source>
         <translation>填报并按镇街制图</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Rescue road</source>
         <translation>应急救援道路</translation>
     </message>
@@ -7472,29 +7472,29 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Rescue team</source>
         <translation>救援队伍</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Reservoir</source>
         <translation>水库</translation>
     </message>
@@ -7505,15 +7505,15 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Responsibility grid</source>
         <translation>网格</translation>
     </message>
@@ -7524,44 +7524,44 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Responsible manager</source>
         <translation>管理责任人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
         <source>Responsible officer</source>
         <translation>责任人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Responsible person</source>
         <translation>责任人员</translation>
     </message>
@@ -7593,43 +7593,43 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Risk level</source>
         <translation>风险等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Risk level on file</source>
         <translation>台账风险等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Risk map</source>
         <translation>风险地图</translation>
     </message>
@@ -7644,7 +7644,7 @@
         <translation>风险一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Risk one map ready</source>
         <translation>安全风险一张图完成</translation>
     </message>
@@ -7668,43 +7668,43 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Road</source>
         <translation>道路行驶</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Road black spot</source>
         <translation>道路事故多发点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Road class</source>
         <translation>道路等级</translation>
     </message>
@@ -7729,17 +7729,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>封闭道路长度（km）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Roads marked as closed: {count}</source>
         <translation>标记为封闭的道路：{count} 条</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Roads used although they are marked as barred: {count}</source>
         <translation>标为禁行但仍使用的道路：{count}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Roads used: {lines} lines; left out: {by_class} by class, {by_access} by access</source>
         <translation>采用道路 {lines} 条线；按等级排除 {by_class} 条，按通行权限排除 {by_access} 条</translation>
     </message>
@@ -7750,20 +7750,20 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Rockfall</source>
         <translation>崩塌</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Rounding to whole people</source>
         <translation>正在取整</translation>
     </message>
@@ -7837,7 +7837,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>示例区（合成数据）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/catchments.py"/>
+        <location filename="../../wj_risk_plugin/core/network/service_areas.py"/>
         <source>Sampling the roads</source>
         <translation>道路采样</translation>
     </message>
@@ -7858,29 +7858,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Scale on file</source>
         <translation>台账规模等级</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>School</source>
         <translation>学校</translation>
     </message>
@@ -7895,63 +7895,63 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>学校、医院、企业、救援队伍、消防救援站、物资库等。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>Screening list ready</source>
         <translation>筛查清单已完成</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel.py"/>
+        <location filename="../../wj_risk_plugin/core/network/travel_times.py"/>
         <source>Searching around each shelter</source>
         <translation>正在逐个避难场所搜索</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/critical_roads.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
         <source>Searching behind the roads that matter</source>
         <translation>在重要路段后方重新搜索</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
         <source>Searching how late the others are</source>
         <translation>正在计算其余人员的时间</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>Searching the ordinary state</source>
         <translation>搜索平常状态</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>Searching the roads to the ramps</source>
         <translation>正在搜索前往下水点的道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
         <source>Searching the roads without closures</source>
         <translation>正在按未封路情况搜索</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
         <source>Searching the shelters' surroundings</source>
         <translation>从避难场所开始搜索</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
         <source>Searching the waters</source>
         <translation>正在搜索水路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>Searching the way to the nearest shelter</source>
         <translation>正在查找至最近避难场所的路线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>Searching the ways from the facilities</source>
         <translation>搜索由设施出发的路线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>Searching with the closures</source>
         <translation>搜索封路后的状态</translation>
     </message>
@@ -7962,15 +7962,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Served</source>
         <translation>可到达</translation>
     </message>
@@ -7991,29 +7991,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Settlement</source>
         <translation>居民点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Settlement not covered</source>
         <translation>未覆盖居民点</translation>
     </message>
@@ -8050,7 +8050,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>分流到多个避难场所的居民点数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Settlements whose nearest road is cut off, and that take the next road to which a straight way crosses nothing: {count} with {people} people</source>
         <translation>最近道路不连通、改走邻近道路（直线接入不跨越任何障碍）的居民点：{count} 处，{people} 人</translation>
     </message>
@@ -8065,7 +8065,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>多个地点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
@@ -8136,7 +8136,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按圆形半径的覆盖率，仅作对照（%）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>Shares of zones and divisions</source>
         <translation>统计各区和区划的覆盖率</translation>
     </message>
@@ -8172,43 +8172,43 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Shelter</source>
         <translation>避难场所</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Shelter class</source>
         <translation>避难场所类别</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Shelter full</source>
         <translation>容量不足</translation>
     </message>
@@ -8236,7 +8236,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所检查周期（月）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
         <source>Shelters at the very spot of another receive nobody here: {named}</source>
         <translation>与其他避难场所位于同一位置、此处不接收人员：{named}</translation>
     </message>
@@ -8251,8 +8251,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>因封路已满的避难场所数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
         <source>Shelters of unknown capacity, taken as large enough: {count}</source>
         <translation>容量未知、视为足够的避难场所：{count} 个</translation>
     </message>
@@ -8283,48 +8283,48 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Signal gap</source>
         <translation>通信盲区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Significant</source>
         <translation>较大</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Significant risk</source>
         <translation>较大风险</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Siren</source>
         <translation>警报器</translation>
     </message>
@@ -8344,7 +8344,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所选址</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Slope does not change driving speeds</source>
         <translation>坡度不影响驾车速度</translation>
     </message>
@@ -8355,25 +8355,25 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Small</source>
         <translation>小型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <location filename="../../wj_risk_plugin/core/location/milp.py"/>
         <source>Solving</source>
         <translation>正在求解</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <location filename="../../wj_risk_plugin/core/location/milp.py"/>
         <source>Solving, {seconds} s at most</source>
         <translation>正在求解，最多 {seconds} 秒</translation>
     </message>
@@ -8384,29 +8384,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Source id</source>
         <translation>危险源编号</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Source of the capacity</source>
         <translation>容量来源</translation>
     </message>
@@ -8426,21 +8426,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{grade}级危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
         <source>Spacing the candidates</source>
         <translation>正在按间距筛选候选点</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Speed (km/h)</source>
         <translation>速度（km/h）</translation>
     </message>
@@ -8452,26 +8452,26 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度及其来源见 standards/profiles.json。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/network/notes.py"/>
         <source>Speeds: {own} roads their own, {by_class} of their class, {default} the default (missing {missing}, zero {zero}, negative {negative}, unreadable {unreadable})</source>
         <translation>速度：自有 {own} 条，按等级 {by_class} 条，默认 {default} 条（缺失 {missing}，为零 {zero}，为负 {negative}，无法读取 {unreadable}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Spreading people over buildings</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Staff</source>
         <translation>人员数</translation>
     </message>
@@ -8483,15 +8483,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Standard profile</source>
         <translation>适用标准</translation>
     </message>
@@ -8502,29 +8502,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Standby</source>
         <translation>待命</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Stands</source>
         <translation>已建成</translation>
     </message>
@@ -8535,30 +8535,30 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Station</source>
         <translation>救援站</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Status</source>
         <translation>达标情况</translation>
     </message>
@@ -8569,29 +8569,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Still water</source>
         <translation>静水</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Stocks and water</source>
         <translation>物资与水源</translation>
     </message>
@@ -8602,29 +8602,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Storage unit</source>
         <translation>储存单元</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Straight distance</source>
         <translation>直线距离</translation>
     </message>
@@ -8640,15 +8640,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Substance</source>
         <translation>物质名称</translation>
     </message>
@@ -8660,15 +8660,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Supplies</source>
         <translation>物资</translation>
     </message>
@@ -8678,35 +8678,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边查询</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>Surroundings ready</source>
         <translation>周边查询已完成</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Surveyed by</source>
         <translation>调查人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Surveyed on</source>
         <translation>调查时间</translation>
     </message>
@@ -8758,43 +8758,43 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Taken</source>
         <translation>收录</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Taken by</source>
         <translation>拍摄人</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Taken on</source>
         <translation>拍摄时间</translation>
     </message>
@@ -8809,7 +8809,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>存放全部文件；上次已完成且未变化的图件保留不重做。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>Target</source>
         <translation>指标值</translation>
     </message>
@@ -8834,15 +8834,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Team or station</source>
         <translation>救援力量</translation>
     </message>
@@ -8868,15 +8868,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Terrain in between higher or lower by (m)</source>
         <translation>视线途经地形抬高或降低（m）</translation>
     </message>
@@ -8927,12 +8927,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时间用尽时给出当前最好的方案及其差距。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>The best plan serves {more} people more than sending everyone to the nearest shelter ({served} instead of {nearest}), on average in {mean:.1f} minutes instead of {nearest_mean:.1f}</source>
         <translation>最优方案比所有人就近前往多安置 {more} 人（{served} 人，就近为 {nearest} 人），平均用时 {mean:.1f} 分钟（就近为 {nearest_mean:.1f} 分钟）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>The closures touch no road in use</source>
         <translation>封闭范围没有触及可用道路</translation>
     </message>
@@ -8952,7 +8952,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用最少场所覆盖所有可被覆盖的人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>The grids have no field for officers: none is judged</source>
         <translation>网格没有责任人字段：不评定责任人</translation>
     </message>
@@ -9033,12 +9033,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>The plan's 23 indicators</source>
         <translation>规划23项指标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/siting_savings.py"/>
+        <location filename="../../wj_risk_plugin/core/location/coverage.py"/>
         <source>The problem is too large for the solver; the bound of the relaxation stands</source>
         <translation>问题过大，未交求解器；采用松弛得到的界</translation>
     </message>
@@ -9058,17 +9058,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>它对覆盖率的影响最大。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <location filename="../../wj_risk_plugin/core/location/milp.py"/>
         <source>The solver did not stop at its limit of {seconds} s and was ended</source>
         <translation>求解器在 {seconds} 秒时限后仍未停止，已被终止</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <location filename="../../wj_risk_plugin/core/location/milp.py"/>
         <source>The solver's answer breaks the rules and is not used</source>
         <translation>求解器的答案不满足约束，未予采用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/optimisation.py"/>
+        <location filename="../../wj_risk_plugin/core/location/milp.py"/>
         <source>The solver's bound contradicts its answer and is not used</source>
         <translation>求解器给出的界与其答案矛盾，未予采用</translation>
     </message>
@@ -9078,7 +9078,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>把问题清单写成一页，便于阅读或打印。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>The units are made from: {level}</source>
         <translation>评估单元取自：{level}</translation>
     </message>
@@ -9094,29 +9094,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>There</source>
         <translation>具备</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>There already</source>
         <translation>库中已有</translation>
     </message>
@@ -9147,29 +9147,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Threatened people</source>
         <translation>威胁人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Threatened property (10,000 yuan)</source>
         <translation>威胁财产（万元）</translation>
     </message>
@@ -9217,100 +9217,100 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>To survey</source>
         <translation>待查</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Too close to a source of fire or explosion</source>
         <translation>距火灾爆炸危险源过近</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Too far from a road</source>
         <translation>距道路过远</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Too slow</source>
         <translation>超时</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Town or subdistrict</source>
         <translation>镇（街道）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Trailered</source>
         <translation>拖车运输</translation>
     </message>
@@ -9326,57 +9326,57 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Treatment</source>
         <translation>治理措施</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Tunnel</source>
         <translation>隧道</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Turnout</source>
         <translation>出动</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Turnout (min)</source>
         <translation>出动时间（min）</translation>
     </message>
@@ -9397,43 +9397,43 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Typed</source>
         <translation>人工填写</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>UUID</source>
         <translation>唯一标识</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Unchanged</source>
         <translation>未变化</translation>
     </message>
@@ -9444,15 +9444,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Under repair</source>
         <translation>维护</translation>
     </message>
@@ -9482,7 +9482,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>撤销人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/catchments.py"/>
+        <location filename="../../wj_risk_plugin/core/network/service_areas.py"/>
         <source>Uniting the catchments</source>
         <translation>合并服务范围</translation>
     </message>
@@ -9498,25 +9498,25 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Unknown level</source>
         <translation>等级未知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>Unknown: no layer of hazards was given</source>
         <translation>未知：未提供任何危险源图层</translation>
     </message>
@@ -9527,43 +9527,43 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Unstable slope</source>
         <translation>不稳定斜坡</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Usable at stages</source>
         <translation>可用水位期</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Use</source>
         <translation>用途</translation>
     </message>
@@ -9578,15 +9578,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用于未注明标准的避难场所。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>Value</source>
         <translation>数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>Value and target</source>
         <translation>现状值与目标值</translation>
     </message>
@@ -9596,21 +9596,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>取值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>Values are compared unrounded, with the comparison that the plan prints.</source>
         <translation>以未取整的数值按规划原文的比较方式判断。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Very large</source>
         <translation>特大型</translation>
     </message>
@@ -9621,15 +9621,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Village or community</source>
         <translation>行政村（社区）</translation>
     </message>
@@ -9655,15 +9655,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Vulnerable people</source>
         <translation>脆弱人群人数</translation>
     </message>
@@ -9694,29 +9694,29 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Warning</source>
         <translation>警告</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Warning and monitoring</source>
         <translation>预警监测设施</translation>
     </message>
@@ -9727,35 +9727,35 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Warning loudspeaker</source>
         <translation>应急广播（大喇叭）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Warning screen</source>
         <translation>电子信息发布屏</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <source>Warnings</source>
         <translation>警告</translation>
     </message>
@@ -9765,7 +9765,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不可步行跨越的水系和铁路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>Water rescue station</source>
         <translation>水上救援站</translation>
     </message>
@@ -9780,21 +9780,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>水位期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>Watercourses among the roads that no straight way to a road crosses: {count} lines</source>
         <translation>道路图层中不可直线跨越的水系：{count} 条</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Waterway</source>
         <translation>水系类型</translation>
     </message>
@@ -9811,15 +9811,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Weir</source>
         <translation>堰</translation>
     </message>
@@ -9859,7 +9859,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查队出发时表中的内容。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>What to do</source>
         <translation>处理办法</translation>
@@ -9956,15 +9956,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Width (m)</source>
         <translation>宽度（m）</translation>
     </message>
@@ -9995,15 +9995,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Within reach</source>
         <translation>覆盖范围</translation>
     </message>
@@ -10019,15 +10019,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Working</source>
         <translation>在用</translation>
     </message>
@@ -10047,7 +10047,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工程与其影响范围比较，通信盲区与其位置比较。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>Works drawn as areas, without a length: {count}</source>
         <translation>以面绘制、不计长度的工程：{count} 项</translation>
     </message>
@@ -10057,7 +10057,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>写入本区数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/siting_best_few.py"/>
+        <location filename="../../wj_risk_plugin/core/location/max_cover.py"/>
         <source>Writing down what is left</source>
         <translation>正在写出剩余问题</translation>
     </message>
@@ -10085,15 +10085,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Year</source>
         <translation>年份</translation>
     </message>
@@ -10104,15 +10104,15 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>Yes</source>
         <translation>适宜</translation>
     </message>
@@ -10127,17 +10127,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>ZIP 文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>a canopy of up to {height} m hides what lies behind it and lifts the smoke</source>
         <translation>林冠最高 {height} m，遮挡其后的视线并抬高烟雾</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>a cell</source>
         <translation>单个像元</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>a check could not be made: {error}</source>
         <translation>有一项检查无法进行：{error}</translation>
     </message>
@@ -10162,7 +10162,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>对 QGIS 未正确读取的文本表设置了筛选或选择</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
         <source>a formula</source>
         <translation>公式</translation>
     </message>
@@ -10182,12 +10182,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>几何类型为 {kind}，而图层要求 {wanted}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>a negative number of people</source>
         <translation>人数为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>a negative number of people to be served</source>
         <translation>服务人数为负数</translation>
     </message>
@@ -10197,12 +10197,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已有同名的调查包，绝不覆盖</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
         <source>a page or a script</source>
         <translation>网页或脚本</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
         <source>a path out of its folder</source>
         <translation>指向文件夹之外的路径</translation>
     </message>
@@ -10217,12 +10217,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>同一要素将被更改两次</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>a separate test, section 3.6: {have} of {all} villages have a station</source>
         <translation>另行检查（第三章第六节）：{all} 个行政村（社区）中 {have} 个有站点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>a settlement near by has no number of people</source>
         <translation>周边有居民点未填人数</translation>
     </message>
@@ -10237,17 +10237,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>一个 Shapefile 只能存点、线、面中的一种，而这些要素类型混杂</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>a share or a fall of more than 100 %</source>
         <translation>比例或降幅超过 100%</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>a share that looks like a fraction</source>
         <translation>比例疑似误填为小数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>a table without places is not read from the folder</source>
         <translation>无空间位置的表格不从文件夹读取</translation>
     </message>
@@ -10257,12 +10257,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文字因列宽在字中间被截断，已去掉残字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>a value that cannot be</source>
         <translation>不可能的数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>a wrong kind of geometry</source>
         <translation>几何类型不符</translation>
     </message>
@@ -10273,7 +10273,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>add the field, or choose the field that holds it</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
     </message>
@@ -10283,17 +10283,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请添加该字段，或从 {fields} 中选择相应字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>add the vertex where one can turn, or the level of the bridge</source>
         <translation>可转向的补节点，是桥的补层级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>add the villages, the towns or the district to the layer</source>
         <translation>请在图层中加入村居、镇街或区县</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>add the villages, with level village</source>
         <translation>请加入级别为村居的区划</translation>
     </message>
@@ -10308,17 +10308,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业新增，或下发后已在本区数据中删除：包内信息已损坏，无法判断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>all cells with people</source>
         <translation>全部有人像元</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>all facilities together have no standard measure</source>
         <translation>全部设施合在一起没有标准的衡量方式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>alpha is none of 0.5, 1.0, 1.2, 1.5 and 2.0; not used</source>
         <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
     </message>
@@ -10328,7 +10328,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>本批处理前面的一行或本模型前面的一步已写入该文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
         <source>an expression</source>
         <translation>表达式</translation>
     </message>
@@ -10343,22 +10343,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该调查包的另一份副本已入库：本份与下发版本比对，已从另一份入库的内容保持不变</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>another feature has the same uuid</source>
         <translation>另一要素的 uuid 与此相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>another feature has the same {field}</source>
         <translation>另一要素的 {field} 与此相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>another feature lies very near</source>
         <translation>另一要素距此极近</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>another feature of the same name lies within {m} m</source>
         <translation>{m} m 以内另有同名要素</translation>
     </message>
@@ -10390,7 +10390,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>与下发时一致</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>ask for the number, or leave the cell empty</source>
         <translation>请询问真实号码，或留空</translation>
     </message>
@@ -10400,48 +10400,48 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请申请读取权限，或另取一份副本</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>ask where it comes from: other programs may run or misread it</source>
         <translation>核实其来源：其他程序可能会运行或误读</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>ask where the coordinates come from, and take the offset out (Convert coordinates)</source>
         <translation>请核实坐标来源，并消除偏移（坐标转换）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>ask where the coordinates come from, and whether they were converted</source>
         <translation>请核实坐标来源以及是否已转换过</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>azimuths that make no sector</source>
         <translation>方位角不构成扇区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>bands must be positive minutes</source>
         <translation>时限分级必须为正的分钟数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
-        <location filename="../../wj_risk_plugin/core/travel.py"/>
+        <location filename="../../wj_risk_plugin/core/network/travel_times.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>behind water, a railway or an expressway</source>
         <translation>受水系、铁路或高速公路阻隔</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>binding</source>
         <translation>约束性</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>blind radii that are negative or not less than the range</source>
         <translation>盲区半径为负或不小于观测距离</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>boats kept afloat too far from every waterway</source>
         <translation>常驻水上的船只离所有水系过远</translation>
     </message>
@@ -10461,52 +10461,52 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请连同带出时的该字段一起带回该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings farther than {limit} m from every counted place</source>
         <translation>距所有计入的地名超过 {limit} m 的建筑物</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings that lie in no division with people are left out</source>
         <translation>不在任何有人口数的区划内的建筑物不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings with an invalid outline are left out</source>
         <translation>轮廓无效的建筑物不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings without an area are left out</source>
         <translation>没有面积的建筑物不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>by lines of sight {seen} %, by circles {circles} %: circles do not count</source>
         <translation>按视线 {seen} %，按圆形半径 {circles} %：圆形半径不作为依据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>candidates have the same id</source>
         <translation>候选点编号重复</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>canopy height</source>
         <translation>林冠高度</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
         <source>capacity is negative</source>
         <translation>容纳人数为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>cells with negative people are left out</source>
         <translation>人口为负的像元不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>cells without a canopy height count as open ground: {count}</source>
         <translation>没有林冠高度、按空旷地计的像元：{count}</translation>
     </message>
@@ -10526,7 +10526,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业已修改，库中已删除</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>check due</source>
         <translation>待检查</translation>
     </message>
@@ -10543,42 +10543,42 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请检查文件是否完整，或换用备份</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>check the capacity, the area and the class</source>
         <translation>请核对容量、面积和类别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>check the file</source>
         <translation>检查该文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>check the layer, its classes and access, and the way people travel</source>
         <translation>请检查图层、道路等级、通行权限和出行方式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>check the number and its unit</source>
         <translation>请核对数值及其单位</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>check the position, and whether it belongs to the district</source>
         <translation>请核对位置，以及是否属于本辖区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>check the raster, its unit and its scale</source>
         <translation>检查栅格及其单位和比例</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>check whether a place was entered twice</source>
         <translation>核对是否重复录入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>chemical sources graded</source>
         <translation>危险化学品危险源分级完成</translation>
     </message>
@@ -10620,22 +10620,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择由 make bundle 制作的文件夹，并确保文件齐全</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>choose a larger side</source>
         <translation>选择更大的网格边长</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>choose a layer of building footprints (polygons)</source>
         <translation>选择建筑物轮廓（面）图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>choose a layer of polygons</source>
         <translation>选择面图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>choose a layer with candidates, or none, and places are proposed</source>
         <translation>请选择含候选点的图层；不选则自动选取</translation>
     </message>
@@ -10650,12 +10650,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择带位置的图层，或先用表中的坐标生成图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>choose a model that covers the lookouts and the key forest</source>
         <translation>请选用覆盖瞭望点和重点林区的模型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>choose a model that covers them, or take them out of the layer</source>
         <translation>请选用覆盖这些点的模型，或将其从图层中去掉</translation>
     </message>
@@ -10676,7 +10676,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请在地图上选点或选择图层，二者择一</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>choose a point on the map, or a layer with features</source>
         <translation>请在地图上选点，或选择有要素的图层</translation>
     </message>
@@ -10686,14 +10686,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择以米为单位的投影坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>choose a raster of people per cell that covers the divisions</source>
         <translation>选择覆盖区划的每像元人数栅格</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>choose a raster that covers them, or check the reference systems</source>
         <translation>请选择覆盖这些图层的栅格，或检查坐标参照系</translation>
     </message>
@@ -10732,7 +10732,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择其他级别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>choose another level, or none</source>
         <translation>选择其他级别，或不选</translation>
     </message>
@@ -10773,25 +10773,25 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请从以下代码中选择：{codes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>choose hazards, facilities, settlements, stations or shelters</source>
         <translation>请选择危险源、设施、居民点、救援站或避难场所</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>choose layers of works and lines or of other hazards</source>
         <translation>请选择工程设施图层或其他危险源图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>choose minutes, metres or density, and write the limit</source>
         <translation>请选择分钟、米或密度，并填写限值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>choose one of {codes}</source>
         <translation>请选择其中之一：{codes}</translation>
     </message>
@@ -10801,7 +10801,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请从以下字段中选择：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>choose one of {levels}</source>
         <translation>从 {levels} 中选择</translation>
     </message>
@@ -10863,7 +10863,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择生成该包的本区数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>choose the elevation model, or switch this off</source>
         <translation>请选择高程模型，或关闭此选项</translation>
     </message>
@@ -10873,32 +10873,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择已完成的一张图的文件夹或 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>choose the kinds of place that have people, or use divisions</source>
         <translation>选择有人口的地名类型，或改用行政区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>choose the layer that the parameter asks for</source>
         <translation>请选择该参数要求的图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>choose the layer with the boat ramps, flag the stations that are afloat, or switch on the way along the bank</source>
         <translation>请选择下水点图层，或标出船只常驻水上的救援站，或启用沿岸到达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>choose the layer with the centrelines of the rivers</source>
         <translation>请选择河流中心线图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>choose the layer with the water rescue stations</source>
         <translation>请选择水上救援站图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>choose the layer, or another measure</source>
         <translation>请选择该图层，或改用其他衡量方式</translation>
     </message>
@@ -10913,12 +10913,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择存放数值本身、不带颜色表的栅格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <location filename="../../wj_risk_plugin/core/water/scenario.py"/>
         <source>choose the roads on which the teams reach the ramps</source>
         <translation>请选择队伍前往下水点所经道路的图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>choose the roads, or set the limit to 0</source>
         <translation>请选择道路，或将限值设为 0</translation>
     </message>
@@ -10928,32 +10928,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请清除筛选或选择，或将表另存为 UTF-8</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>closed</source>
         <translation>停用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <source>closed; no longer a hazard</source>
         <translation>已销账，不再计为危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
         <source>code or name of a division</source>
         <translation>行政区代码或名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>computed {computed}, reported {reported}: the computed one decides</source>
         <translation>计算值 {computed}，填报值 {reported}：以计算值为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>computed {computed}, reported {reported}: the reported one decides</source>
         <translation>计算值 {computed}，填报值 {reported}：以填报值为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>coordinates are degrees</source>
         <translation>坐标单位为度</translation>
     </message>
@@ -10978,42 +10978,42 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>重新复制整个文件夹，或用 make bundle 重新制作</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>correct one of the two numbers</source>
         <translation>请改正其中一个数字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>correct the blind radius</source>
         <translation>请更正盲区半径</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>correct the code</source>
         <translation>改正代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>correct the code or the border</source>
         <translation>改正代码或边界</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>correct the code or the position</source>
         <translation>请改正代码或位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>correct the code: what is stored there is not counted</source>
         <translation>改正代码：所存物质目前未计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>correct the date</source>
         <translation>改正日期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>correct the dates</source>
         <translation>改正日期</translation>
     </message>
@@ -11023,61 +11023,61 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请更正这些决定</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>correct the level, or take the vertex out of the bridge</source>
         <translation>改正层级，或去掉桥上的该节点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>correct the number, or leave it empty</source>
         <translation>更正数值，或留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>correct the numbers</source>
         <translation>改正人口数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>correct the position, or take the feature out</source>
         <translation>请改正位置，或移除该要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>correct the values</source>
         <translation>请改正这些值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>correct their parent codes</source>
         <translation>改正上级区划代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>counted as {name}; check the content</source>
         <translation>按“{name}”计，请核对含量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>counting the people around the plants</source>
         <translation>统计厂界周边人口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>crosses the ground of {hazard} ({kind})</source>
         <translation>穿越 {hazard}（{kind}）的影响范围</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>crosses the water {water}</source>
         <translation>跨越水系 {water}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>crossings of waterways without a common vertex, not connected: {count}</source>
         <translation>水系交叉处无公共节点、未连接：{count} 处</translation>
     </message>
@@ -11092,27 +11092,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>crs_source 写明属于另一坐标系：保持不变</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>crs_source says {system}: the position is shifted</source>
         <translation>crs_source 写明为 {system}：位置有偏移</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
         <source>dams and weirs with a lock beside them: the lock rules</source>
         <translation>旁有船闸的坝、堰：以船闸为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
         <source>dams, weirs and locks drawn beside a waterway act on it</source>
         <translation>绘制在水系旁的坝、堰、船闸按作用于该水系计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
         <source>dams, weirs and locks too far from every waterway are left out (nearest {least} m, farthest {most} m away)</source>
         <translation>离所有水系过远的坝、堰、船闸不计入（最近 {least} m，最远 {most} m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closures.py"/>
         <source>dates that cannot be read or end before they begin: taken as in force</source>
         <translation>日期无法读取或止于起始之前：按有效计</translation>
     </message>
@@ -11122,12 +11122,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已决定以库中为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>delete one, if both are the same place; otherwise name them apart</source>
         <translation>若为同一处，请删除其一；否则请用不同名称区分</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>delete them</source>
         <translation>删除</translation>
     </message>
@@ -11137,7 +11137,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>删除上述目录，并按 QGIS 安装程序自带的版本重新安装</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>delete what was entered twice</source>
         <translation>删除重复录入的要素</translation>
     </message>
@@ -11162,27 +11162,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业已删除；未选择执行删除，暂予保留</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>division_code names no division of the district</source>
         <translation>division_code 不是本辖区任何区划的代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/ledger.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/divisions.py"/>
         <source>division_code names no division that is drawn; where the feature lies counts instead: {words}</source>
         <translation>division_code 所填代码没有对应的已绘制区划，改按所在位置归属：{words}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>divisions lie in each other in a circle</source>
         <translation>区划的上下级关系成环</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>divisions of one level overlap: their people and areas count twice there</source>
         <translation>同级区划重叠：重叠处人口和面积会重复计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>divisions with people have no area</source>
         <translation>有人口的区划没有范围</translation>
     </message>
@@ -11192,7 +11192,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>区划没有代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>divisions without a number of people of their own</source>
         <translation>自身没有人口数的区划</translation>
     </message>
@@ -11207,12 +11207,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请按图层的几何类型重新绘制</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>draw the common borders with the same vertices</source>
         <translation>公共边界应使用相同的节点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>draw the division, or clear its number of people</source>
         <translation>补绘区划，或清空其人口数</translation>
     </message>
@@ -11227,46 +11227,46 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请重新绘制，或将曲线转为折线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>draw them, or delete them</source>
         <translation>补绘，或删除</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>empty it: the row gets its own</source>
         <translation>请清空，系统会另行分配</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>empty the uuid of the copy: it gets its own</source>
         <translation>请清空复制行的 uuid，系统会另行分配</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>ends of waterways joined although they share no vertex: {count}</source>
         <translation>无公共节点但已连接的水系端点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>ends of waterways that nearly touch and are not joined: {count}</source>
         <translation>相距很近但未连接的水系端点：{count} 处</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>extreme, high, medium, low</source>
         <translation>极高、高、中、低</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>farther than {metres} m from a usable road, so that nobody is reached</source>
         <translation>距可用道路超过 {metres} 米，无人可达</translation>
     </message>
@@ -11276,27 +11276,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>要素跨度超过 {km} 千米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>features that are not {kind}</source>
         <translation>要素的几何类型不是{kind}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>features without geometry</source>
         <translation>没有几何的要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
-        <location filename="../../wj_risk_plugin/core/ledger.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/ledger.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>features without geometry are left out</source>
         <translation>没有几何图形的要素不参与计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>files of the folder that are no layers are not read</source>
         <translation>文件夹中不是图层的文件未被读取</translation>
     </message>
@@ -11308,66 +11308,66 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不能写入此类文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>fill in how many people it takes</source>
         <translation>补填容纳人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>fill in the level</source>
         <translation>请填写等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>fill in the number of people of the divisions</source>
         <translation>补填区划的人口数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>fill in the value</source>
         <translation>补填</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>fill it in where it matters; until then the class, or both directions, decide</source>
         <translation>重要路段请补充；补充前按等级取速度、按双向通行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>fill the field vulnerable_people, or let all people count the same</source>
         <translation>请填写 vulnerable_people 字段，或不选脆弱人群优先</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>fill the gaps of the model, or move the lookouts</source>
         <translation>请填补模型空缺，或移动瞭望点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>fill the layer, or take it out</source>
         <translation>补充要素，或移除该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>flood</source>
         <translation>洪水期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>for {area} km² of key forest terrain is not known, {outside} km² of it beyond the elevation model; it counts as not seen</source>
         <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>forest-fire zones I, II, III, other</source>
         <translation>森林火险区 I、II、III、其他</translation>
     </message>
@@ -11393,18 +11393,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>give closures, hazards that close roads, or a number of roads</source>
         <translation>请输入道路封闭、封闭道路的危险图层，或关键道路数量</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>give divisions or places that have a number of people</source>
         <translation>提供带人口数的行政区划或地名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>give each candidate an id of its own</source>
         <translation>请为每个候选点设置唯一编号</translation>
     </message>
@@ -11414,22 +11414,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>为每个区划设置唯一代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>give each division its own code, or join its parts into one feature</source>
         <translation>为每个区划填写各自的代码，或将其各部分合并为一个要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>give each feature its own</source>
         <translation>每个要素使用各自的编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>give each its own code, or dissolve the parts of one division</source>
         <translation>各用各的代码，或融合同一区划的各部分</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>give each place its own id</source>
         <translation>请为每个地点填写不同的编号</translation>
     </message>
@@ -11449,12 +11449,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>为每条数据编上不同的编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>give each source its own id, and write it into the inventory</source>
         <translation>请为每个危险源赋予唯一编号，并在清单中填写该编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>give every village one code and one row</source>
         <translation>每个村居应有一个代码、一行</translation>
     </message>
@@ -11464,7 +11464,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请为其改名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>give it as the parameter of its algorithm, or put it into the GeoPackage</source>
         <translation>请作为对应算法的参数选择，或放入 GeoPackage</translation>
     </message>
@@ -11501,75 +11501,75 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请改用备份或另一份副本</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>grid without an officer</source>
         <translation>网格无责任人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>ground in no grid</source>
         <translation>不属于任何网格的范围</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>ground in two grids</source>
         <translation>同属两个网格的范围</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>has the shape of another feature</source>
         <translation>形状与另一要素完全相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>have the layer converted to CGCS2000 by the surveying office</source>
         <translation>请测绘部门将图层转换为 CGCS2000</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/coordinate_conversion.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/conversion.py"/>
         <source>have the layer converted to CGCS2000 by the surveying office first</source>
         <translation>请先由测绘部门把图层转换为 CGCS2000</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closures.py"/>
         <source>hazards of unknown level close no road; write a level, or draw them as closures</source>
         <translation>等级未知的危险不封闭道路；请填写等级，或作为道路封闭绘制</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>height</source>
         <translation>高程</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>high to low in five levels (first national census)</source>
         <translation>高、中高、中、中低、低（第一次全国自然灾害综合风险普查）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>high, medium, low</source>
         <translation>高、中、低</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>impossible year</source>
         <translation>年份有误</translation>
     </message>
@@ -11584,13 +11584,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有冲突，已决定以外业为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>in service for {age} years, to be looked at from {limit} years</source>
         <translation>已使用 {age} 年，满 {limit} 年应检查评估</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>inside a hazard area: {hazard} {id}</source>
         <translation>位于危险区内：{hazard} {id}</translation>
     </message>
@@ -11625,7 +11625,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已安装：{name} {version}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>invalid outlines</source>
         <translation>几何无效</translation>
     </message>
@@ -11780,7 +11780,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>它适用于 {made_for}，而本 QGIS 运行于 {machine}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>it will not be admitted; check the position and the hazard</source>
         <translation>该场所将不合格；请核对位置和危险源</translation>
     </message>
@@ -11800,12 +11800,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少字段 {name}，无法逐条对应</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <source>its coordinates are degrees, but its coordinate reference system {crs} is in metres</source>
         <translation>坐标是经纬度，而所设坐标参考系 {crs} 以米为单位</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <source>its coordinates do not fit its coordinate reference system {crs}</source>
         <translation>坐标与其坐标参照系 {crs} 不符</translation>
     </message>
@@ -11930,12 +11930,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>路径指向调查包之外，不予读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>join them at a common vertex where they meet in reality</source>
         <translation>实际相接的，连到公共节点上</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>join what meets in reality; nobody gets from one part to another</source>
         <translation>把实际相接的道路连上；各部分之间无法通行</translation>
     </message>
@@ -11950,17 +11950,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请分开存放，例如放入图层 {name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>key zones lie wholly beyond the elevation model</source>
         <translation>重点区完全位于高程模型之外</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <location filename="../../wj_risk_plugin/core/water/scenario.py"/>
         <source>launches right on a dam, weir or lock</source>
         <translation>下水位置正好在坝、堰或船闸上</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>layer facilities has no feature of kind {kind}</source>
         <translation>图层 facilities 中没有类别为 {kind} 的要素</translation>
     </message>
@@ -11970,22 +11970,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层 {layer} 没有字段 {field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>layers: {layers}</source>
         <translation>图层：{layers}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <source>leave it empty, or choose the zone in which the layers lie</source>
         <translation>请留空，或选择图层所在的投影带</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>leave it out, or use one of {codes}</source>
         <translation>请删去，或使用以下之一：{codes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>leave one</source>
         <translation>只保留一个</translation>
     </message>
@@ -12005,12 +12005,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格与建筑物、地名只能二选一</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>leave the value empty where it is not known</source>
         <translation>未知时请留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>leave them out when adding up</source>
         <translation>汇总时不要计入</translation>
     </message>
@@ -12020,34 +12020,34 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>保持不变：{row}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <source>level unknown; shown as unknown, never as low</source>
         <translation>等级未知，按未知显示，不算作低风险</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
         <source>limits must be positive minutes in ascending order</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>lines</source>
         <translation>线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>lines of sight on cells of {width} x {height} m to smoke {target} m above ground and canopy, curvature on, refraction {refraction}</source>
         <translation>视线按 {width} x {height} m 像元计算，目标为高出地面及林冠 {target} m 的烟雾，计入地球曲率，折光系数 {refraction}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>lines without length</source>
         <translation>长度为零的线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>load the file again with its right encoding (GBK or UTF-8)</source>
         <translation>用正确的编码（GBK 或 UTF-8）重新加载文件</translation>
     </message>
@@ -12057,17 +12057,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>入库 {number} 已于 {day} 撤销</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
         <source>locks and passable weirs without delay_min: {count}; they take {value} min</source>
         <translation>缺少 delay_min 的船闸和可通过的堰：{count} 个，按 {value} 分钟计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>longitude and latitude are swapped</source>
         <translation>经度与纬度颠倒</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>longitude and latitude of the feature are swapped</source>
         <translation>该要素的经度和纬度颠倒</translation>
     </message>
@@ -12082,75 +12082,75 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请检查磁盘是否已满，或另选文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>lookouts lie outside the elevation model {dem}</source>
         <translation>瞭望点位于高程模型 {dem} 之外</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>lookouts stand on the highest cell within {distance} m; the farthest moved {moved} m</source>
         <translation>瞭望点置于 {distance} m 内的最高像元；最远移动 {moved} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>lookouts stand where the elevation model {dem} has no height</source>
         <translation>瞭望点所在处高程模型 {dem} 没有高程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>lookouts that are not working do not count</source>
         <translation>非在用的瞭望点不计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>lookouts that look over unknown terrain, and for how much key forest (km²): {named}; fill the voids of the elevation model (for example with “Fill nodata”), or take one without voids</source>
         <translation>视线经过未知地形的瞭望点及因此无法判断的重点林区面积（km²）：{named}；请填补高程模型的空洞（例如用“填充无数据”），或换用无空洞的模型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>lookouts without {field}: {count}; they take {value} m</source>
         <translation>缺少 {field} 的瞭望点：{count}；取 {value} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>looks as if a {system} offset of {shift} m had been taken out that was not there: with it {what} falls from {before} m to {after} m ({nearer} % of {count} places come nearer; in other directions at best {others} m)</source>
         <translation>似乎多消除了一次 {system} 偏移（{shift} m）：加回后{what}由 {before} m 降至 {after} m（{count} 处中有 {nearer} % 变近；换其他方向最好为 {others} m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>looks shifted as on {system} web maps, by {shift} m: without the offset {what} falls from {before} m to {after} m ({nearer} % of {count} places come nearer; in other directions at best {others} m)</source>
         <translation>疑似 {system} 网络地图偏移，约 {shift} m：消除后{what}由 {before} m 降至 {after} m（{count} 处中有 {nearer} % 变近；换其他方向最好为 {others} m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>low water</source>
         <translation>枯水期</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>major and general hidden dangers of the law</source>
         <translation>重大事故隐患、一般事故隐患</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>major, significant, moderate, low</source>
         <translation>重大、较大、一般、低</translation>
     </message>
@@ -12170,7 +12170,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请新建该文件夹，或选择其他文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>make layers of the data dictionary of them, if they belong to its data</source>
         <translation>若属于本区数据，请按数据字典做成图层</translation>
     </message>
@@ -12216,12 +12216,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请在图层属性中重建空间索引</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>matching substances</source>
         <translation>匹配物质</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>mean of the reported values of {years}{basis}</source>
         <translation>{years} 年填报值的均值{basis}</translation>
     </message>
@@ -12231,7 +12231,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>修正该图层，或不勾选严格检查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/data_check.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/check.py"/>
         <source>mend the other problems of the layer and check again</source>
         <translation>先处理该图层的其他问题，再重新检查</translation>
     </message>
@@ -12246,18 +12246,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请改正其坐标，或重新绘制</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_totals.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/water/totals.py"/>
         <source>mend them with “Fix geometries”</source>
         <translation>请用“修正几何图形”修复</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>met</source>
         <translation>达标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>minutes need roads</source>
         <translation>按分钟查询需要道路</translation>
     </message>
@@ -12268,27 +12268,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>more people are vulnerable than live there</source>
         <translation>脆弱人群人数多于居住人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>more people than a shelter of this class may take ({most})</source>
         <translation>超过该类避难场所的容纳上限（{most} 人）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>more people than its class allows</source>
         <translation>人数超过类别上限</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>more people to serve than places</source>
         <translation>服务人数超过容量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>more than {sites} new lookouts would see nothing new: {sites} of {count} are chosen</source>
         <translation>超过 {sites} 个后不再有新增可视面积：{count} 个中选 {sites} 个</translation>
     </message>
@@ -12298,17 +12298,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请将其移走，再重新入库</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>move them to a road, or raise {parameter}</source>
         <translation>请将其移到道路旁，或增大 {parameter}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <location filename="../../wj_risk_plugin/core/water/scenario.py"/>
         <source>move them to the side on which the boats come onto the water</source>
         <translation>请将其移到船只实际下水的一侧</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>move them to the water, or raise {parameter}</source>
         <translation>请将其移到水边，或增大 {parameter}</translation>
     </message>
@@ -12318,48 +12318,48 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>位置移动了 {distance}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>multiply it by the area of a cell, or choose one of people per cell</source>
         <translation>乘以像元面积，或选择每像元人数的栅格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
         <source>must be 1 or more</source>
         <translation>必须不小于 1</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/lookout_inputs.py"/>
-        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
+        <location filename="../../wj_risk_plugin/core/water/scenario.py"/>
         <source>must be more than 0</source>
         <translation>必须大于 0</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>must lie between 0 and 100</source>
         <translation>必须在 0 至 100 之间</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
+        <location filename="../../wj_risk_plugin/core/water/scenario.py"/>
         <source>must not be negative</source>
         <translation>不得为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>name and CAS number mean different substances; the stricter one counts</source>
         <translation>名称与 CAS 号指不同物质，按较严者计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>name it as in the data dictionary, if it is one of its layers</source>
         <translation>如属数据字典中的图层，请按数据字典命名</translation>
     </message>
@@ -12384,12 +12384,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请按数据字典命名列并写在同一行表头中，或选择字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>name the division above it, or leave the field empty</source>
         <translation>填写其上级区划，或留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
         <source>name the fields as the data dictionary does</source>
         <translation>按数据字典命名字段</translation>
     </message>
@@ -12399,17 +12399,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请将图层命名为以下之一：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>name them as in the data dictionary, if it knows what they hold</source>
         <translation>如数据字典中有对应内容，请按数据字典命名字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>negative mast heights</source>
         <translation>塔杆高度为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>negative numbers of people</source>
         <translation>人口数为负</translation>
     </message>
@@ -12420,7 +12420,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/compare_closures.py"/>
-        <location filename="../../wj_risk_plugin/core/closure_comparison.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <source>neither closed roads nor critical roads are asked for</source>
         <translation>既没有道路封闭，也没有要求关键道路</translation>
     </message>
@@ -12441,33 +12441,33 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法写入备份（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>no beta without a class; R is withheld</source>
         <translation>未选类别，无 β 值，暂不计算 R</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no building has an area</source>
         <translation>没有一个建筑物有面积</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>no canopy is given: the forest hides nothing and lifts no smoke</source>
         <translation>未提供林冠高度：森林不遮挡视线，也不抬高烟雾</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no cell has people</source>
         <translation>没有像元有人口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>no cell holds a possible {what} ({values})</source>
         <translation>没有一个像元的值可作为{what}（{values}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>no chemical source with this source_id</source>
         <translation>没有该 source_id 对应的危险源</translation>
     </message>
@@ -12477,12 +12477,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有代码：文件以代码命名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>no data</source>
         <translation>无数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <source>no distance of their own; the declared default is used</source>
         <translation>未填影响距离，采用声明的默认值</translation>
     </message>
@@ -12492,12 +12492,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有选择区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>no division has an outline</source>
         <translation>没有带轮廓的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no division has people, so they are taken from the places</source>
         <translation>行政区划没有人口数，人口取自地名</translation>
     </message>
@@ -12507,12 +12507,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有代码为 {codes} 的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no division has the level {level}</source>
         <translation>没有级别为 {level} 的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>no division of level {level}</source>
         <translation>没有级别为 {level} 的区划</translation>
     </message>
@@ -12522,7 +12522,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有高程模型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>no facility of this service in it</source>
         <translation>辖区内没有此类设施</translation>
     </message>
@@ -12532,7 +12532,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有字段 {field}：以要素编号代替</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no fire station has staff_people</source>
         <translation>消防救援站均无 staff_people</translation>
     </message>
@@ -12542,12 +12542,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未安装含汉字的字体（{names}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>no inventory that can be counted</source>
         <translation>没有可计入的存量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>no known hazard near by</source>
         <translation>周边无已知危险源</translation>
     </message>
@@ -12576,7 +12576,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no layer {layers}</source>
         <translation>没有图层 {layers}</translation>
     </message>
@@ -12596,73 +12596,73 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>现有图层无法计算一张图的任何部分</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>no place from which to look around</source>
         <translation>没有可供查询的地点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no place of the chosen kinds has people</source>
         <translation>所选类型的地名都没有人口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <source>no place on the map</source>
         <translation>没有图上位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>no plant boundary polygon and no alpha typed</source>
         <translation>没有厂界面且未填 α</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no population: divisions or settlements lack it</source>
         <translation>没有人口数：区划和居民点均未填</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>no quantity, or a negative one; not counted</source>
         <translation>数量缺失或为负，未计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>no reported value ({report})</source>
         <translation>没有填报值（{report}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>no reported value ({report}), and none computed: {reason}</source>
         <translation>没有填报值（{report}），也无法计算：{reason}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>no reported value, so the computed one decides</source>
         <translation>没有填报值，以计算值为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>no road that may be used</source>
         <translation>没有可用的道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>no settlement says how many of its people are vulnerable</source>
         <translation>没有任何居民点填写脆弱人群人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>no settlements to count the people near by, and no alpha typed</source>
         <translation>没有居民点可统计周边人口，且未填 α</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>no such objective: {objective}</source>
         <translation>没有此目标：{objective}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>no such travel profile</source>
         <translation>没有这种出行方式</translation>
     </message>
@@ -12677,17 +12677,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有有效的唯一标识：请打开该行的表单并保存，或为其指定一个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no waterway is in scope</source>
         <translation>没有纳入统计的水域</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>no way by road from any facility; the nearest in a straight line is {facility}, {distance} m</source>
         <translation>与任何设施之间道路均不通；直线最近的是 {facility}，{distance} 米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
         <source>no {what} could be read; fields found: {fields}</source>
         <translation>未能读出{what}；现有字段：{fields}</translation>
     </message>
@@ -12697,62 +12697,62 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可识别的列：{columns}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>normal water</source>
         <translation>平水期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>not a layer of the data dictionary: only its geometry and texts are checked</source>
         <translation>不是数据字典中的图层：只检查几何和文字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>not computable: no polygon of fire_zones is flagged is_key</source>
         <translation>不可计算：fire_zones 中没有标记 is_key 的面</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>not everywhere</source>
         <translation>未全部到达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>not filed</source>
         <translation>未备案</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closures.py"/>
         <source>not in force on {day}</source>
         <translation>{day} 未生效</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>not in table 1 of GB 18218-2018 and no class given; not counted</source>
         <translation>不在 GB 18218-2018 表 1 中且未给出类别，未计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>not in use: graded, but not counted</source>
         <translation>未在用：已分级，但不计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <source>not in use; no hazard</source>
         <translation>未在用，不计为危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>not met</source>
         <translation>未达标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>not proved: {sites} new lookouts bring the share to {share} %, no choice of as many brings it above {bound} %</source>
         <translation>未能证明最优：新增 {sites} 个瞭望点使覆盖率达到 {share} %，同等数量的任何方案不超过 {bound} %</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>not proved: {sites} new lookouts reach {target} %, at least {bound} are needed</source>
         <translation>未能证明最优：新增 {sites} 个瞭望点可达到 {target} %，至少需要 {bound} 个</translation>
     </message>
@@ -12767,7 +12767,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无需安装</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>nothing to look for</source>
         <translation>没有可供查询的要素</translation>
     </message>
@@ -12777,81 +12777,81 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有已安装的库</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>nothing, where it is a turning loop</source>
         <translation>确为回车环路的无需处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>nothing, where they are bridges and tunnels</source>
         <translation>确为桥梁或隧道的无需处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>nothing: each is transformed from its own</source>
         <translation>无需处理：各图层由各自坐标参照系转换</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>nothing: lengths are computed in the analysis reference system</source>
         <translation>无需处理：长度在分析坐标参照系中计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
         <source>number of people</source>
         <translation>人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>number of people unknown; counted as none</source>
         <translation>人数未知，按零计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>numbers that rise with the danger: 3 is the worst</source>
         <translation>数字越大越危险：3 为最高</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>numbers that rise with the danger: 4 is the worst</source>
         <translation>数字越大越危险：4 为最高</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>of a kind that is not known, so no straight way to a road crosses them: {words}</source>
         <translation>类型无法识别，按不可直线跨越处理：{words}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>of {count} rescue teams in {layer}, {unknown} do not say whether they passed</source>
         <translation>图层 {layer} 的 {count} 支救援队伍中，{unknown} 支未填是否达标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>on standby, not open</source>
         <translation>待命，未启用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>one of several values of an indicator has no year</source>
         <translation>同一指标有多个数值，其中有的没有年份</translation>
     </message>
@@ -12861,22 +12861,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>需要一个地点或一个地点图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <location filename="../../wj_risk_plugin/core/network/road_words.py"/>
         <source>oneway holds a word that is not known; both directions stay open: {word}</source>
         <translation>oneway 中有无法识别的词，按双向通行：{word}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>open without a deadline; cannot be overdue</source>
         <translation>未销账且无整改期限，无法判断逾期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>other reading, {reading}: {status}</source>
         <translation>另一表述，{reading}：{status}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/geometry.py"/>
         <source>outline crosses itself; the filled outline is used</source>
         <translation>轮廓自相交，采用填实后的轮廓</translation>
     </message>
@@ -12886,37 +12886,37 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在中国范围之外，偏移没有定义：保持不变</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>overlap another division of the same level; people are still counted once</source>
         <translation>与同级区划重叠，人口仍只计一次</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>parent_code names no division of the layer</source>
         <translation>上级区划代码在本图层中不存在</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>parent_code names the division itself</source>
         <translation>上级区划代码填的是该区划自身</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>people are missing or not a number</source>
         <translation>人数缺失或不是数字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>people are negative</source>
         <translation>人数为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>people are not whole numbers</source>
         <translation>人数不是整数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>people are taken from the divisions; the places are not counted again</source>
         <translation>人口取自行政区划，地名不再计入</translation>
     </message>
@@ -12926,12 +12926,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人口要么取自栅格，要么取自区划和地名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>people of the settlements</source>
         <translation>居民点人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>perhaps by chance</source>
         <translation>可能出于偶然</translation>
     </message>
@@ -12946,54 +12946,54 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>places of a kind that holds or lies in others are not counted again</source>
         <translation>包含其他地名或位于其他地名内的地名不重复计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>places that hold others: adding up all places counts people twice</source>
         <translation>包含其他地名的地名：全部相加会重复计算人口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>places where waterways begin in several directions and none arrives: {count} ({ids})</source>
         <translation>水系自一点向多方流出而无来水之处：{count}（{ids}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>places where waterways flow towards each other and none leads on: {count} ({ids})</source>
         <translation>水系相向流入而无出口之处：{count}（{ids}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>places without people are left out</source>
         <translation>没有人口的地名不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>planned, not built</source>
         <translation>规划，尚未建成</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>planning zones drawn as points or lines have no area; left out</source>
         <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/base.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>points</source>
         <translation>点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>points are in nobody's way</source>
         <translation>点要素不构成阻隔</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>points have no length and are left out</source>
         <translation>点没有长度，未计入</translation>
     </message>
@@ -13003,63 +13003,63 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>一个图层中混有点、线、面</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>polygons</source>
         <translation>面</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_totals.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/water/totals.py"/>
         <source>polygons that cross themselves have no certain area</source>
         <translation>自相交的多边形没有确定的面积</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>population_people of the divisions</source>
         <translation>区划的 population_people</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>proved: no other choice of as many new lookouts sees more</source>
         <translation>已证明：同等数量的其他方案可视面积均不更大</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>proved: {target} % of the key forest needs {sites} new lookouts among these candidates</source>
         <translation>已证明：在这些候选点中，重点林区覆盖率达到 {target} % 需新增 {sites} 个瞭望点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_page.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <source>provisional</source>
         <translation>暂定</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>provisional, {count} of {whole} years: mean of the reported values of {years}{basis}</source>
         <translation>暂定，{whole} 年中的 {count} 年：{years} 年填报值的均值{basis}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>put them into a layer of their own</source>
         <translation>放入单独的图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>ramps and boats on waters where boats do not go are not used</source>
         <translation>位于不可通航水域的下水点和船只不使用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>ramps too far from every waterway</source>
         <translation>下水点离所有水系过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>ramps without launch_min: {count}; they take {value} min</source>
         <translation>缺少 launch_min 的下水点：{count} 个，按 {value} 分钟计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>ranges that are not more than 0</source>
         <translation>观测距离不大于 0</translation>
     </message>
@@ -13094,17 +13094,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按 QGIS 安装程序或系统发行版的方式更新这些库，或更新 QGIS</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>reported as a mean, years not given{basis}</source>
         <translation>按均值填报，未注明年份{basis}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>reported for {year}{basis}</source>
         <translation>{year} 年填报{basis}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>reported, year not given{basis}</source>
         <translation>填报，未注明年份{basis}</translation>
     </message>
@@ -13119,42 +13119,42 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>成果无法写入 {place}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
         <source>ridge and peak cells with unseen key forest in range: {found}, of them near enough to roads and power: {near}; proposed, at least {spacing} m apart: {kept}</source>
         <translation>观测半径内有未覆盖重点林区的山脊、山顶像元：{found} 个，其中距道路和电力线路符合要求：{near} 个；选取（间距不小于 {spacing} m）：{kept} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
         <source>risk level</source>
         <translation>风险等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <location filename="../../wj_risk_plugin/core/network/road_words.py"/>
         <source>road classes that are not known get the default speed: {words}</source>
         <translation>无法识别的道路等级采用默认速度：{words}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>roads and paths</source>
         <translation>道路与小路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>roads of different levels share a vertex in their course</source>
         <translation>不同层级的道路在中途共用节点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>roads that can be driven</source>
         <translation>可行车道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>roads that end where they begin</source>
         <translation>起点与终点相同的道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>roads without a usable line are left out</source>
         <translation>没有可用线形的道路不参与计算</translation>
     </message>
@@ -13179,7 +13179,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>入库 {number} 之后有要素又被修改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>rows without a value count as not reported</source>
         <translation>没有数值的行按未填报处理</translation>
     </message>
@@ -13194,8 +13194,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在源码目录中运行 {command}，改用新制作的文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>run “Fix geometries” on the layer</source>
         <translation>对该图层运行“修正几何图形”</translation>
     </message>
@@ -13236,12 +13236,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择有代码的区划，或不填该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/coordinate_conversion.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/conversion.py"/>
         <source>set EPSG:4326 or EPSG:4490 when the coordinates are degrees</source>
         <translation>若坐标为经纬度，请设为 EPSG:4326 或 EPSG:4490</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>set a scale that is not 0, or none</source>
         <translation>将比例设为非 0 值，或不设</translation>
     </message>
@@ -13250,8 +13250,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
-        <location filename="../../wj_risk_plugin/core/crs.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>set the coordinate reference system in which the layer was drawn</source>
         <translation>请为图层设置其绘制时所用的坐标参照系</translation>
     </message>
@@ -13261,7 +13261,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请设置图层绘制时所用的坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>set the layer's encoding (GBK or UTF-8), or lay a .cpg file with that word beside it; now they read {samples}</source>
         <translation>请设置图层编码（GBK 或 UTF-8），或在文件旁放置写有该编码名称的 .cpg 文件；目前读出的是：{samples}</translation>
     </message>
@@ -13271,23 +13271,23 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请在图层属性中设置调查时所用的坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>set the side to 0, or leave the responsibility grids out</source>
         <translation>请将边长设为 0，或不选择责任网格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>settlements that do not say how many are vulnerable count as none</source>
         <translation>未填写脆弱人群人数的居民点按 0 计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>settlements without geometry count as too far from a road</source>
         <translation>没有几何图形的居民点计为距道路过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>several divisions have the same code</source>
         <translation>多个区划代码相同</translation>
@@ -13308,52 +13308,52 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有多个工作表符合：{sheets}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>several sources share an id to which the inventory refers: {ids}</source>
         <translation>多个危险源共用清单所引用的同一编号：{ids}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>signal gaps on the map, for information: {count}</source>
         <translation>图上通信盲区（仅供参考）：{count}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>smaller than its class allows</source>
         <translation>规模小于类别要求</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>some water in scope is never reached</source>
         <translation>部分纳入统计的水域无法到达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
         <source>something else, by signs that cannot be seen</source>
         <translation>含有不可见字符的文本</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>speeds that are zero, negative or unreadable: the class's speed is used</source>
         <translation>速度为零、为负或无法读取：采用等级速度</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>squares and responsibility grids cannot both be the units</source>
         <translation>方格和责任网格不能同时作为评估单元</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>staff_people of {count} fire stations is unknown</source>
         <translation>{count} 个消防救援站的 staff_people 未知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>standard profile not known; the chosen one is used</source>
         <translation>适用标准无法识别，采用所选标准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_duplicates.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/duplicates.py"/>
         <source>stands on one spot with another feature</source>
         <translation>与另一要素在同一点上</translation>
     </message>
@@ -13368,22 +13368,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>重新启动 QGIS，确认磁盘空间充足后重试</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>stations without a trailer that keep no boat afloat: {count}; they carry the boat on the vehicle and launch it at ramps</source>
         <translation>既无拖车、船只也不常驻水上的救援站：{count} 个；按车载船只并在下水点下水计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>stations without boat_kmh: {count}; they take {value} km/h</source>
         <translation>缺少 boat_kmh 的救援站：{count} 个，按 {value} km/h 计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>stations without turnout_min</source>
         <translation>救援站缺少 turnout_min</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>status {status} is not known to mean open</source>
         <translation>状态“{status}”无法认定为启用</translation>
     </message>
@@ -13398,22 +13398,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请以 EPSG 列表中的坐标参照系保存该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>stretches without a height in {dem}, taken as flat: {count}</source>
         <translation>在 {dem} 中没有高程、按平路计的路段：{count}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>sure</source>
         <translation>可确定</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>swap the coordinates of the layer</source>
         <translation>交换该图层的坐标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>swap the two coordinates</source>
         <translation>请对调两个坐标</translation>
     </message>
@@ -13423,7 +13423,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以下表格不从文件夹读取：{names}（请作为对应算法的参数选择，或放入 GeoPackage）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>take a larger elevation model, or correct the position</source>
         <translation>换用范围更大的高程模型，或改正位置</translation>
     </message>
@@ -13448,7 +13448,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请使用适用于 {machine} 的文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>take the offset out (Convert coordinates)</source>
         <translation>请消除偏移（坐标转换）</translation>
     </message>
@@ -13469,17 +13469,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请移除这些触发器，或入库到不含触发器的副本</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>that is no telephone number</source>
         <translation>不是有效的电话号码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>that is no uuid</source>
         <translation>不是有效的 uuid</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>the CAS number {cas} has a wrong check digit; not used</source>
         <translation>CAS 号 {cas} 校验位错误，未采用</translation>
     </message>
@@ -13519,7 +13519,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>压缩包已损坏（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>the band has scale {scale} and offset {offset}</source>
         <translation>波段的比例为 {scale}，偏移为 {offset}</translation>
     </message>
@@ -13529,22 +13529,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>包内的下发版本已损坏：所有差异均视为冲突</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>the canopy has negative heights</source>
         <translation>林冠高度有负值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>the capacity is 0: the shelter counts as full</source>
         <translation>容纳人数为 0：按已满处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>the capacity is not known and does not limit</source>
         <translation>容纳人数未知，不作限制</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>the code names no village of the divisions</source>
         <translation>代码不对应任何村居</translation>
     </message>
@@ -13564,12 +13564,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标已经在该坐标系中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
         <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>the distance must not be negative</source>
         <translation>距离不能为负数</translation>
     </message>
@@ -13599,32 +13599,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>库中：{value}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>the division lies outside of the one that parent_code names</source>
         <translation>该区划不在上级区划代码所指的区划之内</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the divisions are nested: the lowest level with people counts, each once</source>
         <translation>区划分级嵌套：以有人口数的最低一级为准，每人只计一次</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>the divisions have no area</source>
         <translation>区划没有面积</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>the elevation model does not lie north up</source>
         <translation>高程模型不是正北朝上</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>the elevation model has no height here</source>
         <translation>高程模型在此处没有高程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>the elevation model has only {rows} rows and {columns} columns</source>
         <translation>高程模型仅有 {rows} 行 {columns} 列</translation>
     </message>
@@ -13634,27 +13634,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文字编码无法判断：按 UTF-8 读为 {utf_8}，按 GBK 读为 {gbk}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>the end of a road nearly meets another road</source>
         <translation>道路端点差一点与另一条道路相接</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>the existing lookouts reach {target} % already</source>
         <translation>已有瞭望点已达到 {target} %</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>the feature lies far from the district</source>
         <translation>该要素远离本辖区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>the feature lies in no division</source>
         <translation>该要素不在任何区划内</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>the feature lies outside of the division given in division_code</source>
         <translation>该要素不在 division_code 所写的区划内</translation>
     </message>
@@ -13738,12 +13738,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有读取该文件的权限</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>the file of speeds cannot be read ({error})</source>
         <translation>速度文件无法读取（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>the file of speeds is not in the right form</source>
         <translation>速度文件格式不正确</translation>
     </message>
@@ -13753,7 +13753,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件或其所在文件夹有写保护</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>the flow cannot be taken from the terrain without an elevation model</source>
         <translation>没有高程模型，无法由地形确定流向</translation>
     </message>
@@ -13812,40 +13812,40 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
-        <location filename="../../wj_risk_plugin/core/coordinate_conversion.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/conversion.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>the layer has no coordinate reference system</source>
         <translation>图层没有坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>the layer has no field is_key: all its polygons count as key forest</source>
         <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>the layer holds no features</source>
         <translation>图层没有要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_case.py"/>
+        <location filename="../../wj_risk_plugin/core/water/scenario.py"/>
         <source>the layer holds no road</source>
         <translation>图层中没有道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>the layer holds no station</source>
         <translation>图层中没有救援站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>the layer holds no waterway</source>
         <translation>图层中没有水系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>the layer holds no works</source>
         <translation>该图层不含工程</translation>
     </message>
@@ -13860,12 +13860,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该图层与{other}相距 {distance} 公里</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>the layer lies {km} km from the other layers</source>
         <translation>图层距其他图层 {km} km</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>the layers are in {count} reference systems</source>
         <translation>各图层共有 {count} 种坐标参照系</translation>
     </message>
@@ -13875,12 +13875,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图例超出预留范围</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>the level is missing or not known: no units are made of these divisions</source>
         <translation>级别缺失或无法识别：这些区划不作为评价单元</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>the level must be 1, 2, 3 or 4</source>
         <translation>等级必须为 1、2、3 或 4</translation>
     </message>
@@ -13895,22 +13895,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法写入库（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
         <source>the limit must be a positive number of minutes</source>
         <translation>时限必须为正的分钟数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>the mean distance from the division given in division_code</source>
         <translation>到 division_code 所写区划的平均距离</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <location filename="../../wj_risk_plugin/core/network/road_words.py"/>
         <source>the meaning of these one-way signs is not sure: {words}; → along the line, ← against it, ↔ both, ⊘ none: only what is sure is open</source>
         <translation>单行标记的含义不确定：{words}；→ 顺绘制方向，← 逆绘制方向，↔ 双向，⊘ 均不通：只放行确定可通的方向</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>the middle distance to the roads</source>
         <translation>到道路的距离中位数</translation>
     </message>
@@ -13920,7 +13920,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>名称中含有换行符或其他控制字符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>the number of sites must be 1 or more</source>
         <translation>场所数量必须不小于 1</translation>
     </message>
@@ -13950,7 +13950,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>轮廓线自相交</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>the outline is not valid</source>
         <translation>几何无效</translation>
     </message>
@@ -13975,7 +13975,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查包的自身说明已损坏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the people of the divisions below do not add up to those of {codes}; the divisions below stand</source>
         <translation>下级区划人口之和与 {codes} 不一致；以下级区划为准</translation>
     </message>
@@ -13997,7 +13997,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该位置无法写入（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>the place has 0 people</source>
         <translation>该地名人口为 0</translation>
     </message>
@@ -14022,13 +14022,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格未覆盖其他图层所在的范围</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>the raster holds a density ({unit}), not people</source>
         <translation>栅格存放的是密度（{unit}），不是人数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>the raster holds no value</source>
         <translation>栅格中没有任何数值</translation>
     </message>
@@ -14038,12 +14038,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格在其他图层所在的范围内没有数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/network_building.py"/>
+        <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <source>the raster holds no value where the roads lie</source>
         <translation>栅格在道路所在处没有值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>the raster holds no value where the waterways lie</source>
         <translation>栅格在水系所在处没有值</translation>
     </message>
@@ -14053,7 +14053,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该栅格是图片：各波段存放颜色，而不是同一种数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the raster may hold a density, or its scale is missing: give people per cell</source>
         <translation>栅格可能存放的是密度，或缺少比例：请给出每像元人数</translation>
     </message>
@@ -14068,19 +14068,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法读取一张图的运行记录</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>the required field {field} is empty</source>
         <translation>必填字段 {field} 为空</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
         <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>the required field {field} is missing</source>
         <translation>缺少必填字段 {field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>the roads look shifted as on {system} web maps, by {shift} m: {count} layers fit them only when they are shifted as well</source>
         <translation>道路疑似 {system} 网络地图偏移，约 {shift} m：{count} 个图层只有同样偏移后才与道路吻合</translation>
     </message>
@@ -14095,23 +14095,23 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>其所属的行不在库中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>the same code on several divisions</source>
         <translation>多个区划代码相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>the same code on several features</source>
         <translation>多个要素代码相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/travel.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/network/travel_times.py"/>
         <source>the same id on several features; all of them count</source>
         <translation>多个要素编号相同，全部计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>the same id on several places</source>
         <translation>多个地点编号相同</translation>
     </message>
@@ -14122,27 +14122,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>多条数据的编号或唯一标识相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>the service {code} has no standard limit of {measure}</source>
         <translation>服务 {code} 没有以 {measure} 衡量的标准限值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>the settlements have no people</source>
         <translation>居民点没有人口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
         <source>the share is the same at every stage</source>
         <translation>各水位期的占比相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>the shelter lies inside {layer}</source>
         <translation>避难场所位于“{layer}”范围内</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>the solver needs a positive number of seconds</source>
         <translation>求解时间必须为正的秒数</translation>
     </message>
@@ -14188,7 +14188,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>表 {table} 已存在，且不是此类结果的旧表</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>the telephone number only fills the cell</source>
         <translation>电话号码只是占位</translation>
     </message>
@@ -14203,7 +14203,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>模板中没有 ID 为 map 的地图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>the texts were read in a wrong encoding</source>
         <translation>文字编码读取错误</translation>
     </message>
@@ -14218,7 +14218,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查时间晚于当前时间：设备时钟有误</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
         <source>the worst stage is {stage}; the headline figures are its</source>
         <translation>最不利水位期为{stage}，主要数字取该期结果</translation>
     </message>
@@ -14229,7 +14229,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>there are no people to distribute</source>
         <translation>没有可分配的人口</translation>
     </message>
@@ -14244,7 +14244,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有所选级别（{levels}）的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <source>there is no division that the grids should cover</source>
         <translation>没有网格应覆盖的区划</translation>
     </message>
@@ -14254,7 +14254,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有该代码的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>there is no facility of this service</source>
         <translation>没有此类设施</translation>
     </message>
@@ -14266,7 +14266,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有字段 {field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>there is no key forest, so there is no coverage to compute</source>
         <translation>没有重点林区，无法计算覆盖率</translation>
     </message>
@@ -14301,12 +14301,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有面要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>there is no ramp, and no station keeps its boat afloat</source>
         <translation>没有下水点，也没有船只常驻水上的救援站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>there is no service {code}</source>
         <translation>没有 {code} 这项服务</translation>
     </message>
@@ -14332,7 +14332,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有该文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>there is no such indicator</source>
         <translation>没有这项指标</translation>
     </message>
@@ -14348,7 +14348,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>压缩包内没有调查包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>there is no village among the divisions</source>
         <translation>行政区划中没有村居</translation>
     </message>
@@ -14368,12 +14368,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可撤销的内容</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>these features look shifted as on {system} web maps, by about {shift} m: without the offset their middle distance to the roads falls from {before} m to {after} m; in other directions at best {others} m</source>
         <translation>这些要素疑似 {system} 网络地图偏移，约 {shift} m：消除后到道路的距离中位数由 {before} m 降至 {after} m；换其他方向最好为 {others} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <location filename="../../wj_risk_plugin/core/network/road_words.py"/>
         <source>these one-way signs open no direction at all times, so nobody drives there: {words}</source>
         <translation>这些单行标志不是全天开放任一方向，按双向均不可行车处理：{words}</translation>
     </message>
@@ -14399,58 +14399,58 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/line_works.py"/>
-        <location filename="../../wj_risk_plugin/core/facility_coverage.py"/>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>this question needs the layer</source>
         <translation>此项计算需要该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>tilts that make no view</source>
         <translation>俯仰角不构成视场</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>to clarify: only hazards of unknown level: {hazard} {id}</source>
         <translation>待核实：仅与等级未知的危险源相交：{hazard} {id}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel.py"/>
+        <location filename="../../wj_risk_plugin/core/network/travel_times.py"/>
         <source>too far from a road</source>
         <translation>距道路过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>too far from a road; no minutes</source>
         <translation>距道路过远，无法计算分钟数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>too far from a usable road</source>
         <translation>距可用道路过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>too far from every usable road</source>
         <translation>离所有可用道路过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>too little area per person</source>
         <translation>人均面积不足</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>too many people for the area: {standard} asks for {m2} m² each</source>
         <translation>按面积容纳人数过多：{standard} 要求人均 {m2} m²</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>treatability and measure contradict each other; to survey</source>
         <translation>是否适宜治理与治理措施互相矛盾；列为待查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>treatability or measure in unknown words; to survey unless the other says</source>
         <translation>是否适宜治理或治理措施用词无法识别；除另一项已说明外列为待查</translation>
     </message>
@@ -14460,32 +14460,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>由 treatable（适宜、不适宜）或 treatment 说明处置意见；空白为待查。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_waterways.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/waterways.py"/>
         <source>turn the line that is drawn against its flow, or write flow_direction</source>
         <translation>将逆流绘制的线反向，或填写 flow_direction</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>two roads of one level cross without a common vertex: no junction</source>
         <translation>同层两条道路相交但无公共节点：不构成路口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>two values of one indicator for one year</source>
         <translation>同一指标同一年份有两个数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>typed</source>
         <translation>手工填写</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>under repair</source>
         <translation>维修中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>under the changed assumptions of the sensitivity table the share is {low} to {high} %; the verdict stays the same in {same} of {all} cases</source>
         <translation>按敏感性表改变假设后覆盖率为 {low} 至 {high} %；{all} 种情形中有 {same} 种结论不变</translation>
     </message>
@@ -14495,23 +14495,23 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请先撤销后来的入库，或选择保留这些要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>unknown flow_direction: {values}</source>
         <translation>无法识别的 flow_direction：{values}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
         <source>unknown kind of barrier: {values}</source>
         <translation>无法识别的闸坝类型：{values}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>unknown scale</source>
         <translation>规模未知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>unknown stages: {values}</source>
         <translation>无法识别的水位期：{values}</translation>
     </message>
@@ -14526,14 +14526,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请更新插件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>use one count and one date for all levels</source>
         <translation>各级采用同一口径、同一时点的人口数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
-        <location filename="../../wj_risk_plugin/core/waterway_barriers.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
+        <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>use one of {codes}</source>
         <translation>请使用其中之一：{codes}</translation>
     </message>
@@ -14545,57 +14545,57 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请使用以下格式之一：{endings}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>use the codes of the data dictionary</source>
         <translation>使用数据字典的代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>use the words of standards/profiles.json</source>
         <translation>请使用 standards/profiles.json 中的词</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>use {codes}, separated by commas</source>
         <translation>请使用 {codes}，以逗号分隔</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>values of {field} outside of {range} count as missing: {examples}</source>
         <translation>{field} 超出范围 {range} 的值按缺失处理：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>values of {field} that are no plain dates count as missing: {examples}</source>
         <translation>{field} 中不是明确日期的值按缺失处理：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>values of {field} that are no plain numbers count as missing: {examples}</source>
         <translation>{field} 中不是明确数字的值按缺失处理：{examples}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>very large, large, medium, small</source>
         <translation>特大型、大型、中型、小型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>vulnerable people are negative</source>
         <translation>脆弱人群人数为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>vulnerable people are not whole</source>
         <translation>脆弱人群人数不是整数</translation>
     </message>
@@ -14605,92 +14605,92 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请等其他程序处理完毕</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>warp it to the analysis coordinate reference system</source>
         <translation>请将其重投影到分析坐标系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_waterways.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/waterways.py"/>
         <source>waterways begin here in several directions and none arrives</source>
         <translation>水系自此处向多方流出而无来水</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>waterways drawn twice are counted once</source>
         <translation>重复绘制的水系只计一次</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_waterways.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/waterways.py"/>
         <source>waterways flow towards each other and none leads on</source>
         <translation>水系相向流入而无出口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
         <source>waterways whose current at stage {stage} is as fast as the slowest boat or faster: {count}; it does not go upstream there</source>
         <translation>{stage}流速不低于最慢船只船速的水系：{count} 条，该船在此无法上行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>waterways whose flow contradicts the fall of the terrain: {count}</source>
         <translation>流向与地形坡降相反的水系：{count} 条</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>waterways without a length are left out</source>
         <translation>没有长度的水系不计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>waterways without flow_direction: {count} of {all}; they flow as drawn</source>
         <translation>缺少 flow_direction 的水系：{count}/{all} 条，按绘制方向计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>waterways without flow_direction: {count} of {all}; they flow the way the terrain falls, as drawn where it falls by no more than {fall} m</source>
         <translation>缺少 flow_direction 的水系：{count}/{all} 条，按地形坡降方向计；落差不超过 {fall} m 时按绘制方向计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>waterways without {field}: {count} of {all}; they take {value} km/h</source>
         <translation>缺少 {field} 的水系：{count}/{all} 条，按 {value} km/h 计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>web Mercator metres are longer than real ones</source>
         <translation>网络墨卡托的“米”长于实际的米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>whether they are monitored is not known of {count} open major hidden dangers, which count as not monitored: {ids}</source>
         <translation>{count} 处未销账重大隐患未说明是否纳入监测，按未监测计：{ids}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>whether they are under listed supervision is not known of {count} open major hidden dangers, which count as not listed: {ids}</source>
         <translation>{count} 处未销账重大隐患未说明是否挂牌督办，按未挂牌计：{ids}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>without a kind, so no straight way to a road crosses them</source>
         <translation>未填类型，按不可直线跨越处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>without a kind, so they count as no line works</source>
         <translation>未填类型，不计入线状工程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <location filename="../../wj_risk_plugin/core/services/reach.py"/>
         <source>without a kind, so they count for no service of certain kinds</source>
         <translation>未填类型，不计入按类型统计的服务设施</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>without a place on the map</source>
         <translation>在地图上没有位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_offsets.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>without a {system} offset it would stand where another feature of the same name stands</source>
         <translation>消除 {system} 偏移后，正好落在另一同名要素的位置上</translation>
     </message>
@@ -14700,91 +14700,91 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有几何：无可转换</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>words that are not known count as dwellings: {words}</source>
         <translation>下列用词无法识别，按住宅计入人口：{words}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
+        <location filename="../../wj_risk_plugin/core/services/reach.py"/>
         <source>write 0 or more, nothing where unknown</source>
         <translation>请填 0 或正数，未知则留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>write 2 for major and significant risk</source>
         <translation>填 2 表示重大和较大风险</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>write a number that is not negative</source>
         <translation>填写非负数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>write a plain number, or leave the value empty</source>
         <translation>填写纯数字，或留空</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>write a positive number</source>
         <translation>请填写正数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>write a year such as 2024</source>
         <translation>填写年份，如 2024</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>write all levels of the layer in one scale</source>
         <translation>请将该图层的等级统一为一种分级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>write at most 100</source>
         <translation>最多填 100</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>write dates as 2025-06-30</source>
         <translation>日期请写成 2025-06-30</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>write for example 1000</source>
         <translation>例如填写 1000</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>write for example 3</source>
         <translation>例如填写 3</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
         <source>write for example 30</source>
         <translation>例如填写 30</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>write for example 5,10,15,30</source>
         <translation>例如填写 5,10,15,30</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/siting.py"/>
         <source>write for example 60</source>
         <translation>例如填写 60</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
         <source>write for example {value}</source>
         <translation>例如填写 {value}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelter_allocation.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>write how many of the people are vulnerable, 0 where none is</source>
         <translation>请填写其中脆弱人群人数，没有则填 0</translation>
     </message>
@@ -14799,12 +14799,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请写作 x,y [EPSG:4490]</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/closures.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/closures.py"/>
         <source>write it as year-month-day, for example 2026-07-01</source>
         <translation>请写成 年-月-日，例如 2026-07-01</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>write it in the form of standards/profiles.json</source>
         <translation>请按 standards/profiles.json 的格式填写</translation>
     </message>
@@ -14814,53 +14814,53 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请用逗号分隔数字，例如 5,10,15,30</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>write percent: 90 for 90 %</source>
         <translation>按百分数填写：90% 填 90</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>write plain numbers</source>
         <translation>请填写纯数字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_candidates.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
         <source>write the distance in metres</source>
         <translation>请以米为单位填写距离</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>write the height above the ground, or leave it empty</source>
         <translation>请填写自地面起的高度，或留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/services.py"/>
+        <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>write the limit</source>
         <translation>请填写限值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>write the lower angle first, both between -90 and 90 degrees</source>
         <translation>请先填下限角，两者均在 -90 至 90 度之间</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>write the minutes from the alarm until the team leaves</source>
         <translation>请填写从接警到队伍出发的分钟数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/scenario.py"/>
         <source>write the number of people, 0 for a full shelter, nothing where unknown</source>
         <translation>请填写人数，已满填 0，未知留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>write the number of the plan's box, {first} to {last}</source>
         <translation>填写专栏1的序号，{first} 至 {last}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>write the number with its area code; several with a comma between them</source>
         <translation>请写号码并加区号；多个号码用逗号隔开</translation>
     </message>
@@ -14870,37 +14870,37 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写以米为单位的观测距离</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>write the range in metres, or leave it empty</source>
         <translation>请填写以米为单位的观测距离，或留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>write the year of each, or leave one value</source>
         <translation>逐一填写年份，或只保留一个数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>write true or false</source>
         <translation>请写 true 或 false</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>write two different azimuths, 0 and 360 for all round, or leave both empty</source>
         <translation>请填写两个不同的方位角；全周填 0 和 360，或两者均留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation_case.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>write whole numbers of people, 0 where nobody lives</source>
         <translation>请填写整数人数，无人居住填 0</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>write whole people</source>
         <translation>人数请填整数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>years outside of the plan's five do not count in a mean</source>
         <translation>规划五年之外的年份不计入均值</translation>
     </message>
@@ -14911,47 +14911,47 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>zones flagged as key fire region: {key} of {all}; the others do not count</source>
         <translation>标记为重点防火区的有 {key} 个，共 {all} 个；其余不计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>zones overlap by {area} km²; the overlap is counted once</source>
         <translation>各区重叠 {area} km²；重叠部分只计一次</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>zones without an area are left out</source>
         <translation>没有面积的区不计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{area} km² lie on or behind unknown terrain and count as unseen</source>
         <translation>{area} km² 位于未知地形上或其后，按不可视计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>{code} has {people} people, the divisions in it {sum}</source>
         <translation>{code} 为 {people} 人，其下级区划合计 {sum} 人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>{code} is no entry of {section}</source>
         <translation>{section} 中没有 {code}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>{count} crossings on different levels are no junctions</source>
         <translation>{count} 处不同层级的相交不构成路口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
         <source>{count} fields of {layers} layers were not understood: {fields}</source>
         <translation>{layers} 个图层中有 {count} 个字段未能识别：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>{count} fields were not understood: {fields}</source>
         <translation>{count} 个字段未能识别：{fields}</translation>
     </message>
@@ -14961,7 +14961,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个文件无法读取：{reasons}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_divisions.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>{count} gaps between divisions</source>
         <translation>区划之间有 {count} 处空隙</translation>
     </message>
@@ -14986,12 +14986,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>另有 {count} 行，见变更表</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{count} of {all} buildings are left out because their class says that nobody lives there</source>
         <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>{count} of {all} roads that can be driven have no {field}</source>
         <translation>{all} 条可行车道路中有 {count} 条缺 {field}</translation>
     </message>
@@ -15006,7 +15006,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查包旁有 {count} 个工程或脚本与带出时不同；均不打开：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{count} raster cells with {people} people lie in no division and are left out</source>
         <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
     </message>
@@ -15016,12 +15016,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 行的唯一标识相同（复制要素所致）：请为副本指定新的标识</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>{count} squares are too many</source>
         <translation>网格数 {count} 过多</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{count} stations on {area} km² of the loaded boundary, {needed} needed</source>
         <translation>载入边界 {area} km² 内有 {count} 个站点，需要 {needed} 个</translation>
     </message>
@@ -15031,12 +15031,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件中有 {count} 个样式与带出时不同；均不采用：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>{count} substances not matched</source>
         <translation>{count} 种物质未匹配</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/chemical.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <source>{count} substances without beta</source>
         <translation>{count} 种物质无 β 值</translation>
     </message>
@@ -15061,7 +15061,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count}；伸入 {more}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{covered} of {people} people in the settlements within reach of {count} loudspeakers and screens; short messages are not counted</source>
         <translation>居民点 {people} 人中 {covered} 人在 {count} 个大喇叭和电子屏覆盖范围内；短信未计入</translation>
     </message>
@@ -15076,37 +15076,37 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{crs} 不以米为单位</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/coordinate_conversion.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/conversion.py"/>
         <source>{crs} is not derived from the degrees of WGS 84 or CGCS2000</source>
         <translation>{crs} 不是由 WGS 84 或 CGCS2000 经纬度导出的坐标系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_geometry.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>{crs} needs local parameters and is not shifted exactly</source>
         <translation>{crs} 需要当地转换参数，无法精确转换</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>{decided}; {scale}; people unknown</source>
         <translation>{decided}；{scale}；人数未知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>{decided}; {scale}; {people} people</source>
         <translation>{decided}；{scale}；{people} 人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>{distance} m from a source of fire or explosion, at least {limit} m is required: {hazard} {id}</source>
         <translation>距火灾爆炸危险源 {distance} m，要求不小于 {limit} m：{hazard} {id}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>{distance} m from the railway</source>
         <translation>距铁路 {distance} 米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>{distance} m to {facility}, {beyond} m beyond its reach</source>
         <translation>距 {facility} {distance} 米，超出其覆盖半径 {beyond} 米</translation>
     </message>
@@ -15117,7 +15117,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{district}{title}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>{facility} arrives after {minutes} min, the limit is {limit} min</source>
         <translation>{facility} 需 {minutes} 分钟到达，限值为 {limit} 分钟</translation>
     </message>
@@ -15127,7 +15127,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{faults}。图中将缺少：{parts}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} has decimals</source>
         <translation>{field} 带小数</translation>
     </message>
@@ -15142,22 +15142,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 的值“{text}”不在代码表中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>{field} holds a word that is not known: {word}</source>
         <translation>{field} 中有无法识别的词：{word}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/road_words.py"/>
+        <location filename="../../wj_risk_plugin/core/network/road_words.py"/>
         <source>{field} holds a word that is not known; the road stays open: {word}</source>
         <translation>{field} 中有无法识别的词，该路按可通行处理：{word}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} holds characters that were read in a wrong encoding</source>
         <translation>{field} 含有因编码错误产生的乱码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>{field} holds more words that are not known: {words}</source>
         <translation>{field} 中还有其他无法识别的词：{words}</translation>
     </message>
@@ -15167,52 +15167,52 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 为空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} is empty: the level counts as unknown</source>
         <translation>{field} 为空：等级按未知处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
+        <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
         <source>{field} is kept as text, though it looks like {kind}</source>
         <translation>{field} 形似{kind}，按文本保存</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
-        <location filename="../../wj_risk_plugin/core/service_reach.py"/>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/services/reach.py"/>
         <source>{field} is negative</source>
         <translation>{field} 为负数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} is negative or zero</source>
         <translation>{field} 为负数或零</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>{field} is negative: {examples}</source>
         <translation>{field} 为负数：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} is not a date</source>
         <translation>{field} 不是日期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
-        <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>{field} is not a level that can be read</source>
         <translation>{field} 的等级无法识别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} is not a number</source>
         <translation>{field} 不是数字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>{field} is not a number: {examples}</source>
         <translation>{field} 不是数字：{examples}</translation>
     </message>
@@ -15232,42 +15232,42 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 为 {value}，大于 {limit}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} lies before {date}</source>
         <translation>{field} 早于 {date}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} lies in the future</source>
         <translation>{field} 晚于今天</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} lies outside of {least} to {most}</source>
         <translation>{field} 超出 {least} 至 {most} 的范围</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>{field} lies outside of {range}: {examples}</source>
         <translation>{field} 超出范围 {range}：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>{field} mixes words of several scales: {examples}</source>
         <translation>{field} 混用了多种分级的词：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>{field} must be more than {least}: {values}</source>
         <translation>{field} 必须大于 {least}：{values}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/waterway.py"/>
+        <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>{field} must not be less than {least}: {values}</source>
         <translation>{field} 不得小于 {least}：{values}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>{field}: the words {words} fit several scales; the strictest counts: {scale}</source>
         <translation>{field}：{words} 同时符合多种分级，按最严的一种读取：{scale}</translation>
     </message>
@@ -15287,7 +15287,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{file}：shapefile 中超过 {limit} 字节的文字被截断：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
+        <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
         <source>{file}: {count} texts begin like a formula and are kept as text, with an apostrophe before them</source>
         <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
     </message>
@@ -15297,7 +15297,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{file}：{problem}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
         <source>{first} and no {second}</source>
         <translation>{first}和{second}</translation>
     </message>
@@ -15307,14 +15307,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{first}和{second}会写入同一个文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>{first}, {rest}</source>
         <translation>{first}、{rest}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
-        <location filename="../../wj_risk_plugin/core/shelter_evaluation.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/evaluation.py"/>
         <source>{first}; {second}</source>
         <translation>{first}；{second}</translation>
     </message>
@@ -15324,37 +15324,37 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{first}；{then}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{good} of {count} rescue teams passed</source>
         <translation>{count} 支救援队伍中 {good} 支达标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/line_works.py"/>
+        <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <source>{hazard} lies in the signal gap {gap}</source>
         <translation>{hazard} 位于通信盲区 {gap} 内</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <source>{hazard} {id}, {metres} m away</source>
         <translation>{hazard} {id}，距离 {metres} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>{key} is not known in the file of speeds</source>
         <translation>速度文件中有不认识的内容 {key}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>{key} of {code} is neither true nor false</source>
         <translation>{code} 的 {key} 既不是 true 也不是 false</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/hazards.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <source>{kind}</source>
         <translation>{kind}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/fitness_for_use.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/fitness_for_use.py"/>
         <source>{layer} ({fields})</source>
         <translation>{layer}（{fields}）</translation>
     </message>
@@ -15399,22 +15399,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{field}字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk_units.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <source>{layer}: level {level} leaves {area} km² of the district open, places: {count}</source>
         <translation>{layer}：{level}一级未覆盖辖区 {area} km²，共 {count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>{layer}: no kinds, so every area is a planning zone</source>
         <translation>{layer}：没有类别，所有面均按规划区处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>{layer}: no planning zone with an area</source>
         <translation>{layer}：没有面状规划区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{layer}: numbers of people with decimals are made whole, their sum kept</source>
         <translation>{layer}：带小数的人口数已取整，总和不变</translation>
     </message>
@@ -15459,7 +15459,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：文字实际编码为 {encoding}，已按此读取（QGIS 按 {current} 读取）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>{layer}: the unit '{unit}' is not known; its numbers are taken as metres</source>
         <translation>{layer}：单位“{unit}”无法识别，其数值按米计</translation>
     </message>
@@ -15474,7 +15474,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个要素已逐顶点由 {source} 转换为 {target}，移动 {least} 至 {most} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/obstacles.py"/>
+        <location filename="../../wj_risk_plugin/core/network/obstacles.py"/>
         <source>{layer}: {count} features that no straight way to a road crosses</source>
         <translation>{layer}：{count} 个要素不可直线跨越</translation>
     </message>
@@ -15484,7 +15484,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个几何带有高程或测量值，原样保留</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/terrain.py"/>
+        <location filename="../../wj_risk_plugin/core/geo/raster.py"/>
         <source>{layer}: {count} of {all} cells hold no possible {what} ({values}) and count as unknown; declare such values as no data, or fill the voids of the raster</source>
         <translation>{layer}：{all} 个像元中有 {count} 个的值不可能是{what}（{values}），按未知计；请将此类值声明为无数据，或填补栅格的空洞</translation>
     </message>
@@ -15494,7 +15494,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：外业未修改的 {count} 行已不在库中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>{layer}: {count} shelters without a status count as open</source>
         <translation>{layer}：{count} 处避难场所未填状态，按启用计</translation>
     </message>
@@ -15521,7 +15521,7 @@ What to do: {mend}.</source>
         <translation>{layer}：{problem}。处理办法：{mend}。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <source>{layer}: {reason} – features: {count} ({named})</source>
         <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
     </message>
@@ -15536,27 +15536,27 @@ What to do: {mend}.</source>
         <translation>{layer}：{style}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>{level}: {hazard} {id}</source>
         <translation>{level}：{hazard} {id}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>{level}: {hazard} {id} covers {percent} % of the unit</source>
         <translation>{level}：{hazard} {id} 覆盖该单元 {percent} %</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>{level}: {hazard} {id} threatens {people} people</source>
         <translation>{level}：{hazard} {id} 威胁 {people} 人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>{level}: {hazard} {id} threatens {people} people, {metres} m from {place}</source>
         <translation>{level}：{hazard} {id} 威胁 {people} 人，距{place} {metres} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>{level}: {hazard} {id}, {metres} m from {place}</source>
         <translation>{level}：{hazard} {id}，距{place} {metres} m</translation>
     </message>
@@ -15566,7 +15566,7 @@ What to do: {mend}.</source>
         <translation>{load}；已于 {day} 由 {person} 撤销</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>{lookouts} lookouts stand on {sites} sites: those nearer to each other than {distance} m are no second view ({named})</source>
         <translation>{lookouts} 个瞭望点位于 {sites} 个站址：相距小于 {distance} m 的不算第二视点（{named}）</translation>
     </message>
@@ -15667,7 +15667,7 @@ What to do: {mend}.</source>
         <translation>{package}：{note}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{part} is more than {whole}</source>
         <translation>{part} 大于 {whole}</translation>
     </message>
@@ -15730,32 +15730,32 @@ What to do: {mend}.</source>
         <translation>{path}：{field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{people} people in {count} settlements are not reached by road at all</source>
         <translation>{count} 个居民点的 {people} 人无路可达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{people} people of {names} have no building to live in and stay at its middle</source>
         <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>{percent} % of the zone inside hazard areas, the worst {hazard} {id}, in all {count}</source>
         <translation>规划区 {percent}% 位于危险区内，最严重的为{hazard} {id}，共 {count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/red_line.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/planning_conflicts.py"/>
         <source>{percent} % of the zone inside {hazard} {id}</source>
         <translation>规划区 {percent}% 位于{hazard} {id} 范围内</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>{place} is no speed and cannot be changed</source>
         <translation>{place} 不是速度，不能修改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/problem_page.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <source>{problems} rows: {errors} errors, {warnings} warnings, {notes} notes; a row may stand for many features</source>
         <translation>共 {problems} 行：错误 {errors}，警告 {warnings}，提示 {notes}；一行可代表多个要素</translation>
     </message>
@@ -15770,7 +15770,7 @@ What to do: {mend}.</source>
         <translation>{problem}（要素 {named}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/inland_water_launches.py"/>
+        <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>{problem} (limit {limit} m): {distances}</source>
         <translation>{problem}（限值 {limit} m）：{distances}</translation>
     </message>
@@ -15785,7 +15785,7 @@ What to do: {mend}.</source>
         <translation>{problem}：{reasons}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/plan_indicators.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/plan.py"/>
         <source>{question}: judged by {reading}</source>
         <translation>{question}：按“{reading}”判断</translation>
     </message>
@@ -15800,32 +15800,32 @@ What to do: {mend}.</source>
         <translation>{reason}（{mend}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/overlay.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <source>{reason}; hazards of unknown level: {count}</source>
         <translation>{reason}；等级未知的危险源：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{second} lies before {first}</source>
         <translation>{second} 早于 {first}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{seen} of {key} km² of key region in sight of working lookouts, each part once; circles would give {circles} %, for information only</source>
         <translation>重点区域 {key} km² 中 {seen} km² 在用瞭望点可视（重叠只计一次）；按圆形半径计算为 {circles}%，仅供参考</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/service_blanks.py"/>
+        <location filename="../../wj_risk_plugin/core/services/gaps.py"/>
         <source>{share} % of the people in reach; {distance} m to {facility}</source>
         <translation>覆盖范围内人口占 {share} %；距 {facility} {distance} 米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{share} % of {people} people in the settlements are reached in time from {count} warehouses; alarm, loading and road to the slowest populated settlement</source>
         <translation>{count} 个储备库可及时到达居民点 {people} 人中的 {share}%；数值为自报警、装载至最慢的有人居民点的用时</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{share} % of {scope} km of water in scope in time, counted from the alarm; slowest place in scope</source>
         <translation>纳入统计的 {scope} km 水域中 {share}% 及时到达，自报警起计；数值为最慢处用时</translation>
     </message>
@@ -15840,44 +15840,44 @@ What to do: {mend}.</source>
         <translation>显示 {shown} / {all}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/travel_profile.py"/>
+        <location filename="../../wj_risk_plugin/core/network/profiles.py"/>
         <source>{speed} of {code} is not a positive number</source>
         <translation>{code} 的 {speed} 不是正数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/indicator_findings.py"/>
+        <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{staff} at {count} fire stations, {needed} needed for {people} residents ({source})</source>
         <translation>{count} 个消防救援站共 {staff} 人，常住人口 {people} 人（{source}）需要 {needed} 人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>{start}; no admissible shelter</source>
         <translation>{start}；无合格避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>{start}; no road to a shelter, {metres} m in a straight line to {shelter}</source>
         <translation>{start}；无道路可达避难场所，距{shelter}直线 {metres} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>{start}; {metres} m in a straight line to {shelter}</source>
         <translation>{start}；距{shelter}直线 {metres} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/treat_or_move.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <source>{start}; {minutes} min to {shelter}</source>
         <translation>{start}；至{shelter} {minutes} 分钟</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>{target} % cannot be reached: all {candidates} candidates together bring the share from {before} % to {reachable} %; the fewest that see as much are chosen</source>
         <translation>不能达到 {target} %：全部 {candidates} 个候选点仅能使覆盖率由 {before} % 提高到 {reachable} %；已选出达到该覆盖率的最少点数</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
-        <location filename="../../wj_risk_plugin/core/data_problems.py"/>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/problems.py"/>
         <source>{text}</source>
         <translation>{text}</translation>
     </message>
@@ -15887,12 +15887,12 @@ What to do: {mend}.</source>
         <translation>跳过{theme}：缺少图层 {layers}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <source>{what}: {parts} parts that do not meet; the largest has {share} % of the vertices, {count} roads ({km} km) lie outside it</source>
         <translation>{what}：共 {parts} 个互不连通的部分，最大部分含 {share} % 的节点，另有 {count} 条道路（{km} km）不在其中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{where}: {people} people on {area} km², which is {density} a km²; nowhere do more than {most} a km² live on so much ground</source>
         <translation>{where}：{area} km² 上有 {people} 人，即每 km² {density} 人；如此面积上已知最密之处每 km² 不超过 {most} 人</translation>
     </message>

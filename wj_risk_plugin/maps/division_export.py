@@ -24,9 +24,9 @@ from ..bridge.outputs import staging_folder
 from ..bridge.projects import new_project
 from ..bridge.run import versions
 from ..bridge.styles import style_path
-from ..core.foreign_text import formulas_kept
 from ..core.messages import InputError, Message, Progress, report
-from ..core.tables import Skip
+from ..core.tables.columns import Skip
+from ..core.texts.foreign_text import formulas_kept
 from ..core.unfinished import remove_unfinished
 from ..standards import load
 from ..version import plugin_version

@@ -30,8 +30,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..compat import keep_formats, set_text_format, text_format
-from ..core.foreign_text import html_text, xml_signs
 from ..core.messages import InputError, Message
+from ..core.texts.foreign_text import html_text, xml_signs
 from ..standards import load
 from .division_fonts import (
     LINE_HEIGHT,

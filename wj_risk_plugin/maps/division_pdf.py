@@ -14,8 +14,8 @@ from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QFont, QImage, QRawFont
 
-from ..core.foreign_text import html_text
 from ..core.messages import InputError, Message
+from ..core.texts.foreign_text import html_text
 
 __all__ = ["Bookmark", "PdfPage", "export_pdf", "export_png", "merge_pdfs"]
 

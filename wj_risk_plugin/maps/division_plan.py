@@ -9,8 +9,8 @@ from typing import Any
 
 import shapely
 
-from ..core.foreign_text import file_text, is_device
 from ..core.messages import InputError, Message
+from ..core.texts.foreign_text import file_text, is_device
 from ..standards import load
 
 __all__ = [

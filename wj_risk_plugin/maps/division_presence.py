@@ -10,9 +10,9 @@ import numpy as np
 import shapely
 from qgis.core import QgsExpressionContextUtils, QgsRenderContext, QgsVectorLayer
 
-from ..core.hazards import mended
+from ..core.geo.geometry import mended
 from ..core.messages import Message
-from ..core.overlay import zone_of
+from ..core.risk.risk_map import zone_of
 from ..standards import load
 from .division_plan import Division
 

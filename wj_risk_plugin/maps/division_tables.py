@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..core.foreign_text import PAGE_POLICY, cell_text, html_text, link_text, xml_signs
 from ..core.messages import Message
+from ..core.texts.foreign_text import PAGE_POLICY, cell_text, html_text, link_text, xml_signs
 from .division_numbers import Number
 from .division_plan import Division
 from .division_words import Words

@@ -32,13 +32,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..bridge.deletion import delete_at_once
 from ..bridge.language import listed, tr, translated
-from ..bridge.one_map import (
-    GEOPACKAGE,
-    PICTURES,
-    PROJECT,
-    MapLayer,
-    OneMap,
-)
+from ..bridge.one_map import GEOPACKAGE, PICTURES, PROJECT, MapLayer, OneMap
 from ..bridge.projects import new_project, write_project
 from ..bridge.styles import draw_as_relief
 from ..compat import set_text_format

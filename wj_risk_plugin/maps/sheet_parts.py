@@ -26,7 +26,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ..compat import set_text_format
-from ..core.foreign_text import xml_signs
+from ..core.texts.foreign_text import xml_signs
 
 __all__ = [
     "FONT",

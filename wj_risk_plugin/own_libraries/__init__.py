@@ -10,15 +10,7 @@ from __future__ import annotations
 from .bundle import Bundle, read_bundle
 from .distributions import stated_version
 from .machine import numbers, this_machine
-from .place import (
-    activate,
-    deactivate,
-    install,
-    installed,
-    libraries_of_qgis,
-    place,
-    remove,
-)
+from .place import activate, deactivate, install, installed, libraries_of_qgis, place, remove
 
 __all__ = [
     "Bundle",

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from email.parser import HeaderParser
 from pathlib import Path, PurePosixPath
 
-from ..core.foreign_text import is_device
 from ..core.messages import InputError, Message
+from ..core.texts.foreign_text import is_device
 from .machine import TOO_LONG, is_version, numbers
 
 __all__ = ["Wheel", "canonical", "read_wheel", "satisfies"]

@@ -1,0 +1,491 @@
+"""Allocation of a district's people to its shelters, beside "everyone to the nearest"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..geo.geometry import inner_points
+from ..location.transportation import Allocation, allocate
+from ..messages import InputError, Message, Progress, part, report
+from ..network.linear_referencing import LIMIT_SLACK_MIN
+from ..network.network import Network
+from ..network.notes import second_road_notes
+from ..network.road_loads import Streams, loaded_roads, road_sizes, streams_to
+from ..network.shortest_paths import Search, search
+from ..network.travel_times import Times, Travel, best_legs, reasons_off_road, times_to_shelters
+from ..tables.columns import Skip, column, layer_name, or_none, own_ids
+from ..texts.text_columns import PlainTables
+from .ledger import (
+    count_by_status,
+    division_totals,
+    fill_nearest_first,
+    people_headlines,
+    write_no_place,
+)
+from .scenario import EvacuationCase, checked_limit, evacuation_case, exposed_metres, exposed_ranges
+
+__all__ = ["ShelterAllocation", "allocate_shelters"]
+
+#: A note names so many shelters around which places are short.
+NAMED_SHELTERS = 5
+
+
+@dataclass(frozen=True, eq=False)
+class ShelterAllocation(PlainTables):
+    """Everything `allocate_shelters` found.
+
+    Attributes
+    ----------
+    flows : GeoDataFrame
+        Straight lines from settlements to the shelters they use, with people.
+    routes : GeoDataFrame
+        Pieces of road with the people on them, see `road_loads.loaded_roads`.
+    shelters : GeoDataFrame
+        One row per shelter, on the shelters' index.
+    settlements : GeoDataFrame
+        The ledger, one row per settlement, on the settlements' index.
+    divisions : GeoDataFrame or None
+        Totals per division, outside all divisions, and of all; None without divisions.
+    plan : Allocation
+        Who goes where by position, with the proof.
+    network : Network
+        The roads as built, without closures, for another run.
+    skips, headlines, notes
+        For the run record.
+    """
+
+    flows: geopandas.GeoDataFrame
+    routes: geopandas.GeoDataFrame
+    shelters: geopandas.GeoDataFrame
+    settlements: geopandas.GeoDataFrame
+    divisions: geopandas.GeoDataFrame | None
+    plan: Allocation
+    network: Network
+    skips: list[Skip] = field(default_factory=list)
+    headlines: dict[str, Any] = field(default_factory=dict)
+    notes: list[Message] = field(default_factory=list)
+
+
+def allocate_shelters(
+    roads: geopandas.GeoDataFrame,
+    shelters: geopandas.GeoDataFrame,
+    settlements: geopandas.GeoDataFrame,
+    *,
+    divisions: geopandas.GeoDataFrame | None = None,
+    limit_minutes: float = 30.0,
+    vulnerable_first: bool = False,
+    progress: Progress = None,
+    **case_options: Any,
+) -> ShelterAllocation:
+    """Assign everyone to a shelter within the limit, none over-full: as many people as can be.
+
+    Of all plans that leave the fewest people without a place (the fewest vulnerable people first
+    where asked for) the one with the fewest person-minutes is taken. Times are those of
+    `reach.evacuation_reach`, and so is the comparison with everyone to the nearest.
+
+    Parameters
+    ----------
+    roads, shelters, settlements : GeoDataFrame
+        Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
+        multipoints, see `access`.
+    divisions : GeoDataFrame, optional
+        For totals; several levels (town, village) each hold everyone once.
+    limit_minutes : float
+        Nobody is sent farther than this.
+    vulnerable_first : bool
+        Leave the fewest vulnerable people without a place before anything else counts.
+    progress : callable, optional
+        See `messages.report`.
+    **case_options
+        Hazards, closures, terrain, profile and the rest of `scenario.evacuation_case`.
+
+    Returns
+    -------
+    ShelterAllocation
+
+    Raises
+    ------
+    InputError
+        Where the limit is not positive, people are missing, negative or fractional, a capacity is
+        negative, more are vulnerable than live there, or no road is usable.
+    """
+    limit = checked_limit(limit_minutes)
+    vulnerable, vulnerable_skips = checked_vulnerable(settlements, vulnerable_first)
+    case = evacuation_case(
+        roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
+    )
+    where = case.groups
+    report(progress, 0.3, Message("Searching the shelters' surroundings"))
+    now = case.travel(limit)
+    report(progress, 0.35, Message("Finding why people are not reached"))
+    status, minutes = case.statuses(now, limit, part(progress, 0.35, 0.4))
+    times = _times(now, limit, part(progress, 0.4, 0.55))
+    frail = None if vulnerable is None else vulnerable.loc[where.index].to_numpy()
+    plan = allocate(
+        times, case.heads, case.room, frail, vulnerable_first, part(progress, 0.55, 0.7)
+    )
+    near = np.where(status == "served", now.shelter, -1)
+    let_in = fill_nearest_first(near, minutes, case.heads, case.room)
+    streams, exposed = _ways(case, now, plan, part(progress, 0.7, 0.9))
+    report(progress, 0.9, Message("Adding up the people on the roads"))
+    sizes = road_sizes(now.network, roads)
+    routes = loaded_roads(now.network, streams, sizes, roads)
+    flows = _flow_table(case, now, plan, exposed, vulnerable is not None)
+    ledger = _ledger(case, now, plan, status, minutes, near, let_in, vulnerable)
+    totals = _shelter_totals(case, now, plan, near, let_in)
+    report(progress, 0.95, Message("Adding up the divisions"))
+    by_division, division_skips = None, list[Skip]()
+    if divisions is not None:
+        by_division, division_skips = division_totals(divisions, ledger)
+    clearance = max(
+        float(routes["clearance_min"].max()) if len(routes) else 0.0,
+        float(plan.minutes.max()) if len(plan.minutes) else 0.0,
+    )
+    routes["bottleneck"] = (routes["clearance_min"] == routes["clearance_min"].max()).astype(bool)
+    headlines = _headlines(ledger, plan, let_in, minutes, clearance, vulnerable is not None)
+    report(progress, 1.0, Message("Done"))
+    return ShelterAllocation(
+        flows=flows,
+        routes=routes,
+        shelters=totals,
+        settlements=ledger,
+        divisions=by_division,
+        plan=plan,
+        network=case.network,
+        skips=[*vulnerable_skips, *case.skips, *division_skips],
+        headlines=headlines,
+        notes=[
+            *case.notes,
+            *_notes(case, plan, len(times.minutes), near, headlines, routes),
+            *second_road_notes(now.access.second, case.heads),
+        ],
+    )
+
+
+def checked_vulnerable(
+    settlements: pd.DataFrame, needed: bool
+) -> tuple[pd.Series | None, list[Skip]]:
+    """Return vulnerable people per settlement, None where the layer does not know them.
+
+    Parameters
+    ----------
+    settlements : DataFrame
+        With ``people`` and optionally ``vulnerable_people``.
+    needed : bool
+        Whether the question cannot do without.
+
+    Raises
+    ------
+    InputError
+        Where numbers are needed and there is none, or they are negative, fractional or more than
+        the people.
+    """
+    written = pd.to_numeric(column(settlements, "vulnerable_people"), errors="coerce")
+    written = written.astype(float)
+    if written.isna().all():
+        if needed and len(written):
+            raise InputError(
+                layer_name(settlements),
+                Message("no settlement says how many of its people are vulnerable"),
+                mend=Message("fill the field vulnerable_people, or let all people count the same"),
+            )
+        return None, []
+    people = pd.to_numeric(column(settlements, "people"), errors="coerce")
+    problems = (
+        (written < 0, Message("vulnerable people are negative")),
+        (
+            written.notna() & (written != written.round()),
+            Message("vulnerable people are not whole"),
+        ),
+        (written > people, Message("more people are vulnerable than live there")),
+    )
+    for wrong, problem in problems:
+        if wrong.any():
+            raise InputError(
+                layer_name(settlements),
+                problem,
+                list(settlements.index[wrong]),
+                Message("write how many of the people are vulnerable, 0 where none is"),
+            )
+    missing = list(settlements.index[written.isna()])
+    reason = Message("settlements that do not say how many are vulnerable count as none")
+    skips = [Skip(layer_name(settlements), reason, missing)] if missing else []
+    return written.fillna(0.0).astype(np.int64), skips
+
+
+def _times(now: Travel, limit: float, progress: Progress) -> Times:
+    """Return the minutes of all pairs of groups and shelters within the limit."""
+    times = times_to_shelters(now.network, now.entrances, now.access, limit, progress=progress)
+    # Who may not come sooner to the nearest shelter (see `EvacuationCase.travel`) may to none.
+    minutes = np.maximum(times.minutes, now.minutes[times.group])
+    kept = minutes <= limit + LIMIT_SLACK_MIN
+    return Times(times.group[kept], times.shelter[kept], minutes[kept])
+
+
+def _ways(
+    case: EvacuationCase, now: Travel, plan: Allocation, progress: Progress
+) -> tuple[Streams, np.ndarray | None]:
+    """Return the streams of people on the roads, and each flow's metres inside hazard areas."""
+    network, pace = now.network, now.network.profile.walking_pace
+    exposed, ranges = None, None
+    if len(case.hazards.areas):
+        exposed = np.full(len(plan.group), np.nan)
+        ranges = exposed_ranges(network, case.hazards)
+    several = []
+    shelters = np.unique(plan.shelter)
+    for number, shelter in enumerate(shelters):
+        report(progress, number / len(shelters), Message("Following people to each shelter"))
+        flow = np.flatnonzero(plan.shelter == shelter)
+        flow = flow[np.argsort(plan.group[flow], kind="stable")]
+        found = _search_from(now, int(shelter), float(plan.minutes[flow].max()))
+        goes = np.zeros(len(case.groups.ids), dtype=bool)
+        goes[plan.group[flow]] = True
+        access = now.access.of(goes)
+        best, minutes, node = best_legs(network, found, access)
+        legs = access.snap(best)
+        walked = legs.distance_m * pace
+        several.append(streams_to(network, found, legs.chainage, walked, plan.people[flow]))
+        if exposed is not None and ranges is not None:
+            one = replace(now, found=found, groups=legs, minutes=minutes, node=node)
+            exposed[flow] = exposed_metres(one, ranges)
+    return Streams.joined(several), exposed
+
+
+def _search_from(now: Travel, shelter: int, limit_minutes: float) -> Search:
+    """Search the ways to one shelter, by any of its entrances."""
+    entrances = now.entrances
+    row = np.flatnonzero((entrances.at.place == shelter) & ~np.isnan(entrances.chainage))
+    nodes = now.network.split_at(entrances.chainage[row])[1]
+    egress = entrances.minutes(now.network.profile.walking_pace)[row]
+    return search(now.network, nodes, egress, limit_minutes)
+
+
+def _flow_table(
+    case: EvacuationCase,
+    now: Travel,
+    plan: Allocation,
+    exposed: np.ndarray | None,
+    vulnerable_known: bool,
+) -> geopandas.GeoDataFrame:
+    """Return a straight line for every used pair."""
+    home, refuge = case.groups.points[plan.group], case.refuges.points[plan.shelter]
+    ends = np.stack((shapely.get_coordinates(home), shapely.get_coordinates(refuge)), axis=1)
+    table = pd.DataFrame(
+        {
+            "settlement_id": case.groups.ids[plan.group],
+            "shelter_id": case.refuges.ids[plan.shelter],
+            "people": plan.people,
+            "vulnerable_people": plan.vulnerable.astype(float) if vulnerable_known else np.nan,
+            "minutes": plan.minutes,
+            "nearest": plan.shelter == now.shelter[plan.group],
+            "exposed_m": np.nan if exposed is None else exposed,
+        }
+    )
+    shapes = shapely.linestrings(ends) if len(ends) else np.empty(0, dtype=object)
+    return geopandas.GeoDataFrame(table, geometry=shapes, crs=case.settlements.crs)
+
+
+def _ledger(
+    case: EvacuationCase,
+    now: Travel,
+    plan: Allocation,
+    status: np.ndarray,
+    minutes: np.ndarray,
+    near: np.ndarray,
+    let_in: np.ndarray,
+    vulnerable: pd.Series | None,
+) -> geopandas.GeoDataFrame:
+    """Return one row per settlement with its people by status."""
+    groups, heads = case.groups, case.heads
+    count = len(heads)
+    served = heads - plan.unserved
+    spent = np.bincount(plan.group, plan.people * plan.minutes, count)
+    # the shelter that most people of a group go to; of several the nearest
+    order = np.lexsort((plan.shelter, plan.minutes, -plan.people, plan.group))
+    main = near.copy()
+    with_flows, first = np.unique(plan.group[order], return_index=True)
+    main[with_flows] = plan.shelter[order][first]
+    rows = pd.DataFrame(
+        {
+            "minutes": np.where(
+                served > 0,
+                spent / np.maximum(served, 1),
+                np.where(np.isfinite(minutes), minutes, np.nan),
+            ),
+            "second_access": now.access.second,
+            "shelter_id": or_none(case.refuges.ids)[main],
+            "shelters_used": np.bincount(plan.group, minlength=count),
+            "nearest_people_served": let_in,
+            "gained_people": served - let_in,
+        },
+        index=groups.index,
+    )
+    count_by_status(rows, status, heads, served)
+    table = case.by_settlement(rows)
+    write_no_place(table, case.people, groups.index)
+    for name in ("shelters_used", "nearest_people_served", "gained_people"):
+        table[name] = table[name].fillna(0).astype(np.int64)
+    if vulnerable is not None:
+        lost = pd.Series(plan.unserved_vulnerable, index=groups.index)
+        table["vulnerable_people"] = vulnerable
+        table["vulnerable_served"] = vulnerable - lost.reindex(table.index).fillna(vulnerable)
+        table["vulnerable_served"] = table["vulnerable_served"].astype(np.int64)
+    return table
+
+
+def _shelter_totals(
+    case: EvacuationCase, now: Travel, plan: Allocation, near: np.ndarray, let_in: np.ndarray
+) -> geopandas.GeoDataFrame:
+    """Return one row per shelter: people, places, the comparison, and what a place is worth."""
+    shelters, refuges = case.shelters, case.refuges
+    count = len(refuges.ids)
+    assigned = np.bincount(plan.shelter, plan.people, count).astype(np.int64)
+    spent = np.bincount(plan.shelter, plan.people * plan.minutes, count)
+    farthest = np.full(count, -np.inf)
+    np.maximum.at(farthest, plan.shelter, plan.minutes)
+    to = np.flatnonzero(near >= 0)
+    nearest = np.bincount(near[to], let_in[to], count).astype(np.int64)
+    turned_away = np.bincount(near[to], case.heads[to] - let_in[to], count).astype(np.int64)
+    sums = pd.DataFrame(
+        {
+            "people_allocated": assigned,
+            "places_free": case.room - assigned,
+            "fill_percent": 100.0 * assigned / np.where(case.room > 0, case.room, np.nan),
+            "nearest_people_served": nearest,
+            "nearest_shortfall_people": turned_away,
+            "farthest_min": np.where(assigned > 0, farthest, np.nan),
+            "mean_min": np.where(assigned > 0, spent / np.maximum(assigned, 1), np.nan),
+            "one_more_people": plan.gain_people,
+            "one_more_min": plan.gain_minutes,
+            "snap_m": now.shelters.distance_m,
+        },
+        index=refuges.index,
+    )
+    table = pd.DataFrame(
+        {
+            "id": own_ids(shelters),
+            "name": column(shelters, "name"),
+            "admissible": case.admitted["admissible"],
+            "reason": case.admitted["reason"],
+            "capacity_people": case.capacity,
+        }
+    ).join(sums)
+    off_road = reasons_off_road(now.entrances, refuges.index)
+    table.loc[off_road.index, "reason"] = off_road
+    whole = [
+        "people_allocated",
+        "nearest_people_served",
+        "nearest_shortfall_people",
+        "one_more_people",
+    ]
+    table[whole] = table[whole].fillna(0).astype(np.int64)
+    points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
+    result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
+    result.attrs["layer"] = layer_name(shelters)
+    return result
+
+
+def _headlines(
+    ledger: pd.DataFrame,
+    plan: Allocation,
+    let_in: np.ndarray,
+    minutes: np.ndarray,
+    clearance: float,
+    vulnerable_known: bool,
+) -> dict[str, Any]:
+    """Return the figures of the run record."""
+    headlines: dict[str, Any] = people_headlines(ledger)
+    total, served = headlines["PEOPLE_TOTAL"], headlines["PEOPLE_SERVED"]
+    nearest, nearest_minutes = int(let_in.sum()), float(let_in @ np.where(let_in > 0, minutes, 0.0))
+    headlines["PEOPLE_UNSERVED"] = total - served
+    headlines["NEAREST_PEOPLE_SERVED"] = nearest
+    headlines["NEAREST_PEOPLE_UNSERVED"] = total - nearest
+    # the sum of the table of flows; the plan itself counts in small whole parts of a minute
+    spent = float(plan.people @ plan.minutes)
+    headlines["PERSON_MINUTES"] = spent
+    headlines["NEAREST_PERSON_MINUTES"] = nearest_minutes
+    headlines["MEAN_MINUTES"] = spent / max(served, 1)
+    headlines["NEAREST_MEAN_MINUTES"] = nearest_minutes / max(nearest, 1)
+    headlines["DUAL_BOUND"] = spent if plan.proven else plan.bound_person_minutes
+    headlines["PROVEN_OPTIMAL"] = int(plan.proven)
+    headlines["GROUPS_SPLIT"] = int((ledger["shelters_used"] > 1).sum())
+    headlines["CLEARANCE_LOWER_BOUND_MIN"] = clearance
+    if vulnerable_known:
+        headlines["VULNERABLE_TOTAL"] = int(ledger["vulnerable_people"].sum())
+        headlines["VULNERABLE_SERVED"] = int(ledger["vulnerable_served"].sum())
+    return headlines
+
+
+def _notes(
+    case: EvacuationCase,
+    plan: Allocation,
+    pairs: int,
+    near: np.ndarray,
+    headlines: dict[str, Any],
+    routes: pd.DataFrame,
+) -> list[Message]:
+    """Say what the plan achieves, whether it is proven, and where places are short."""
+    more = headlines["PEOPLE_SERVED"] - headlines["NEAREST_PEOPLE_SERVED"]
+    notes = [
+        Message(
+            "The best plan serves {more} people more than sending everyone to the nearest shelter "
+            "({served} instead of {nearest}), on average in {mean:.1f} minutes instead of "
+            "{nearest_mean:.1f}",
+            more=more,
+            served=headlines["PEOPLE_SERVED"],
+            nearest=headlines["NEAREST_PEOPLE_SERVED"],
+            mean=headlines["MEAN_MINUTES"],
+            nearest_mean=headlines["NEAREST_MEAN_MINUTES"],
+        )
+    ]
+    if plan.proven:
+        notes.append(
+            Message(
+                "Proven optimal over all {pairs} pairs of settlement and shelter within the limit: "
+                "{minutes:.3f} person-minutes; no plan that serves as many has fewer than "
+                "{bound:.3f}",
+                pairs=pairs,
+                minutes=plan.person_minutes,
+                bound=plan.bound_person_minutes,
+            )
+        )
+    else:
+        notes.append(
+            Message("Not proven optimal: the gap is {gap:.6f} person-minutes", gap=plan.gap)
+        )
+    short = np.bincount(near[near >= 0], plan.unserved[near >= 0], len(case.refuges.ids))
+    worst = [n for n in np.lexsort((np.arange(len(short)), -short)) if short[n] > 0]
+    if worst:
+        named = ", ".join(
+            f"{case.refuges.ids[n]} ({int(short[n])})" for n in worst[:NAMED_SHELTERS]
+        )
+        notes.append(
+            Message(
+                "Places are short around {count} shelters, most people left over nearest to: "
+                "{named}",
+                count=len(worst),
+                named=named + (", …" if len(worst) > NAMED_SHELTERS else ""),
+            )
+        )
+    unknown = int(np.isnan(case.room).sum())
+    if unknown:
+        notes.append(
+            Message("Shelters of unknown capacity, taken as large enough: {count}", count=unknown)
+        )
+    notes.append(
+        Message(
+            "Clearance is a lower bound for these ways, not a simulation: the last person is not "
+            "in a shelter before {minutes:.1f} minutes; width or lanes are assumed on {assumed} of "
+            "{roads} pieces of road",
+            minutes=headlines["CLEARANCE_LOWER_BOUND_MIN"],
+            assumed=int(routes["size_assumed"].sum()),
+            roads=len(routes),
+        )
+    )
+    return notes

@@ -1,0 +1,490 @@
+"""What closed roads change: the ordinary state beside the state with the closures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+
+from ..geo.geometry import inner_points
+from ..hazards.footprints import HazardAreas
+from ..messages import InputError, Message, Progress, part, report
+from ..network.linear_referencing import (
+    LIMIT_SLACK_MIN,
+    SAME_PLACE_M,
+    closure_footprints,
+    ranges_inside,
+)
+from ..network.network import Network
+from ..network.notes import second_road_notes
+from ..network.shortest_paths import reached_pieces
+from ..network.travel_times import Travel, reasons_of_lateness, reasons_off_road
+from ..tables.columns import Skip, column, layer_name, or_none, own_ids
+from ..texts.text_columns import PlainTables
+from .closures import closures_in_force, closures_of_hazards
+from .critical_roads import critical_roads
+from .ledger import (
+    after_capacity,
+    count_by_status,
+    division_totals,
+    fill_nearest_first,
+    people_headlines,
+    write_no_place,
+)
+from .rerouting import travel_after_closing
+from .scenario import EvacuationCase, checked_limit, evacuation_case
+
+__all__ = [
+    "ClosureComparison",
+    "State",
+    "compare_closures",
+    "state_of",
+]
+
+#: Minutes that count as slower, so that rounding does not.
+SLOWER_MIN = 1e-6
+
+#: Columns of the divisions' table beside the statuses after closing.
+ALSO = ("people_served_before", "people_newly_unreached", "people_slower")
+
+
+@dataclass(frozen=True, eq=False)
+class ClosureComparison(PlainTables):
+    """Everything `compare_closures` found.
+
+    Attributes
+    ----------
+    settlements : GeoDataFrame
+        One row per settlement: status, minutes and shelter before and with the closures, and the
+        ledger with them; on the settlements' index.
+    shelters : GeoDataFrame
+        One row per shelter: people in reach, served and without a place, before and with the
+        closures; on the shelters' index.
+    roads : GeoDataFrame
+        Pieces of road that are closed, or reached in time only without the closures.
+    divisions : GeoDataFrame or None
+        Totals with the closures and the people newly unreached; None without divisions.
+    critical : GeoDataFrame or None
+        Of `critical_roads`, for the ordinary state; None where not asked for.
+    network : Network
+        The roads as built, for another run.
+    skips, headlines, notes
+        For the run record.
+    """
+
+    settlements: geopandas.GeoDataFrame
+    shelters: geopandas.GeoDataFrame
+    roads: geopandas.GeoDataFrame
+    divisions: geopandas.GeoDataFrame | None
+    critical: geopandas.GeoDataFrame | None
+    network: Network
+    skips: list[Skip] = field(default_factory=list)
+    headlines: dict[str, float] = field(default_factory=dict)
+    notes: list[Message] = field(default_factory=list)
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Where everyone goes in one state of the roads, in the order of the groups.
+
+    Attributes
+    ----------
+    status : ndarray of str
+        Before capacity.
+    minutes : ndarray
+        Infinite where no shelter is reached.
+    shelter : ndarray of int
+        Position of the shelter of the groups in time, -1 for the others.
+    let_in : ndarray of int
+        People who find a place there.
+    """
+
+    status: np.ndarray
+    minutes: np.ndarray
+    shelter: np.ndarray
+    let_in: np.ndarray
+
+    @property
+    def in_time(self) -> np.ndarray:
+        """Groups that come to a shelter within the limit, whether it has room or not."""
+        return self.shelter >= 0
+
+
+def compare_closures(
+    roads: geopandas.GeoDataFrame,
+    shelters: geopandas.GeoDataFrame,
+    settlements: geopandas.GeoDataFrame,
+    *,
+    closures: geopandas.GeoDataFrame | None = None,
+    closing_hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
+    closing_level: int = 2,
+    on_date: Any = None,
+    divisions: geopandas.GeoDataFrame | None = None,
+    limit_minutes: float = 30.0,
+    critical_count: int = 20,
+    progress: Progress = None,
+    **case_options: Any,
+) -> ClosureComparison:
+    """Tell what closed roads change, and which roads matter most.
+
+    The ordinary state has only those roads closed that the data mark as closed. Both states are
+    reckoned as in `evacuation_reach`.
+
+    Parameters
+    ----------
+    roads, shelters, settlements : GeoDataFrame
+        See `evacuation_case`.
+    closures : GeoDataFrame, optional
+        Points (10 m around them), lines (1 m) or polygons, see `Network.with_closures`.
+    closing_hazards : sequence of GeoDataFrame or HazardAreas
+        Hazards whose ground closes the roads on it; bridges above stay open.
+    closing_level : int
+        Only hazards of this level or worse (1 is the worst).
+    on_date : str or date, optional
+        Only closures in force on this day, see `closures_in_force`.
+    divisions : GeoDataFrame, optional
+        For totals.
+    limit_minutes : float
+        In time.
+    critical_count : int
+        How many critical roads to rank; 0 for none.
+    progress : callable, optional
+        See `messages.report`.
+    **case_options
+        Hazards, terrain, profile and the rest of `evacuation_case`.
+
+    Returns
+    -------
+    ClosureComparison
+
+    Raises
+    ------
+    InputError
+        Where neither closures nor critical roads are asked for, and as `evacuation_case`.
+    """
+    limit = checked_limit(limit_minutes)
+    closing_hazards = () if closing_hazards is None else closing_hazards
+    hazards_close = isinstance(closing_hazards, HazardAreas) or len(closing_hazards) > 0
+    if closures is None and not hazards_close and critical_count <= 0:
+        raise InputError(
+            "CLOSURES",
+            Message("neither closed roads nor critical roads are asked for"),
+            mend=Message("give closures, hazards that close roads, or a number of roads"),
+        )
+    closed_ground, skips, notes = _closed_ground(
+        closures, closing_hazards if hazards_close else (), closing_level, on_date, roads.crs
+    )
+    case = evacuation_case(
+        roads, shelters, settlements, progress=part(progress, 0.0, 0.25), **case_options
+    )
+    report(progress, 0.25, Message("Searching the ordinary state"))
+    unclosed = before = case.travel()
+    if case.opened is not case.network:  # roads that the data mark as closed
+        report(progress, 0.3, Message("Finding why people are not reached"))
+        unclosed = case.travel_as_built()
+    ordinary = state_of(case, unclosed, before, limit)
+    report(progress, 0.4, Message("Closing roads"))
+    after, strained = before, ordinary
+    start = end = np.zeros(0)
+    if closed_ground is not None and len(closed_ground):
+        ground, levels = closure_footprints(closed_ground)
+        shut = ranges_inside(case.network.lines, ground, levels, part(progress, 0.4, 0.45))
+        start, end = _combined(*shut, case.opened.edge_from, case.opened.edge_to, wanted=True)
+        closed = case.opened.without(*shut)
+        report(progress, 0.45, Message("Searching with the closures"))
+        # whom the closures cut off is not led around them across country
+        rules = replace(case.rules.on_closed(ground), second_places=before.access.second)
+        after = travel_after_closing(case, before, closed, np.inf, rules)
+        # A closure makes nobody faster, see `EvacuationCase.travel`.
+        after = after.no_sooner_than(before.minutes)
+        strained = state_of(case, unclosed, after, limit)
+        if len(start) == 0:
+            notes.append(Message("The closures touch no road in use"))
+    report(progress, 0.55, Message("Counting people"))
+    ledger = _ledger(case, ordinary, strained, after)
+    notes += second_road_notes(after.access.second, case.heads)
+    totals = _shelter_totals(case, after, ordinary, strained)
+    report(progress, 0.6, Message("Comparing the roads"))
+    lost_roads = _lost_roads(case, before, after, start, end, ledger, limit, roads)
+    critical = None
+    if critical_count > 0:
+        ranked = critical_roads(
+            case,
+            before,
+            roads,
+            limit_minutes=limit,
+            count=critical_count,
+            progress=part(progress, 0.65, 0.95),
+        )
+        critical = ranked.table
+        notes.append(
+            Message(
+                "Critical roads: {stretches} stretches, {bounded} settled by bounds, {searched} "
+                "searched behind the stretch; ranking exact",
+                **ranked.counts,
+            )
+        )
+    report(progress, 0.95, Message("Adding up the divisions"))
+    by_division = None
+    if divisions is not None:
+        by_division, division_skips = division_totals(divisions, ledger, ALSO)
+        skips += division_skips
+    report(progress, 1.0, Message("Done"))
+    return ClosureComparison(
+        settlements=ledger,
+        shelters=totals,
+        roads=lost_roads,
+        divisions=by_division,
+        critical=critical,
+        network=case.network,
+        skips=[*case.skips, *skips],
+        headlines=_headlines(ledger, totals, start, end, critical),
+        notes=[*case.notes, *notes],
+    )
+
+
+def _closed_ground(
+    closures: geopandas.GeoDataFrame | None,
+    hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas,
+    level: int,
+    on_date: Any,
+    crs: Any,
+) -> tuple[geopandas.GeoDataFrame | None, list[Skip], list[Message]]:
+    """Return closures in force and ground of hazards as one table of closures."""
+    skips, notes, tables = [], [], []
+    if closures is not None:
+        kept, date_skips = closures_in_force(closures, on_date)
+        skips += date_skips
+        notes.append(
+            Message("Closures in force: {kept} of {count}", kept=len(kept), count=len(closures))
+        )
+        levels = pd.to_numeric(column(kept, "level"), errors="coerce").to_numpy(dtype=float)
+        tables.append(pd.DataFrame({"level": levels, "geometry": np.asarray(kept.geometry.values)}))
+    if isinstance(hazards, HazardAreas) or len(hazards):
+        areas, hazard_skips = closures_of_hazards(hazards, level)
+        skips += hazard_skips
+        notes.append(
+            Message(
+                "Hazards of level {level} or worse that close roads: {count}",
+                level=level,
+                count=len(areas),
+            )
+        )
+        shapes = np.asarray(areas.geometry.values)
+        tables.append(pd.DataFrame({"level": np.zeros(len(areas)), "geometry": shapes}))
+    if not tables:
+        return None, skips, notes
+    table = pd.concat(tables, ignore_index=True)
+    shapes = table["geometry"].to_numpy(dtype=object)
+    return geopandas.GeoDataFrame(table[["level"]], geometry=shapes, crs=crs), skips, notes
+
+
+def state_of(case: EvacuationCase, unclosed: Travel, now: Travel, limit: float) -> State:
+    """Tell everyone's status as the evacuation ledger does.
+
+    Parameters
+    ----------
+    case : EvacuationCase
+        People and capacities.
+    unclosed, now : Travel
+        With no road closed, and in the state asked about; both without limit.
+    limit : float
+        Minutes in time.
+
+    Returns
+    -------
+    State
+        As `EvacuationCase.statuses` and `fill_nearest_first` give it, without searching anew.
+    """
+    in_time = now.minutes <= limit + LIMIT_SLACK_MIN
+    status = np.where(in_time, "served", reasons_of_lateness(now, unclosed, limit)).astype(object)
+    if len(case.refuges.ids) == 0:
+        status[:] = "no_admissible_shelter"
+    shelter = np.where(in_time, now.shelter, -1)
+    let_in = fill_nearest_first(shelter, now.minutes, case.heads, case.room)
+    return State(status, now.minutes, shelter, let_in)
+
+
+def _ledger(
+    case: EvacuationCase, ordinary: State, strained: State, after: Travel
+) -> geopandas.GeoDataFrame:
+    """Return one row per settlement: before, with the closures, and what changed."""
+    heads, ids = case.heads, or_none(case.refuges.ids)
+    lost = ordinary.in_time & ~strained.in_time
+    with np.errstate(invalid="ignore"):
+        added = strained.minutes - ordinary.minutes
+    added[~np.isfinite(added)] = np.nan
+    slower = ordinary.in_time & strained.in_time & (added > SLOWER_MIN)
+    fuller = strained.in_time & (strained.let_in < ordinary.let_in)
+    change = np.where(ordinary.in_time, "unchanged", "late_before")
+    change = np.where(slower, "slower", change)
+    change = np.where(fuller, "newly_full", change)
+    change = np.where(lost, "newly_unreached", change)
+    rows = pd.DataFrame(
+        {
+            "closure_change": change,
+            "status_before": after_capacity(ordinary.status, heads, ordinary.let_in),
+            "minutes_before": _finite(ordinary.minutes),
+            "minutes": _finite(strained.minutes),
+            "added_min": added,
+            "second_access": after.access.second,
+            "shelter_before": ids[ordinary.shelter],
+            "shelter_id": ids[strained.shelter],
+            "people_newly_unreached": np.where(lost, heads, 0),
+            "people_slower": np.where(slower, heads, 0),
+            "people_served_before": ordinary.let_in,
+        },
+        index=case.groups.index,
+    )
+    count_by_status(rows, strained.status, heads, strained.let_in)
+    table = case.by_settlement(rows)
+    placed = table.index.isin(case.groups.index)
+    table.loc[~placed, "status_before"] = "too_far_from_road"
+    table.loc[~placed, "closure_change"] = "late_before"
+    write_no_place(table, case.people, case.groups.index)
+    table[list(ALSO)] = table[list(ALSO)].fillna(0).astype(np.int64)
+    return table
+
+
+def _finite(minutes: np.ndarray) -> np.ndarray:
+    return np.where(np.isfinite(minutes), minutes, np.nan)
+
+
+def _shelter_totals(
+    case: EvacuationCase, after: Travel, ordinary: State, strained: State
+) -> geopandas.GeoDataFrame:
+    """Return one row per shelter: people and places before and with the closures."""
+    count, heads = len(case.refuges.ids), case.heads
+    sums = pd.DataFrame(index=case.refuges.index)
+    for name, state in (("_before", ordinary), ("", strained)):
+        reach = _by_shelter(state.shelter, heads, count)
+        served = _by_shelter(state.shelter, state.let_in, count)
+        sums[f"people_in_reach{name}"] = reach
+        sums[f"people_served{name}"] = served
+        sums[f"shortfall_people{name}"] = reach - served
+    gone = ordinary.in_time & (strained.shelter != ordinary.shelter)
+    sums["people_lost"] = _by_shelter(np.where(gone, ordinary.shelter, -1), heads, count)
+    sums["tipped_over"] = (sums["shortfall_people"] > 0) & (sums["shortfall_people_before"] == 0)
+    sums["shelter_lost"] = (sums["people_in_reach_before"] > 0) & (sums["people_in_reach"] == 0)
+    shelters = case.shelters
+    table = pd.DataFrame(
+        {
+            "id": own_ids(shelters),
+            "name": column(shelters, "name"),
+            "admissible": case.admitted["admissible"],
+            "reason": case.admitted["reason"],
+            "capacity_people": pd.to_numeric(column(shelters, "capacity_people")).astype(float),
+        }
+    ).join(sums)
+    off_road = reasons_off_road(after.entrances, case.refuges.index)
+    table.loc[off_road.index, "reason"] = off_road
+    flags = ["tipped_over", "shelter_lost"]
+    whole = [name for name in sums.columns if name not in flags]
+    table[whole] = table[whole].fillna(0).astype(np.int64)
+    for flag in flags:
+        table[flag] = table[flag].eq(True)
+    points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
+    result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
+    result.attrs["layer"] = layer_name(shelters)
+    return result
+
+
+def _by_shelter(shelter: np.ndarray, people: np.ndarray, count: int) -> np.ndarray:
+    """Add people up by shelter, those without one left out."""
+    some = shelter >= 0
+    return np.bincount(shelter[some], people[some], count).astype(np.int64)
+
+
+def _lost_roads(
+    case: EvacuationCase,
+    before: Travel,
+    after: Travel,
+    start: np.ndarray,
+    end: np.ndarray,
+    ledger: pd.DataFrame,
+    limit: float,
+    roads: pd.DataFrame,
+) -> geopandas.GeoDataFrame:
+    """Return the closed pieces, and the open ones that are reached in time no longer."""
+    lines = case.network.lines
+    once, still = (reached_pieces(one.network, one.found, [limit]) for one in (before, after))
+    still_from = np.concatenate((still.start, start))
+    still_to = np.concatenate((still.end, end))
+    cut_from, cut_to = _combined(once.start, once.end, still_from, still_to, wanted=False)
+    low, high = np.concatenate((start, cut_from)), np.concatenate((end, cut_to))
+    kind = np.repeat(["closed", "cut_off"], (len(start), len(cut_from)))
+    order = np.lexsort((kind, low))
+    low, high, kind = low[order], high[order], kind[order]
+    line = lines.line_at(low)
+    lost = ledger.loc[case.groups.index, "people_newly_unreached"].to_numpy()
+    place = before.groups.chainage
+    on_road = ~np.isnan(place) & (lost > 0)
+    piece = np.searchsorted(low, place[on_road] + SAME_PLACE_M / 2, side="right") - 1
+    inside = (piece >= 0) & (place[on_road] <= np.append(high, -np.inf)[piece] + SAME_PLACE_M)
+    people = np.bincount(piece[inside], lost[on_road][inside], len(low)).astype(np.int64)
+    feature = pd.Index(lines.road[line])
+    table = pd.DataFrame(
+        {
+            "road_id": lines.road_id[line],
+            "name": column(roads, "name").reindex(feature).to_numpy(dtype=object),
+            "road_loss": kind.astype(object),
+            "people_newly_unreached": people,
+            "length_m": high - low,
+        }
+    )
+    return geopandas.GeoDataFrame(table, geometry=lines.pieces(low, high), crs=case.settlements.crs)
+
+
+def _combined(
+    start: np.ndarray,
+    end: np.ndarray,
+    other_start: np.ndarray,
+    other_end: np.ndarray,
+    wanted: bool,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the parts of ranges that lie in (or outside) others, touching pieces united."""
+    bounds = np.unique(np.concatenate((start, end, other_start, other_end)))
+    if len(bounds) < 2 or len(start) == 0:
+        return np.zeros(0), np.zeros(0)
+    middle = (bounds[1:] + bounds[:-1]) / 2
+    keep = _within(middle, start, end)
+    keep &= _within(middle, other_start, other_end) == wanted
+    first = np.flatnonzero(np.diff(np.concatenate(([0], keep.astype(np.int8)))) == 1)
+    last = np.flatnonzero(np.diff(np.concatenate((keep.astype(np.int8), [0]))) == -1)
+    low, high = bounds[first], bounds[last + 1]
+    long = high - low > SAME_PLACE_M
+    return low[long], high[long]
+
+
+def _within(place: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """Return whether places lie inside any of several ranges."""
+    began = np.searchsorted(np.sort(start), place, side="right")
+    return began > np.searchsorted(np.sort(end), place, side="right")
+
+
+def _headlines(
+    ledger: pd.DataFrame,
+    totals: pd.DataFrame,
+    start: np.ndarray,
+    end: np.ndarray,
+    critical: pd.DataFrame | None,
+) -> dict[str, float]:
+    """Return the numbers for the run record, by status as the evacuation ledger names them."""
+    both = ledger["shelter_before"].notna() & ledger["shelter_id"].notna()
+    added = (ledger["people"] * ledger["added_min"])[both].sum()
+    headlines: dict[str, float] = {
+        **people_headlines(ledger),
+        "PEOPLE_NEWLY_UNREACHED": int(ledger["people_newly_unreached"].sum()),
+        "PEOPLE_SLOWER": int(ledger["people_slower"].sum()),
+        "ADDED_PERSON_MINUTES": float(added),
+        "SHELTERS_TIPPED_OVER": int(totals["tipped_over"].sum()),
+        "ROADS_CLOSED_KM": float((end - start).sum()) / 1000.0,
+    }
+    if critical is not None:
+        worst = critical["people_newly_unreached"]
+        headlines["CRITICAL_PEOPLE"] = int(worst.iloc[0]) if len(worst) else 0
+    return headlines

@@ -1,0 +1,190 @@
+"""The ledger of an evacuation: every person counted once, by settlement, shelter and division."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+
+from ...standards import code_list
+from ..geo.divisions import home_divisions, homes_by_place
+from ..messages import Message
+from ..tables.columns import Skip, column, layer_name
+
+__all__ = [
+    "STATUSES",
+    "after_capacity",
+    "count_by_status",
+    "division_totals",
+    "fill_nearest_first",
+    "people_headlines",
+    "write_no_place",
+]
+
+#: Every person has exactly one of these.
+STATUSES = tuple(entry["value"] for entry in code_list("served_status"))
+
+
+def fill_nearest_first(
+    shelter: np.ndarray, minutes: np.ndarray, people: np.ndarray, capacity: np.ndarray
+) -> np.ndarray:
+    """Let groups into their shelters in order of minutes until these are full.
+
+    Parameters
+    ----------
+    shelter : ndarray of int, shape (groups,)
+        Position of each group's shelter, -1 for none.
+    minutes : ndarray, shape (groups,)
+        At a tie the group that comes first in the arrays goes first.
+    people : ndarray of int, shape (groups,)
+        A group may be split.
+    capacity : ndarray, shape (shelters,)
+        NaN does not limit.
+
+    Returns
+    -------
+    ndarray of int, shape (groups,)
+        People let in.
+
+    Examples
+    --------
+    >>> fill_nearest_first(np.array([0, 0, 0, -1]), np.array([9.0, 2.0, 5.0, 1.0]),
+    ...                    np.array([10, 40, 30, 7]), np.array([75.0]))
+    array([ 5, 40, 30,  0])
+    """
+    room = np.append(np.where(np.isnan(capacity), np.inf, capacity), 0.0)
+    order = np.lexsort((np.arange(len(shelter)), np.round(minutes, 9), shelter))
+    sent = people[order]
+    before = np.cumsum(sent) - sent
+    fresh = np.concatenate(([True], np.diff(shelter[order]) != 0)) if len(order) else order > 0
+    first = np.flatnonzero(fresh)
+    runs = np.diff(np.append(first, len(order)))
+    before = before - np.repeat(before[first], runs)
+    served = np.empty(len(shelter), dtype=np.int64)
+    served[order] = np.clip(room[shelter[order]] - before, 0, sent)
+    return served
+
+
+def after_capacity(status: np.ndarray, people: np.ndarray, served: np.ndarray) -> np.ndarray:
+    """Return each group's status, full where not all of those who are in time find a place."""
+    return np.where((status == "served") & (served < people), "over_capacity", status)
+
+
+def count_by_status(
+    rows: pd.DataFrame, status: np.ndarray, people: np.ndarray, served: np.ndarray
+) -> None:
+    """Write the people of each group by status, those left over by a full shelter apart.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        One row per group; gets ``status`` and the ``people_…`` columns.
+    status : ndarray of str, shape (groups,)
+        Before capacity.
+    people, served : ndarray of int, shape (groups,)
+        Of each group, and how many of them found a place.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame(index=["a", "b"])
+    >>> count_by_status(rows, np.array(["served", "too_slow"]), np.array([5, 2]), np.array([3, 0]))
+    >>> rows[["status", "people_served", "people_over_capacity", "people_too_slow"]].values.tolist()
+    [['over_capacity', 3, 2, 0], ['too_slow', 0, 0, 2]]
+    """
+    shown = after_capacity(status, people, served)
+    rows["status"] = shown
+    for name in STATUSES:
+        rows[f"people_{name}"] = np.where(status == name, people, 0)
+    rows["people_served"] = served
+    rows["people_over_capacity"] = np.where(shown == "over_capacity", people - served, 0)
+
+
+def write_no_place(table: pd.DataFrame, people: pd.Series, placed: np.ndarray) -> None:
+    """Count the people of settlements without geometry as too far from any road."""
+    lost = ~table.index.isin(placed)
+    table.loc[lost, "status"] = "too_far_from_road"
+    for name in STATUSES:
+        column_name = f"people_{name}"
+        value = people[lost] if name == "too_far_from_road" else 0
+        table.loc[lost, column_name] = value
+        table[column_name] = table[column_name].astype(np.int64)
+
+
+def people_headlines(ledger: pd.DataFrame) -> dict[str, int]:
+    """Return the people in all and by status, for the run record.
+
+    Examples
+    --------
+    >>> ledger = pd.DataFrame({"people": [5, 2], **{f"people_{s}": [0, 0] for s in STATUSES}})
+    >>> ledger["people_served"] = [5, 2]
+    >>> people_headlines(ledger)["PEOPLE_SERVED"]
+    7
+    """
+    counted = ledger[[f"people_{status}" for status in STATUSES]].sum()
+    headlines = {"PEOPLE_TOTAL": int(ledger["people"].sum())}
+    headlines.update({str(name).upper(): int(total) for name, total in counted.items()})
+    return headlines
+
+
+def division_totals(
+    divisions: geopandas.GeoDataFrame, ledger: geopandas.GeoDataFrame, also: Sequence[str] = ()
+) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+    """Add up the ledger by division, level by level, outside all of them, and in all.
+
+    A settlement belongs to the division that its ``division_code`` names, otherwise to the one it
+    lies in (of several the one with the first code).
+
+    Parameters
+    ----------
+    divisions : GeoDataFrame
+        Polygons with ``code``, ``name`` and optionally ``level`` and ``parent_code``.
+    ledger : GeoDataFrame
+        Of `evacuation_reach`.
+    also : sequence of str
+        Further columns of whole numbers to be added up.
+
+    Returns
+    -------
+    table : GeoDataFrame
+        ``row_kind`` division, outside (only where someone is) or total (once); the people of the
+        rows of one level sum to the total.
+    skips : list of Skip
+        Divisions left out, and settlements whose code names none.
+    """
+    shapes = np.asarray(divisions.geometry.values, dtype=object)
+    there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    skips = []
+    if not there.all():
+        reason = Message("features without geometry are left out")
+        skips.append(Skip(layer_name(divisions), reason, list(divisions.index[~there])))
+    kept = divisions[there].assign(code=column(divisions, "code")[there].astype(str))
+    kept = kept.assign(level=column(kept, "level")).sort_values("code", kind="stable")
+    skips += homes_by_place(kept, ledger, layer_name(ledger))
+    counts = ["people", *(f"people_{status}" for status in STATUSES), *also]
+    rows = []
+    for level, part_of in kept.groupby("level", sort=False, dropna=False):
+        home = home_divisions(part_of, kept, ledger)
+        sums = ledger[counts].groupby(home).sum()
+        own = sums.reindex(np.arange(len(part_of)), fill_value=0).set_axis(part_of.index)
+        text = pd.DataFrame(
+            {"code": part_of["code"], "name": column(part_of, "name"), "row_kind": "division"}
+        )
+        level_rows = text.join(own).assign(geometry=np.asarray(part_of.geometry.values))
+        if -1 in sums.index and sums.loc[-1, "people"] > 0:
+            outside = {"row_kind": "outside", "geometry": None, **sums.loc[-1].to_dict()}
+            level_rows = pd.concat([level_rows, pd.DataFrame([outside])], ignore_index=True)
+        rows.append(level_rows.assign(level=level))
+    total = {"row_kind": "total", "geometry": None, **ledger[counts].sum().to_dict()}
+    table = pd.concat([*rows, pd.DataFrame([total])], ignore_index=True)
+    table[counts] = table[counts].astype(np.int64)
+    served = table["people_served"] / table["people"].where(table["people"] > 0)
+    table["served_percent"] = 100.0 * served
+    table = table.astype(dict.fromkeys(("code", "name", "level"), object))
+    table = table.where(table.notna(), None)
+    fields = ["code", "name", "level", "row_kind", *counts, "served_percent"]
+    table["served_percent"] = table["served_percent"].astype(float)
+    shapes = table["geometry"].to_numpy(dtype=object)
+    return geopandas.GeoDataFrame(table[fields], geometry=shapes, crs=divisions.crs), skips

@@ -1,0 +1,339 @@
+"""Evacuation reach: who comes to which shelter in how long, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+
+from ..geo.geometry import inner_points
+from ..messages import Message, Progress, part, report
+from ..network.linear_referencing import LIMIT_SLACK_MIN
+from ..network.network import Network
+from ..network.notes import second_road_notes
+from ..network.profiles import Profile
+from ..network.service_areas import catchment_polygons
+from ..network.shortest_paths import Pieces, merged_pieces, reached_pieces
+from ..network.travel_times import Places, Travel, reasons_off_road
+from ..tables.columns import Skip, column, layer_name, or_none, own_ids
+from ..texts.text_columns import PlainTables
+from .ledger import (
+    count_by_status,
+    division_totals,
+    fill_nearest_first,
+    people_headlines,
+    write_no_place,
+)
+from .scenario import (
+    EvacuationCase,
+    checked_limits,
+    evacuation_case,
+    exposed_metres,
+    exposed_ranges,
+)
+
+__all__ = ["EvacuationReach", "evacuation_reach"]
+
+
+#: Columns of the ledger that a second way to travel gets too.
+COMPARED = ("status", "minutes", "shelter_id", "people_served")
+#: Statuses of groups that come to a shelter within the limit, whether it has room or not.
+IN_TIME = ("served", "over_capacity")
+
+
+@dataclass(frozen=True, eq=False)
+class EvacuationReach(PlainTables):
+    """Everything `evacuation_reach` found.
+
+    Attributes
+    ----------
+    reach : GeoDataFrame
+        Pieces of road by shelter and band.
+    catchments : GeoDataFrame or None
+        Polygons by shelter and band, None where not asked for.
+    settlements : GeoDataFrame
+        The ledger, one row per settlement, on the settlements' index.
+    shelters : GeoDataFrame
+        Totals per shelter, on the shelters' index.
+    divisions : GeoDataFrame or None
+        Totals per division, outside all divisions, and of all; None without divisions.
+    network : Network
+        The roads as built, without closures, for another run.
+    skips, headlines, notes
+        For the run record.
+    """
+
+    reach: geopandas.GeoDataFrame
+    catchments: geopandas.GeoDataFrame | None
+    settlements: geopandas.GeoDataFrame
+    shelters: geopandas.GeoDataFrame
+    divisions: geopandas.GeoDataFrame | None
+    network: Network
+    skips: list[Skip] = field(default_factory=list)
+    headlines: dict[str, int] = field(default_factory=dict)
+    notes: list[Message] = field(default_factory=list)
+
+
+def evacuation_reach(
+    roads: geopandas.GeoDataFrame,
+    shelters: geopandas.GeoDataFrame,
+    settlements: geopandas.GeoDataFrame,
+    *,
+    divisions: geopandas.GeoDataFrame | None = None,
+    limits_minutes: Sequence[float] = (5.0, 10.0, 15.0, 30.0),
+    compared_profile: str | Profile | None = None,
+    catchments: bool = True,
+    catchment_width_m: float = 100.0,
+    progress: Progress = None,
+    **case_options: Any,
+) -> EvacuationReach:
+    """Tell who reaches which shelter in how long, and why the others do not.
+
+    The time of a group is its access leg (straight line to the nearest usable road at walking
+    speed), the cheapest way along the roads in the direction of travel, and the egress leg from
+    the road to the shelter. Everyone goes to the nearest admissible shelter; where it is too
+    small the nearest groups fill it first.
+
+    Parameters
+    ----------
+    roads, shelters, settlements : GeoDataFrame
+        Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
+        multipoints, see `access`.
+    divisions : GeoDataFrame, optional
+        For totals; several levels (town, village) each hold everyone once.
+    limits_minutes : sequence of float
+        Ascending bands; beyond the last is too slow.
+    compared_profile : str or Profile, optional
+        A second way to travel: the ledger then tells for it too who is served, and when.
+    catchments : bool
+        Make the catchment polygons.
+    catchment_width_m : float
+        How far from a reached road they go.
+    progress : callable, optional
+        See `messages.report`.
+    **case_options
+        Hazards, closures, terrain, profile and the rest of `evacuation_case`.
+
+    Returns
+    -------
+    EvacuationReach
+
+    Raises
+    ------
+    InputError
+        Where limits do not ascend, people are missing, negative or fractional, a capacity is
+        negative, or no road is usable.
+    """
+    limits = checked_limits(limits_minutes)
+    case = evacuation_case(
+        roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
+    )
+    skips, notes = list(case.skips), list(case.notes)
+    now, ledger = _reckoned(case, limits, part(progress, 0.3, 0.45))
+    if compared_profile is not None:
+        others = {**case_options, "hazards": case.hazards, "network": None}
+        others["profile"] = compared_profile
+        other = evacuation_case(
+            roads, shelters, settlements, progress=part(progress, 0.45, 0.55), **others
+        )
+        _, compared = _reckoned(other, limits, part(progress, 0.55, 0.6))
+        for name in COMPARED:
+            ledger[f"compared_{name}"] = compared[name]
+        notes += _comparison_notes(ledger)
+    totals = _shelter_totals(case, ledger, now)
+    notes += _shelter_notes(totals, case.refuges, now)
+    notes += second_road_notes(now.access.second, case.heads)
+    report(progress, 0.6, Message("Cutting the reached roads"))
+    reach, pieces = _reach_table(now, case.refuges, limits, roads.crs)
+    polygons = None
+    if catchments:
+        polygons = catchment_polygons(
+            now.network,
+            pieces,
+            catchment_width_m,
+            roads.crs,
+            progress=part(progress, 0.65, 0.95),
+        )
+        polygons["shelter_id"] = case.refuges.ids[polygons.pop("origin").to_numpy(dtype=int)]
+        polygons["band_min"] = limits[polygons.pop("band").to_numpy(dtype=int)]
+    report(progress, 0.95, Message("Adding up the divisions"))
+    by_division = None
+    if divisions is not None:
+        also = ["compared_people_served"] if compared_profile is not None else []
+        by_division, division_skips = division_totals(divisions, ledger, also)
+        skips += division_skips
+    headlines = people_headlines(ledger)
+    if compared_profile is not None:
+        headlines["COMPARED_PEOPLE_SERVED"] = int(ledger["compared_people_served"].sum())
+    report(progress, 1.0, Message("Done"))
+    return EvacuationReach(
+        reach=reach,
+        catchments=polygons,
+        settlements=ledger,
+        shelters=totals,
+        divisions=by_division,
+        network=case.network,
+        skips=skips,
+        headlines=headlines,
+        notes=notes,
+    )
+
+
+def _reckoned(
+    case: EvacuationCase, limits: np.ndarray, progress: Progress
+) -> tuple[Travel, geopandas.GeoDataFrame]:
+    """Search the way of every group, and write its line of the ledger."""
+    groups, farthest = case.groups, limits[-1]
+    report(progress, 0.0, Message("Searching the shelters' surroundings"))
+    now = case.travel(farthest)
+    report(progress, 0.4, Message("Finding why people are not reached"))
+    status, minutes = case.statuses(now, farthest, part(progress, 0.4, 0.8))
+    report(progress, 0.8, Message("Counting people"))
+    ledger = _ledger(case, now, status, minutes, limits)
+    if len(case.hazards.areas):
+        ranges = exposed_ranges(now.network, case.hazards, part(progress, 0.8, 1.0))
+        ledger.loc[groups.index, "exposed_m"] = exposed_metres(now, ranges)
+    return now, ledger
+
+
+def _comparison_notes(ledger: pd.DataFrame) -> list[Message]:
+    """Say how many people are in time by one way to travel only."""
+    first = ledger["status"].isin(IN_TIME)
+    second = ledger["compared_status"].isin(IN_TIME)
+    people = ledger["people"]
+    return [
+        Message(
+            "In time at a shelter: {both} people either way, {first} only as chosen, {second} "
+            "only by the way compared, {neither} by neither",
+            both=int(people[first & second].sum()),
+            first=int(people[first & ~second].sum()),
+            second=int(people[~first & second].sum()),
+            neither=int(people[~first & ~second].sum()),
+        )
+    ]
+
+
+def _ledger(
+    case: EvacuationCase,
+    now: Travel,
+    status: np.ndarray,
+    minutes: np.ndarray,
+    limits: np.ndarray,
+) -> geopandas.GeoDataFrame:
+    """Return one row per settlement with its people by status."""
+    groups, shelters = case.groups, case.refuges
+    heads, room = case.heads, case.room
+    in_reach = np.where(status == "served", now.shelter, -1)
+    let_in = fill_nearest_first(in_reach, minutes, heads, room)
+    band = np.searchsorted(limits, minutes - LIMIT_SLACK_MIN, side="left")
+    lines, place = now.network.lines, now.groups.chainage
+    near = ~np.isnan(place)
+    line = lines.line_at(np.where(near, place, 0.0))
+    rows = pd.DataFrame(
+        {
+            "band_min": np.append(limits, np.nan)[band],
+            "minutes": np.where(np.isfinite(minutes), minutes, np.nan),
+            "access_m": now.groups.distance_m,
+            "access_min": now.groups.distance_m * now.network.profile.walking_pace,
+            "second_access": now.access.second,
+            "shelter_id": or_none(shelters.ids)[in_reach],
+            "road_id": or_none(lines.road_id)[np.where(near, line, -1)],
+            "along_m": np.where(near, place - lines.start[line], np.nan),
+            "exposed_m": np.nan,
+        },
+        index=groups.index,
+    )
+    count_by_status(rows, status, heads, let_in)
+    ledger = case.by_settlement(rows)
+    write_no_place(ledger, case.people, groups.index)
+    return ledger
+
+
+def _shelter_totals(
+    case: EvacuationCase, ledger: geopandas.GeoDataFrame, now: Travel
+) -> geopandas.GeoDataFrame:
+    """Return one row per shelter: admissible or why not, people in reach, served, shortfall."""
+    shelters, groups, places = case.shelters, case.groups, case.refuges
+    reached = ledger[ledger["shelter_id"].notna()]
+    rank = pd.Series(now.shelter, index=groups.index).reindex(reached.index)
+    sums = reached.groupby(rank.to_numpy(dtype=int)).agg(
+        people_in_reach=("people", "sum"),
+        people_served=("people_served", "sum"),
+        shortfall_people=("people_over_capacity", "sum"),
+        farthest_min=("minutes", "max"),
+    )
+    sums = sums.reindex(np.arange(len(places.ids))).set_axis(places.index, axis=0)
+    lines, place = now.network.lines, now.shelters.chainage
+    near = ~np.isnan(place)
+    sums["snap_m"] = now.shelters.distance_m
+    line = lines.line_at(np.where(near, place, 0.0))
+    sums["road_id"] = or_none(lines.road_id)[np.where(near, line, -1)]
+    table = pd.DataFrame(
+        {
+            "id": own_ids(shelters),
+            "name": column(shelters, "name"),
+            "admissible": case.admitted["admissible"],
+            "reason": case.admitted["reason"],
+            "capacity_people": pd.to_numeric(column(shelters, "capacity_people")).astype(float),
+        }
+    ).join(sums)
+    off_road = reasons_off_road(now.entrances, places.index)
+    table.loc[off_road.index, "reason"] = off_road
+    whole = ["people_in_reach", "people_served", "shortfall_people"]
+    table[whole] = table[whole].fillna(0).astype(np.int64)
+    points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
+    result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
+    result.attrs["layer"] = layer_name(shelters)
+    return result
+
+
+def _reach_table(
+    now: Travel, shelters: Places, limits: np.ndarray, crs: Any
+) -> tuple[geopandas.GeoDataFrame, Pieces]:
+    """Return the reached roads cut at the limits and between shelters."""
+    exact = reached_pieces(now.network, now.found, [float(limit) for limit in limits])
+    pieces, farthest = merged_pieces(exact)
+    lines = now.network.lines
+    table = pd.DataFrame(
+        {
+            "road_id": lines.road_id[pieces.line],
+            "shelter_id": shelters.ids[pieces.origin],
+            "band_min": limits[pieces.band],
+            "minutes_from": pieces.minutes_from,
+            "minutes_to": pieces.minutes_to,
+            "farthest_min": farthest,
+            "length_m": pieces.end - pieces.start,
+        }
+    )
+    shapes = lines.pieces(pieces.start, pieces.end)
+    return geopandas.GeoDataFrame(table, geometry=shapes, crs=crs), pieces
+
+
+def _shelter_notes(totals: pd.DataFrame, places: Places, now: Travel) -> list[Message]:
+    """Say which capacities are unknown, and which shelters stand at one spot."""
+    notes = []
+    counted = totals[totals["admissible"].astype(bool)]
+    unknown = int(counted["capacity_people"].isna().sum())
+    if unknown:
+        notes.append(
+            Message(
+                "Shelters of unknown capacity, taken as large enough: {count}",
+                count=unknown,
+            )
+        )
+    spot = pd.DataFrame({"at": now.shelters.chainage, "snap": now.shelters.distance_m}).round(3)
+    single = np.bincount(places.access.place, minlength=len(places.ids)) == 1
+    twice = spot.duplicated(keep="first") & spot["at"].notna() & single
+    if twice.any():
+        named = ", ".join(str(i) for i in places.ids[twice.to_numpy()][:10])
+        notes.append(
+            Message(
+                "Shelters at the very spot of another receive nobody here: {named}",
+                named=named,
+            )
+        )
+    return notes

@@ -1,0 +1,428 @@
+"""An evacuation case: who has to leave, which shelters count, over which roads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+
+from ...standards import load
+from ..geo.raster import Raster
+from ..hazards.footprints import HazardAreas, hazard_areas
+from ..messages import InputError, Message, Progress, part, report
+from ..network.access import Access, AccessPoints, AccessRules, access_legs, access_rules
+from ..network.build import build_network
+from ..network.linear_referencing import LIMIT_SLACK_MIN, closure_footprints, ranges_inside
+from ..network.network import Network
+from ..network.notes import network_notes
+from ..network.obstacles import Obstacles
+from ..network.profiles import Profile, travel_profile
+from ..network.shortest_paths import along_tree, leaving
+from ..network.travel_times import (
+    Places,
+    Travel,
+    places_of,
+    reasons_of_lateness,
+    travel_to_shelters,
+)
+from ..shelters.admissibility import admissible_shelters
+from ..tables.columns import Skip, checked_people, column, layer_name, own_ids
+from ..texts.text_columns import PlainTables
+from .closures import closures_in_force
+
+__all__ = [
+    "EvacuationCase",
+    "checked_capacity",
+    "checked_limit",
+    "checked_limits",
+    "evacuation_case",
+    "exposed_metres",
+    "exposed_ranges",
+]
+
+
+@dataclass(frozen=True, eq=False)
+class EvacuationCase(PlainTables):
+    """What every evacuation question starts from.
+
+    Attributes
+    ----------
+    settlements, shelters : GeoDataFrame
+        As given.
+    people : Series of int
+        On the settlements' index.
+    capacity : Series
+        Whole places on the shelters' index, NaN where unknown.
+    admitted : DataFrame
+        Of `admissible_shelters`, on the shelters' index.
+    hazards : HazardAreas
+        What makes shelters inadmissible and routes exposed.
+    network, opened : Network
+        The roads as built, and without what is closed.
+    groups, refuges : Places
+        Settlements with a place, and admissible shelters with a place, in the order of their ids.
+    rules : AccessRules
+        Which straight legs between them and the roads are allowed.
+    skips, notes : list
+        For the run record.
+    """
+
+    settlements: geopandas.GeoDataFrame
+    shelters: geopandas.GeoDataFrame
+    people: pd.Series
+    capacity: pd.Series
+    admitted: pd.DataFrame
+    hazards: HazardAreas
+    network: Network
+    opened: Network
+    groups: Places
+    refuges: Places
+    rules: AccessRules
+    skips: list[Skip] = field(default_factory=list)
+    notes: list[Message] = field(default_factory=list)
+
+    @cached_property
+    def legs(self) -> tuple[Access, Access]:
+        """Straight legs of the groups and of the refuges to the roads as built."""
+        groups, refuges = (
+            access_legs(self.network, places.access, self.rules)
+            for places in (self.groups, self.refuges)
+        )
+        return groups, refuges
+
+    @property
+    def nothing_closed(self) -> bool:
+        """Whether no road is closed, nor ground that a leg to a second road could cross."""
+        return self.opened is self.network and len(self.rules.closed_ground) == 0
+
+    def travel_as_built(self, limit_minutes: float = np.inf) -> Travel:
+        """Find each group's nearest shelter with no road closed."""
+        groups, refuges = self.groups.access, self.refuges.access
+        rules = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
+        return travel_to_shelters(self.network, groups, refuges, rules, limit_minutes, self.legs)
+
+    def rules_while_closed(self, goals: AccessPoints) -> AccessRules:
+        """Return the rules on the open roads towards some goals.
+
+        Only those go to a second road whose own are cut off though nothing is closed: around a
+        flood or a landslide nobody is led across country.
+        """
+        if self.nothing_closed:
+            return self.rules
+        as_built = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
+        way = travel_to_shelters(self.network, self.groups.access, goals, as_built)
+        return replace(self.rules, second_places=way.access.second)
+
+    def travel(self, limit_minutes: float = np.inf) -> Travel:
+        """Find each group's nearest shelter on the open roads.
+
+        A closure makes nobody faster: who is led to another road by it, or to another road at a
+        shelter, and would come sooner by that, could have gone so before, and keeps the minutes
+        without closures.
+        """
+        groups, refuges = self.groups.access, self.refuges.access
+        rules, legs = self.rules_while_closed(refuges), self.legs
+        now = travel_to_shelters(self.opened, groups, refuges, rules, limit_minutes, legs)
+        if self.nothing_closed:
+            return now
+        moved, doors_moved = (
+            (one.chainage != built.chainage) & ~np.isnan(built.chainage)
+            for one, built in zip((now.first, now.entrances), legs)
+        )
+        changed = (np.bincount(groups.place, moved, groups.count) > 0) | now.access.second
+        changed |= doors_moved.any()
+        if not changed.any():
+            return now
+        before = travel_to_shelters(
+            self.network,
+            groups.of(changed),
+            refuges,
+            replace(rules, closed_ground=rules.closed_ground[:0], second_places=None),
+            limit_minutes,
+            (legs[0].of(changed), legs[1]),
+        )
+        least = np.zeros(groups.count)
+        least[changed] = before.minutes
+        return now.no_sooner_than(least)
+
+    def statuses(
+        self, now: Travel, limit_minutes: float, progress: Progress = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Return each group's status before capacity, and its minutes also beyond the limit.
+
+        Parameters
+        ----------
+        now : Travel
+            Of `travel`, searched to the limit at least.
+        limit_minutes : float
+            In time.
+        progress : callable, optional
+            See `messages.report`.
+        """
+        status = np.full(len(self.groups.ids), "served", dtype=object)
+        minutes = now.minutes.copy()
+        late = ~(minutes <= limit_minutes + LIMIT_SLACK_MIN)
+        if len(self.refuges.ids) == 0:
+            status[:] = "no_admissible_shelter"
+            return status, minutes
+        if not late.any():
+            return status, minutes
+        report(progress, 0.1, Message("Searching how late the others are"))
+        ever = self.travel()
+        unclosed = ever
+        if not self.nothing_closed:
+            report(progress, 0.5, Message("Searching the roads without closures"))
+            unclosed = self.travel_as_built()
+        status[late] = reasons_of_lateness(ever, unclosed, limit_minutes)[late]
+        minutes[late] = ever.minutes[late]
+        return status, minutes
+
+    @cached_property
+    def heads(self) -> np.ndarray:
+        """People of each group, shape (groups,)."""
+        return self.people.loc[self.groups.index].to_numpy()
+
+    def by_settlement(self, rows: pd.DataFrame) -> geopandas.GeoDataFrame:
+        """Return one row per settlement with what was found of its group.
+
+        Parameters
+        ----------
+        rows : DataFrame
+            On the groups' index.
+
+        Returns
+        -------
+        GeoDataFrame
+            ``id``, ``name``, ``people``, ``division_code`` and the columns given, missing where a
+            settlement has no place.
+        """
+        table = pd.DataFrame(
+            {
+                "id": own_ids(self.settlements),
+                "name": column(self.settlements, "name"),
+                "people": self.people,
+                "division_code": column(self.settlements, "division_code"),
+            }
+        ).join(rows)
+        points = pd.Series(self.groups.points, index=self.groups.index).reindex(table.index)
+        ledger = geopandas.GeoDataFrame(table, geometry=points.to_numpy(), crs=self.settlements.crs)
+        ledger.attrs["layer"] = layer_name(self.settlements)
+        return ledger
+
+    @cached_property
+    def room(self) -> np.ndarray:
+        """Whole places of each refuge, NaN where unknown, shape (refuges,)."""
+        return self.capacity.loc[self.refuges.index].to_numpy()
+
+
+def evacuation_case(
+    roads: geopandas.GeoDataFrame,
+    shelters: geopandas.GeoDataFrame,
+    settlements: geopandas.GeoDataFrame,
+    *,
+    hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas = (),
+    obstacles: Sequence[geopandas.GeoDataFrame] | Obstacles | None = None,
+    closures: geopandas.GeoDataFrame | None = None,
+    on_date: Any = None,
+    dem: Raster | None = None,
+    profile: str | Profile = "walking_adult",
+    shelter_profile: str = "gb51143",
+    standby_counts: bool = False,
+    snap_limit_m: float = 500.0,
+    join_tolerance_m: float = 1.0,
+    split_crossings: bool = False,
+    network: Network | None = None,
+    progress: Progress = None,
+) -> EvacuationCase:
+    """Check the people and the places, take out shelters that do not count, build the roads.
+
+    Parameters
+    ----------
+    roads, shelters, settlements : GeoDataFrame
+        Tables of the data dictionary in one metric CRS. Shelters and settlements may be areas or
+        multipoints, see `access`.
+    hazards : sequence of GeoDataFrame or HazardAreas
+        Make shelters inadmissible and routes exposed.
+    obstacles : sequence of GeoDataFrame or Obstacles, optional
+        What no straight leg to a road crosses, see `obstacles.obstacles_of`; expressways among
+        the roads always count. Where it is given, groups whose roads are cut off may go to a
+        second road.
+    closures : GeoDataFrame, optional
+        See `Network.with_closures`.
+    on_date : str or date, optional
+        Only closures in force on this day, see `closures_in_force`.
+    dem : Raster, optional
+        Heights for walking on slopes.
+    profile : str or Profile
+        How people travel.
+    shelter_profile : str
+        Standard of shelters that name none of their own, see `admissible_shelters`.
+    standby_counts : bool
+        Count shelters on standby as open.
+    snap_limit_m : float
+        Farthest that settlements and shelters may be from a road.
+    join_tolerance_m, split_crossings
+        See `build_network`.
+    network : Network, optional
+        Of an earlier case on the same roads, profile and terrain.
+    progress : callable, optional
+        See `messages.report`.
+
+    Returns
+    -------
+    EvacuationCase
+
+    Raises
+    ------
+    InputError
+        Where people are missing, negative or fractional, a capacity is negative, or no road is
+        usable.
+    """
+    people = checked_people(settlements)
+    capacity = checked_capacity(shelters)
+    travel = profile if isinstance(profile, Profile) else travel_profile(profile)
+    areas = hazards if isinstance(hazards, HazardAreas) else hazard_areas(list(hazards))
+    admitted = admissible_shelters(shelters, areas, shelter_profile, standby_counts=standby_counts)
+    if network is None:
+        network = build_network(
+            roads,
+            travel,
+            dem=dem,
+            join_tolerance_m=join_tolerance_m,
+            split_crossings=split_crossings,
+            progress=part(progress, 0.0, 0.9),
+        )
+    report(progress, 0.9, Message("Closing roads"))
+    closure_skips: list[Skip] = []
+    if closures is not None:
+        closures, closure_skips = closures_in_force(closures, on_date)
+    opened = network.with_closures(closures, part(progress, 0.9, 1.0))
+    barred, rules = access_rules(roads, obstacles, snap_limit_m)
+    if closures is not None:
+        rules = rules.on_closed(closure_footprints(closures)[0])
+    nowhere = Message("settlements without geometry count as too far from a road")
+    groups, group_skips = places_of(settlements, nowhere, network=network, limit_m=snap_limit_m)
+    left_out = Message("features without geometry are left out")
+    usable = admitted.table["admissible"].to_numpy(dtype=bool)
+    refuges, shelter_skips = places_of(shelters, left_out, usable, network, snap_limit_m)
+    return EvacuationCase(
+        settlements=settlements,
+        shelters=shelters,
+        people=people,
+        capacity=capacity,
+        admitted=admitted.table,
+        hazards=areas,
+        network=network,
+        opened=opened,
+        groups=groups,
+        refuges=refuges,
+        rules=rules,
+        skips=[
+            *admitted.skips,
+            *barred.skips,
+            *network.skips,
+            *closure_skips,
+            *group_skips,
+            *shelter_skips,
+        ],
+        notes=[*admitted.notes, *network_notes(network, dem), *barred.notes],
+    )
+
+
+def checked_limits(limits_minutes: Sequence[float]) -> np.ndarray:
+    """Return the limits as an array.
+
+    Raises
+    ------
+    InputError
+        Unless they are positive numbers in ascending order.
+
+    Examples
+    --------
+    >>> checked_limits([5, 10])
+    array([ 5., 10.])
+    """
+    limits = np.asarray(list(limits_minutes), dtype=float)
+    good = len(limits) > 0 and np.isfinite(limits).all() and limits[0] > 0
+    if not good or (np.diff(limits) <= 0).any():
+        raise InputError(
+            "LIMITS_MIN",
+            Message("limits must be positive minutes in ascending order"),
+            mend=Message("write for example 5,10,15,30"),
+        )
+    return limits
+
+
+def checked_capacity(shelters: pd.DataFrame) -> pd.Series:
+    """Return whole places per shelter, NaN where unknown."""
+    capacity = pd.to_numeric(column(shelters, "capacity_people"), errors="coerce").astype(float)
+    negative = capacity < 0
+    if negative.any():
+        raise InputError(
+            layer_name(shelters),
+            Message("capacity is negative"),
+            list(shelters.index[negative]),
+            Message("write the number of people, 0 for a full shelter, nothing where unknown"),
+        )
+    # A part of a person does not fit.
+    return pd.Series(np.floor(capacity.to_numpy(dtype=float)), index=capacity.index)
+
+
+def checked_limit(limit_minutes: float) -> float:
+    """Return the one limit of a question.
+
+    Raises
+    ------
+    InputError
+        Unless it is a positive number.
+
+    Examples
+    --------
+    >>> checked_limit(30)
+    30.0
+    """
+    if not (np.isfinite(limit_minutes) and limit_minutes > 0):
+        raise InputError(
+            "LIMIT_MIN",
+            Message("the limit must be a positive number of minutes"),
+            mend=Message("write for example 30"),
+        )
+    return float(limit_minutes)
+
+
+def exposed_ranges(
+    network: Network, hazards: HazardAreas, progress: Progress = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return chainages, and the metres inside hazard footprints up to each of them."""
+    areas = hazards.areas
+    grades = load("shelters")["hazards_that_count"]["fire_grades"]
+    harmless = (areas["family"] == "fire") & areas["level"].notna() & ~areas["level"].isin(grades)
+    areas = areas[areas["exposes"].astype(bool) & ~harmless]
+    start, end = ranges_inside(network.lines, np.asarray(areas.geometry.values), None, progress)
+    bounds = np.concatenate(([-1.0], np.stack((start, end), axis=1).reshape(-1)))
+    inside = np.concatenate(([0.0], np.cumsum(np.stack((start * 0, end - start), 1).reshape(-1))))
+    return bounds, inside
+
+
+def exposed_metres(now: Travel, ranges: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    """Return metres of each group's way along the roads inside the network's `exposed_ranges`."""
+    network = now.network
+    bounds, inside = ranges
+
+    def up_to(chainage: np.ndarray) -> np.ndarray:
+        return np.interp(chainage, bounds, inside)
+
+    on_edge = np.append(up_to(network.edge_to) - up_to(network.edge_from), 0.0)
+    to_shelter = now.found.accumulate(on_edge[along_tree(network, now.found)])
+    exposed = np.full(len(now.minutes), np.nan)
+    way = np.flatnonzero(now.node >= 0)
+    place, node = now.groups.chainage[way], now.node[way]
+    edge, back = leaving(network, place, node)
+    leave = np.where(back, network.edge_from[edge], network.edge_to[edge])
+    exposed[way] = np.abs(up_to(leave) - up_to(place)) + to_shelter[node]
+    return exposed

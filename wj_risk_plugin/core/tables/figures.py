@@ -1,0 +1,35 @@
+"""Figures as people read them, and as they are compared with what a plan asks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+__all__ = ["ROUNDING", "distance_text", "shown"]
+
+#: What a sum of many parts may miss by adding alone, as a share of it: a target that is met but
+#: for this is met.
+ROUNDING = 1e-12
+
+
+def distance_text(metres: float) -> str:
+    """Return a distance as people write it.
+
+    Examples
+    --------
+    >>> distance_text(4.25), distance_text(380.4), distance_text(12_345.0)
+    ('4.2 m', '380 m', '12.3 km')
+    """
+    if metres >= 1000:
+        return f"{metres / 1000:.1f} km"
+    return f"{metres:.0f} m" if metres >= 10 else f"{metres:.1f} m"
+
+
+def shown(share: float) -> str:
+    """Return a share as text, cut and not rounded: 89.996 must not read as 90.
+
+    Examples
+    --------
+    >>> shown(89.996), shown(100.0)
+    ('89.99', '100.00')
+    """
+    return f"{np.floor(share * 100.0 * (1.0 + ROUNDING)) / 100.0:.2f}"

@@ -1,0 +1,15 @@
+"""Texts as people and programs write them: what is seen, what is empty, encodings, other readers.
+
+For other packages:
+
+- `empty_values`: `is_empty`, `NULL_OF_FORMS`, `with_missing`, `with_visible_texts`,
+  `without_half_signs`
+- `encoding`: `decoded`, `meant`, `UTF_8`, `written_in`
+- `foreign_text`: `cell_text`, `expression_label`, `expression_name`, `expression_text`,
+  `file_text`, `formulas_kept`, `html_text`, `is_device`, `kept_as_text`, `kinds_of_code`,
+  `link_text`, `log_text`, `LOOKS_LIKE`, `NAME_TIP`, `PAGE_POLICY`, `plain_label`, `sql_name`,
+  `title_text`, `xml_signs`
+- `text_columns`: `as_objects`, `holds_texts`, `object_column`, `plain_texts`, `table_of_rows`,
+  `PlainTables`
+- `visible`: `INVISIBLE`, `visible`
+"""

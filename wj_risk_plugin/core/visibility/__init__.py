@@ -1,0 +1,12 @@
+"""What an observer sees on a grid of heights, exactly, and how much ground each cell stands for.
+
+For other packages:
+
+- `cell_areas`: `cell_areas`, `Grid`
+- `kernels`: `load_compiler`
+- `line_of_sight`: `EARTH_RADIUS_M`, `REFRACTION`, `SightTerrain`
+- `viewshed`: `azimuth_width`, `in_view`, `kernels`, `least_heights`, `line_of_sight`,
+  `seen_by_any`, `sights`, `Observers`
+
+Within the package: `sector_bounds`.
+"""

@@ -1,0 +1,186 @@
+"""What each station, ramp and candidate is good for: what it alone brings within the limit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import geopandas
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..messages import Message, Progress, report
+from ..network.linear_referencing import merged_ranges
+from ..tables.columns import or_none
+from .propagation import covered_ranges
+from .scenario import Start, WaterCase, WaterStage, boat_race, boat_start
+from .totals import M_PER_KM, candidate_gains, gained_ranges, only_one, overlap_km
+
+__all__ = ["candidate_rows", "ramp_rows", "station_rows"]
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+Ranges = tuple[Floats, Floats]
+
+
+def station_rows(case: WaterCase, now: WaterStage, counted: pd.DataFrame) -> geopandas.GeoDataFrame:
+    """Return the kilometres in scope that each station is at first, in time, and alone.
+
+    Parameters
+    ----------
+    case, now
+        The case at one stage.
+    counted : DataFrame
+        All water in scope, each metre once.
+    """
+    limit, scope = case.assumptions.limit_minutes, case.scope
+    reached = [
+        covered_ranges(now.boats, np.array([team]), case.edges, limit) for team in range(case.teams)
+    ]
+    if now.bank is not None:
+        edges = np.arange(len(now.bank.network.start))
+        reached = [
+            _both(by_boat, covered_ranges(now.bank, np.array([team]), edges, limit))
+            for team, by_boat in enumerate(reached)
+        ]
+    stations = case.stations.iloc[: case.teams]
+    covered = counted[counted["covered"]]
+    return geopandas.GeoDataFrame(
+        {
+            "id": stations["id"],
+            "name": stations["name"],
+            "turnout_min": stations["turnout_min"],
+            "boat_kmh": stations["boat_kmh"],
+            "stage": now.stage,
+            "first_km": _km_by(covered, "boat", case.teams),
+            "reached_km": [overlap_km(one, scope) for one in reached],
+            "alone_km": [overlap_km(one, scope) for one in only_one(reached)],
+        },
+        geometry=stations.geometry.to_numpy(),
+        crs=case.waterway.table.crs,
+    )
+
+
+def ramp_rows(
+    case: WaterCase, now: WaterStage, counted: pd.DataFrame, progress: Progress = None
+) -> geopandas.GeoDataFrame:
+    """Return who is first at each ramp, and the kilometres that lie in time by it, and by it alone.
+
+    Parameters
+    ----------
+    case, now, counted
+        As for `station_rows`.
+    progress : callable, optional
+        See `messages.report`.
+    """
+    scope, slips, teams = case.scope, case.slips, range(case.teams)
+    floating = [len(case.ramps) + team for team in teams]
+    by_launch = _launch_ranges(case, now, [*range(slips), *floating], teams, progress)
+    alone = only_one(by_launch)[:slips]
+    turnout = case.stations["turnout_min"].to_numpy(dtype=float)[: case.teams, None]
+    by_ramp = case.stations["by_ramp"].to_numpy(dtype=bool)[: case.teams, None]
+    by_road = np.where(by_ramp, turnout + case.legs.to_ramps[: case.teams, :slips], np.inf)
+    minutes = by_road.min(axis=0)
+    station = np.where(np.isfinite(minutes), by_road.argmin(axis=0), -1)
+    ids = case.stations["id"].to_numpy(dtype=object)[: case.teams]
+    ramps = case.ramps.iloc[:slips]
+    first = _km_by(counted[counted["covered"]], "origin", now.start.shape[1])[:slips]
+    return geopandas.GeoDataFrame(
+        {
+            "id": ramps["id"],
+            "name": ramps["name"],
+            "stage": now.stage,
+            "road_minutes": np.where(np.isfinite(minutes), minutes, np.nan),
+            "station_id": or_none(ids)[station],
+            "used": first > 0.0,
+            "first_km": first,
+            "alone_km": [overlap_km(one, scope) for one in alone],
+            "water_m": case.places.distance_m[:slips],
+        },
+        geometry=ramps.geometry.to_numpy(),
+        crs=case.waterway.table.crs,
+    )
+
+
+def candidate_rows(
+    case: WaterCase, now: WaterStage, counted: pd.DataFrame, progress: Progress = None
+) -> geopandas.GeoDataFrame:
+    """Return what each candidate would add, alone and when the best go first.
+
+    Parameters
+    ----------
+    case, now, counted, progress
+        As for `ramp_rows`.
+    """
+    slips, ramps = case.slips, len(case.ramps)
+    ranges = _launch_ranges(case, now, range(slips, ramps), range(case.teams), progress)
+    for team in range(case.teams, len(case.stations)):
+        usable = now.start[team].copy()
+        usable[slips:ramps] = np.inf
+        kmh = float(case.stations["boat_kmh"].iloc[team])
+        ranges.append(_in_time(case, now, [boat_start(kmh, usable)]))
+    covered = counted[counted["covered"]]
+    already = merged_ranges(covered["start"].to_numpy(), covered["end"].to_numpy())
+    alone, rank, adds = candidate_gains([gained_ranges(one, already, case.scope) for one in ranges])
+    ways = [case.ramps.iloc[slips:], case.stations.iloc[case.teams :]]
+    kinds = [kind for kind, table in zip(("ramp", "station"), ways) for _ in range(len(table))]
+    both = pd.concat([table[["id", "name", "geometry"]] for table in ways], ignore_index=True)
+    return geopandas.GeoDataFrame(
+        {
+            "id": both["id"],
+            "name": both["name"],
+            "kind": kinds,
+            "stage": now.stage,
+            "alone_km": alone,
+            "rank": rank,
+            "greedy_km": adds,
+        },
+        geometry=both["geometry"].to_numpy(),
+        crs=case.waterway.table.crs,
+    )
+
+
+def _km_by(pieces: pd.DataFrame, name: str, count: int) -> Floats:
+    """Return the kilometres of pieces by a number that each has, -1 left out."""
+    number = pieces[name].to_numpy(dtype=np.int64)
+    km = (pieces["end"] - pieces["start"]).to_numpy(dtype=float) / M_PER_KM
+    known = number >= 0
+    return np.bincount(number[known], km[known], minlength=count).astype(float)
+
+
+def _both(a: Ranges, b: Ranges) -> Ranges:
+    """Return what either of two sets of ranges covers."""
+    return merged_ranges(np.concatenate((a[0], b[0])), np.concatenate((a[1], b[1])))
+
+
+def _in_time(case: WaterCase, now: WaterStage, starts: Sequence[Start]) -> Ranges:
+    """Return what some boats reach within the limit."""
+    limit = case.assumptions.limit_minutes
+    boats = boat_race(case, now.networks, starts, limit)
+    return covered_ranges(boats, np.arange(len(starts)), case.edges, limit)
+
+
+def _launch_ranges(
+    case: WaterCase,
+    now: WaterStage,
+    launches: Sequence[int],
+    teams: Sequence[int],
+    progress: Progress,
+) -> list[Ranges]:
+    """Return what each launch brings within the limit for some stations.
+
+    Of stations whose boats are equally fast only the first to float there matters.
+    """
+    boat_kmh = case.stations["boat_kmh"].to_numpy(dtype=float)[list(teams)]
+    ranges = []
+    for number, launch in enumerate(launches):
+        report(progress, number / len(launches), Message("Comparing the ramps"))
+        minutes = now.start[list(teams), launch]
+        soonest = [(kmh, minutes[boat_kmh == kmh].min()) for kmh in np.unique(boat_kmh).tolist()]
+        starts = [
+            (kmh, np.array([launch]), np.array([first]))
+            for kmh, first in soonest
+            if first < case.assumptions.limit_minutes
+        ]
+        ranges.append(_in_time(case, now, starts))
+    return ranges

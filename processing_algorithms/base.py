@@ -48,13 +48,13 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 
-from ..bridge.help import help_file, help_html
-from ..bridge.language import for_log, in_a_row, language, tr, translated
-from ..bridge.thread_state import keep_thread_state
 from ..compat import geometry_type
 from ..core.messages import Cancelled, InputError, Message
 from ..core.tables.layer_names import ENDINGS, internal_tables
 from ..core.texts.foreign_text import log_text, plain_label, title_text
+from ..interface.help import help_file, help_html
+from ..interface.language import for_log, in_a_row, language, tr, translated
+from ..interface.thread_state import keep_thread_state
 from ..libraries import load_libraries, missing_library
 from ..standards import field, fields_of_kind, load, output_kinds, raster_kinds
 
@@ -146,7 +146,7 @@ class _Styler(QgsProcessingLayerPostProcessorInterface):
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Apply the output's style in the language of the interface."""
-        from ..bridge.styles import apply_style, style_of
+        from ..bridge.io.styles import apply_style, style_of
 
         try:
             fields = fields_of_kind(self.kind) if "fields" in self.kind else {}
@@ -553,9 +553,9 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Check where the results go, open the sources and check what they are asked."""
-        from ..bridge.destinations import check_destinations
+        from ..bridge.io.destinations import check_destinations
+        from ..bridge.io.sources import crs_of
         from ..bridge.run import Run
-        from ..bridge.sources import crs_of
 
         check_destinations(self, parameters, context)
         crs = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
@@ -742,8 +742,8 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def _open_sources(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
-        from ..bridge.district import layer_key_of
-        from ..bridge.sources import Source
+        from ..bridge.io.district import layer_key_of
+        from ..bridge.io.sources import Source
 
         sources: dict[str, Any] = {}
         for name, layer_key in self._layers.items():
@@ -785,7 +785,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def _open_source(
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
     ) -> Any:
-        from ..bridge.sources import Source
+        from ..bridge.io.sources import Source
 
         parameters, notes = self._rightly_read(parameters, name, context)
         optional = bool(
@@ -819,9 +819,9 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], name: str, context: QgsProcessingContext
     ) -> tuple[dict[str, Any], list[Message]]:
         """Return parameters with a layer that shows its texts as written, and what to say of it."""
-        from ..bridge.encodings import rightly_read
-        from ..bridge.sources import file_of
-        from ..bridge.whole_files import check_whole
+        from ..bridge.io.encodings import rightly_read
+        from ..bridge.io.sources import file_of
+        from ..bridge.io.whole_files import check_whole
 
         parameters = {**parameters, **self._opened_texts(parameters, context, [name])}
         value: Any = parameters.get(name)
@@ -859,7 +859,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             if self.parameterAsVectorLayer(parameters, name, context) is not None:
                 continue
             need_libraries()
-            from ..bridge.office_tables import unopened_text
+            from ..bridge.io.office_tables import unopened_text
 
             layer = unopened_text(path)
             if layer is not None:
@@ -870,7 +870,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def _open_rasters(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
-        from ..bridge.rasters import RasterSource
+        from ..bridge.io.rasters import RasterSource
 
         rasters: dict[str, Any] = {}
         for name in self._rasters:
@@ -888,7 +888,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     def _destinations(
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, str]:
-        from ..bridge.outputs import is_file
+        from ..bridge.io.outputs import is_file
 
         destinations: dict[str, str] = {}
         for definition in self.destinationParameterDefinitions():
@@ -958,7 +958,7 @@ def _unopened(value: Any) -> InputError:
 
     It is named as a person calls it: its file, else what was given.
     """
-    from ..bridge.whole_files import check_whole, unreadable
+    from ..bridge.io.whole_files import check_whole, unreadable
 
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source

@@ -14,9 +14,9 @@ from qgis.core import (
     QgsProject,
 )
 
-from ..bridge.language import for_log, translated
 from ..core.messages import Cancelled, InputError, Message
 from ..core.tables.layer_names import known_columns
+from ..interface.language import for_log, translated
 from ..standards import load
 from .base import RiskAlgorithm, metric, whole_or_nothing
 from .one_map_parts import (
@@ -121,7 +121,7 @@ class BuildOneMap(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Note what is to be done; nothing of the district is opened yet."""
-        from ..bridge.destinations import check_destinations
+        from ..bridge.io.destinations import check_destinations
 
         check_destinations(self, parameters, context)
         self._values = self._plain_values(parameters, context)
@@ -172,7 +172,7 @@ class BuildOneMap(RiskAlgorithm):
         context: QgsProcessingContext,
         steps: Shares,
     ) -> None:
-        from ..bridge.district import not_read
+        from ..bridge.io.district import not_read
         from ..bridge.one_map import Figures
 
         one_map = self._map
@@ -251,7 +251,7 @@ class BuildOneMap(RiskAlgorithm):
 
         Returns the parameters with the analysis CRS that all parts share.
         """
-        from ..bridge.sources import crs_of
+        from ..bridge.io.sources import crs_of
 
         one_map = self._map
         self._left_out: list[Part] = []
@@ -292,8 +292,8 @@ class BuildOneMap(RiskAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
         """Return the parameters with an analysis CRS: the one chosen, or fitting the district."""
+        from ..bridge.io.sources import Source, crs_of, qgis_crs
         from ..bridge.run import fitting_crs
-        from ..bridge.sources import Source, crs_of, qgis_crs
 
         chosen = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
         if chosen.isValid():

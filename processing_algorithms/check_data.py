@@ -8,8 +8,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsVectorLayer
 
-from ..bridge.language import label, language, translated
 from ..core.messages import InputError, Message
+from ..interface.language import label, language, translated
 from ..standards import code_list, load
 from .base import RiskAlgorithm
 
@@ -76,9 +76,9 @@ class CheckData(RiskAlgorithm):
 
         Here a layer that is not known, or not valid, is no refusal.
         """
-        from ..bridge.district import district_files, layer_key_of, openstreetmap_layers
-        from ..bridge.encodings import notes_of_layers
-        from ..bridge.sources import Source
+        from ..bridge.io.district import district_files, layer_key_of, openstreetmap_layers
+        from ..bridge.io.encodings import notes_of_layers
+        from ..bridge.io.sources import Source
 
         found: list[tuple[str | None, QgsVectorLayer]] = []
         unreadable: list[InputError] = []
@@ -108,8 +108,8 @@ class CheckData(RiskAlgorithm):
         return sources, unreadable, unread, tables
 
     def compute(self, run: Any) -> None:
-        from ..bridge.district import not_read
-        from ..bridge.sources import read_raw
+        from ..bridge.io.district import not_read
+        from ..bridge.io.sources import read_raw
         from ..core.quality.check import check_data
         from ..core.quality.fitness_for_use import fields_not_understood_text
         from ..core.quality.report import problem_page

@@ -90,9 +90,9 @@ class ConvertCoordinates(RiskAlgorithm):
     def compute(self, run: Any) -> None:
         import pandas as pd
 
-        from ..bridge.coordinate_conversion import common_type, stage_features
-        from ..bridge.outputs import is_file, kept_by_format
-        from ..bridge.sources import known_crs
+        from ..bridge.io.coordinate_conversion import common_type, stage_features
+        from ..bridge.io.outputs import is_file, kept_by_format
+        from ..bridge.io.sources import known_crs
         from ..core.geo.conversion import degrees_of
 
         _, source, _ = run.sources(self.INPUT)
@@ -140,7 +140,7 @@ class ConvertCoordinates(RiskAlgorithm):
         """Convert the features in place and say what was done."""
         import numpy as np
 
-        from ..bridge.coordinate_conversion import convert_features
+        from ..bridge.io.coordinate_conversion import convert_features
         from ..core.tables.columns import Skip
 
         wanted, target = run.value(self.FROM), SYSTEMS[run.value(self.TO)]

@@ -15,8 +15,8 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
-from ..bridge.language import label, language
 from ..core.messages import Cancelled, InputError, Message
+from ..interface.language import label, language
 from ..standards import load
 from .base import RiskAlgorithm, several, whole_or_nothing
 
@@ -132,7 +132,7 @@ class CreateSurveyPackage(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Note what is to be done; nothing of the district is opened yet."""
-        from ..bridge.destinations import check_destinations
+        from ..bridge.io.destinations import check_destinations
         from ..bridge.run import Run
 
         self._values = self._plain_values(parameters, context)
@@ -146,7 +146,7 @@ class CreateSurveyPackage(RiskAlgorithm):
 
     def _shapes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
         """Return the polygons of the area, only the selected ones where a selection is asked."""
-        from ..bridge.sources import no_places, read_raw
+        from ..bridge.io.sources import no_places, read_raw
 
         source = self._open_source(parameters, self.AREA, context)
         if source is None:
@@ -162,8 +162,8 @@ class CreateSurveyPackage(RiskAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..bridge.survey_package import make_package
-        from ..bridge.survey_page import PAGE
+        from ..survey.package.package import make_package
+        from ..survey.package.page import PAGE
 
         self.raise_refusal()
         run, self._run = self._run, None
@@ -200,7 +200,7 @@ class CreateSurveyPackage(RiskAlgorithm):
         }
 
     def _settings(self) -> Any:
-        from ..bridge.survey_package import PackageSettings
+        from ..survey.package.package import PackageSettings
 
         values = self._values
         if not values["LAYERS"]:

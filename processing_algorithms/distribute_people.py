@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from ..bridge.language import language
 from ..core.messages import InputError, Message
+from ..interface.language import language
 from ..standards import code_list
 from .base import RiskAlgorithm
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputFile
 
-from ..bridge.district import layers_of_file
+from ..bridge.io.district import layers_of_file
 from ..core.messages import InputError, Message
 from .base import RiskAlgorithm
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..bridge.language import language
+from ..interface.language import language
 from ..standards import code_list, load
 from .base import RiskAlgorithm
 

@@ -16,8 +16,8 @@ from qgis.core import (
     QgsProcessingParameterFolderDestination,
 )
 
-from ..bridge.language import for_log, label, language, translated
 from ..core.messages import Cancelled, InputError, Message
+from ..interface.language import for_log, label, language, translated
 from ..standards import code_list, load
 from .base import RiskAlgorithm, several, whole_or_nothing
 
@@ -181,7 +181,7 @@ class ExportDivisionMaps(RiskAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> None:
         """Note what is to be done, and read which divisions are chosen."""
-        from ..bridge.destinations import check_destinations
+        from ..bridge.io.destinations import check_destinations
 
         self._values = self._plain_values(parameters, context)
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
@@ -229,7 +229,7 @@ class ExportDivisionMaps(RiskAlgorithm):
 
     def _read_codes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
         """Return the codes of the layer of divisions, each once; none without a layer."""
-        from ..bridge.sources import chosen_fields
+        from ..bridge.io.sources import chosen_fields
         from ..compat import is_null
 
         source = self._open_source(parameters, self.DIVISIONS, context)

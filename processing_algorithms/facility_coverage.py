@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..bridge.language import language
+from ..interface.language import language
 from ..standards import load
 from .evacuation_inputs import ROAD_FIELDS, EvacuationAlgorithm, travel_options
 

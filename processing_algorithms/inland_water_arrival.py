@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..bridge.language import language
 from ..core.messages import InputError, Message
+from ..interface.language import language
 from ..standards import code_list, load
 from .base import RiskAlgorithm
 from .evacuation_inputs import ROAD_FIELDS

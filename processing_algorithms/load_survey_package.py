@@ -12,9 +12,9 @@ from qgis.core import (
     QgsProcessingParameterMultipleLayers,
 )
 
-from ..bridge.language import for_log, language, translated
 from ..compat import is_null
 from ..core.messages import InputError, Message
+from ..interface.language import for_log, language, translated
 from ..standards import code_list
 from .district_writer import DistrictWriter
 
@@ -130,9 +130,9 @@ class LoadSurveyPackage(DistrictWriter):
         return bool(run.value("APPLY"))
 
     def compute(self, run: Any) -> None:
-        from ..bridge.survey_loading import LoadSettings, loading
-        from ..core.survey_load import counts
-        from ..core.survey_report import (
+        from ..survey.load import LoadSettings, loading
+        from ..survey.model.load_plan import counts
+        from ..survey.model.report import (
             changes_table,
             load_page,
             photos_table,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..bridge.language import label
+from ..interface.language import label
 from ..standards import load
 from .allocate_shelters import AllocateShelters
 from .base import RiskAlgorithm

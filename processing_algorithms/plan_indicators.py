@@ -12,9 +12,9 @@ from qgis.core import (
     QgsProcessingMultiStepFeedback,
 )
 
-from ..bridge.language import for_log, label, language, translated
 from ..core.messages import InputError, Message
 from ..core.tables.layer_names import known_columns
+from ..interface.language import for_log, label, language, translated
 from ..standards import load
 from .base import RiskAlgorithm
 from .facility_coverage import FacilityCoverage
@@ -236,8 +236,8 @@ class PlanIndicators(RiskAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
         """Open the layers that are read here; those of other algorithms they open themselves."""
-        from ..bridge.district import every_layer
-        from ..bridge.sources import Source
+        from ..bridge.io.district import every_layer
+        from ..bridge.io.sources import Source
 
         sources = super()._open_sources(parameters, context)
         path = self.parameterAsString(parameters, self.DISTRICT, context)
@@ -261,7 +261,7 @@ class PlanIndicators(RiskAlgorithm):
 
     def _district(self, path: str | None) -> dict[str, Any]:
         """Open the district's layers that hold something, none where the dictionary knows none."""
-        from ..bridge.district import every_layer, open_layers, openstreetmap_layers
+        from ..bridge.io.district import every_layer, open_layers, openstreetmap_layers
 
         if not path:
             return {}
@@ -271,8 +271,8 @@ class PlanIndicators(RiskAlgorithm):
         return {key: layer for key, layer in open_layers(path).items() if layer.featureCount()}
 
     def compute(self, run: Any) -> None:
-        from ..bridge.district import not_read
-        from ..bridge.encodings import notes_of_layers
+        from ..bridge.io.district import not_read
+        from ..bridge.io.encodings import notes_of_layers
         from ..core.indicators.plan import plan_indicators
         from ..core.indicators.report import indicator_page
 
@@ -313,7 +313,7 @@ class PlanIndicators(RiskAlgorithm):
         """Return the table of reported values, None where there is none."""
         from pyproj import CRS
 
-        from ..bridge.sources import read_table
+        from ..bridge.io.sources import read_table
 
         if self._reported is None:
             return None

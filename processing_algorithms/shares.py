@@ -8,7 +8,7 @@ from typing import Any
 from qgis.core import QgsProcessingFeedback, QgsProcessingMultiStepFeedback
 from qgis.PyQt.QtCore import Qt
 
-from ..bridge.language import tr
+from ..interface.language import tr
 
 __all__ = ["Shares"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from ..bridge.language import for_log
 from ..core.messages import InputError, Message
+from ..interface.language import for_log
 from ..standards import load
 from .district_writer import DistrictWriter
 
@@ -71,9 +71,9 @@ class UndoSurveyLoad(DistrictWriter):
     def compute(self, run: Any) -> None:
         import pandas as pd
 
-        from ..bridge.backups import backup_folder
-        from ..bridge.survey_ledger import open_ledger
-        from ..core.survey_rows import time_text
+        from ..gpkg.backup import backup_folder
+        from ..survey.district.ledger import open_ledger
+        from ..survey.model.rows import time_text
 
         now = time_text(datetime.datetime.now(datetime.timezone.utc))
         run.tell(Message("Undoing the load"))

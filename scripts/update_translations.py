@@ -26,7 +26,7 @@ from xml.sax.saxutils import escape, quoteattr
 ROOT = Path(__file__).absolute().parent.parent
 TRANSLATION = ROOT / "wj_risk_plugin" / "i18n" / "wj_risk_zh.ts"
 
-#: One context for the whole plugin, see wj_risk_plugin/bridge/language.py.
+#: One context for the whole plugin, see wj_risk_plugin/interface/language.py.
 CONTEXT = "wj_risk"
 FOLDERS = ("wj_risk_plugin", "processing_algorithms")
 COLLECTED = frozenset({"tr", "Message"})
@@ -36,7 +36,7 @@ STANDARDS = ROOT / "wj_risk_plugin" / "standards"
 LABELLED = ("codes", "fields", "hazards", "four_colour")
 
 #: Passes on texts that were collected where they stand.
-PASSES_ON = ROOT / "wj_risk_plugin" / "bridge" / "language.py"
+PASSES_ON = ROOT / "wj_risk_plugin" / "interface" / "language.py"
 
 
 class NotLiteralError(Exception):

@@ -71,7 +71,6 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QTextBrowser, QTextEdit
 from qgis.PyQt.QtXml import QDomDocument
 
-from tests.bridge.survey_packages import JPEG, changed
 from tests.hostile_texts import (
     HAS_WEB_PAGES,
     PRINTABLE,
@@ -86,20 +85,16 @@ from tests.hostile_texts import (
 )
 from tests.maps.conftest import DIVISIONS, write_one_map
 from tests.maps.pdf_text import joined
-from wj_risk_plugin.bridge.coordinate_conversion import stage_features
-from wj_risk_plugin.bridge.district import open_layers
-from wj_risk_plugin.bridge.geopackage import open_geopackage
-from wj_risk_plugin.bridge.outputs import stage_table
+from tests.survey.packages import JPEG, changed
+from wj_risk_plugin.bridge.io.coordinate_conversion import stage_features
+from wj_risk_plugin.bridge.io.district import open_layers
+from wj_risk_plugin.bridge.io.outputs import stage_table
+from wj_risk_plugin.bridge.io.styles import STYLES, apply_style
 from wj_risk_plugin.bridge.projects import new_project, write_project
-from wj_risk_plugin.bridge.styles import STYLES, apply_style
-from wj_risk_plugin.bridge.survey_loading import LoadSettings, loading
-from wj_risk_plugin.bridge.survey_page import page
 from wj_risk_plugin.core.indicators.plan import Finding, plan_indicators
 from wj_risk_plugin.core.indicators.report import indicator_page
 from wj_risk_plugin.core.messages import InputError, Message
 from wj_risk_plugin.core.quality.report import page_of_problems
-from wj_risk_plugin.core.survey_form import file_name, form_fields
-from wj_risk_plugin.core.survey_report import load_page
 from wj_risk_plugin.core.texts.foreign_text import (
     NAME_TIP,
     cell_text,
@@ -115,6 +110,7 @@ from wj_risk_plugin.core.texts.foreign_text import (
     title_text,
     xml_signs,
 )
+from wj_risk_plugin.gpkg.file import open_geopackage
 from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
 from wj_risk_plugin.maps.division_numbers import Number
 from wj_risk_plugin.maps.division_plan import Division, safe_file_name
@@ -127,6 +123,10 @@ from wj_risk_plugin.maps.division_tables import (
 )
 from wj_risk_plugin.maps.division_words import Words
 from wj_risk_plugin.maps.sheet_parts import add_text
+from wj_risk_plugin.survey.load import LoadSettings, loading
+from wj_risk_plugin.survey.model.form import file_name, form_fields
+from wj_risk_plugin.survey.model.report import load_page
+from wj_risk_plugin.survey.package.page import page
 
 ROOT = Path(__file__).absolute().parents[1]
 EAST, NORTH = 440_000.0, 2_740_000.0
@@ -909,7 +909,7 @@ def add_style(database: sqlite3.Connection) -> None:
     layer.actions().addAction(Qgis.AttributeActionType.GenericPython, "x", "print(1)")
     document = QDomDocument()
     layer.exportNamedStyle(document)
-    from wj_risk_plugin.bridge.outputs import LAYER_STYLES
+    from wj_risk_plugin.bridge.io.outputs import LAYER_STYLES
 
     database.execute(LAYER_STYLES)
     for table in ("divisions", "shelters", "roads"):
@@ -1206,9 +1206,9 @@ def test_the_team_is_a_text_in_every_form(watch: Watch, text: str) -> None:
 
 
 def test_a_returned_package_brings_texts_and_nothing_else(watch: Watch, tmp_path: Path) -> None:
-    from tests.bridge.test_survey_loading import base_rows, make_package, write_district
-    from tests.survey_histories import PLACES
-    from wj_risk_plugin.core.survey_rows import GEOMETRY, row_uuid
+    from tests.survey.histories import PLACES
+    from tests.survey.test_load import base_rows, make_package, write_district
+    from wj_risk_plugin.survey.model.rows import GEOMETRY, row_uuid
 
     names = list(PRINTABLE)
     rows = {

@@ -23,8 +23,8 @@ from typing import Any
 
 from qgis.core import QgsApplication
 
-from .bridge.language import listed, named, tr
-from .bridge.thread_state import keep_thread_state
+from .interface.language import listed, named, tr
+from .interface.thread_state import keep_thread_state
 from .own_libraries import activate, numbers, stated_version
 
 __all__ = [

@@ -9,7 +9,7 @@ from qgis.core import Qgis, QgsApplication
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from .bridge.language import tr
+from .interface.language import tr
 from .libraries import own_libraries_folder
 from .own_libraries import deactivate
 from .provider import RiskProvider

@@ -10,8 +10,8 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 
-from .bridge.language import tr
-from .bridge.task_threads import keep_task_threads
+from .interface.language import tr
+from .interface.task_threads import keep_task_threads
 from .version import plugin_version
 
 __all__ = ["RiskProvider"]

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 import shapely
 
+from wj_risk_plugin.bridge.io.outputs import add_to_geopackage, shaped
 from wj_risk_plugin.bridge.one_map import kind_of_layer
-from wj_risk_plugin.bridge.outputs import add_to_geopackage, shaped
 from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
 from wj_risk_plugin.standards import output_kinds
 

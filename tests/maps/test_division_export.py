@@ -38,7 +38,7 @@ from tests.maps.conftest import (
     write_one_map,
 )
 from tests.maps.pdf_text import bookmarks, every_text, joined, page_texts
-from wj_risk_plugin.bridge import styles
+from wj_risk_plugin.bridge.io import styles
 from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.maps import division_export
 from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings

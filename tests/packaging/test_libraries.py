@@ -17,8 +17,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from wj_risk_plugin import libraries as checked
-from wj_risk_plugin.bridge import language
 from wj_risk_plugin.core.visibility.kernels import OLDEST_NUMBA
+from wj_risk_plugin.interface import language
 from wj_risk_plugin.own_libraries import libraries_of_qgis
 
 TEXTS = ["README.md", "README.zh.md", "docs/guide.en.md", "docs/guide.zh.md"]

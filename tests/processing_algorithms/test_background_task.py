@@ -46,15 +46,15 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
-from tests.bridge.test_survey_loading import base_rows, make_package, set_name, write_district
-from tests.survey_histories import PLACES
-from wj_risk_plugin.bridge.language import language
-from wj_risk_plugin.bridge.styles import STYLES, style_of, style_path
-from wj_risk_plugin.core.survey_rows import GEOMETRY
+from tests.survey.histories import PLACES
+from tests.survey.test_load import base_rows, make_package, set_name, write_district
+from wj_risk_plugin.bridge.io.styles import STYLES, style_of, style_path
 from wj_risk_plugin.core.texts.foreign_text import NAME_TIP
 from wj_risk_plugin.gui.dock import STEPS, workflow_state
+from wj_risk_plugin.interface.language import language
 from wj_risk_plugin.processing_algorithms import base
 from wj_risk_plugin.standards import fields_of_kind, output_kinds, raster_kinds
+from wj_risk_plugin.survey.model.rows import GEOMETRY
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 

@@ -45,11 +45,11 @@ from tests.processing_dialogs import (
     of_other,
     run_batch,
 )
-from wj_risk_plugin.bridge.destinations import check_destinations
-from wj_risk_plugin.bridge.language import language
+from wj_risk_plugin.bridge.io.destinations import check_destinations
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gui.dock import workflow_state
 from wj_risk_plugin.gui.problems import is_problem_layer
+from wj_risk_plugin.interface.language import language
 
 GRADES = kinds_of("gradechemicalsources")
 TERMS_TITLE = GRADES["OUTPUT_TERMS"][language()]

@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from shapely import LineString, Point, box
 
-from wj_risk_plugin.bridge import district_tables
+from wj_risk_plugin.bridge.io import district_tables
 from wj_risk_plugin.gui.one_map import missing_parts
 from wj_risk_plugin.maps.division_fonts import text_width_mm
 

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from tests.bridge.survey_districts import SHELTERS, write_district
+from tests.survey.districts import SHELTERS, write_district
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -42,7 +42,7 @@ from qgis.core import (
     QgsVectorLayerJoinInfo,
 )
 
-from wj_risk_plugin.bridge import input_files
+from wj_risk_plugin.bridge.io import input_files
 from wj_risk_plugin.standards import fields_of_kind, load, output_kinds, short_name
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"

@@ -13,7 +13,7 @@ import pytest
 from qgis.core import QgsVectorLayer
 from shapely import LineString, Point, box
 
-from wj_risk_plugin.bridge.district import every_layer, open_layers
+from wj_risk_plugin.bridge.io.district import every_layer, open_layers
 
 X, Y = 458_000.0, 2_743_000.0
 WHOLE = box(X, Y, X + 10_000, Y + 10_000)

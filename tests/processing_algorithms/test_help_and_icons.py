@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QUrl
 
-from wj_risk_plugin.bridge.help import help_file
+from wj_risk_plugin.interface.help import help_file
 from wj_risk_plugin.processing_algorithms.base import GROUPS, group_icon
 
 

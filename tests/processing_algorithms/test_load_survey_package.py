@@ -13,8 +13,9 @@ import pyogrio
 import pytest
 import shapely
 
-from tests.bridge.survey_packages import JPEG, changed, photo, write_package
-from tests.bridge.test_survey_loading import (
+from tests.survey.histories import PLACES
+from tests.survey.packages import JPEG, changed, photo, write_package
+from tests.survey.test_load import (
     amend,
     base_rows,
     make_package,
@@ -23,9 +24,8 @@ from tests.bridge.test_survey_loading import (
     with_photos,
     write_district,
 )
-from tests.survey_histories import PLACES
-from wj_risk_plugin.core.survey_rows import GEOMETRY
 from wj_risk_plugin.core.texts.empty_values import NULL_OF_FORMS
+from wj_risk_plugin.survey.model.rows import GEOMETRY
 
 NAMES = {"S1": "场所1", "S2": "场所2", "S3": "场所3"}
 

@@ -20,7 +20,7 @@ from qgis.core import (
 from rasterio.transform import from_origin
 from shapely import Point, box
 
-from wj_risk_plugin.bridge import rasters
+from wj_risk_plugin.bridge.io import rasters
 
 WEST, NORTH, CELL = 450_000.0, 2_740_000.0, 100.0
 

@@ -135,7 +135,7 @@ def test_a_limit_of_nothing_is_refused_before_anything_is_written(
 
 
 def test_candidates_stand_in_for_shelters_only_where_there_are_none(qgis_app, district, tmp_path):
-    from wj_risk_plugin.bridge.district import open_layers
+    from wj_risk_plugin.bridge.io.district import open_layers
 
     both, alone = tmp_path / "both.gpkg", tmp_path / "alone.gpkg"
     for path, names in (

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from wj_risk_plugin.bridge.survey_ledger import LoadStamp, RowChange, open_ledger
+from wj_risk_plugin.survey.district.ledger import LoadStamp, RowChange, open_ledger
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample_data" / "wujiang_sample.gpkg"
 NEW = "0b9d3f54-6c5e-4a3c-9a53-2f6c4b1d7e01"

@@ -1,1 +1,10 @@
-"""QGIS layers to tables and back: sources, sinks, styles on outputs, run records."""
+"""QGIS layers to tables and back: one run of an algorithm, its record, and projects.
+
+For other packages:
+
+- `deletion`: `delete_at_once`
+- `one_map`: `every_file`, `GEOPACKAGE`, `INDICATORS`, `kind_of_layer`, `listed`, `PICTURES`,
+  `PROJECT`, `RECORD`, `Figures`, `MapLayer`, `OneMap`
+- `projects`: `new_project`, `write_project`
+- `run`: `fitting_crs`, `numbers_of`, `versions`, `Run`
+"""

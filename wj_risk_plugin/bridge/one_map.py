@@ -21,17 +21,17 @@ from ..core.messages import Cancelled, InputError, Message
 from ..core.quality.fitness_for_use import fields_not_understood_text
 from ..core.risk.risk_map import counted_levels
 from ..core.unfinished import remove_unfinished
+from ..interface.language import for_log, language, layer_title, listed, tr, translated
 from ..standards import all_raster_kinds, load
 from .deletion import delete_at_once
-from .district import open_layers
-from .district_tables import DistrictTables
-from .encodings import notes_of_layers
-from .language import for_log, language, layer_title, listed, tr, translated
-from .outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
-from .rasters import read_raster, stage_raster
+from .io.district import open_layers
+from .io.district_tables import DistrictTables
+from .io.encodings import notes_of_layers
+from .io.outputs import add_to_geopackage, features_of, fields_of, shaped, staging_folder
+from .io.rasters import read_raster, stage_raster
+from .io.sources import Source
+from .io.styles import style_for
 from .run import Run, versions
-from .sources import Source
-from .styles import style_for
 
 __all__ = [
     "GEOPACKAGE",

@@ -30,12 +30,12 @@ from ..core.geo.crs import analysis_crs, check_true_metres, lonlat_bounds
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables.columns import Skip
 from ..core.texts.foreign_text import log_text
+from ..interface.language import for_log, translated
 from ..libraries import installed_version, libraries
 from ..standards import load
 from ..version import plugin_version
-from .district_tables import DistrictTables
-from .language import for_log, translated
-from .outputs import (
+from .io.district_tables import DistrictTables
+from .io.outputs import (
     StagedFile,
     features_of,
     fields_of,
@@ -45,7 +45,7 @@ from .outputs import (
     shaped,
     stage_table,
 )
-from .sources import Source, crs_of, known_crs, qgis_crs
+from .io.sources import Source, crs_of, known_crs, qgis_crs
 
 __all__ = ["Run", "fitting_crs", "numbers_of"]
 
@@ -185,7 +185,7 @@ class Run:
         """
         if name not in self._rasters:
             return None
-        from .rasters import read_raster
+        from .io.rasters import read_raster
 
         crs = None if bounds is None else self.crs
         kind = load("rasters")["inputs"][name]
@@ -206,7 +206,7 @@ class Run:
         bounds : tuple of float, optional
             West, south, east, north in the analysis CRS: no more than the cells around them.
         """
-        from .rasters import extent, in_crs
+        from .io.rasters import extent, in_crs
 
         raster = self.raster(name, bounds if like is None else extent(like))
         if raster is None:
@@ -407,7 +407,7 @@ class Run:
             else:
                 self._into_sink(output, table, kind)
         for output, raster in self.rasters.items():
-            from .rasters import stage_raster
+            from .io.rasters import stage_raster
 
             self.files[output] = stage_raster(raster, self.kinds[output], self.destinations[output])
 

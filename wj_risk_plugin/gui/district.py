@@ -15,10 +15,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..bridge.district import key_of_name, open_layers
-from ..bridge.language import language, tr
-from ..bridge.styles import apply_style, draw_as_relief, style_for
+from ..bridge.io.district import key_of_name, open_layers
+from ..bridge.io.styles import apply_style, draw_as_relief, style_for
 from ..core.tables.layer_names import key_of_table
+from ..interface.language import language, tr
 from ..libraries import REST_S, load_libraries
 from ..processing_algorithms.base import RESULT_PROPERTY
 from ..standards import fields_of_kind, load, output_kinds
@@ -197,7 +197,7 @@ def read_district(path: str, dem: str, title: str = "") -> Branch:
         When there is nothing to read, or it is not clear how texts are written.
     """
     load_libraries(REST_S)  # whoever loads one of them first decides how it is bound
-    from ..bridge.encodings import rightly_read
+    from ..bridge.io.encodings import rightly_read
 
     layers = {key: rightly_read(layer)[0] for key, layer in open_layers(path, apart=True).items()}
     spatial = [layer for layer in layers.values() if layer.isSpatial()]

@@ -25,8 +25,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..bridge.language import language, named, tr
 from ..core.texts.foreign_text import plain_label
+from ..interface.language import language, named, tr
 from ..standards import load
 from .district import NEEDED, TABLE_PROPERTY, district_layers, district_path, results_of
 

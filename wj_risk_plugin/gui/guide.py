@@ -7,8 +7,8 @@ from pathlib import Path
 from qgis.core import QgsProcessingAlgorithm
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from ..bridge.help import help_html
-from ..bridge.language import language, tr
+from ..interface.help import help_html
+from ..interface.language import language, tr
 
 __all__ = ["GuideDialog", "guide_html"]
 

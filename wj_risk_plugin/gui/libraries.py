@@ -8,8 +8,8 @@ from typing import Any
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..bridge.language import in_a_row, named, tr, translated
 from ..core.messages import Cancelled
+from ..interface.language import in_a_row, named, tr, translated
 from ..libraries import own_libraries_folder
 from ..own_libraries import Bundle, install, libraries_of_qgis, read_bundle, this_machine
 from .background import hand_over

@@ -22,8 +22,8 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
-from ..bridge.thread_state import keep_thread_state
 from ..core.texts.foreign_text import title_text
+from ..interface.thread_state import keep_thread_state
 from .background import hand_over
 
 __all__ = ["Branch", "Leaf", "Loading"]

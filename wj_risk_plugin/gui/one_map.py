@@ -18,8 +18,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..bridge.language import tr
 from ..compat import runner_task
+from ..interface.language import tr
 from ..libraries import REST_S, load_libraries
 from .background import hand_over
 from .loading import Branch
@@ -136,7 +136,7 @@ def load_ahead() -> None:
     try:
         load_libraries(REST_S)
         from .. import core
-        from ..bridge import destinations, one_map, run  # noqa: F401
+        from ..bridge import one_map, run  # noqa: F401
         from ..core.visibility.kernels import load_compiler
         from ..maps import one_map as sheets  # noqa: F401
 

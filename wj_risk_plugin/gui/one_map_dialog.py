@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..bridge.language import tr
+from ..interface.language import tr
 
 __all__ = ["OneMapDialog", "default_folder"]
 

@@ -47,9 +47,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..bridge.language import label, language, tr, translated
 from ..compat import is_null
 from ..core.texts.foreign_text import plain_label
+from ..interface.language import label, language, tr, translated
 from ..standards import code_list, load
 
 __all__ = ["Finding", "ProblemDock", "ProblemFilter", "ProblemModel", "is_problem_layer"]

@@ -24,9 +24,9 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QFileDialog, QMenu, QMessageBox
 
-from ..bridge.language import language, tr, translated
 from ..core.messages import InputError
 from ..core.texts.foreign_text import html_text, plain_label
+from ..interface.language import language, tr, translated
 from ..libraries import missing_library, own_libraries_folder
 from ..own_libraries import installed, remove
 from ..processing_algorithms.base import GROUPS, group_icon, group_label

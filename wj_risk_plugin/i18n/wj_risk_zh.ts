@@ -175,7 +175,7 @@
         <translation>地图上的点，或 x,y [EPSG:4490]。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>A preview: nothing was written into {district}.</source>
         <translation>预览：未向 {district} 写入任何内容。</translation>
     </message>
@@ -200,7 +200,6 @@
         <translation>关于风险一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -208,8 +207,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Access</source>
         <translation>通行权限</translation>
     </message>
@@ -250,7 +250,6 @@
         <translation>合格但资料不全的避难场所数量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -258,13 +257,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Aerialway</source>
         <translation>索道</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -272,13 +271,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Against the digitised direction</source>
         <translation>与绘制方向相反</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -286,8 +285,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Against the drawing</source>
         <translation>与绘制方向相反</translation>
     </message>
@@ -348,7 +348,6 @@
         <translation>避难场所分配</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -356,8 +355,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Alpha</source>
         <translation>校正系数 α</translation>
     </message>
@@ -387,7 +387,6 @@
         <translation>填报与图层不一致的项目：{count} 项</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -395,8 +394,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Area (m²)</source>
         <translation>面积（m²）</translation>
     </message>
@@ -412,7 +412,6 @@
         <translation>与 QGIS 一致</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -420,13 +419,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As assumed</source>
         <translation>按设定假设</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -434,13 +433,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As digitised</source>
         <translation>与绘制方向一致</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -448,13 +447,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As drawn</source>
         <translation>与绘制方向一致</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -462,8 +461,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As filed</source>
         <translation>台账填报</translation>
     </message>
@@ -473,7 +473,6 @@
         <translation>视同启用。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -481,13 +480,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As it came back</source>
         <translation>以外业为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -495,8 +494,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As the district has it</source>
         <translation>以库中为准</translation>
     </message>
@@ -526,7 +526,6 @@
         <translation>请向数据提供单位核实；本工具不作猜测。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -534,13 +533,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Attention distance (m)</source>
         <translation>关注距离（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -548,13 +547,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Azimuth from (°)</source>
         <translation>起始方位角（°）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -562,8 +561,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Azimuth to (°)</source>
         <translation>终止方位角（°）</translation>
     </message>
@@ -598,7 +598,6 @@
         <translation>裸地高程，单位米；范围应包含所有瞭望点。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -606,13 +605,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Base station</source>
         <translation>通信基站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -620,13 +619,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Basis of the reported value</source>
         <translation>填报依据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -634,13 +633,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Behind water, a railway or an expressway</source>
         <translation>受水系、铁路或高速公路阻隔</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -648,8 +647,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Binding</source>
         <translation>约束性</translation>
     </message>
@@ -664,7 +664,6 @@
         <translation>空白点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -672,8 +671,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Blind radius (m)</source>
         <translation>盲区半径（m）</translation>
     </message>
@@ -683,7 +683,6 @@
         <translation>下水点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -691,8 +690,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Boat speed (km/h)</source>
         <translation>船速（km/h）</translation>
     </message>
@@ -707,7 +707,6 @@
         <translation>船只也进入标记为不可通航的水域</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -715,8 +714,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Booklet</source>
         <translation>小册子</translation>
     </message>
@@ -743,7 +743,6 @@
         <translation>估计每段道路中断影响的上限</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -751,13 +750,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Bridge</source>
         <translation>桥梁</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -765,14 +764,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Building</source>
         <translation>建筑类型</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -780,8 +779,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Buildings</source>
         <translation>建筑物</translation>
     </message>
@@ -796,7 +796,6 @@
         <translation>有人居住的建筑物</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -804,8 +803,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Built in</source>
         <translation>建成年份</translation>
     </message>
@@ -815,7 +815,6 @@
         <translation>由后来的入库或手工修改。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -823,13 +822,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>By boat</source>
         <translation>乘船到达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -837,13 +836,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>By road and along the bank</source>
         <translation>经道路步行至岸边</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -851,8 +850,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>CAS number</source>
         <translation>CAS 号</translation>
     </message>
@@ -862,7 +862,6 @@
         <translation>2000国家大地坐标系，高斯-克吕格投影3度带，中央经线东经{meridian}°（EPSG:{code}），单位：米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -870,13 +869,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Camera</source>
         <translation>视频监控前端</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -884,8 +883,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Can be treated by engineering</source>
         <translation>是否适宜工程治理</translation>
     </message>
@@ -918,7 +918,6 @@
         <translation>正在取消</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -926,8 +925,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Candidate given</source>
         <translation>给定候选点</translation>
     </message>
@@ -957,7 +957,6 @@
         <translation>不合格而未参与选取的候选点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -965,8 +964,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cannot be told, data missing</source>
         <translation>资料不全</translation>
     </message>
@@ -976,7 +976,6 @@
         <translation>林冠高度</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -984,8 +983,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Canopy height (m)</source>
         <translation>林冠高度（m）</translation>
     </message>
@@ -995,7 +995,6 @@
         <translation>未填林冠高度的区的林冠高度（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1003,8 +1002,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Capacity (people)</source>
         <translation>容纳人数</translation>
     </message>
@@ -1014,7 +1014,6 @@
         <translation>容量不限制选址，但列出缺口。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1022,8 +1021,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Caption</source>
         <translation>说明</translation>
     </message>
@@ -1033,7 +1033,6 @@
         <translation>搬运船只绕过拦河坝（min）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1041,13 +1040,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Category</source>
         <translation>隐患类别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1055,13 +1054,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Central</source>
         <translation>中心避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1069,8 +1068,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Changed</source>
         <translation>已修改</translation>
     </message>
@@ -1111,7 +1111,6 @@
         <translation>先核查是否受危险源影响，再用于安置。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1119,8 +1118,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Checked on</source>
         <translation>检查日期</translation>
     </message>
@@ -1158,7 +1158,6 @@
         <translation>危险化学品重大危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1166,8 +1165,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Chemical source</source>
         <translation>危险化学品危险源</translation>
     </message>
@@ -1204,7 +1204,6 @@
         <translation>选中但容不下就近前往者的场所：{count} 处，容量缺口 {people} 人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1212,8 +1211,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -1229,7 +1229,6 @@
         <translation>疏散时间为所给路线的下限，不是仿真：末位人员到达避难场所不早于 {minutes:.1f} 分钟；{roads} 个路段中有 {assumed} 个的宽度或车道数为假定值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -1238,13 +1237,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed</source>
         <translation>已销账</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1252,13 +1251,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed from</source>
         <translation>封闭开始</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1266,13 +1265,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed in flood</source>
         <translation>洪水期关闭</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1280,13 +1279,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed on</source>
         <translation>销账日期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1294,8 +1293,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed to</source>
         <translation>封闭结束</translation>
     </message>
@@ -1321,7 +1321,6 @@
         <translation>有效的道路封闭：{kept}/{count}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1329,14 +1328,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Code</source>
         <translation>代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1344,8 +1343,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Code of the division above</source>
         <translation>上级区划代码</translation>
     </message>
@@ -1395,7 +1395,7 @@
         <translation>对比道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>Comparing {package}</source>
         <translation>正在比较 {package}</translation>
     </message>
@@ -1410,7 +1410,6 @@
         <translation>在后台完成数据所支持的全部计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1418,13 +1417,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Computed from area</source>
         <translation>按面积推算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1432,8 +1431,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Computed from the map</source>
         <translation>由图计算</translation>
     </message>
@@ -1448,7 +1448,6 @@
         <translation>正在以全部瞭望点重新计算覆盖率</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1456,8 +1455,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Conflict</source>
         <translation>冲突</translation>
     </message>
@@ -1472,7 +1472,6 @@
         <translation>内容</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1480,8 +1479,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Content hash (SHA-256)</source>
         <translation>内容哈希（SHA-256）</translation>
     </message>
@@ -1521,7 +1521,6 @@
         <translation>铁路沿线范围（米）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1529,8 +1528,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cost</source>
         <translation>费用</translation>
     </message>
@@ -1540,7 +1540,6 @@
         <translation>计入备用避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1548,13 +1547,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Counted</source>
         <translation>核定值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1562,8 +1561,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Counted from the settlements</source>
         <translation>按居民点统计</translation>
     </message>
@@ -1595,7 +1595,6 @@
         <translation>服务覆盖与空白点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1603,8 +1602,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered</source>
         <translation>已覆盖</translation>
     </message>
@@ -1614,7 +1614,6 @@
         <translation>覆盖率（%）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1622,13 +1621,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered by a new site</source>
         <translation>新建场所覆盖</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1636,8 +1635,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered by an existing shelter</source>
         <translation>已有场所覆盖</translation>
     </message>
@@ -1647,7 +1647,6 @@
         <translation>关键道路：共 {stretches} 个路段，其中 {bounded} 个由界值确定，{searched} 个在路段后方重新搜索；排序精确</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1655,13 +1654,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crosses a hazard</source>
         <translation>穿越危险区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1669,13 +1668,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crosses water</source>
         <translation>跨越水系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1683,8 +1682,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crossing without a vertex, not joined</source>
         <translation>交叉处无节点，未连接</translation>
     </message>
@@ -1699,7 +1699,6 @@
         <translation>跨越水系处数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1707,8 +1706,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current at low water (km/h)</source>
         <translation>枯水流速（km/h）</translation>
     </message>
@@ -1718,7 +1718,6 @@
         <translation>未知时的枯水流速（km/h）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1726,13 +1725,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current at normal water (km/h)</source>
         <translation>平水流速（km/h）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1740,8 +1739,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current in flood (km/h)</source>
         <translation>洪水流速（km/h）</translation>
     </message>
@@ -1751,7 +1751,6 @@
         <translation>未知时的洪水流速（km/h）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1759,13 +1758,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current too strong for the boats</source>
         <translation>流速过大，船只无法上行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1773,13 +1772,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cut by a closure</source>
         <translation>因封路中断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1787,8 +1786,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cut by a dam, weir or closed lock</source>
         <translation>被闸坝阻断</translation>
     </message>
@@ -1799,7 +1799,6 @@
         <translation>截取可达道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1807,8 +1806,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Dam</source>
         <translation>拦河坝</translation>
     </message>
@@ -1828,7 +1828,6 @@
         <translation>闸坝与船闸</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1836,13 +1835,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Danger scale</source>
         <translation>险情规模</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1850,8 +1849,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Dangerous building</source>
         <translation>危房</translation>
     </message>
@@ -1887,7 +1887,6 @@
         <translation>制图日期（YYYY-MM-DD）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1895,8 +1894,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Debris flow</source>
         <translation>泥石流</translation>
     </message>
@@ -1916,7 +1916,6 @@
         <translation>逐行的决定</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1924,8 +1923,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Delay (min)</source>
         <translation>延误（min）</translation>
     </message>
@@ -1935,7 +1935,6 @@
         <translation>删除外业已删除的行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1943,13 +1942,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Deleted in the field</source>
         <translation>外业已删除</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1957,8 +1956,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Design maximum (t)</source>
         <translation>设计最大量（t）</translation>
     </message>
@@ -1973,7 +1973,6 @@
         <translation>各物质设计最大量（吨）；缺少时等级未知。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -1981,8 +1980,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Designed</source>
         <translation>设计值</translation>
     </message>
@@ -1997,7 +1997,6 @@
         <translation>人口落点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2005,9 +2004,10 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>District</source>
         <translation>区县要素</translation>
     </message>
@@ -2045,7 +2045,6 @@
         <translation>按道路划分地面</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2053,8 +2052,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division</source>
         <translation>区划</translation>
     </message>
@@ -2069,7 +2069,6 @@
         <translation>下级区划界</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2077,8 +2076,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division code</source>
         <translation>所属区划代码</translation>
     </message>
@@ -2098,7 +2098,6 @@
         <translation>分幅图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2106,8 +2105,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division without one</source>
         <translation>无设施的区划</translation>
     </message>
@@ -2144,7 +2144,6 @@
         <translation>避难场所分配…</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation/closure_impact.py"/>
         <location filename="../../wj_risk_plugin/core/evacuation/reach.py"/>
@@ -2153,6 +2152,7 @@
         <location filename="../../wj_risk_plugin/core/services/coverage.py"/>
         <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
         <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -2172,7 +2172,6 @@
         <translation>绘制图件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2180,13 +2179,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Drawn against the fall of the terrain</source>
         <translation>绘制方向与地形坡降相反</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2194,8 +2193,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Due on</source>
         <translation>整改期限</translation>
     </message>
@@ -2221,7 +2221,6 @@
         <translation>高程模型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2229,13 +2228,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Emergency duty</source>
         <translation>应急值守</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2243,8 +2242,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Emergency lighting</source>
         <translation>应急照明</translation>
     </message>
@@ -2254,7 +2254,6 @@
         <translation>空表，用于新增</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2262,8 +2261,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ends joined</source>
         <translation>端点已连接</translation>
     </message>
@@ -2273,7 +2273,6 @@
         <translation>未完全相接而被连接的道路端点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2281,13 +2280,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Engineering treatment</source>
         <translation>工程治理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2295,8 +2294,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Error</source>
         <translation>错误</translation>
     </message>
@@ -2312,7 +2312,6 @@
         <translation>错误</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2320,8 +2319,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Estimated</source>
         <translation>估计值</translation>
     </message>
@@ -2370,7 +2370,6 @@
         <translation>正在交换改进</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2378,8 +2377,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Existing</source>
         <translation>已有</translation>
     </message>
@@ -2389,7 +2389,6 @@
         <translation>已有避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2397,8 +2396,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Expected</source>
         <translation>预期性</translation>
     </message>
@@ -2457,7 +2457,6 @@
         <translation>未注明出动时间、按 {minutes} 分钟计的设施：{count} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2465,8 +2464,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Falls short</source>
         <translation>不达标</translation>
     </message>
@@ -2514,7 +2514,7 @@
         <translation>外业调查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Field survey: returned packages</source>
         <translation>外业调查：返回的调查包</translation>
     </message>
@@ -2524,7 +2524,6 @@
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2532,15 +2531,15 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2548,13 +2547,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>File missing</source>
         <translation>文件缺失</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2562,8 +2561,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Filed on</source>
         <translation>备案日期</translation>
     </message>
@@ -2573,7 +2573,6 @@
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2581,8 +2580,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Filling station</source>
         <translation>加油加气站</translation>
     </message>
@@ -2639,7 +2639,6 @@
         <translation>查明未到达的原因</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2647,13 +2646,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire station</source>
         <translation>消防救援站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2661,13 +2660,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire water tank</source>
         <translation>蓄水池</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2675,13 +2674,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire-risk grade</source>
         <translation>火险等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2689,13 +2688,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire-risk grade on file</source>
         <translation>台账火险等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2703,13 +2702,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Firebreak</source>
         <translation>生物防灭火隔离带</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2717,13 +2716,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, long term</source>
         <translation>固定（长期）避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2731,13 +2730,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, medium term</source>
         <translation>固定（中期）避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2745,13 +2744,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, short term</source>
         <translation>固定（短期）避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2759,8 +2758,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flash flood</source>
         <translation>山洪</translation>
     </message>
@@ -2770,7 +2770,6 @@
         <translation>平底救援艇通常可以。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2778,8 +2777,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flood</source>
         <translation>洪水</translation>
     </message>
@@ -2789,7 +2789,6 @@
         <translation>洪水、矿山、油气管道等，等级取 risk_level。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2797,13 +2796,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Floors</source>
         <translation>楼层数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2811,13 +2810,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flow direction</source>
         <translation>流向</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2825,13 +2824,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flows begin in several directions, none arrives</source>
         <translation>自一点向多方流出，无来水</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2839,8 +2838,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flows point at each other</source>
         <translation>流向相对冲突</translation>
     </message>
@@ -2897,7 +2897,6 @@
         <translation>用于计算瞭望点视线，并作为地图底图的地形晕渲。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2905,13 +2904,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Forest fire</source>
         <translation>森林火险</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2919,8 +2918,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Forest fire-risk zone</source>
         <translation>森林火险区</translation>
     </message>
@@ -2955,7 +2955,6 @@
         <translation>按影响范围查询，并使其中的避难场所不合格。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -2963,8 +2962,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Found on</source>
         <translation>发现日期</translation>
     </message>
@@ -2994,7 +2994,6 @@
         <translation>自河道中心线起算。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3002,13 +3001,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GB 51143-2015</source>
         <translation>GB 51143-2015</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3016,8 +3015,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GB/T 44013-2024</source>
         <translation>GB/T 44013-2024</translation>
     </message>
@@ -3027,7 +3027,6 @@
         <translation>GCJ-02（高德、腾讯、多数手机）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3035,8 +3034,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GPS accuracy (m)</source>
         <translation>定位精度（m）</translation>
     </message>
@@ -3073,7 +3073,6 @@
         <translation>返回的 GeoPackage 或 zip 压缩包（改名无妨），或存放它们的文件夹。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3081,8 +3080,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Geological hazard</source>
         <translation>地质灾害</translation>
     </message>
@@ -3108,7 +3108,6 @@
         <translation>用于计算分钟数：救援力量驶向该地点，其他要素由该地点前往。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3116,13 +3115,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 1</source>
         <translation>一级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3130,13 +3129,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 2</source>
         <translation>二级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3144,13 +3143,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 3</source>
         <translation>三级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3158,8 +3157,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 4</source>
         <translation>四级</translation>
     </message>
@@ -3174,7 +3174,6 @@
         <translation>评定风险…</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3182,13 +3181,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Graded from the quantities of substances</source>
         <translation>按危险物质数量分级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3196,8 +3195,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Graded from threatened people and property</source>
         <translation>按威胁人数和财产定级</translation>
     </message>
@@ -3212,7 +3212,6 @@
         <translation>危险源定级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3220,13 +3219,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grid without an officer</source>
         <translation>无责任人的网格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3234,13 +3233,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground collapse</source>
         <translation>地面塌陷</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3248,13 +3247,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground fissure</source>
         <translation>地裂缝</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3262,13 +3261,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground in no grid</source>
         <translation>网格空白</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3276,13 +3275,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground in two grids</source>
         <translation>网格重叠</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3290,13 +3289,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground subsidence</source>
         <translation>地面沉降</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3304,8 +3303,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Guangdong outline</source>
         <translation>广东省规划纲要</translation>
     </message>
@@ -3315,7 +3315,6 @@
         <translation>使用指南</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3323,13 +3322,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: booklet</source>
         <translation>有小册子</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3337,13 +3336,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: emergency duty</source>
         <translation>有应急值守</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3351,13 +3350,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: emergency lighting</source>
         <translation>有应急照明</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3365,13 +3364,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: information card</source>
         <translation>有明白卡</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3379,13 +3378,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: loudspeaker</source>
         <translation>有大喇叭</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3393,13 +3392,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: notice board</source>
         <translation>有宣传栏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3407,13 +3406,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: organisation</source>
         <translation>有组织体系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3421,13 +3420,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: risk map</source>
         <translation>有风险地图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3435,13 +3434,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: shelter</source>
         <translation>有避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3449,13 +3448,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: siren</source>
         <translation>有警报器</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3463,13 +3462,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard</source>
         <translation>危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3477,8 +3476,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard class</source>
         <translation>危险性类别</translation>
     </message>
@@ -3496,7 +3496,6 @@
         <translation>封闭道路的危险图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3504,13 +3503,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard type</source>
         <translation>灾害类型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3518,8 +3517,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard without signal</source>
         <translation>危险源处无通信信号</translation>
     </message>
@@ -3565,7 +3565,6 @@
         <translation>主要数字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3573,8 +3572,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Height of the smoke (m)</source>
         <translation>烟雾高度（m）</translation>
     </message>
@@ -3589,7 +3589,6 @@
         <translation>树木高出地面的高度，单位米。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3597,8 +3596,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hidden danger</source>
         <translation>隐患</translation>
     </message>
@@ -3623,7 +3623,6 @@
         <translation>挂牌督办隐患数量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3631,13 +3630,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>High-voltage corridor</source>
         <translation>高压走廊</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3645,8 +3644,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Highest view angle (°)</source>
         <translation>视场上限俯仰角（°）</translation>
     </message>
@@ -3666,7 +3666,6 @@
         <translation>图层按名称存放；缺少的图层在各行中指出。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3674,8 +3673,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hospital</source>
         <translation>医院</translation>
     </message>
@@ -3710,7 +3710,6 @@
         <translation>调查包使用说明</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3718,14 +3717,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Id</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3733,8 +3732,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Immediate</source>
         <translation>紧急避难场所</translation>
     </message>
@@ -3744,7 +3744,7 @@
         <translation>直线距离。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>In all</source>
         <translation>合计</translation>
     </message>
@@ -3759,7 +3759,6 @@
         <translation>自像元起的八个方向。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3767,8 +3766,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In scope</source>
         <translation>纳入统计</translation>
     </message>
@@ -3778,7 +3778,6 @@
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3786,8 +3785,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In the railway corridor</source>
         <translation>位于铁路沿线范围内</translation>
     </message>
@@ -3797,7 +3797,6 @@
         <translation>按时到达（km）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3805,8 +3804,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time as before</source>
         <translation>按时到达，不受影响</translation>
     </message>
@@ -3816,7 +3816,6 @@
         <translation>按时到达避难场所：两种方式均可 {both} 人，仅所选方式 {first} 人，仅对比方式 {second} 人，两种均不可 {neither} 人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3824,13 +3823,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time, but its shelter is full now</source>
         <translation>按时到达但场所因封路已满</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3838,13 +3837,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time, but slower</source>
         <translation>按时到达但变慢</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3852,13 +3851,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In use</source>
         <translation>在用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3866,8 +3865,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In use now</source>
         <translation>应急启用</translation>
     </message>
@@ -3882,7 +3882,6 @@
         <translation>图件目录</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -3891,8 +3890,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Indicator</source>
         <translation>指标</translation>
     </message>
@@ -3917,7 +3917,6 @@
         <translation>无数据指标数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3925,13 +3924,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Individual risk (per year)</source>
         <translation>个人风险（/年）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3939,13 +3938,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Indoor</source>
         <translation>室内</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3953,13 +3952,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Influence distance (m)</source>
         <translation>影响距离（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -3967,8 +3966,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Information card</source>
         <translation>明白卡</translation>
     </message>
@@ -4000,7 +4000,6 @@
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4008,8 +4007,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inside a hazard area</source>
         <translation>位于危险区内</translation>
     </message>
@@ -4101,7 +4101,6 @@
         <translation>正在连接水系端点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4109,8 +4108,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Junction</source>
         <translation>交叉口类型</translation>
     </message>
@@ -4130,7 +4130,6 @@
         <translation>保留这些要素，撤销其余要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4138,13 +4137,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kept afloat</source>
         <translation>水上停泊</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4152,8 +4151,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Key fire region</source>
         <translation>重点防火区</translation>
     </message>
@@ -4184,7 +4184,6 @@
         <translation>地形未知的重点林区（km²）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4192,13 +4191,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4206,13 +4205,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of place</source>
         <translation>地名类型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4220,13 +4219,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of route</source>
         <translation>线路类型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4234,8 +4233,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of unit</source>
         <translation>单元类型</translation>
     </message>
@@ -4250,7 +4250,6 @@
         <translation>区划与用地</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4258,13 +4257,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Landslide</source>
         <translation>滑坡</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4272,8 +4271,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lanes</source>
         <translation>车道数</translation>
     </message>
@@ -4288,7 +4288,6 @@
         <translation>图件语言</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4296,8 +4295,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Large</source>
         <translation>大型</translation>
     </message>
@@ -4307,7 +4307,6 @@
         <translation>末位人员到达时间下限（分钟）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4315,13 +4314,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Launching</source>
         <translation>下水</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4329,8 +4328,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Launching (min)</source>
         <translation>下水时间（min）</translation>
     </message>
@@ -4342,8 +4342,8 @@
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Layer</source>
         <translation>图层</translation>
     </message>
@@ -4424,7 +4424,6 @@
         <translation>长度，不含规划（km）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4432,13 +4431,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Levee</source>
         <translation>堤防</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4446,14 +4445,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level</source>
         <translation>级别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4461,8 +4460,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level above ground</source>
         <translation>道路层级</translation>
     </message>
@@ -4477,7 +4477,6 @@
         <translation>区划级别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4485,13 +4484,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level of the hidden danger</source>
         <translation>隐患等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4499,8 +4498,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level of the hidden danger on file</source>
         <translation>台账隐患等级</translation>
     </message>
@@ -4600,7 +4600,6 @@
         <translation>列入救援力量。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4608,8 +4607,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Listed supervision</source>
         <translation>挂牌督办</translation>
     </message>
@@ -4649,7 +4649,6 @@
         <translation>位置示意图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4657,8 +4656,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lock</source>
         <translation>船闸</translation>
     </message>
@@ -4688,7 +4688,6 @@
         <translation>重点林区瞭望覆盖率</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4696,8 +4695,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lookout tower</source>
         <translation>瞭望塔</translation>
     </message>
@@ -4719,7 +4719,6 @@
         <translation>瞭望点应在其范围内。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4727,8 +4726,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Loudspeaker</source>
         <translation>大喇叭</translation>
     </message>
@@ -4738,7 +4738,6 @@
         <translation>低</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4746,13 +4745,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Low risk</source>
         <translation>低风险</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4760,8 +4759,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Low water</source>
         <translation>枯水期</translation>
     </message>
@@ -4781,7 +4781,6 @@
         <translation>有人口数的最低一级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4789,8 +4788,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lowest view angle (°)</source>
         <translation>视场下限俯仰角（°）</translation>
     </message>
@@ -4851,7 +4851,6 @@
         <translation>未监测的重大隐患数量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4859,8 +4858,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Major risk</source>
         <translation>重大风险</translation>
     </message>
@@ -4921,12 +4921,12 @@
         <translation>制作一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>Making forms and project</source>
         <translation>正在生成表单和工程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>Making the background</source>
         <translation>正在生成底图</translation>
     </message>
@@ -4965,7 +4965,6 @@
         <translation>审图号：{number}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4973,8 +4972,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Mast height (m)</source>
         <translation>塔杆高度（m）</translation>
     </message>
@@ -4984,7 +4984,6 @@
         <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -4992,8 +4991,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Masts higher or lower by (m)</source>
         <translation>塔高增减（m）</translation>
     </message>
@@ -5013,7 +5013,6 @@
         <translation>衡量方式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5021,13 +5020,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Medium</source>
         <translation>中型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5035,13 +5034,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Meets all checks</source>
         <translation>达标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5049,8 +5048,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Met</source>
         <translation>达标</translation>
     </message>
@@ -5070,7 +5070,6 @@
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5078,8 +5077,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Middle of the division</source>
         <translation>区划代表点</translation>
     </message>
@@ -5089,7 +5089,6 @@
         <translation>移动距离中位数（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5097,8 +5096,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Mine</source>
         <translation>矿山</translation>
     </message>
@@ -5131,7 +5131,6 @@
         <translation>一般</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5139,13 +5138,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Moderate risk</source>
         <translation>一般风险</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5153,14 +5152,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Monitored</source>
         <translation>已监测</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5168,8 +5167,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Monitored, not decided</source>
         <translation>监测预警（未定）</translation>
     </message>
@@ -5179,7 +5179,6 @@
         <translation>多于 {sites} 处对任何人都无益：{count} 处中选取 {sites} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5187,8 +5186,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Motor vehicles</source>
         <translation>机动车通行</translation>
     </message>
@@ -5198,7 +5198,6 @@
         <translation>将瞭望点移至多少米内的最高像元（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5206,10 +5205,11 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -5219,7 +5219,6 @@
         <translation>调查包名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5227,13 +5226,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Named by no row</source>
         <translation>无要素引用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5241,13 +5240,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Navigable</source>
         <translation>可通航</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5255,8 +5254,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Near, not joined</source>
         <translation>邻近未连接</translation>
     </message>
@@ -5271,7 +5271,6 @@
         <translation>相邻区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5279,8 +5278,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>New</source>
         <translation>新增</translation>
     </message>
@@ -5295,7 +5295,6 @@
         <translation>新增行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5303,13 +5302,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Newly unreached</source>
         <translation>因封路新增不可达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5317,8 +5316,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No</source>
         <translation>不适宜</translation>
     </message>
@@ -5328,7 +5328,6 @@
         <translation>未找到可供求解器单独运行的 Python，方案未经求解器得出</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5336,8 +5335,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No admissible shelter</source>
         <translation>无合格避难场所</translation>
     </message>
@@ -5357,7 +5357,6 @@
         <translation>任何方案不优于（点数或 %）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5365,8 +5364,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No data</source>
         <translation>无数据</translation>
     </message>
@@ -5386,7 +5386,6 @@
         <translation>没有 {level} 级区划：不评定各区划是否有设施</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5394,8 +5393,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No facility of this service</source>
         <translation>无此类设施</translation>
     </message>
@@ -5410,7 +5410,6 @@
         <translation>没有安装过库。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5418,8 +5417,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No place on the map</source>
         <translation>无位置</translation>
     </message>
@@ -5455,7 +5455,6 @@
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5463,8 +5462,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No usable ramp on this water</source>
         <translation>该水域无可用下水点</translation>
     </message>
@@ -5484,7 +5484,6 @@
         <translation>未知时的平水流速（km/h）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5492,8 +5491,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Normal water</source>
         <translation>平水期</translation>
     </message>
@@ -5503,7 +5503,6 @@
         <translation>指北针</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5511,13 +5510,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not admissible</source>
         <translation>不合格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5525,13 +5524,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected</source>
         <translation>路网不连通</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5539,13 +5538,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected by road</source>
         <translation>道路不连通</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5553,13 +5552,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected to any boat</source>
         <translation>水路不连通</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5567,13 +5566,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not counted: closed or out of use</source>
         <translation>不计入（已销账或停用）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5581,8 +5580,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not covered by this choice</source>
         <translation>本方案未覆盖</translation>
     </message>
@@ -5602,7 +5602,6 @@
         <translation>未提供，不在图上：{layer}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5610,13 +5609,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not in time before either</source>
         <translation>封路前已不能按时到达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5624,13 +5623,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not matched</source>
         <translation>未匹配</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5638,13 +5637,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not met</source>
         <translation>未达标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5652,13 +5651,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not navigable</source>
         <translation>不可通航</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5666,8 +5665,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not open</source>
         <translation>未启用</translation>
     </message>
@@ -5697,7 +5697,6 @@
         <translation>未证明最优：差距为 {gap:.6f} 人·分钟</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5705,8 +5704,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not there</source>
         <translation>不具备</translation>
     </message>
@@ -5716,7 +5716,6 @@
         <translation>目标为最少场所时不用。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5724,8 +5723,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Note</source>
         <translation>提示</translation>
     </message>
@@ -5745,7 +5745,6 @@
         <translation>提示</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5753,13 +5752,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Nothing on file tells a level</source>
         <translation>无定级依据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5767,8 +5766,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Notice board</source>
         <translation>宣传栏</translation>
     </message>
@@ -5849,7 +5849,6 @@
         <translation>其中按时到达河段的临水人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5857,13 +5856,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>On foot</source>
         <translation>步行通行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5871,8 +5870,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>On the water</source>
         <translation>水上航行</translation>
     </message>
@@ -5902,7 +5902,6 @@
         <translation>每张图一幅，与 PDF 并存。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5910,8 +5909,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>One-way</source>
         <translation>单行</translation>
     </message>
@@ -5956,7 +5956,6 @@
         <translation>仅在允许步行至岸边时使用。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -5964,8 +5963,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Open</source>
         <translation>启用</translation>
     </message>
@@ -6026,7 +6026,7 @@
         <translation>未销账，无整改期限</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>Opening the district</source>
         <translation>正在打开本区数据</translation>
     </message>
@@ -6041,7 +6041,6 @@
         <translation>可选：作为底图的地形晕渲</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6049,13 +6048,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Organisation</source>
         <translation>组织体系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6063,8 +6062,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Other hazard</source>
         <translation>其他危险源</translation>
     </message>
@@ -6089,7 +6089,6 @@
         <translation>不勾选时，线和面按区划界裁切。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6097,13 +6096,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of order</source>
         <translation>故障</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6111,13 +6110,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of reach</source>
         <translation>超出覆盖范围</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6125,8 +6124,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of reach of every site</source>
         <translation>所有场所均不可达</translation>
     </message>
@@ -6136,7 +6136,6 @@
         <translation>输出文件夹(&amp;F)</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6144,8 +6143,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Outside all divisions</source>
         <translation>区划之外</translation>
     </message>
@@ -6155,7 +6155,6 @@
         <translation>区划以外（不计数）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6163,13 +6162,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Over age</source>
         <translation>超龄</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6177,8 +6176,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Over roads</source>
         <translation>路网</translation>
     </message>
@@ -6198,7 +6198,7 @@
         <translation>“用户配置”是 QGIS 用户配置的文件夹。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Package</source>
         <translation>调查包</translation>
     </message>
@@ -6208,7 +6208,7 @@
         <translation>已读取的调查包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>Packing</source>
         <translation>正在打包</translation>
     </message>
@@ -6245,7 +6245,6 @@
         <translation>纸张</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6253,13 +6252,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Partly covered</source>
         <translation>部分覆盖</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6267,13 +6266,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Passable</source>
         <translation>可通过</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6281,8 +6280,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Passed the inspection</source>
         <translation>考核达标</translation>
     </message>
@@ -6292,7 +6292,6 @@
         <translation>船闸未给出延误时的过闸时间（min）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6300,8 +6299,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People</source>
         <translation>人数</translation>
     </message>
@@ -6400,7 +6400,6 @@
         <translation>可到达人数（对比出行方式）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6408,8 +6407,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People to be served</source>
         <translation>服务人数</translation>
     </message>
@@ -6464,7 +6464,6 @@
         <translation>就近前往时人·分钟合计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6472,13 +6471,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Phone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6486,13 +6485,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Photo of (UUID)</source>
         <translation>所属要素标识</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
@@ -6538,7 +6538,6 @@
         <translation>避难场所规划图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6546,8 +6545,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Pipeline</source>
         <translation>油气管道</translation>
     </message>
@@ -6587,7 +6587,6 @@
         <translation>不同层级道路共用顶点而未连接：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6595,8 +6594,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planned</source>
         <translation>规划</translation>
     </message>
@@ -6606,7 +6606,6 @@
         <translation>规划区越红线面积（ha）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6614,8 +6613,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planned or being built</source>
         <translation>规划或在建</translation>
     </message>
@@ -6625,7 +6625,6 @@
         <translation>规划或在建（km）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6633,8 +6632,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planning zone</source>
         <translation>规划区</translation>
     </message>
@@ -6659,7 +6659,6 @@
         <translation>仅与等级未知的危险源相交的规划区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6667,8 +6666,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Plant</source>
         <translation>企业</translation>
     </message>
@@ -6683,7 +6683,6 @@
         <translation>厂界面；点只计算 S。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6691,8 +6690,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Point of the place</source>
         <translation>地名点</translation>
     </message>
@@ -6829,7 +6829,6 @@
         <translation>面；有 is_key 字段时只计标记的。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6837,14 +6836,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Population</source>
         <translation>人口数</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6852,8 +6851,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Population raster</source>
         <translation>人口栅格</translation>
     </message>
@@ -6863,7 +6863,6 @@
         <translation>横版或竖版按各区划形状确定。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6871,8 +6870,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Power line</source>
         <translation>电力设施</translation>
     </message>
@@ -6925,7 +6925,6 @@
         <translation>本区数据问题</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6933,8 +6932,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Production unit</source>
         <translation>生产单元</translation>
     </message>
@@ -6950,7 +6950,6 @@
         <translation>调查工程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6958,8 +6957,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Proposed on a ridge or peak</source>
         <translation>自动选取（山脊、山顶）</translation>
     </message>
@@ -6984,7 +6984,6 @@
         <translation>自动选取：两点最小间距（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -6992,8 +6991,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Protected target</source>
         <translation>防护目标</translation>
     </message>
@@ -7084,7 +7084,7 @@
         <translation>QGIS 自带：{names}。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>QGIS opens no layer whose folder has the sign | in its name</source>
         <translation>文件夹名含有“|”，QGIS 无法打开其中的图层</translation>
     </message>
@@ -7099,7 +7099,6 @@
         <translation>QGIS 自带：{name} {version}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7107,8 +7106,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Railway</source>
         <translation>铁路</translation>
     </message>
@@ -7118,7 +7118,6 @@
         <translation>道路图层中不可直线跨越的铁路：{count} 条</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7126,13 +7125,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rain station</source>
         <translation>雨量（气象）站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7140,8 +7139,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ramp</source>
         <translation>下水点</translation>
     </message>
@@ -7156,7 +7156,6 @@
         <translation>下水点至河道中心线最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7164,13 +7163,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Range (m)</source>
         <translation>观测距离（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7178,8 +7177,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Range times</source>
         <translation>观测距离乘以</translation>
     </message>
@@ -7194,7 +7194,6 @@
         <translation>关键道路排序</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7202,13 +7201,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reach (m)</source>
         <translation>覆盖半径（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7216,8 +7215,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reached in time no longer</source>
         <translation>不再按时可达路段</translation>
     </message>
@@ -7264,18 +7264,17 @@
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>Reading {layer}</source>
         <translation>正在读取{layer}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>Reading {package}</source>
         <translation>正在读取 {package}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7283,8 +7282,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -7314,7 +7314,6 @@
         <translation>有图层无法使用时拒绝计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7322,13 +7321,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Refused</source>
         <translation>拒收</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7336,8 +7335,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rejected</source>
         <translation>拒收</translation>
     </message>
@@ -7353,7 +7353,6 @@
         <translation>地形晕渲</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7361,13 +7360,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Relief warehouse</source>
         <translation>应急物资储备库</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7375,13 +7374,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Relocation</source>
         <translation>易地搬迁</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7389,8 +7388,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Remark of the survey</source>
         <translation>调查备注</translation>
     </message>
@@ -7400,7 +7400,6 @@
         <translation>移除已安装的库</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7408,8 +7407,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported</source>
         <translation>填报</translation>
     </message>
@@ -7419,7 +7419,6 @@
         <translation>能力填报</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7427,8 +7426,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported value</source>
         <translation>填报值</translation>
     </message>
@@ -7438,7 +7438,6 @@
         <translation>填报值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7446,13 +7445,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported, mapped by town</source>
         <translation>填报并按镇街制图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7460,8 +7459,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rescue road</source>
         <translation>应急救援道路</translation>
     </message>
@@ -7471,7 +7471,6 @@
         <translation>水上救援站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7479,13 +7478,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rescue team</source>
         <translation>救援队伍</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7493,8 +7492,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reservoir</source>
         <translation>水库</translation>
     </message>
@@ -7504,7 +7504,6 @@
         <translation>常住人口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7512,8 +7511,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsibility grid</source>
         <translation>网格</translation>
     </message>
@@ -7523,7 +7523,6 @@
         <translation>责任网格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7531,13 +7530,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsible manager</source>
         <translation>管理责任人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7545,14 +7544,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsible officer</source>
         <translation>责任人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7560,8 +7559,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsible person</source>
         <translation>责任人员</translation>
     </message>
@@ -7592,7 +7592,6 @@
         <translation>风险一张图：使用指南</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7600,13 +7599,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk level</source>
         <translation>风险等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7614,13 +7613,13 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk level on file</source>
         <translation>台账风险等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7628,8 +7627,9 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk map</source>
         <translation>风险地图</translation>
     </message>
@@ -7667,7 +7667,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>风险与隐患</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7675,13 +7674,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road</source>
         <translation>道路行驶</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7689,13 +7688,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road black spot</source>
         <translation>道路事故多发点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7703,8 +7702,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road class</source>
         <translation>道路等级</translation>
     </message>
@@ -7749,7 +7749,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边的道路、水系、居民点和区划；不需要联网。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7757,8 +7756,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rockfall</source>
         <translation>崩塌</translation>
     </message>
@@ -7768,7 +7768,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在取整</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -7857,7 +7857,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>线段比例尺</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7865,13 +7864,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Scale on file</source>
         <translation>台账规模等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7879,8 +7878,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>School</source>
         <translation>学校</translation>
     </message>
@@ -7961,7 +7961,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以逗号分隔；留空则按标准。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7969,8 +7968,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Served</source>
         <translation>可到达</translation>
     </message>
@@ -7990,7 +7990,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>服务与村（社区）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -7998,13 +7997,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Settlement</source>
         <translation>居民点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8012,8 +8011,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Settlement not covered</source>
         <translation>未覆盖居民点</translation>
     </message>
@@ -8171,7 +8171,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未能生成的图件数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8179,13 +8178,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter</source>
         <translation>避难场所</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8193,13 +8192,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter class</source>
         <translation>避难场所类别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8207,8 +8206,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter full</source>
         <translation>容量不足</translation>
     </message>
@@ -8282,7 +8282,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网格边长（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8290,8 +8289,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Signal gap</source>
         <translation>通信盲区</translation>
     </message>
@@ -8301,7 +8301,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>较大</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8309,13 +8308,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Significant risk</source>
         <translation>较大风险</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8323,8 +8322,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Siren</source>
         <translation>警报器</translation>
     </message>
@@ -8354,7 +8354,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>最慢到达时间（分钟）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8362,8 +8361,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Small</source>
         <translation>小型</translation>
     </message>
@@ -8383,7 +8383,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>资料来源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8391,13 +8390,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Source id</source>
         <translation>危险源编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8405,8 +8404,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Source of the capacity</source>
         <translation>容量来源</translation>
     </message>
@@ -8431,7 +8431,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在按间距筛选候选点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8439,8 +8438,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Speed (km/h)</source>
         <translation>速度（km/h）</translation>
     </message>
@@ -8462,7 +8462,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8470,8 +8469,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Staff</source>
         <translation>人员数</translation>
     </message>
@@ -8482,7 +8482,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>避难场所标准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8490,8 +8489,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Standard profile</source>
         <translation>适用标准</translation>
     </message>
@@ -8501,7 +8501,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>标准及其来源见 standards/services.json。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8509,13 +8508,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Standby</source>
         <translation>待命</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8523,18 +8522,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Stands</source>
         <translation>已建成</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8542,13 +8541,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Station</source>
         <translation>救援站</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -8557,8 +8556,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Status</source>
         <translation>达标情况</translation>
     </message>
@@ -8568,7 +8568,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>保持不变，只计合格的。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8576,13 +8575,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Still water</source>
         <translation>静水</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8590,8 +8589,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Stocks and water</source>
         <translation>物资与水源</translation>
     </message>
@@ -8601,7 +8601,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查到的物资与水源数量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8609,13 +8608,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Storage unit</source>
         <translation>储存单元</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8623,8 +8622,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Straight distance</source>
         <translation>直线距离</translation>
     </message>
@@ -8639,7 +8639,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>单独中断后使最多人不可达的路段；0 表示不排序。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8647,19 +8646,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Substance</source>
         <translation>物质名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Summary</source>
         <translation>汇总</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8667,8 +8666,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Supplies</source>
         <translation>物资</translation>
     </message>
@@ -8683,7 +8683,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边查询已完成</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8691,13 +8690,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Surveyed by</source>
         <translation>调查人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8705,8 +8704,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Surveyed on</source>
         <translation>调查时间</translation>
     </message>
@@ -8757,7 +8757,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>移除已安装的库：</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8765,13 +8764,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken</source>
         <translation>收录</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8779,13 +8778,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken by</source>
         <translation>拍摄人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8793,8 +8792,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken on</source>
         <translation>拍摄时间</translation>
     </message>
@@ -8828,12 +8828,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Team</source>
         <translation>调查队</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8841,8 +8840,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Team or station</source>
         <translation>救援力量</translation>
     </message>
@@ -8867,7 +8867,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>瞭望点与烟雾之间的地形按此值抬高和降低。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -8875,8 +8874,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Terrain in between higher or lower by (m)</source>
         <translation>视线途经地形抬高或降低（m）</translation>
     </message>
@@ -9022,7 +9022,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查包是其中的一个文件夹；同名的包不会被覆盖。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>The package is called {name}</source>
         <translation>调查包命名为 {name}</translation>
     </message>
@@ -9093,7 +9093,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>专题</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9101,13 +9100,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>There</source>
         <translation>具备</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9115,8 +9114,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>There already</source>
         <translation>库中已有</translation>
     </message>
@@ -9131,7 +9131,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>找不到该高程模型：{path}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>There was nothing to write into {district}.</source>
         <translation>没有需要写入 {district} 的内容。</translation>
     </message>
@@ -9146,7 +9146,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未销账的计入所在评估单元。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9154,13 +9153,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Threatened people</source>
         <translation>威胁人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9168,8 +9167,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Threatened property (10,000 yuan)</source>
         <translation>威胁财产（万元）</translation>
     </message>
@@ -9195,7 +9195,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>To be looked at</source>
         <translation>需核对</translation>
     </message>
@@ -9210,13 +9210,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>拟工程治理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>To be written</source>
         <translation>将写入</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/treat_or_move.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9224,13 +9223,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>To survey</source>
         <translation>待查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9238,13 +9237,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too close to a source of fire or explosion</source>
         <translation>距火灾爆炸危险源过近</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9252,13 +9251,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too far from a road</source>
         <translation>距道路过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9266,13 +9265,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too slow</source>
         <translation>超时</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9280,14 +9279,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
         <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Total</source>
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9295,13 +9294,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Town or subdistrict</source>
         <translation>镇（街道）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9309,8 +9308,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Trailered</source>
         <translation>拖车运输</translation>
     </message>
@@ -9325,7 +9325,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>地质灾害治理或搬迁筛查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9333,13 +9332,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Treatment</source>
         <translation>治理措施</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9347,13 +9346,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Tunnel</source>
         <translation>隧道</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9361,13 +9360,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Turnout</source>
         <translation>出动</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9375,8 +9374,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Turnout (min)</source>
         <translation>出动时间（min）</translation>
     </message>
@@ -9396,7 +9396,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>内河两小时到达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9404,13 +9403,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Typed</source>
         <translation>人工填写</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9418,13 +9417,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>UUID</source>
         <translation>唯一标识</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9432,8 +9431,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unchanged</source>
         <translation>未变化</translation>
     </message>
@@ -9443,7 +9443,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未变化行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9451,8 +9450,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Under repair</source>
         <translation>维护</translation>
     </message>
@@ -9497,7 +9497,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>评估单元：{level}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9505,8 +9504,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
@@ -9526,7 +9526,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在解包 {name} {version}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9534,13 +9533,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unstable slope</source>
         <translation>不稳定斜坡</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9548,13 +9547,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Usable at stages</source>
         <translation>可用水位期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9562,8 +9561,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Use</source>
         <translation>用途</translation>
     </message>
@@ -9591,7 +9591,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>现状值与目标值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Values</source>
         <translation>取值</translation>
     </message>
@@ -9601,7 +9601,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以未取整的数值按规划原文的比较方式判断。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9609,8 +9608,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Very large</source>
         <translation>特大型</translation>
     </message>
@@ -9620,7 +9620,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>“十个有”评分…</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9628,8 +9627,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Village or community</source>
         <translation>行政村（社区）</translation>
     </message>
@@ -9654,7 +9654,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>村（社区），没有时取最细一级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9662,8 +9661,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Vulnerable people</source>
         <translation>脆弱人群人数</translation>
     </message>
@@ -9693,7 +9693,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>步行至岸边速度（km/h）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9701,13 +9700,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning</source>
         <translation>警告</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9715,8 +9714,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning and monitoring</source>
         <translation>预警监测设施</translation>
     </message>
@@ -9726,7 +9726,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>查到的预警监测设施数量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9734,13 +9733,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning loudspeaker</source>
         <translation>应急广播（大喇叭）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9748,8 +9747,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning screen</source>
         <translation>电子信息发布屏</translation>
     </message>
@@ -9785,7 +9785,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路图层中不可直线跨越的水系：{count} 条</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9793,8 +9792,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Waterway</source>
         <translation>水系类型</translation>
     </message>
@@ -9810,7 +9810,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>纳入统计的水系（km）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9818,8 +9817,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Weir</source>
         <translation>堰</translation>
     </message>
@@ -9950,12 +9950,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>GeoPackage 中保留完整要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Why</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -9963,8 +9962,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Width (m)</source>
         <translation>宽度（m）</translation>
     </message>
@@ -9994,7 +9994,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>含等候闸门；可通过的堰同样适用。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -10002,8 +10001,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Within reach</source>
         <translation>覆盖范围</translation>
     </message>
@@ -10018,7 +10018,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工作流程面板</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -10026,8 +10025,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Working</source>
         <translation>在用</translation>
     </message>
@@ -10062,7 +10062,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在写出剩余问题</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>Writing into the district</source>
         <translation>正在写入本区数据</translation>
     </message>
@@ -10074,17 +10074,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在写入成果</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>Writing the tables of the survey</source>
         <translation>正在写入调查表</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Written into {district}.</source>
         <translation>已写入 {district}。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -10092,8 +10091,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Year</source>
         <translation>年份</translation>
     </message>
@@ -10103,7 +10103,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>计算管道年限的年份</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -10111,8 +10110,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Yes</source>
         <translation>适宜</translation>
     </message>
@@ -10152,12 +10152,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有要素无法写入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>a file of this name is there already and is no earlier result of this kind</source>
         <translation>已有同名文件，且不是此类结果的旧文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>a filter or selection, in a text that QGIS reads otherwise than it is</source>
         <translation>对 QGIS 未正确读取的文本表设置了筛选或选择</translation>
     </message>
@@ -10167,17 +10167,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>公式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/geometry.py"/>
         <source>a geometry cannot be read</source>
         <translation>有几何无法读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/geometry.py"/>
         <source>a geometry has coordinates that are no numbers</source>
         <translation>有几何的坐标不是数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/geometry.py"/>
         <source>a geometry of the kind {kind} where the layer holds {wanted}</source>
         <translation>几何类型为 {kind}，而图层要求 {wanted}</translation>
     </message>
@@ -10192,7 +10192,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>服务人数为负数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>a package of this name is there already and is never overwritten</source>
         <translation>已有同名的调查包，绝不覆盖</translation>
     </message>
@@ -10207,12 +10207,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>指向文件夹之外的路径</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>a picture cannot be stored ({error})</source>
         <translation>照片无法保存（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>a row is to be changed twice</source>
         <translation>同一要素将被更改两次</translation>
     </message>
@@ -10227,12 +10227,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边有居民点未填人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>a shapefile cuts this field and {other} to the same name {name}</source>
         <translation>在 shapefile 中，该字段与 {other} 会被截成同一个名称 {name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>a shapefile holds points, lines or areas, and these features are mixed</source>
         <translation>一个 Shapefile 只能存点、线、面中的一种，而这些要素类型混杂</translation>
     </message>
@@ -10252,7 +10252,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无空间位置的表格不从文件夹读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>a text is cut within a sign by its column's width; the half is dropped</source>
         <translation>文字因列宽在字中间被截断，已去掉残字</translation>
     </message>
@@ -10278,7 +10278,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>add the field, or choose the field that holds it among {fields}</source>
         <translation>请添加该字段，或从 {fields} 中选择相应字段</translation>
     </message>
@@ -10298,12 +10298,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请加入级别为村居的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>added in the field</source>
         <translation>外业新增</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>added in the field, or deleted in the district since: the package lost which</source>
         <translation>外业新增，或下发后已在本区数据中删除：包内信息已损坏，无法判断</translation>
     </message>
@@ -10323,7 +10323,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>α 不是 0.5、1.0、1.2、1.5、2.0 之一，未采用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>an earlier row of this batch, or step of this model, has written it</source>
         <translation>本批处理前面的一行或本模型前面的一步已写入该文件</translation>
     </message>
@@ -10338,7 +10338,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>另有 {count} 项，见运行记录</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>another copy of this package was loaded: this one is compared with what went out, and what was taken from the other stays</source>
         <translation>该调查包的另一份副本已入库：本份与下发版本比对，已从另一份入库的内容保持不变</translation>
     </message>
@@ -10363,18 +10363,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{m} m 以内另有同名要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>another program is writing to the file</source>
         <translation>另一程序正在写入该文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/rules.py"/>
         <source>another row of the district has the same {column}</source>
         <translation>本区数据中另一行的 {column} 与其相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>another value was taken from this package before: set back in the field, or another copy of the package</source>
         <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
     </message>
@@ -10385,7 +10385,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>面</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>as it went out</source>
         <translation>与下发时一致</translation>
     </message>
@@ -10395,7 +10395,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请询问真实号码，或留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>ask for the right to read it, or take a copy</source>
         <translation>请申请读取权限，或另取一份副本</translation>
     </message>
@@ -10446,17 +10446,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>常驻水上的船只离所有水系过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>bring back only what was surveyed</source>
         <translation>请只带回实际调查的数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>bring the layer back as a layer with geometry, under its old name</source>
         <translation>请按原名称、带几何重新带回该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>bring the layer back with this column as it went out</source>
         <translation>请连同带出时的该字段一起带回该图层</translation>
     </message>
@@ -10511,17 +10511,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有林冠高度、按空旷地计的像元：{count}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>changed in the field</source>
         <translation>外业已修改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>changed in the field and in the district</source>
         <translation>外业与库中均有修改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>changed in the field, deleted in the district</source>
         <translation>外业已修改，库中已删除</translation>
     </message>
@@ -10531,14 +10531,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>待检查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>check that it is a file, that it may be read, and that there is space</source>
         <translation>请确认它是文件、有读取权限，且磁盘有足够空间</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>check that the file is whole, or take a copy</source>
         <translation>请检查文件是否完整，或换用备份</translation>
     </message>
@@ -10583,24 +10583,24 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>危险化学品危险源分级完成</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/coordinate_conversion.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>choose a GeoPackage</source>
         <translation>请选择 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose a file in a folder</source>
         <translation>请选择普通文件夹中的文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose a file of its own for each</source>
         <translation>请为每个结果选择各自的文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose a file that does not exist yet</source>
         <translation>请选择尚不存在的文件</translation>
     </message>
@@ -10610,7 +10610,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择文件，例如 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose a folder</source>
         <translation>请选择文件夹</translation>
     </message>
@@ -10640,12 +10640,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择含候选点的图层；不选则自动选取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>choose a layer with features, or clear its filter</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>choose a layer with places, or make one of the table's coordinates</source>
         <translation>请选择带位置的图层，或先用表中的坐标生成图层</translation>
     </message>
@@ -10660,13 +10660,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选用覆盖这些点的模型，或将其从图层中去掉</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose a name without it</source>
         <translation>请换一个不含此类字符的名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>choose a package made by wjrisk:createsurveypackage</source>
         <translation>请选择由 wjrisk:createsurveypackage 生成的调查包</translation>
     </message>
@@ -10691,32 +10691,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择覆盖区划的每像元人数栅格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/core/network/build.py"/>
         <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>choose a raster that covers them, or check the reference systems</source>
         <translation>请选择覆盖这些图层的栅格，或检查坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose another file</source>
         <translation>请选择其他文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose another file, or save to the GeoPackage as a new table</source>
         <translation>请选择其他文件，或作为新表保存到该 GeoPackage 中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <location filename="../../wj_risk_plugin/bridge/projects.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/geopackage.py"/>
         <source>choose another folder</source>
         <translation>请选择其他文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>choose another folder, or move them away</source>
         <translation>请选择其他文件夹，或先移走这些文件</translation>
@@ -10737,12 +10737,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择其他级别，或不选</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>choose another name or folder, or move the old package away</source>
         <translation>换一个名称或文件夹，或移走旧包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose another name, or move the file away</source>
         <translation>请换一个名称，或先移走该文件</translation>
     </message>
@@ -10752,7 +10752,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择另一坐标系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>choose another table</source>
         <translation>请选择其他表名</translation>
     </message>
@@ -10763,12 +10763,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>至少选择一个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>choose features with an outline</source>
         <translation>请选择有边界的面要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>choose from {codes}</source>
         <translation>请从以下代码中选择：{codes}</translation>
     </message>
@@ -10796,7 +10796,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择其中之一：{codes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>choose one of {fields}</source>
         <translation>请从以下字段中选择：{fields}</translation>
     </message>
@@ -10806,17 +10806,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>从 {levels} 中选择</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>choose one of {names}</source>
         <translation>请从以下各项中选择：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/undo.py"/>
         <source>choose one of {numbers}</source>
         <translation>请从以下编号中选择：{numbers}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>choose other layers, or store it as a layer of its own</source>
         <translation>请选择其他图层，或将其另存为独立图层</translation>
     </message>
@@ -10826,12 +10826,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择其他专题，或补充图层后重新制作一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>choose returned packages (.gpkg or .zip), or the folder that holds them</source>
         <translation>请选择带回的调查包（.gpkg 或 .zip），或其所在文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>choose returned packages, or the folder that holds them</source>
         <translation>请选择返回的调查包，或其所在的文件夹</translation>
     </message>
@@ -10841,13 +10841,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择外业成果入库的 GeoPackage 文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>choose the GeoPackage or folder that holds the district's layers</source>
         <translation>请选择存放区县图层的 GeoPackage 文件或文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>choose the GeoPackage that holds the district's layers</source>
         <translation>请选择含本区图层的 GeoPackage 文件</translation>
     </message>
@@ -10857,8 +10857,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择分析坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>choose the district that it was made from</source>
         <translation>请选择生成该包的本区数据</translation>
     </message>
@@ -10908,7 +10908,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择预览所得的拟更改内容图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>choose the raster of the numbers themselves, without a colour table</source>
         <translation>选择存放数值本身、不带颜色表的栅格</translation>
     </message>
@@ -10923,7 +10923,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择道路，或将限值设为 0</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>clear the filter or selection, or save the table in UTF-8</source>
         <translation>请清除筛选或选择，或将表另存为 UTF-8</translation>
     </message>
@@ -10958,17 +10958,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标单位为度</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>coordinates that are no numbers, or lie nowhere</source>
         <translation>坐标不是有效数字，或不在任何地方</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>copy all parts of the shapefile: .shp, .shx, .dbf, .prj and .cpg</source>
         <translation>请复制 shapefile 的全部组成文件：.shp、.shx、.dbf、.prj 和 .cpg</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>copy the file again from where it came</source>
         <translation>请从来源重新复制该文件</translation>
     </message>
@@ -11117,7 +11117,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>日期无法读取或止于起始之前：按有效计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>decided for the district</source>
         <translation>已决定以库中为准</translation>
     </message>
@@ -11142,22 +11142,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>删除重复录入的要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>deleted in the field</source>
         <translation>外业已删除</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>deleted in the field and in the district</source>
         <translation>外业与库中均已删除</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>deleted in the field, changed in the district</source>
         <translation>外业已删除，库中已修改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>deleted in the field; it stays until deletions are taken</source>
         <translation>外业已删除；未选择执行删除，暂予保留</translation>
     </message>
@@ -11197,12 +11197,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>自身没有人口数的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/geometry.py"/>
         <source>draw it again</source>
         <translation>请重新绘制</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage_geometry.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/geometry.py"/>
         <source>draw it again in the layer's kind of geometry</source>
         <translation>请按图层的几何类型重新绘制</translation>
     </message>
@@ -11217,12 +11217,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补绘区划，或清空其人口数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>draw them again</source>
         <translation>请重新绘制</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>draw them again, or segmentize curves</source>
         <translation>请重新绘制，或将曲线转为折线</translation>
     </message>
@@ -11252,7 +11252,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>相距很近但未连接的水系端点：{count} 处</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -11260,8 +11259,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>extreme, high, medium, low</source>
         <translation>极高、高、中、低</translation>
     </message>
@@ -11271,7 +11271,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距可用道路超过 {metres} 米，无人可达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>features reach over {km} km</source>
         <translation>要素跨度超过 {km} 千米</translation>
     </message>
@@ -11301,9 +11301,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件夹中不是图层的文件未被读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>files of this kind cannot be written</source>
         <translation>不能写入此类文件</translation>
     </message>
@@ -11358,7 +11358,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>有 {area} km² 重点林区地形未知，其中 {outside} km² 在高程模型之外；均按不可视计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -11366,18 +11365,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>forest-fire zones I, II, III, other</source>
         <translation>森林火险区 I、II、III、其他</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>geometries are damaged</source>
         <translation>几何已损坏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>geometries are damaged or curved</source>
         <translation>几何图形损坏或含曲线</translation>
     </message>
@@ -11434,17 +11434,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请为每个地点填写不同的编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>give each row and each step a file or folder of its own</source>
         <translation>为每一行、每一步各选一个文件或文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>give each row its own</source>
         <translation>请为每行指定各自的编号或标识</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>give each row its own id</source>
         <translation>为每条数据编上不同的编号</translation>
     </message>
@@ -11459,7 +11459,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>每个村居应有一个代码、一行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/tables.py"/>
         <source>give it another name</source>
         <translation>请为其改名</translation>
     </message>
@@ -11469,12 +11469,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请作为对应算法的参数选择，或放入 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>give that column another name</source>
         <translation>请为该字段另起名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/journal.py"/>
         <source>give that table another name</source>
         <translation>请为该表另起名称</translation>
     </message>
@@ -11484,19 +11484,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>提供本区数据（GeoPackage 或文件夹），或图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>give the file a name</source>
         <translation>请给出文件名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/undo.py"/>
         <source>go back to a backup</source>
         <translation>请改用备份</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/journal.py"/>
         <source>go back to a backup or another copy</source>
         <translation>请改用备份或另一份副本</translation>
     </message>
@@ -11541,7 +11541,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>高程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -11549,13 +11548,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>high to low in five levels (first national census)</source>
         <translation>高、中高、中、中低、低（第一次全国自然灾害综合风险普查）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -11563,8 +11562,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>high, medium, low</source>
         <translation>高、中、低</translation>
     </message>
@@ -11574,12 +11574,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>年份有误</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>in conflict; decided for the district</source>
         <translation>有冲突，已决定以库中为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>in conflict; decided for the field</source>
         <translation>有冲突，已决定以外业为准</translation>
     </message>
@@ -11630,12 +11630,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>几何无效</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>it belongs to no feature</source>
         <translation>不属于任何要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>it cannot be told whether the input “{input}” is stored in this file</source>
         <translation>无法判断输入“{input}”是否存储在该文件中</translation>
     </message>
@@ -11645,27 +11645,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不能在 {machine} 上运行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>it has no coordinate reference system</source>
         <translation>没有坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>it has no name</source>
         <translation>没有名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>it has views in place of tables: {names}</source>
         <translation>应为表的位置是视图：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>it has {count} rows, more than {most}</source>
         <translation>有 {count} 条数据，超过上限 {most} 条</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>it holds more than {limit} MB</source>
         <translation>内容超过 {limit} MB</translation>
     </message>
@@ -11680,27 +11680,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>其中的 {file} 与 {other} 中的重复</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it is a folder, not a file</source>
         <translation>这是文件夹，不是文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>it is a link, which is not followed</source>
         <translation>它是链接，不予读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>it is an archive inside the archive, which is not opened</source>
         <translation>它是压缩包中的压缩包，不予打开</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>it is compressed in a way that is not read here</source>
         <translation>压缩方式不受支持</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>it is damaged ({error})</source>
         <translation>已损坏（{error}）</translation>
     </message>
@@ -11710,22 +11710,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不是普通文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>it is not a table with rows and row numbers</source>
         <translation>它不是带行号的普通数据表</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>it is not known which layer of the data dictionary this is</source>
         <translation>无法判断这是数据字典中的哪个图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>it is protected by a password</source>
         <translation>已加密码保护</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>it is the file of the input “{input}”, or belongs to it</source>
         <translation>该文件就是输入“{input}”的文件，或属于该输入</translation>
     </message>
@@ -11735,12 +11735,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件过大</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>it lies in the folder of the input “{input}” and would become part of it</source>
         <translation>该文件位于输入“{input}”的文件夹中，会成为输入的一部分</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>it names no file</source>
         <translation>没有写明文件</translation>
     </message>
@@ -11760,7 +11760,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>它需要 {name}，QGIS 和该文件夹都没有</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>it says that {layer} has {noted} features, but there are {there}</source>
         <translation>文件记载 {layer} 有 {noted} 个要素，实际有 {there} 个</translation>
     </message>
@@ -11785,7 +11785,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该场所将不合格；请核对位置和危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>its UUID “{text}” is none</source>
         <translation>其唯一标识“{text}”无效</translation>
     </message>
@@ -11795,7 +11795,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>校验值与 {list} 中的不符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>its column {name} is missing, so that no row can be matched</source>
         <translation>缺少字段 {name}，无法逐条对应</translation>
     </message>
@@ -11810,52 +11810,52 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标与其坐标参照系 {crs} 不符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its file cannot be read ({error})</source>
         <translation>照片文件无法读取（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its file is a link, which is not followed</source>
         <translation>照片文件是链接，不予读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its file is empty</source>
         <translation>照片文件为空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its file is larger than {limit} MB</source>
         <translation>照片文件大于 {limit} MB</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its file is missing</source>
         <translation>照片文件缺失</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its file is no picture (JPEG, PNG, HEIC or WebP)</source>
         <translation>文件不是照片（JPEG、PNG、HEIC 或 WebP）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its file may be any of several: {named}</source>
         <translation>照片文件可能是以下几个之一：{named}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>its geometry cannot be read</source>
         <translation>几何无法读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>its geometry column is missing</source>
         <translation>缺少几何字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>its geometry has coordinates that are no numbers</source>
         <translation>几何中有不是数字的坐标</translation>
     </message>
@@ -11865,12 +11865,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>其中的危险源图层（{layers}）没有计入等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>its journal names another file</source>
         <translation>其日志文件指向另一文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>its kind {kind} is not known here; update the plugin</source>
         <translation>其类别 {kind} 在此版本中未知；请更新插件</translation>
     </message>
@@ -11880,52 +11880,52 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件清单与实际文件不符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its lists of layers contradict each other: {names}</source>
         <translation>其图层清单互相矛盾：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>its name holds control characters</source>
         <translation>名称中有控制字符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>its name is longer than {most} characters</source>
         <translation>名称超过 {most} 个字符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>its name is one that Windows keeps for devices</source>
         <translation>名称是 Windows 保留的设备名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>its name leads out of the archive</source>
         <translation>名称指向压缩包之外</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its part {ending} is missing</source>
         <translation>缺少组成文件 {ending}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>its parts do not belong together: {shapes} shapes, {rows} rows of attributes</source>
         <translation>各组成文件互不对应：{shapes} 个图形，{rows} 行属性</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its path holds control characters</source>
         <translation>路径中有控制字符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its path is longer than {most} characters</source>
         <translation>路径超过 {most} 个字符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its path leads out of the package, and is not followed</source>
         <translation>路径指向调查包之外，不予读取</translation>
     </message>
@@ -11940,12 +11940,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>把实际相接的道路连上；各部分之间无法通行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>keep the rows that others refer to</source>
         <translation>请保留被其他记录引用的要素</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>keep them apart, for example in a layer {name}</source>
         <translation>请分开存放，例如放入图层 {name}</translation>
     </message>
@@ -11990,12 +11990,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>只保留一个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>leave only the survey package in it</source>
         <translation>请只在其中保留调查包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>leave the codes empty, or add the layer</source>
         <translation>请将代码留空，或补充该图层</translation>
     </message>
@@ -12052,7 +12052,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用正确的编码（GBK 或 UTF-8）重新加载文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/undo.py"/>
         <source>load {number} was undone already on {day}</source>
         <translation>入库 {number} 已于 {day} 撤销</translation>
     </message>
@@ -12072,12 +12072,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该要素的经度和纬度颠倒</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>look where it was moved to, or choose another file</source>
         <translation>查看文件移到了何处，或另选文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>look whether the disk is full, or choose another folder</source>
         <translation>请检查磁盘是否已满，或另选文件夹</translation>
     </message>
@@ -12127,7 +12127,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>枯水期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -12135,13 +12134,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>major and general hidden dangers of the law</source>
         <translation>重大事故隐患、一般事故隐患</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -12149,13 +12148,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>major, significant, moderate, low</source>
         <translation>重大、较大、一般、低</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>make a new preview</source>
         <translation>请重新生成预览</translation>
     </message>
@@ -12165,7 +12165,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用本版本的 make bundle 重新制作</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>make it, or choose another folder</source>
         <translation>请新建该文件夹，或选择其他文件夹</translation>
     </message>
@@ -12175,13 +12175,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>若属于本区数据，请按数据字典做成图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/backups.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/backup.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>make space or take the folder's protection away</source>
         <translation>请腾出磁盘空间，或取消文件夹的写保护</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>make space, and run this again</source>
         <translation>请腾出磁盘空间后重新运行</translation>
     </message>
@@ -12211,7 +12211,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用含行政区划的数据制作一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>make the spatial index anew in the layer's properties</source>
         <translation>请在图层属性中重建空间索引</translation>
     </message>
@@ -12236,12 +12236,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>先处理该图层的其他问题，再重新检查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>mend the row in the field package, or the table's rule</source>
         <translation>请在调查包中改正该要素，或修改该表的约束</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>mend their coordinates, or draw them again</source>
         <translation>请改正其坐标，或重新绘制</translation>
     </message>
@@ -12293,7 +12293,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>超过 {sites} 个后不再有新增可视面积：{count} 个中选 {sites} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>move it away, and load the package again</source>
         <translation>请将其移走，再重新入库</translation>
     </message>
@@ -12313,7 +12313,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请将其移到水边，或增大 {parameter}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>moved by {distance}</source>
         <translation>位置移动了 {distance}</translation>
     </message>
@@ -12364,22 +12364,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>如属数据字典中的图层，请按数据字典命名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>name of the package</source>
         <translation>调查包名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>name of the team</source>
         <translation>调查组名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>name one, such as {example}</source>
         <translation>请指定其中一个，例如 {example}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>name the columns as in the data dictionary, in one row of headings, or choose the fields</source>
         <translation>请按数据字典命名列并写在同一行表头中，或选择字段</translation>
     </message>
@@ -12394,7 +12394,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按数据字典命名字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>name the layer as one of {names}</source>
         <translation>请将图层命名为以下之一：{names}</translation>
     </message>
@@ -12436,7 +12436,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可绘制的面</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/backups.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/backup.py"/>
         <source>no backup can be written ({error})</source>
         <translation>无法写入备份（{error}）</translation>
     </message>
@@ -12502,7 +12502,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>行政区划没有人口数，人口取自地名</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>no division has the codes {codes}</source>
         <translation>没有代码为 {codes} 的区划</translation>
     </message>
@@ -12527,7 +12527,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>辖区内没有此类设施</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>no field {field}: the feature's number stands in for it</source>
         <translation>没有字段 {field}：以要素编号代替</translation>
     </message>
@@ -12552,7 +12552,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>周边无已知危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>no layer has a coordinate reference system</source>
         <translation>没有任何图层带有坐标参照系</translation>
     </message>
@@ -12568,9 +12568,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未选择图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>no layer of the data dictionary was found</source>
         <translation>未找到数据字典中的图层</translation>
     </message>
@@ -12607,7 +12607,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>no place on the map</source>
         <translation>没有图上位置</translation>
     </message>
@@ -12672,7 +12672,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未选择专题</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>no valid UUID: open the form of the row and save it, or give it one</source>
         <translation>没有有效的唯一标识：请打开该行的表单并保存，或为其指定一个</translation>
     </message>
@@ -12692,7 +12692,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未能读出{what}；现有字段：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>none of its columns is known: {columns}</source>
         <translation>没有可识别的列：{columns}</translation>
     </message>
@@ -12757,7 +12757,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未能证明最优：新增 {sites} 个瞭望点可达到 {target} %，至少需要 {bound} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>not read, for they are no layers of the district: {names}</source>
         <translation>未读取（不是本区图层）：{names}</translation>
     </message>
@@ -12808,7 +12808,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数未知，按零计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -12816,13 +12815,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>numbers that rise with the danger: 3 is the worst</source>
         <translation>数字越大越危险：3 为最高</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -12830,8 +12829,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>numbers that rise with the danger: 4 is the worst</source>
         <translation>数字越大越危险：4 为最高</translation>
     </message>
@@ -12941,7 +12941,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不再有要素引用的照片仍留在文件夹中：{count} 张</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>place</source>
         <translation>位置</translation>
     </message>
@@ -12998,7 +12998,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>点没有长度，未计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>points, lines and areas are mixed in one layer</source>
         <translation>一个图层中混有点、线、面</translation>
     </message>
@@ -13069,7 +13069,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>伸入 {more}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>reading stopped after {read} of {promised} features</source>
         <translation>共 {promised} 个要素，读到第 {read} 个后中断</translation>
     </message>
@@ -13109,7 +13109,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>填报，未注明年份{basis}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>results cannot be written into an archive or over a network</source>
         <translation>结果不能写入压缩包或网络地址</translation>
     </message>
@@ -13159,22 +13159,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可用线形的道路不参与计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>rows of {tables} would refer to rows that are not there; nothing was changed</source>
         <translation>{tables} 中的记录将引用不存在的要素；未作任何更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>rows to be added are there already</source>
         <translation>待新增的要素已经存在</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>rows to be changed are not there</source>
         <translation>待更改的要素不存在</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/undo.py"/>
         <source>rows were changed after load {number}</source>
         <translation>入库 {number} 之后有要素又被修改</translation>
     </message>
@@ -13184,7 +13184,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有数值的行按未填报处理</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>rows without id and UUID cannot be found again and do not go out</source>
         <translation>既无编号又无唯一标识的数据无法再找回，不带出</translation>
     </message>
@@ -13205,7 +13205,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在布局设计器中打开 styles/ 中的模板并另存</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
         <source>save or discard the edits and set the layer's encoding to {encoding}</source>
         <translation>请保存或放弃编辑，并将图层编码设为 {encoding}</translation>
     </message>
@@ -13215,18 +13215,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请保存或放弃更改后重新运行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>save or stop editing there, and run this again</source>
         <translation>请在该程序中保存或停止编辑，再重新运行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
         <source>save the file again, all of it in UTF-8</source>
         <translation>请将整个文件重新保存为 UTF-8 编码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>save the layer as a new file, and take that one</source>
         <translation>请把该图层另存为新文件，再使用新文件</translation>
     </message>
@@ -13246,17 +13246,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>将比例设为非 0 值，或不设</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>set the coordinate reference system in which the layer was drawn</source>
         <translation>请为图层设置其绘制时所用的坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>set the coordinate reference system in which the layers were drawn</source>
         <translation>请设置图层绘制时所用的坐标参照系</translation>
     </message>
@@ -13266,7 +13266,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请设置图层编码（GBK 或 UTF-8），或在文件旁放置写有该编码名称的 .cpg 文件；目前读出的是：{samples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>set the one in which it was surveyed in the layer's properties</source>
         <translation>请在图层属性中设置调查时所用的坐标参照系</translation>
     </message>
@@ -13293,17 +13293,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>多个区划代码相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>several parts where the layer takes one</source>
         <translation>该图层只接受单部件要素，此要素有多个部件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>several rows of the district have the same id or UUID</source>
         <translation>库中有多行的编号或唯一标识相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>several sheets may be meant: {sheets}</source>
         <translation>有多个工作表符合：{sheets}</translation>
     </message>
@@ -13388,12 +13388,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>状态“{status}”无法认定为启用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>store it as text, from where it came</source>
         <translation>请从来源重新以文本存储</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/tables.py"/>
         <source>store the layer in one of the EPSG list</source>
         <translation>请以 EPSG 列表中的坐标参照系保存该图层</translation>
     </message>
@@ -13418,7 +13418,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请对调两个坐标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>tables are not read from the folder: {names} (give each as the parameter of its algorithm, or put it into the GeoPackage)</source>
         <translation>以下表格不从文件夹读取：{names}（请作为对应算法的参数选择，或放入 GeoPackage）</translation>
     </message>
@@ -13433,12 +13433,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写一张图中的区划代码，用逗号分隔</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>take it from the device once more, or unpack it and choose the folder</source>
         <translation>请从设备上重新取一次，或解压后选择其文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>take out what does not belong to the survey package</source>
         <translation>请移除不属于调查包的内容</translation>
     </message>
@@ -13453,18 +13453,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请消除偏移（坐标转换）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>take the package from the device once more</source>
         <translation>请从设备上重新取一次调查包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>take the protection away, or copy the file to another folder</source>
         <translation>请取消写保护，或将文件复制到其他文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/journal.py"/>
         <source>take the triggers away, or load into a copy without them</source>
         <translation>请移除这些触发器，或入库到不含触发器的副本</translation>
     </message>
@@ -13489,7 +13489,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法写出 GeoPackage（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>the GeoPackage holds other tables, which would be lost: {tables}</source>
         <translation>该 GeoPackage 中还有其他表，覆盖后将丢失：{tables}</translation>
     </message>
@@ -13499,22 +13499,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法写出 PDF</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the archive holds more than {most} files</source>
         <translation>压缩包内的文件超过 {most} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the archive holds several files of this name</source>
         <translation>压缩包内有多个同名文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>the archive holds {count} survey packages</source>
         <translation>压缩包内有 {count} 个调查包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the archive is damaged ({error})</source>
         <translation>压缩包已损坏（{error}）</translation>
     </message>
@@ -13524,7 +13524,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>波段的比例为 {scale}，偏移为 {offset}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>the base version in the package is damaged: every difference counts as a conflict</source>
         <translation>包内的下发版本已损坏：所有差异均视为冲突</translation>
     </message>
@@ -13549,12 +13549,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>代码不对应任何村居</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>the column {name} holds something else than the field</source>
         <translation>字段 {name} 存放的是其他内容</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/tables.py"/>
         <source>the coordinate reference system has no number that a GeoPackage could keep</source>
         <translation>该坐标参照系没有 GeoPackage 可保存的编号</translation>
     </message>
@@ -13574,27 +13574,27 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距离不能为负数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>the district has a row of this UUID that did not go out</source>
         <translation>库中已有该唯一标识的行，但并未下发</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_merge.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
         <source>the district has it already</source>
         <translation>库中已有相同内容</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/rules.py"/>
         <source>the district's table does not take it ({error})</source>
         <translation>本区数据的表不接受该行（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_rules.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/rules.py"/>
         <source>the district's table wants a value in {column}</source>
         <translation>本区数据的表要求填写 {column}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>the district: {value}</source>
         <translation>库中：{value}</translation>
     </message>
@@ -13629,7 +13629,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>高程模型仅有 {rows} 行 {columns} 列</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
         <source>the encoding of the texts is not clear: read as UTF-8 they are {utf_8}, as GBK {gbk}</source>
         <translation>文字编码无法判断：按 UTF-8 读为 {utf_8}，按 GBK 读为 {gbk}</translation>
     </message>
@@ -13664,50 +13664,50 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>要素无法写入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>the file cannot be read ({error})</source>
         <translation>文件无法读取（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>the file cannot be read or written ({error}); nothing was changed</source>
         <translation>文件无法读写（{error}）；未作任何更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/coordinate_conversion.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_geopackage.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/coordinate_conversion.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/geopackage.py"/>
         <source>the file cannot be written ({error})</source>
         <translation>文件无法写入（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>the file cannot be written to its end ({error})</source>
         <translation>文件无法完整写入（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>the file is cut: it is shorter than it says</source>
         <translation>文件被截断：比其文件头所记的短</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>the file is damaged</source>
         <translation>文件已损坏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/wheel.py"/>
         <source>the file is damaged ({error})</source>
         <translation>文件已损坏（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the file is empty</source>
         <translation>文件为空</translation>
     </message>
@@ -13722,18 +13722,18 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件不是打印布局模板</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
         <source>the file is not a GeoPackage</source>
         <translation>该文件不是 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>the file is not a survey package</source>
         <translation>该文件不是调查包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>the file may not be read</source>
         <translation>没有读取该文件的权限</translation>
     </message>
@@ -13748,7 +13748,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度文件格式不正确</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>the file or its folder is write-protected</source>
         <translation>文件或其所在文件夹有写保护</translation>
     </message>
@@ -13758,13 +13758,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有高程模型，无法由地形确定流向</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <location filename="../../wj_risk_plugin/maps/division_export.py"/>
         <source>the folder holds files of these names that are no earlier result: {names}</source>
         <translation>文件夹中已有同名文件，且不是以前的结果：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>the folder holds more than {most} files</source>
         <translation>文件夹内的文件超过 {most} 个</translation>
     </message>
@@ -13784,22 +13784,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>字体中没有“{text}”里的字符 {codes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>the id is empty: the feature's number, after #, stands in for it</source>
         <translation>编号为空：以“#”加要素序号代替</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>the id {id} belongs to another row already</source>
         <translation>编号 {id} 已属于另一行</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/journal.py"/>
         <source>the journal of survey loads is damaged</source>
         <translation>外业入库日志已损坏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
         <source>the layer cannot be read</source>
         <translation>图层无法读取</translation>
     </message>
@@ -13809,11 +13809,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层有尚未保存的更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/core/geo/conversion.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>the layer has no coordinate reference system</source>
         <translation>图层没有坐标参照系</translation>
     </message>
@@ -13823,7 +13823,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>the layer holds no features</source>
@@ -13850,7 +13850,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该图层不含工程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>the layer is a view or has no whole-number key: nothing could be loaded back into it</source>
         <translation>该图层是视图，或没有整数主键：无法把结果入库到其中</translation>
     </message>
@@ -13915,7 +13915,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>到道路的距离中位数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>the name holds a line break or another control sign</source>
         <translation>名称中含有换行符或其他控制字符</translation>
     </message>
@@ -13945,7 +13945,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>一张图中没有这些专题所需的图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>the outline crosses itself</source>
         <translation>轮廓线自相交</translation>
     </message>
@@ -13955,22 +13955,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>几何无效</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
         <source>the package does not say with which styles and project it went out; whether they came back changed is not known</source>
         <translation>调查包没有记录带出时的样式和工程，返回时是否改动无从得知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>the package is of format {format}, newer than {known}</source>
         <translation>调查包格式为 {format}，比本插件所知的 {known} 新</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>the package went out from another district ({district}): none of its {count} rows is in this one</source>
         <translation>该包由另一区县的数据（{district}）下发：其 {count} 行均不在本库中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>the package's own description is damaged</source>
         <translation>调查包的自身说明已损坏</translation>
     </message>
@@ -13986,13 +13986,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法写出图片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>the picture changed while it was copied</source>
         <translation>照片在复制过程中发生变化</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>the place cannot be written to ({error})</source>
         <translation>该位置无法写入（{error}）</translation>
     </message>
@@ -14017,7 +14017,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工程文件无法写入（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>the raster does not reach to where the other layers lie</source>
         <translation>栅格未覆盖其他图层所在的范围</translation>
     </message>
@@ -14027,13 +14027,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格存放的是密度（{unit}），不是人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <source>the raster holds no value</source>
         <translation>栅格中没有任何数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>the raster holds no value where the other layers lie</source>
         <translation>栅格在其他图层所在的范围内没有数值</translation>
     </message>
@@ -14048,7 +14048,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格在水系所在处没有值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>the raster is a picture: its bands hold colours, not numbers of one kind</source>
         <translation>该栅格是图片：各波段存放颜色，而不是同一种数值</translation>
     </message>
@@ -14074,7 +14074,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>the required field {field} is missing</source>
         <translation>缺少必填字段 {field}</translation>
@@ -14085,12 +14085,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路疑似 {system} 网络地图偏移，约 {shift} m：{count} 个图层只有同样偏移后才与道路吻合</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/undo.py"/>
         <source>the row could not be set back to what it was; nothing was changed</source>
         <translation>该要素无法恢复原状；未作任何更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>the row that it belongs to is not in the district</source>
         <translation>其所属的行不在库中</translation>
     </message>
@@ -14116,8 +14116,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>多个地点编号相同</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>the same id or UUID on several rows</source>
         <translation>多条数据的编号或唯一标识相同</translation>
     </message>
@@ -14147,43 +14147,43 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>求解时间必须为正的秒数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>the spatial index does not match the rows; nothing was changed</source>
         <translation>空间索引与要素不一致；未作任何更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>the stored picture is damaged</source>
         <translation>已存的照片已损坏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/styles.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/styles.py"/>
         <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
         <source>the style cannot be read ({error})</source>
         <translation>样式无法读取（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>the table does not take a row ({error})</source>
         <translation>该表无法写入某要素（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>the table has no geometry, but places are needed</source>
         <translation>该表没有几何，而此处需要位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/journal.py"/>
         <source>the table has triggers of its own ({names}), which change rows unseen</source>
         <translation>该表带有自定义触发器（{names}），会在日志之外更改数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>the table of photos did not come back</source>
         <translation>照片表没有带回</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>the table {table} is there already and is no earlier result of this kind</source>
         <translation>表 {table} 已存在，且不是此类结果的旧表</translation>
     </message>
@@ -14208,12 +14208,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文字编码读取错误</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
         <source>the texts were read in a wrong encoding, and there are edits not saved</source>
         <translation>文字编码读取错误，且图层有未保存的编辑</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>the time of the survey has not come yet: the clock of the device was wrong</source>
         <translation>调查时间晚于当前时间：设备时钟有误</translation>
     </message>
@@ -14223,7 +14223,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>最不利水位期为{stage}，主要数字取该期结果</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>the wrong kind of geometry</source>
         <translation>几何类型不符</translation>
     </message>
@@ -14234,7 +14234,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可分配的人口</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/journal.py"/>
         <source>there is another table called {name}, without the columns {columns}</source>
         <translation>已有另一个名为 {name} 的表，且缺少字段 {columns}</translation>
     </message>
@@ -14260,8 +14260,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>there is no field {field}</source>
         <translation>没有字段 {field}</translation>
     </message>
@@ -14271,7 +14271,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有重点林区，无法计算覆盖率</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>there is no layer of divisions</source>
         <translation>没有行政区划图层</translation>
     </message>
@@ -14281,22 +14281,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可检查的图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>there is no layer to read</source>
         <translation>没有可读取的图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>there is no layer {name}</source>
         <translation>没有图层 {name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/undo.py"/>
         <source>there is no load {number}</source>
         <translation>没有编号为 {number} 的入库</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_source.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/source.py"/>
         <source>there is no polygon</source>
         <translation>没有面要素</translation>
     </message>
@@ -14311,23 +14311,23 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有 {code} 这项服务</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>there is no space left on the disk; nothing was changed</source>
         <translation>磁盘空间不足；未作任何更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
-        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <location filename="../../wj_risk_plugin/gpkg/file.py"/>
         <source>there is no such file</source>
         <translation>没有该文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>there is no such file or folder</source>
         <translation>没有这个文件或文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>there is no such folder</source>
         <translation>没有该文件夹</translation>
     </message>
@@ -14337,13 +14337,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有这项指标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>there is no survey package</source>
         <translation>没有调查包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>there is no survey package in the archive</source>
         <translation>压缩包内没有调查包</translation>
     </message>
@@ -14363,7 +14363,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可供分配人口的建筑物</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/undo.py"/>
         <source>there is nothing to undo</source>
         <translation>没有可撤销的内容</translation>
     </message>
@@ -14383,17 +14383,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已经是 {target}：保持不变</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>this is a file</source>
         <translation>这是文件，不是文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>this is a folder</source>
         <translation>这是文件夹，不是文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_ledger.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>this is a survey package, not the district</source>
         <translation>这是调查包，不是本区数据</translation>
     </message>
@@ -14490,7 +14490,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按敏感性表改变假设后覆盖率为 {low} 至 {high} %；{all} 种情形中有 {same} 种结论不变</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_undo.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/undo.py"/>
         <source>undo the later loads first, or choose to keep those rows as they are</source>
         <translation>请先撤销后来的入库，或选择保留这些要素</translation>
     </message>
@@ -14516,12 +14516,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无法识别的水位期：{values}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>unpack it, and choose the folder</source>
         <translation>请解压后选择其文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>update the plugin</source>
         <translation>请更新插件</translation>
     </message>
@@ -14538,9 +14538,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请使用其中之一：{codes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>use one of {endings}</source>
         <translation>请使用以下格式之一：{endings}</translation>
     </message>
@@ -14576,7 +14576,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 中不是明确数字的值按缺失处理：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
@@ -14584,8 +14583,9 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>very large, large, medium, small</source>
         <translation>特大型、大型、中型、小型</translation>
     </message>
@@ -14600,7 +14600,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>脆弱人群人数不是整数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>wait until other programs have finished with it</source>
         <translation>请等其他程序处理完毕</translation>
     </message>
@@ -14956,7 +14956,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个字段未能识别：{fields}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>{count} files cannot be read: {reasons}</source>
         <translation>{count} 个文件无法读取：{reasons}</translation>
     </message>
@@ -14971,7 +14971,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>{count} layers that did not go out stay in the package: {names}</source>
         <translation>{count} 个未曾带出的图层留在调查包内，不入库：{names}</translation>
     </message>
@@ -14981,7 +14981,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个图层；缺少：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>{count} more: see the table of changes</source>
         <translation>另有 {count} 行，见变更表</translation>
     </message>
@@ -14996,12 +14996,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{all} 条可行车道路中有 {count} 条缺 {field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>{count} photos were found under another name than the one written: {named}</source>
         <translation>{count} 张照片的实际文件名与所写不同，已对应找到：{named}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
         <source>{count} projects or scripts beside the package did not go out like this; none is opened: {names}</source>
         <translation>调查包旁有 {count} 个工程或脚本与带出时不同；均不打开：{names}</translation>
     </message>
@@ -15011,7 +15011,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>{count} rows have the same UUID, as copied rows do: give the copies new ones</source>
         <translation>{count} 行的唯一标识相同（复制要素所致）：请为副本指定新的标识</translation>
     </message>
@@ -15026,7 +15026,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>载入边界 {area} km² 内有 {count} 个站点，需要 {needed} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
         <source>{count} styles in the file did not go out like this; none is taken: {names}</source>
         <translation>文件中有 {count} 个样式与带出时不同；均不采用：{names}</translation>
     </message>
@@ -15041,12 +15041,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 种物质无 β 值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
         <source>{count} tables, views, triggers or projects in the file did not go out like this; they are not run and stay in the package: {names}</source>
         <translation>文件中有 {count} 个表、视图、触发器或工程与带出时不同；不运行，留在调查包内：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{count} texts look like expressions, pages or formulas; they are kept as text and never run: {named}</source>
         <translation>{count} 处文本形似表达式、网页或公式，均按文本保存，不会运行：{named}</translation>
     </message>
@@ -15132,12 +15132,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 带小数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>{field} holds '{text}', which cannot be read</source>
         <translation>{field} 的值“{text}”无法识别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>{field} holds '{text}', which is in no list</source>
         <translation>{field} 的值“{text}”不在代码表中</translation>
     </message>
@@ -15162,7 +15162,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 中还有其他无法识别的词：{words}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>{field} is empty</source>
         <translation>{field} 为空</translation>
     </message>
@@ -15217,17 +15217,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 不是数字：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>{field} is stored as a number too long for it and has lost digits</source>
         <translation>{field} 以数字存储且位数过长，已丢失位数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>{field} is {value}, less than {limit}</source>
         <translation>{field} 为 {value}，小于 {limit}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/survey_load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>{field} is {value}, more than {limit}</source>
         <translation>{field} 为 {value}，大于 {limit}</translation>
     </message>
@@ -15272,17 +15272,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field}：{words} 同时符合多种分级，按最严的一种读取：{scale}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>{file}: a shapefile takes 10 letters; fields with another name: {pairs}</source>
         <translation>{file}：shapefile 字段名最多 10 个字符，下列字段改了名：{pairs}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>{file}: a spreadsheet keeps no shapes</source>
         <translation>{file}：表格文件不保存几何图形</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/outputs.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
         <source>{file}: texts longer than {limit} bytes are cut in a shapefile: {fields}</source>
         <translation>{file}：shapefile 中超过 {limit} 字节的文字被截断：{fields}</translation>
     </message>
@@ -15292,7 +15292,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>{file}: {problem}</source>
         <translation>{file}：{problem}</translation>
     </message>
@@ -15302,7 +15302,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{first}和{second}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>{first} and {second} would be written to the same file</source>
         <translation>{first}和{second}会写入同一个文件</translation>
     </message>
@@ -15369,7 +15369,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}（{which}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{layer} did not come back; nothing of it is changed</source>
         <translation>{layer} 未返回，不作任何更改</translation>
     </message>
@@ -15379,17 +15379,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>工程中没有{layer}：地图只显示位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{layer} {feature}: {field}</source>
         <translation>{layer} {feature}：{field}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{layer}: columns are missing and count as unchanged: {names}</source>
         <translation>{layer}：缺少的列视为未变化：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{layer}: columns that are not of the layer stay in the package: {names}</source>
         <translation>{layer}：不属于该图层的列保留在包内：{names}</translation>
     </message>
@@ -15419,42 +15419,42 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：带小数的人口数已取整，总和不变</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>{layer}: read from the sheet {sheet}</source>
         <translation>{layer}：读取工作表 {sheet}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>{layer}: rows that sum up or explain are no features and left out: {count} ({rows})</source>
         <translation>{layer}：合计行和说明行不作为要素，已略去 {count} 行（{rows}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>{layer}: taken from the tags in {column}: {tags}</source>
         <translation>{layer}：取自 {column} 中的标签：{tags}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{layer}: the district gets this layer</source>
         <translation>{layer}：将在库中建立该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_package.py"/>
+        <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>{layer}: the district has no such layer yet; it goes out empty, and the district gets it with the first rows that come back</source>
         <translation>{layer}：区县还没有该图层，以空表带出，交回首批数据时在库中建立</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/office_tables.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/office_tables.py"/>
         <source>{layer}: the heading with {columns} was found further down, not in the first row</source>
         <translation>{layer}：表头（{columns}）不在首行，已在下方找到</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
         <source>{layer}: the tags in {column} end in the middle at {count} features; what stood behind is not known</source>
         <translation>{layer}：{count} 个要素的 {column} 标签文字被截断，其后的内容不得而知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/encodings.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
         <source>{layer}: the texts are written in {encoding} and read so; QGIS takes them for {current}</source>
         <translation>{layer}：文字实际编码为 {encoding}，已按此读取（QGIS 按 {current} 读取）</translation>
     </message>
@@ -15464,7 +15464,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：单位“{unit}”无法识别，其数值按米计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/rasters.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
         <source>{layer}: warped from {source} to cells of {width} x {height} m</source>
         <translation>{layer}：由 {source} 重投影为 {width} x {height} m 像元</translation>
     </message>
@@ -15479,7 +15479,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 个要素不可直线跨越</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>{layer}: {count} geometries hold heights or measures, kept as they are</source>
         <translation>{layer}：{count} 个几何带有高程或测量值，原样保留</translation>
     </message>
@@ -15489,7 +15489,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{all} 个像元中有 {count} 个的值不可能是{what}（{values}），按未知计；请将此类值声明为无数据，或填补栅格的空洞</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{layer}: {count} rows that nobody changed in the field are no longer in the district</source>
         <translation>{layer}：外业未修改的 {count} 行已不在库中</translation>
     </message>
@@ -15499,7 +15499,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{count} 处避难场所未填状态，按启用计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{layer}: {problem}</source>
         <translation>{layer}：{problem}</translation>
     </message>
@@ -15531,7 +15531,7 @@ What to do: {mend}.</source>
         <translation>{layer}：{shapes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
         <source>{layer}: {style}</source>
         <translation>{layer}：{style}</translation>
     </message>
@@ -15596,12 +15596,12 @@ What to do: {mend}.</source>
         <translation>{name} 没有校验值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>{name} holds edits of a package that was renamed; give both the same name, and load it again</source>
         <translation>{name} 中留有已改名调查包的修改；请把两者改成相同的名称，再重新入库</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>{name} in the archive is left out: {reason}</source>
         <translation>压缩包内的 {name} 未取出：{reason}</translation>
     </message>
@@ -15626,7 +15626,7 @@ What to do: {mend}.</source>
         <translation>{name} 重复出现</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_tables.py"/>
+        <location filename="../../wj_risk_plugin/survey/district/tables.py"/>
         <source>{name} is there, but is no layer that rows can be added to</source>
         <translation>{name} 已存在，但不是可以添加数据的图层</translation>
     </message>
@@ -15662,7 +15662,7 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
-        <location filename="../../wj_risk_plugin/core/survey_report.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>{package}: {note}</source>
         <translation>{package}：{note}</translation>
     </message>
@@ -15725,7 +15725,7 @@ What to do: {mend}.</source>
         <translation>{part}：{reason}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
         <source>{path}: {field}</source>
         <translation>{path}：{field}</translation>
     </message>
@@ -15775,7 +15775,7 @@ What to do: {mend}.</source>
         <translation>{problem}（限值 {limit} m）：{distances}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>{problem}. Mend: {mend}</source>
         <translation>{problem}。处理办法：{mend}</translation>
     </message>
@@ -15790,12 +15790,12 @@ What to do: {mend}.</source>
         <translation>{question}：按“{reading}”判断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>{reasons}; {more}</source>
         <translation>{reasons}；{more}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/district.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/district.py"/>
         <source>{reason} ({mend})</source>
         <translation>{reason}（{mend}）</translation>
     </message>
@@ -15875,9 +15875,9 @@ What to do: {mend}.</source>
         <translation>不能达到 {target} %：全部 {candidates} 个候选点仅能使覆盖率由 {before} % 提高到 {reachable} %；已选出达到该覆盖率的最少点数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_sent.py"/>
         <location filename="../../wj_risk_plugin/core/messages.py"/>
         <location filename="../../wj_risk_plugin/core/quality/problems.py"/>
+        <location filename="../../wj_risk_plugin/survey/sent.py"/>
         <source>{text}</source>
         <translation>{text}</translation>
     </message>

@@ -15,8 +15,8 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from ..bridge.geopackage import quoted
-from ..bridge.outputs import shaped
+from ..bridge.io.outputs import shaped
+from ..gpkg.file import quoted
 from .division_data import MapTables
 from .division_plan import Division
 

@@ -15,15 +15,15 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from ..bridge.district import key_of_name
-from ..bridge.geopackage import open_geopackage, settled, stored_tables
+from ..bridge.io.district import key_of_name
+from ..bridge.io.whole_files import check_whole
 from ..bridge.one_map import GEOPACKAGE, RECORD, kind_of_layer
-from ..bridge.whole_files import check_whole
 from ..core.geo.geometry import mended
 from ..core.messages import InputError, Message
 from ..core.tables.codes import read_codes
 from ..core.tables.columns import Skip, column
 from ..core.texts.text_columns import plain_texts
+from ..gpkg.file import open_geopackage, settled, stored_tables
 from ..standards import all_raster_kinds, code_list, load, output_kinds
 from .division_plan import Division
 

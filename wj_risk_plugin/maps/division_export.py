@@ -20,10 +20,10 @@ import shapely
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 
 from ..bridge.deletion import delete_at_once
-from ..bridge.outputs import staging_folder
+from ..bridge.io.outputs import staging_folder
+from ..bridge.io.styles import style_path
 from ..bridge.projects import new_project
 from ..bridge.run import versions
-from ..bridge.styles import style_path
 from ..core.messages import InputError, Message, Progress, report
 from ..core.tables.columns import Skip
 from ..core.texts.foreign_text import formulas_kept

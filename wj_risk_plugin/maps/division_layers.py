@@ -35,8 +35,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..bridge.outputs import STYLE_NAMES, add_to_geopackage, shaped
-from ..bridge.styles import apply_style, style_path
+from ..bridge.io.outputs import STYLE_NAMES, add_to_geopackage, shaped
+from ..bridge.io.styles import apply_style, style_path
 from ..core.messages import InputError, Message
 from ..standards import fields_of_kind, load
 from .division_clips import clip_kind

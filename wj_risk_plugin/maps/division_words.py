@@ -7,8 +7,8 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QTranslator
 
-from ..bridge.language import CONTEXT, language, translated
 from ..core.messages import Message
+from ..interface.language import CONTEXT, language, translated
 from ..standards import code_list
 
 __all__ = ["Words"]

@@ -31,12 +31,12 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ..bridge.deletion import delete_at_once
-from ..bridge.language import listed, tr, translated
+from ..bridge.io.styles import draw_as_relief
 from ..bridge.one_map import GEOPACKAGE, PICTURES, PROJECT, MapLayer, OneMap
 from ..bridge.projects import new_project, write_project
-from ..bridge.styles import draw_as_relief
 from ..compat import set_text_format
 from ..core.messages import InputError, Message, Progress, report
+from ..interface.language import listed, tr, translated
 from .division_fonts import NEARLY, broken
 from .division_presence import class_keys
 from .legends import fit_legend

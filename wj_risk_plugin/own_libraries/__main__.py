@@ -43,7 +43,7 @@ def _speech() -> tuple[Callable[[str], str], object]:
     try:
         from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-        from ..bridge.language import translated
+        from ..interface.language import translated
     except (Exception, SystemExit):
         return str, None
     chinese = QTranslator()

@@ -11,11 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.geo.geometry import mended
-from wj_risk_plugin.core.hazards.footprints import (
-    danger_scale_level,
-    footprints,
-    hazard_areas,
-)
+from wj_risk_plugin.core.hazards.footprints import danger_scale_level, footprints, hazard_areas
 from wj_risk_plugin.core.tables.codes import read_codes
 from wj_risk_plugin.core.tables.columns import typed
 from wj_risk_plugin.standards import load

@@ -10,10 +10,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.shelters.admissibility import (
-    admissible_shelters,
-    shelter_ledger,
-)
+from wj_risk_plugin.core.shelters.admissibility import admissible_shelters, shelter_ledger
 
 CRS = 4547
 

@@ -13,10 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.shelters.admissibility import (
-    admissible_shelters,
-    shelter_ledger,
-)
+from wj_risk_plugin.core.shelters.admissibility import admissible_shelters, shelter_ledger
 from wj_risk_plugin.core.shelters.evaluation import evaluate_shelters
 
 CRS = 4547

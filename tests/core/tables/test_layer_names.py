@@ -6,11 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.tables.layer_names import (
-    key_of_columns,
-    key_of_name,
-    known_columns,
-)
+from wj_risk_plugin.core.tables.layer_names import key_of_columns, key_of_name, known_columns
 from wj_risk_plugin.standards import field, layer_fields, load
 
 EVERY_FIELD = [(key, name) for key in load("layers") for name in layer_fields(key)]

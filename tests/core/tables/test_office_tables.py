@@ -7,11 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.tables.office_tables import (
-    best_separated,
-    find_heading,
-    table_below,
-)
+from wj_risk_plugin.core.tables.office_tables import best_separated, find_heading, table_below
 
 HEADING = ["编号", "避难场所类别", "名称", "容纳人数（人）"]
 ROWS = [["S1", "固定", "甲", 10], ["S2", None, "合计小学", "２０"], ["S3", "应急", "注", None]]

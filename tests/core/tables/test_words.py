@@ -18,11 +18,7 @@ from hypothesis import strategies as st
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.network.build import build_network
 from wj_risk_plugin.core.network.profiles import travel_profile
-from wj_risk_plugin.core.network.road_words import (
-    read_access,
-    read_directions,
-    read_road_classes,
-)
+from wj_risk_plugin.core.network.road_words import read_access, read_directions, read_road_classes
 from wj_risk_plugin.core.quality.check import check_data
 from wj_risk_plugin.core.shelters.admissibility import admissible_shelters
 from wj_risk_plugin.core.tables.codes import parse_flag, read_scale

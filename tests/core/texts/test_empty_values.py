@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.survey_rows import canonical_rows
 from wj_risk_plugin.core.texts.empty_values import NULL_OF_FORMS, is_empty, with_missing
 from wj_risk_plugin.core.texts.visible import visible
+from wj_risk_plugin.survey.model.rows import canonical_rows
 
 SPELLINGS = [NULL_OF_FORMS, NULL_OF_FORMS.lower(), f" {NULL_OF_FORMS}\u200b", "", "\u3000", "\xa0"]
 

@@ -3,10 +3,12 @@
 For other packages:
 
 - `allocation`: `allocate_shelters`
-- `closure_impact`: `compare_closures`
+- `closure_impact`: `compare_closures`, `state_of`
+- `critical_roads`: `critical_roads`, `stretches_of`
 - `reach`: `evacuation_reach`
-- `scenario`: `checked_limit`, `checked_limits`
+- `rerouting`: `travel_after_closing`
+- `scenario`: `checked_limit`, `checked_limits`, `evacuation_case`
 - `siting`: `site_shelters`
 
-Within the package: `closures`, `critical_roads`, `ledger`, `rerouting`.
+Within the package: `closures`, `ledger`.
 """

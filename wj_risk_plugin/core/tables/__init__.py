@@ -16,4 +16,5 @@ For other packages:
 - `office_tables`: `best_separated`, `find_heading`, `table_below`, `Heading`, `OfficeTable`
 - `openstreetmap`: `is_cut`, `with_tags`
 - `telephone`: `is_placeholder`, `NUMBERS`, `telephone_numbers`
+- `titles`: `layer_title`, `said`
 """

@@ -1,0 +1,73 @@
+"""Texts of the core in the language of the interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import shapely
+
+from tests.survey import test_load as survey
+from wj_risk_plugin.core.messages import InputError, Message, joined
+from wj_risk_plugin.core.tables.columns import Skip
+from wj_risk_plugin.interface import language
+from wj_risk_plugin.standards import load
+from wj_risk_plugin.survey.model.rows import GEOMETRY
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = ROOT / "wj_risk_plugin" / "i18n" / "wj_risk_zh.ts"
+    known = {
+        str(message.findtext("source")): str(message.findtext("translation"))
+        for message in ElementTree.parse(file).iter("message")
+    }
+    monkeypatch.setattr(language, "language", lambda: "zh")
+    monkeypatch.setattr(language, "tr", lambda text: known.get(text, text))
+
+
+def test_layers_of_the_dictionary_are_called_by_their_titles(in_chinese: None) -> None:
+    say = language.translated
+    for key, entry in load("layers").items():
+        assert say(Message("Reading {layer}", layer=key)) == f"正在读取{entry['zh']}"
+    assert say(Message("Reading {layer}", layer="assets_areas")) == "正在读取工程设施（面）"
+    assert say(Message("Reading {layer}", layer="我的道路.shp")) == "正在读取我的道路.shp"
+    theme = Message("Lookouts")
+    text = Message("{theme} left out: no layer {layers}", theme=theme, layers="lookouts, roads")
+    assert say(text).endswith("缺少图层 林火瞭望点、道路")
+    assert say(Skip("roads", Message("x"), [1]).message()).startswith("道路")
+    assert say(InputError("shelters", Message("x"), [1]).message()).startswith("应急避难场所")
+
+
+def test_names_in_files_stay_where_they_are_english() -> None:
+    assert language.translated(Message("Reading {layer}", layer="roads")) == "Reading roads"
+
+
+def test_several_texts_are_joined_in_the_language(in_chinese: None) -> None:
+    field = Message("Name")
+    notes = [
+        Message("{layer} {feature}: {field}", layer="shelters", feature=f"E{n}", field=field)
+        for n in range(2)
+    ]
+    assert language.translated(joined(notes)) == "应急避难场所 E0：名称；应急避难场所 E1：名称"
+
+
+def test_notes_on_returned_packages_have_no_english(tmp_path: Path, in_chinese: None) -> None:
+    places = shapely.Point(437000.0, 2740000.0), shapely.Point(438000.0, 2741000.0)
+    rows = {
+        f"S{n}": {"capacity_people": 100, "name": f"场所{n}", GEOMETRY: shapely.to_wkb(place)}
+        for n, place in enumerate(places)
+    }
+    district = survey.write_district(tmp_path / "district.gpkg", rows)
+    base = survey.base_rows(district)
+    package = survey.make_package(tmp_path / "back" / "survey.gpkg", base)
+    for name in rows:
+        survey.set_name(package, name, "=1+1")
+    (plan,) = survey.load(district, package).plans
+    said = [language.translated(note) for note in plan.notes]
+    assert any("应急避难场所 S0：名称；应急避难场所 S1：名称" in text for text in said)
+    for text in said:
+        assert "shelters" not in text and "Name" not in text and "team" not in text

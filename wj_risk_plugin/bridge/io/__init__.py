@@ -1,0 +1,22 @@
+"""Reading and writing through QGIS: sources, rasters, districts, outputs, styles, and their checks.
+
+For other packages:
+
+- `coordinate_conversion`: `common_type`, `convert_features`, `stage_features`
+- `destinations`: `check_destinations`
+- `district`: `district_files`, `every_layer`, `key_of_name`, `layer_key_of`, `layers_of_file`,
+  `not_read`, `open_layers`, `openstreetmap_layers`
+- `district_tables`: `DistrictTables`
+- `encodings`: `encoding_for_readers`, `notes_of_layers`, `rightly_read`
+- `office_tables`: `unopened_text`
+- `outputs`: `add_to_geopackage`, `DATA_COLUMNS`, `EXTENSIONS`, `features_of`, `fields_of`,
+  `geometry_of`, `is_file`, `kept_by_format`, `LAYER_STYLES`, `shaped`, `stage_table`,
+  `staging_folder`, `STYLE_NAMES`, `StagedFile`
+- `rasters`: `extent`, `in_crs`, `read_raster`, `stage_raster`, `RasterSource`
+- `sources`: `chosen_fields`, `crs_of`, `file_of`, `known_crs`, `no_places`, `qgis_crs`,
+  `read_raw`, `read_stored`, `read_table`, `Source`
+- `styles`: `apply_style`, `draw_as_relief`, `qml_of`, `style_for`, `style_of`, `style_path`
+- `whole_files`: `check_read`, `check_whole`, `unreadable`
+
+Within the package: `earlier_results`, `input_files`.
+"""

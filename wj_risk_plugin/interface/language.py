@@ -1,0 +1,105 @@
+"""Texts in the language of the interface."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..core.messages import Message
+from ..core.tables.layer_names import ENDINGS
+from ..core.texts.foreign_text import log_text
+from ..standards import load
+
+__all__ = [
+    "CONTEXT",
+    "for_log",
+    "in_a_row",
+    "label",
+    "language",
+    "layer_title",
+    "listed",
+    "named",
+    "tr",
+    "translated",
+]
+
+#: One translation context for the whole plugin, so that a text is translated once.
+CONTEXT = "wj_risk"
+
+#: Values of messages that name layers, by what files call them.
+NAMES_OF_LAYERS = ("layer", "layers", "other")
+
+
+# QGIS reads its settings anew at each question, and changes its language only by a new start.
+@cache
+def language() -> str:
+    """Return ``zh`` where QGIS speaks Chinese, otherwise ``en``."""
+    return "zh" if QgsApplication.locale().lower().startswith("zh") else "en"
+
+
+def tr(text: str) -> str:
+    """Return a literal text in the language of the interface."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def translated(text: Any) -> str:
+    """Return a core message in the language of the interface; other texts unchanged.
+
+    Parameters
+    ----------
+    text : Message or str
+        A value inside a message may be a message itself. A layer that is called as in the data
+        dictionary is called by its title instead, where that is in another language.
+    """
+    if not isinstance(text, Message):
+        return str(text)
+    values = {name: _value(name, value) for name, value in text.values.items()}
+    return tr(text.template).format(**values)
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, Message):
+        return translated(value)
+    if name in NAMES_OF_LAYERS and language() != "en" and isinstance(value, str):
+        return named(layer_title(each) for each in value.split(", "))
+    return value
+
+
+def named(names: Iterable[str]) -> str:
+    """Return names as one text."""
+    return ("、" if language() == "zh" else ", ").join(names)
+
+
+def listed(titles: Iterable[str]) -> str:
+    """Return titles, which may have commas in them, as one text."""
+    return ("；" if language() == "zh" else "; ").join(titles)
+
+
+def in_a_row(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other; Chinese ones have no blank between them."""
+    return ("" if language() == "zh" else " ").join(sentences)
+
+
+def layer_title(name: str) -> str:
+    """Return the title of a layer of the data dictionary, another name as it is."""
+    # needs libraries that may be missing where other texts are shown
+    from ..core.tables.titles import layer_title as title_of_table
+
+    key = re.sub(f"_({'|'.join(ENDINGS)})$", "", name)
+    known = next((each for each in (name, key) if each in load("layers")), None)
+    return name if known is None else title_of_table(known, name, language())
+
+
+def for_log(text: Any) -> str:
+    """Return a core message as `translated` does, for a log, a dialog's text or a refusal."""
+    return log_text(translated(text))
+
+
+def label(entry: dict[str, Any], spoken: str | None = None) -> str:
+    """Return the label of an entry of the standards in the language asked for."""
+    return str(entry[spoken or language()])

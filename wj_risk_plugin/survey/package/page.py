@@ -1,0 +1,84 @@
+"""The page that tells a team how a package is opened, filled in and handed back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from string import Template
+
+from ...core.tables.titles import layer_title, said
+from ...core.texts.foreign_text import PAGE_POLICY, html_text
+from ..model.form import form_fields
+from .source import SurveyedTable
+
+__all__ = ["PAGE", "page"]
+
+PAGE = "how_to_open.html"
+TEMPLATES = Path(__file__).parent
+
+
+def page(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], spoken: str) -> str:
+    """Return the page in Chinese and English, the language of the forms first.
+
+    Parameters
+    ----------
+    name : str
+        Of the package.
+    stamp : mapping
+        What the package says of itself.
+    tables : sequence of SurveyedTable
+        What goes out.
+    spoken : str
+        ``en`` or ``zh``.
+    """
+    first, second = ("zh", "en") if spoken == "zh" else ("en", "zh")
+    return _template("page.html").substitute(
+        language=spoken,
+        policy=PAGE_POLICY,
+        name=html_text(name),
+        first=_part(name, stamp, tables, first),
+        second=_part(name, stamp, tables, second).replace("<section", '<section class="page"', 1),
+    )
+
+
+def _template(name: str) -> Template:
+    return Template((TEMPLATES / name).read_text(encoding="utf-8"))
+
+
+def _part(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], spoken: str) -> str:
+    facts = [
+        said("facts_team", spoken, team=stamp["team"]) if stamp["team"] else "",
+        said("facts_made", spoken, district=stamp["district"], date=stamp["created_on"][:10]),
+        said("facts_codes", spoken, codes=stamp["division_codes"])
+        if stamp["division_codes"]
+        else "",
+    ]
+    rows = "".join(
+        f"<tr><td>{html_text(layer_title(table.key, table.layer, spoken))}</td>"
+        f'<td class="n">{len(table.rows)}</td></tr>'
+        for table in tables
+    )
+    return _template(f"page.{spoken}.html").substitute(
+        name=html_text(name),
+        facts=html_text(" ".join(fact for fact in facts if fact)),
+        layers=rows,
+        plain=html_text(said("theme_plain", stamp["language"])),
+        behind=html_text(said("theme_background", stamp["language"])),
+        explanations=_explanations(tables, spoken),
+    )
+
+
+def _explanations(tables: Sequence[SurveyedTable], spoken: str) -> str:
+    """Return what fields mean whose label does not say it, each once."""
+    meanings: dict[str, str] = {}
+    for table in tables:
+        for field in form_fields(table.key, spoken).values():
+            if field.help not in ("", said("filled_in", spoken)) and field.widget != "hidden":
+                meanings.setdefault(field.label, field.help)
+    if not meanings:
+        return ""
+    rows = "".join(
+        f"<tr><td>{html_text(label)}</td><td>{html_text(meaning)}</td></tr>"
+        for label, meaning in meanings.items()
+    )
+    return f"<h2>{html_text(said('meanings', spoken))}</h2><table>{rows}</table>"

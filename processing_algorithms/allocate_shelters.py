@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .evacuation_inputs import EvacuationAlgorithm
+from .common.evacuation import EvacuationAlgorithm
 
 
 class AllocateShelters(EvacuationAlgorithm):

@@ -18,8 +18,8 @@ from ..core.messages import Cancelled, InputError, Message
 from ..core.tables.layer_names import known_columns
 from ..interface.language import for_log, translated
 from ..standards import load
-from .base import RiskAlgorithm, metric, whole_or_nothing
-from .one_map_parts import (
+from .common.algorithm import RiskAlgorithm, metric, whole_or_nothing
+from .common.recipe import (
     HAZARD_LAYERS,
     PARTS,
     SHARES_AFTER,
@@ -28,9 +28,9 @@ from .one_map_parts import (
     Part,
     kinds_of_service,
 )
+from .common.shares import Shares
 from .plan_indicators import PlanIndicators
 from .risk_one_map import RiskOneMap
-from .shares import Shares
 
 __all__ = ["BuildOneMap"]
 
@@ -110,7 +110,7 @@ class BuildOneMap(RiskAlgorithm):
 
     def files_in_folder(self) -> tuple[tuple[str, ...], str]:
         """Return the files of a one map."""
-        from ..bridge.one_map import RECORD, every_file
+        from ..maps.one_map.folder import RECORD, every_file
 
         return every_file(), RECORD
 
@@ -139,7 +139,7 @@ class BuildOneMap(RiskAlgorithm):
         Project and pictures are made here as well, in whatever thread this is: they are of a
         project of their own, which lives and dies in it.
         """
-        from ..bridge.one_map import OneMap
+        from ..maps.one_map.folder import OneMap
 
         self.raise_refusal()
         with whole_or_nothing(lambda: None):
@@ -173,7 +173,7 @@ class BuildOneMap(RiskAlgorithm):
         steps: Shares,
     ) -> None:
         from ..bridge.io.district import not_read
-        from ..bridge.one_map import Figures
+        from ..maps.one_map.folder import Figures
 
         one_map = self._map
         shares: dict[Any, float] = {number: part.share for number, part in enumerate(PARTS)}
@@ -324,7 +324,7 @@ class BuildOneMap(RiskAlgorithm):
 
     def _refuse_lacking(self) -> None:
         """Refuse a strict map that would lack something: each part and each fault once."""
-        from ..bridge.one_map import listed
+        from ..maps.one_map.folder import listed
 
         if not self._lacking:
             return
@@ -404,8 +404,8 @@ class BuildOneMap(RiskAlgorithm):
     def _inputs(
         self, part: Part, algorithm: RiskAlgorithm, parameters: dict[str, Any]
     ) -> dict[str, Any]:
-        from ..bridge.one_map import INDICATORS
         from ..bridge.run import numbers_of
+        from ..maps.one_map.folder import INDICATORS
 
         layers = {k: y for k, y in self._map.layers.items() if k not in self._map.refused}
         inputs = {name: layers[key] for name, key in part.inputs.items() if key in layers}
@@ -434,7 +434,7 @@ class BuildOneMap(RiskAlgorithm):
 
     def _draw(self, steps: Shares) -> None:
         """Make project and pictures."""
-        from ..maps.one_map import draw
+        from ..maps.one_map.sheets import draw
 
         note = self.tr("Data: {district}. Made on {date}.").format(
             district=Path(self._values[self.DISTRICT]).stem,
@@ -451,7 +451,7 @@ class BuildOneMap(RiskAlgorithm):
 
     def _results(self, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Return the headline figures and the files."""
-        from ..bridge.one_map import GEOPACKAGE, INDICATORS, PICTURES, PROJECT, RECORD
+        from ..maps.one_map.folder import GEOPACKAGE, INDICATORS, PICTURES, PROJECT, RECORD
 
         feedback.pushInfo(for_log(self._map.summary_text()))
         feedback.setProgress(100.0)

@@ -11,7 +11,7 @@ from qgis.core import QgsProcessingContext, QgsVectorLayer
 from ..core.messages import InputError, Message
 from ..interface.language import label, language, translated
 from ..standards import code_list, load
-from .base import RiskAlgorithm
+from .common.algorithm import RiskAlgorithm
 
 
 class CheckData(RiskAlgorithm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.messages import InputError, Message
-from .evacuation_inputs import EvacuationAlgorithm
+from .common.evacuation import EvacuationAlgorithm
 
 
 class CompareClosures(EvacuationAlgorithm):

@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ..compat import field_of_type
 from ..core.messages import InputError, Message
-from .base import RiskAlgorithm
+from .common.algorithm import RiskAlgorithm
 
 #: Codes of the systems as the core names them.
 SYSTEMS = {"gcj02": "GCJ-02", "bd09": "BD-09", "wgs84": "WGS 84"}

@@ -18,7 +18,7 @@ from qgis.core import (
 from ..core.messages import Cancelled, InputError, Message
 from ..interface.language import label, language
 from ..standards import load
-from .base import RiskAlgorithm, several, whole_or_nothing
+from .common.algorithm import RiskAlgorithm, several, whole_or_nothing
 
 __all__ = ["CreateSurveyPackage"]
 

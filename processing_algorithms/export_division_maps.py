@@ -19,7 +19,7 @@ from qgis.core import (
 from ..core.messages import Cancelled, InputError, Message
 from ..interface.language import for_log, label, language, translated
 from ..standards import code_list, load
-from .base import RiskAlgorithm, several, whole_or_nothing
+from .common.algorithm import RiskAlgorithm, several, whole_or_nothing
 
 __all__ = ["ExportDivisionMaps"]
 
@@ -45,7 +45,7 @@ class ExportDivisionMaps(RiskAlgorithm):
         return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        from ..maps.division_titles import element_title, theme_title
+        from ..maps.division_sheets.titles import element_title, theme_title
 
         settings = load("division_sheets")
         self.add_path(
@@ -170,7 +170,7 @@ class ExportDivisionMaps(RiskAlgorithm):
             self.addOutput(QgsProcessingOutputFile(name, title))
 
     def files_in_folder(self) -> tuple[tuple[str, ...], str]:
-        from ..maps.division_export import FILES, RECORD
+        from ..maps.division_sheets.export import FILES, RECORD
 
         return FILES, RECORD
 
@@ -194,7 +194,7 @@ class ExportDivisionMaps(RiskAlgorithm):
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
     ) -> dict[str, Any]:
-        from ..maps.division_export import COMBINED, INDEX, WORKBOOK, DivisionMaps
+        from ..maps.division_sheets.export import COMBINED, INDEX, WORKBOOK, DivisionMaps
 
         def tell(fraction: float, text: str) -> bool:
             feedback.setProgress(100.0 * fraction)
@@ -261,7 +261,7 @@ class ExportDivisionMaps(RiskAlgorithm):
         return sorted(set(codes.values()))
 
     def _settings(self) -> Any:
-        from ..maps.division_export import ExportSettings
+        from ..maps.division_sheets.export import ExportSettings
 
         values = self._values
         spoken = values["LANGUAGE"] if values["LANGUAGE"] != "auto" else language()

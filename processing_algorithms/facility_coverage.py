@@ -6,7 +6,7 @@ from typing import Any
 
 from ..interface.language import language
 from ..standards import load
-from .evacuation_inputs import ROAD_FIELDS, EvacuationAlgorithm, travel_options
+from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm, travel_options
 
 #: The choice that leaves the measure to the service.
 STANDARD = "standard"

@@ -7,8 +7,8 @@ from typing import Any
 from ..core.messages import InputError, Message
 from ..interface.language import language
 from ..standards import code_list, load
-from .base import RiskAlgorithm
-from .evacuation_inputs import ROAD_FIELDS
+from .common.algorithm import RiskAlgorithm
+from .common.evacuation import ROAD_FIELDS
 
 ALL = "all"
 

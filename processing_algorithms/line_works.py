@@ -7,7 +7,7 @@ from typing import Any
 
 from ..core.messages import InputError, Message
 from ..standards import load
-from .base import RiskAlgorithm
+from .common.algorithm import RiskAlgorithm
 
 
 class LineWorks(RiskAlgorithm):

@@ -16,7 +16,7 @@ from ..compat import is_null
 from ..core.messages import InputError, Message
 from ..interface.language import for_log, language, translated
 from ..standards import code_list
-from .district_writer import DistrictWriter
+from .common.district_writer import DistrictWriter
 
 __all__ = ["LoadSurveyPackage"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .lookout_inputs import LookoutAlgorithm
+from .common.lookout import LookoutAlgorithm
 
 
 class LookoutCoverage(LookoutAlgorithm):

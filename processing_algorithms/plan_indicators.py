@@ -16,7 +16,7 @@ from ..core.messages import InputError, Message
 from ..core.tables.layer_names import known_columns
 from ..interface.language import for_log, label, language, translated
 from ..standards import load
-from .base import RiskAlgorithm
+from .common.algorithm import RiskAlgorithm
 from .facility_coverage import FacilityCoverage
 from .inland_water_arrival import InlandWaterArrival
 from .lookout_coverage import LookoutCoverage

@@ -8,7 +8,7 @@ from typing import Any
 from ..core.messages import InputError, Message
 from ..interface.language import language
 from ..standards import code_list, load
-from .base import RiskAlgorithm
+from .common.algorithm import RiskAlgorithm
 
 
 class RiskOneMap(RiskAlgorithm):

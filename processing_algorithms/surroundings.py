@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingParameterPoint
 
 from ..core.messages import InputError, Message
 from ..standards import load
-from .evacuation_inputs import ROAD_FIELDS, EvacuationAlgorithm
+from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm
 
 
 class Surroundings(EvacuationAlgorithm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .evacuation_inputs import ROAD_FIELDS, EvacuationAlgorithm
+from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm
 
 
 class TreatOrMove(EvacuationAlgorithm):

@@ -8,7 +8,7 @@ from typing import Any
 from ..core.messages import InputError, Message
 from ..interface.language import for_log
 from ..standards import load
-from .district_writer import DistrictWriter
+from .common.district_writer import DistrictWriter
 
 __all__ = ["UndoSurveyLoad"]
 

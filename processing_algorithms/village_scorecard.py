@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .base import RiskAlgorithm
+from .common.algorithm import RiskAlgorithm
 
 
 class VillageScorecard(RiskAlgorithm):

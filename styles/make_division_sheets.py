@@ -24,7 +24,7 @@ def main() -> None:
     """Write all templates."""
     application = QgsApplication([], False)
     application.initQgis()
-    from wj_risk_plugin.maps.division_template import write_templates
+    from wj_risk_plugin.maps.division_sheets.template import write_templates
 
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     print(f"{len(write_templates(target))} templates")

@@ -111,18 +111,18 @@ from wj_risk_plugin.core.texts.foreign_text import (
     xml_signs,
 )
 from wj_risk_plugin.gpkg.file import open_geopackage
-from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
-from wj_risk_plugin.maps.division_numbers import Number
-from wj_risk_plugin.maps.division_plan import Division, safe_file_name
-from wj_risk_plugin.maps.division_tables import (
+from wj_risk_plugin.maps.division_sheets.export import DivisionMaps, ExportSettings
+from wj_risk_plugin.maps.division_sheets.numbers import Number
+from wj_risk_plugin.maps.division_sheets.plan import Division, safe_file_name
+from wj_risk_plugin.maps.division_sheets.tables import (
     SheetRow,
     csv_lines,
     csv_text,
     index_page,
     workbook_bytes,
 )
-from wj_risk_plugin.maps.division_words import Words
-from wj_risk_plugin.maps.sheet_parts import add_text
+from wj_risk_plugin.maps.division_sheets.words import Words
+from wj_risk_plugin.maps.parts import add_text
 from wj_risk_plugin.survey.load import LoadSettings, loading
 from wj_risk_plugin.survey.model.form import file_name, form_fields
 from wj_risk_plugin.survey.model.report import load_page
@@ -580,8 +580,8 @@ def test_both_tables_of_the_sheets_keep_a_formula_as_the_same_text(watch: Watch)
 
 def test_the_dock_and_the_list_of_problems_show_texts_as_they_are(watch: Watch) -> None:
     from wj_risk_plugin.gui.dock import WorkflowDock
-    from wj_risk_plugin.gui.problems import Finding as Row
-    from wj_risk_plugin.gui.problems import ProblemDock
+    from wj_risk_plugin.gui.problems.dock import Finding as Row
+    from wj_risk_plugin.gui.problems.dock import ProblemDock
 
     project, canvas = QgsProject(), QgsMapCanvas()
     dock, problems = WorkflowDock(project), ProblemDock(canvas, project)
@@ -825,7 +825,7 @@ def test_a_group_of_layers_is_not_evaluated_in_a_legend(watch: Watch, tmp_path: 
 
 
 def test_a_result_called_after_its_file_is_not_evaluated(watch: Watch, tmp_path: Path) -> None:
-    from wj_risk_plugin.processing_algorithms.base import RESULT_PROPERTY, _tell_apart
+    from wj_risk_plugin.processing_algorithms.common.algorithm import RESULT_PROPERTY, _tell_apart
 
     project = QgsProject()
     for name in ("a", "[% canary('own file') %]"):
@@ -1122,9 +1122,9 @@ def test_the_sheets_run_nothing(watch: Watch, sheets: tuple[Path, list[str]]) ->
 
 def test_every_text_of_a_sheet_is_itself(watch: Watch) -> None:
     """Also in a label that a template of the user's own shows as HTML."""
-    from wj_risk_plugin.maps.division_export import STYLES as TEMPLATES
-    from wj_risk_plugin.maps.division_layout import SheetContent, Template, _set_texts
-    from wj_risk_plugin.maps.division_template import TEXTS as ELEMENTS
+    from wj_risk_plugin.maps.division_sheets.export import STYLES as TEMPLATES
+    from wj_risk_plugin.maps.division_sheets.layout import SheetContent, Template, _set_texts
+    from wj_risk_plugin.maps.division_sheets.template import TEXTS as ELEMENTS
 
     project = new_project()
     layout = Template(TEMPLATES / "division_sheet_a4_wide.qpt").layout(project)

@@ -57,7 +57,7 @@ class RiskProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         """Add one object of every algorithm class."""
         from . import processing_algorithms
-        from .processing_algorithms.base import RiskAlgorithm
+        from .processing_algorithms.common.algorithm import RiskAlgorithm
 
         package = processing_algorithms.__name__
         names = [module.name for module in pkgutil.iter_modules(processing_algorithms.__path__)]

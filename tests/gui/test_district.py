@@ -24,7 +24,7 @@ from wj_risk_plugin.gui.district import (
 )
 from wj_risk_plugin.gui.dock import workflow_state
 from wj_risk_plugin.gui.memory import DISTRICT, OUTPUT_FOLDER, remember, remembered
-from wj_risk_plugin.gui.one_map_dialog import OneMapDialog
+from wj_risk_plugin.gui.run_dialog import OneMapDialog
 from wj_risk_plugin.standards import load
 
 from .conftest import PROVIDER_ID, throw_away, wait_for

@@ -14,7 +14,7 @@ from wj_risk_plugin.gui.loading import Branch, _prepared
 from wj_risk_plugin.interface import thread_state
 from wj_risk_plugin.interface.thread_state import keep_thread_state
 from wj_risk_plugin.libraries import load_libraries
-from wj_risk_plugin.processing_algorithms.base import whole_or_nothing
+from wj_risk_plugin.processing_algorithms.common.algorithm import whole_or_nothing
 
 
 class Call(QRunnable):

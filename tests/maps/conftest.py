@@ -11,8 +11,8 @@ import pytest
 import shapely
 
 from wj_risk_plugin.bridge.io.outputs import add_to_geopackage, shaped
-from wj_risk_plugin.bridge.one_map import kind_of_layer
-from wj_risk_plugin.maps.division_export import DivisionMaps, ExportSettings
+from wj_risk_plugin.maps.division_sheets.export import DivisionMaps, ExportSettings
+from wj_risk_plugin.maps.one_map.folder import kind_of_layer
 from wj_risk_plugin.standards import output_kinds
 
 #: Stands in every value that a public file must not hold.

@@ -52,7 +52,6 @@ from wj_risk_plugin.bridge.io.styles import STYLES, style_of, style_path
 from wj_risk_plugin.core.texts.foreign_text import NAME_TIP
 from wj_risk_plugin.gui.dock import STEPS, workflow_state
 from wj_risk_plugin.interface.language import language
-from wj_risk_plugin.processing_algorithms import base
 from wj_risk_plugin.standards import fields_of_kind, output_kinds, raster_kinds
 from wj_risk_plugin.survey.model.rows import GEOMETRY
 
@@ -310,9 +309,9 @@ def test_results_reach_the_project(
     check_loaded(name, place, results, new, heard)
     step = next((step for step, algorithms in STEPS if name in algorithms), None)
     assert step is None or workflow_state(project)[step].done
-    assert {layer.customProperty(base.RESULT_PROPERTY) for layer in new} == {name}
+    assert {layer.customProperty(algorithm.RESULT_PROPERTY) for layer in new} == {name}
     # none of this run waits still, whatever cancelled runs before left for QGIS to throw away
-    assert all(map(sip.isdeleted, base._post_processors))
+    assert all(map(sip.isdeleted, algorithm._post_processors))
 
 
 @pytest.mark.parametrize("place", PLACES_TO_GO)
@@ -479,7 +478,7 @@ from qgis.PyQt.QtCore import QThread
 application = QgsApplication([], False)
 application.initQgis()
 sys.path.insert(0, sys.argv[1])
-from wj_risk_plugin.bridge.one_map import OneMap
+from wj_risk_plugin.maps.one_map.folder import OneMap
 opened, ended = threading.Event(), threading.Event()
 layers = {}
 class Worker(QThread):

@@ -30,7 +30,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 
-from wj_risk_plugin.maps import one_map as sheets
+from wj_risk_plugin.maps.one_map import sheets
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 DISTRICT = SAMPLE / "wujiang_sample.gpkg"
@@ -438,7 +438,7 @@ def test_a_chosen_analysis_crs_is_that_of_the_map_and_of_the_record(
 def test_cancel_while_copying_the_district_leaves_nothing_behind(
     risk_provider: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wj_risk_plugin.bridge.one_map import OneMap
+    from wj_risk_plugin.maps.one_map.folder import OneMap
 
     district = part_of_district(tmp_path / "small.gpkg", "divisions", "geohazards")
     feedback = QgsProcessingFeedback()
@@ -574,7 +574,7 @@ def test_cancelled_while_drawing_the_last_map_stays(risk_provider: Any, tmp_path
 
 
 def test_progress_that_qgis_itself_tells_has_the_share_of_its_part(qgis_app: Any) -> None:
-    from wj_risk_plugin.processing_algorithms.shares import Shares
+    from wj_risk_plugin.processing_algorithms.common.shares import Shares
 
     feedback = Watcher()
     seen: list[float] = []

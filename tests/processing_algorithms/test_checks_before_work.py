@@ -22,8 +22,8 @@ from qgis.core import (
 from shapely import LineString, Point, box
 
 from wj_risk_plugin.bridge.io import district_tables
-from wj_risk_plugin.gui.one_map import missing_parts
-from wj_risk_plugin.maps.division_fonts import text_width_mm
+from wj_risk_plugin.gui.run_task import missing_parts
+from wj_risk_plugin.maps.fonts import text_width_mm
 
 X, Y = 458_000.0, 2_743_000.0
 

@@ -12,7 +12,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QUrl
 
 from wj_risk_plugin.interface.help import help_file
-from wj_risk_plugin.processing_algorithms.base import GROUPS, group_icon
+from wj_risk_plugin.processing_algorithms.common.algorithm import GROUPS, group_icon
 
 
 class Texts(HTMLParser):

@@ -3,8 +3,6 @@
 For other packages:
 
 - `deletion`: `delete_at_once`
-- `one_map`: `every_file`, `GEOPACKAGE`, `INDICATORS`, `kind_of_layer`, `listed`, `PICTURES`,
-  `PROJECT`, `RECORD`, `Figures`, `MapLayer`, `OneMap`
 - `projects`: `new_project`, `write_project`
 - `run`: `fitting_crs`, `numbers_of`, `versions`, `Run`
 """

@@ -29,8 +29,8 @@ from ..core.texts.foreign_text import html_text, plain_label
 from ..interface.language import language, tr, translated
 from ..libraries import missing_library, own_libraries_folder
 from ..own_libraries import installed, remove
-from ..processing_algorithms.base import GROUPS, group_icon, group_label
-from ..processing_algorithms.one_map_parts import PARTS
+from ..processing_algorithms.common.algorithm import GROUPS, group_icon, group_label
+from ..processing_algorithms.common.recipe import PARTS
 from ..provider import RiskProvider
 from ..standards import load
 from .background import hand_over
@@ -45,8 +45,8 @@ from .dock import WorkflowDock
 from .libraries import LibrariesRun, told
 from .loading import Branch, Loading
 from .memory import DISTRICT, OUTPUT_FOLDER, ProjectMemory, remember, remembered
-from .one_map import OneMapRun, headline_rows, load_ahead, missing_parts, read_map, release_folder
-from .problems import ProblemDock, is_problem_layer
+from .problems.dock import ProblemDock, is_problem_layer
+from .run_task import OneMapRun, headline_rows, load_ahead, missing_parts, read_map, release_folder
 from .sample import prepare_sample, sample_is_there
 
 __all__ = ["RiskWindow"]
@@ -584,7 +584,7 @@ class RiskWindow:
         if self.run is not None:
             self._say(tr("The one map is already being made."), Qgis.MessageLevel.Info)
             return
-        from .one_map_dialog import OneMapDialog
+        from .run_dialog import OneMapDialog
 
         self._load_ahead()
         terrain = elevation_model(self.project)

@@ -14,12 +14,12 @@
         <translation>  {command} 文件夹 --into 用户配置/python/wj_risk_libraries</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>&amp;District</source>
         <translation>本区数据(&amp;D)</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>&amp;Elevation model</source>
         <translation>高程模型(&amp;E)</translation>
     </message>
@@ -40,7 +40,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>(the whole district)</source>
         <translation>（整个辖区）</translation>
     </message>
@@ -55,37 +55,37 @@
         <translation>0 表示以行政区划为评估单元。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>0.13 is usual by day; 0 for straight light.</source>
         <translation>白天一般取 0.13；0 为直线传播。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>01 Data and check</source>
         <translation>01 数据与检查</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>03 Risk and one map</source>
         <translation>03 风险与一张图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>04 Evacuation and shelters</source>
         <translation>04 疏散与应急避难场所</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>05 Forest-fire lookout</source>
         <translation>05 林火瞭望</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>06 Inland water</source>
         <translation>06 内河应急</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>09 Sheets</source>
         <translation>09 分幅图</translation>
     </message>
@@ -135,17 +135,17 @@
         <translation>在图层所在位置，{crs} 的 1,000 m 相当于实地 {length} m</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>10 Field survey</source>
         <translation>10 外业调查</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>5 km for visible light, 10 km for thermal cameras are usual.</source>
         <translation>通常可见光取 5 km，热成像取 10 km。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>A GeoPackage, or the path of a folder</source>
         <translation>GeoPackage 文件，或文件夹路径</translation>
     </message>
@@ -155,7 +155,7 @@
         <translation>距所有计入的地名超过此距离的建筑物没有人口。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>A day such as 2026-07-01; all closures when left empty.</source>
         <translation>日期，如 2026-07-01；留空则全部封路均生效。</translation>
     </message>
@@ -165,7 +165,7 @@
         <translation>正在打开本区数据。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>A point beside its summit loses much of the view; 0 moves none.</source>
         <translation>点位偏离山顶会损失大量视野；0 表示不移动。</translation>
     </message>
@@ -322,18 +322,18 @@
         <translation>检查其中所有图层。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>All layers</source>
         <translation>全部图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>All problems as one page to read or print</source>
         <translation>把全部问题做成一页，供阅读或打印</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>All sheets in one PDF</source>
         <translation>全部图件（PDF）</translation>
     </message>
@@ -362,12 +362,12 @@
         <translation>校正系数 α</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Also where a road ends just beside another; counted in the run record.</source>
         <translation>道路端点紧邻另一道路处亦然；数量计入运行记录。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>Analysis coordinate reference system</source>
         <translation>分析坐标参照系</translation>
     </message>
@@ -468,7 +468,7 @@
         <translation>台账填报</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>As if they were open.</source>
         <translation>视同启用。</translation>
     </message>
@@ -511,7 +511,7 @@
         <translation>按该服务的标准</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Ascending, separated by commas; beyond the last is too slow.</source>
         <translation>由小到大，以逗号分隔；超过最后一个即为超时。</translation>
     </message>
@@ -573,7 +573,7 @@
         <translation>BD-09（百度）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Background</source>
         <translation>底图</translation>
     </message>
@@ -593,7 +593,7 @@
         <translation>横条：现状值；竖线：目标值；灰色：达标范围。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Bare ground in metres; it should reach as far as the lookouts.</source>
         <translation>裸地高程，单位米；范围应包含所有瞭望点。</translation>
     </message>
@@ -721,12 +721,12 @@
         <translation>小册子</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>Boundaries</source>
         <translation>界线</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Boundaries on this map are no basis for delimitation.</source>
         <translation>图上行政区域界线不作为划界依据。</translation>
     </message>
@@ -857,7 +857,7 @@
         <translation>CAS 号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>CGCS2000, 3-degree Gauss-Kruger projection, central meridian {meridian}° E (EPSG:{code}), metres</source>
         <translation>2000国家大地坐标系，高斯-克吕格投影3度带，中央经线东经{meridian}°（EPSG:{code}），单位：米</translation>
     </message>
@@ -905,8 +905,8 @@
         <translation>已取消，未作任何改动。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>Cancelled; nothing was written.</source>
@@ -971,7 +971,7 @@
         <translation>资料不全</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Canopy height</source>
         <translation>林冠高度</translation>
     </message>
@@ -990,7 +990,7 @@
         <translation>林冠高度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Canopy height where a zone has none (m)</source>
         <translation>未填林冠高度的区的林冠高度（m）</translation>
     </message>
@@ -1085,7 +1085,7 @@
         <translation>检查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>Check Again…</source>
         <translation>重新检查…</translation>
     </message>
@@ -1172,12 +1172,12 @@
         <translation>危险化学品危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>Choose the district's GeoPackage.</source>
         <translation>请选择本区的 GeoPackage。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>Choose the folder for the result.</source>
         <translation>请选择成果文件夹。</translation>
     </message>
@@ -1219,7 +1219,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Classification mark</source>
         <translation>密级</translation>
     </message>
@@ -1306,12 +1306,12 @@
         <translation>封闭道路</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Closures</source>
         <translation>道路封闭</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Closures in force on</source>
         <translation>封路生效日期</translation>
     </message>
@@ -1329,7 +1329,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Code</source>
@@ -1360,7 +1360,7 @@
         <translation>多个代码用逗号分隔；留空则为全区县。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Collecting the sheets</source>
         <translation>正在汇总图件</translation>
     </message>
@@ -1370,7 +1370,7 @@
         <translation>与另一种出行方式对比</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Compared with the unrounded share.</source>
         <translation>与未取整的比例比较。</translation>
     </message>
@@ -1438,7 +1438,7 @@
         <translation>由图计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>Computes everything that the district's layers allow and writes one styled GeoPackage, a project, a picture and a run record. It runs in the background; you can go on working.</source>
         <translation>根据本区图层完成所能进行的全部计算，写出一个带样式的 GeoPackage、一个工程文件、一张图片和一份运行记录。计算在后台进行，您可以继续工作。</translation>
     </message>
@@ -1501,12 +1501,12 @@
         <translation>正在由 {source} 转换为 {target}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Coordinate reference system</source>
         <translation>坐标系</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/district_writer.py"/>
+        <location filename="../../processing_algorithms/common/district_writer.py"/>
         <source>Copy made before</source>
         <translation>写入前的备份</translation>
     </message>
@@ -1535,7 +1535,7 @@
         <translation>费用</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Count shelters on standby</source>
         <translation>计入备用避难场所</translation>
     </message>
@@ -1861,7 +1861,7 @@
         <translation>数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Data as of {date}</source>
         <translation>数据截止日期：{date}</translation>
     </message>
@@ -1871,13 +1871,13 @@
         <translation>数据：{district}。制图日期：{date}。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Date of making</source>
         <translation>编制日期</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Date of the data</source>
         <translation>数据截止日期</translation>
     </message>
@@ -2005,7 +2005,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>District</source>
@@ -2059,12 +2059,12 @@
         <translation>区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>Division above</source>
         <translation>上级区划界</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>Division below</source>
         <translation>下级区划界</translation>
     </message>
@@ -2088,12 +2088,12 @@
         <translation>评估单元的区划级别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>Division of this sheet</source>
         <translation>本图区划界</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Division sheets</source>
         <translation>分幅图</translation>
     </message>
@@ -2112,12 +2112,12 @@
         <translation>无设施的区划</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
         <source>Divisions</source>
@@ -2212,11 +2212,11 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/check_data.py"/>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>Elevation model</source>
         <translation>高程模型</translation>
     </message>
@@ -2327,18 +2327,18 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Evacuation</source>
         <translation>疏散</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Evacuation map</source>
         <translation>应急疏散图</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Evacuation reach</source>
         <translation>疏散可达分析</translation>
     </message>
@@ -2481,7 +2481,7 @@
         <translation>地名到建筑物的最远距离（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Farthest from a road (m)</source>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>Feature ids</source>
         <translation>要素编号</translation>
     </message>
@@ -2532,7 +2532,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
@@ -2568,7 +2568,7 @@
         <translation>备案日期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -2882,7 +2882,7 @@
         <translation>用于第17项；0：取区划人口，否则取居民点人数。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>For shelters that name none of their own.</source>
         <translation>用于未注明标准的避难场所。</translation>
     </message>
@@ -2935,7 +2935,7 @@
         <translation>林火瞭望</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Forest-fire lookout map</source>
         <translation>林火瞭望覆盖图</translation>
     </message>
@@ -2945,7 +2945,7 @@
         <translation>表单、图层和主题的语言；数据不变。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>Found by itself when left empty: {names}.</source>
         <translation>留空时自动识别：{names}。</translation>
     </message>
@@ -2979,7 +2979,7 @@
         <translation>自接警起算；恰好等于该时间即为超时。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>From the ground to the eye or camera.</source>
         <translation>自地面至人眼或摄像机的高度。</translation>
     </message>
@@ -3051,14 +3051,14 @@
         <translation>按方格合并建筑物（m）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
         <source>GeoPackage</source>
         <translation>GeoPackage 文件</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>GeoPackage of the one map</source>
         <translation>一张图 GeoPackage</translation>
     </message>
@@ -3483,7 +3483,7 @@
         <translation>危险性类别</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/line_works.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
@@ -3544,7 +3544,7 @@
         <translation>达到此等级或更严重的危险封闭道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Hazards withheld from public sheets are counted, but not drawn.</source>
         <translation>公开图上不绘出的危险源计入数量。</translation>
     </message>
@@ -3560,7 +3560,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Headline figures</source>
         <translation>主要数字</translation>
     </message>
@@ -3579,12 +3579,12 @@
         <translation>烟雾高度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Height of the smoke above ground and canopy (m)</source>
         <translation>烟雾高出地面及林冠的高度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Height of the trees above the ground in metres.</source>
         <translation>树木高出地面的高度，单位米。</translation>
     </message>
@@ -3695,7 +3695,7 @@
         <translation>计算依据或缺少的资料</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>How people travel</source>
         <translation>出行方式</translation>
     </message>
@@ -3749,7 +3749,7 @@
         <translation>合计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>In an emergency they may be opened; counted in the run record.</source>
         <translation>应急时可能开放通行；数量计入运行记录。</translation>
     </message>
@@ -3773,7 +3773,7 @@
         <translation>纳入统计</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>In the form of standards/profiles.json; only what differs.</source>
         <translation>格式同 standards/profiles.json，只需写入不同之处。</translation>
     </message>
@@ -3975,17 +3975,17 @@
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Inland water</source>
         <translation>内河应急</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Inland-water arrival</source>
         <translation>内河应急到达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Inland-water rescue map</source>
         <translation>内河水上救援图</translation>
     </message>
@@ -3995,7 +3995,7 @@
         <translation>输入、参数、版本、跳过的要素和主要数字。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>Inputs, parameters, versions, skipped features, headline figures and timings.</source>
         <translation>输入数据、参数、版本、跳过的要素、主要数字和耗时。</translation>
     </message>
@@ -4051,7 +4051,7 @@
         <translation>代替单个点：逐个要素查询周边。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Internal material</source>
         <translation>内部资料</translation>
     </message>
@@ -4081,7 +4081,7 @@
         <translation>来源见 standards/line_works.json。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Join ends of roads nearer than (m)</source>
         <translation>连接间距小于此值的道路端点（m）</translation>
     </message>
@@ -4158,23 +4158,23 @@
         <translation>重点防火区</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Key fire zones</source>
         <translation>重点防火区</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Key forest (km²)</source>
         <translation>重点林区面积（km²）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Key forest is seen where a line of sight from a lookout to smoke above it is free; circles of range do not count.</source>
         <translation>自瞭望点至林区上方烟雾的视线无遮挡即为可视；不按观测半径圆计。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Key forest seen (km²)</source>
         <translation>可视重点林区面积（km²）</translation>
     </message>
@@ -4342,7 +4342,7 @@
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Layer</source>
         <translation>图层</translation>
@@ -4408,13 +4408,13 @@
         <translation>首先使未安置的脆弱人群最少。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Legend</source>
         <translation>图例</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Legend (counts inside)</source>
         <translation>图例（括号内为本区划内数量）</translation>
     </message>
@@ -4446,7 +4446,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level</source>
@@ -4505,8 +4505,8 @@
         <translation>台账隐患等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Levels are the worst of the contributing hazards.</source>
         <translation>风险等级取各致灾因素中的最高等级。</translation>
     </message>
@@ -4516,7 +4516,7 @@
         <translation>正在安装库。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <source>Limit (minutes)</source>
@@ -4528,12 +4528,12 @@
         <translation>限值（分钟、米或每 100 km² 数量）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Limits (minutes)</source>
         <translation>时限（分钟）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Line under the title</source>
         <translation>副标题</translation>
     </message>
@@ -4563,7 +4563,7 @@
         <translation>线；自动选取的点须在其附近。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Lines; class, one-way, speed, level and closed state are used if there.</source>
         <translation>线图层；如有等级、单行、速度、层级和封闭字段则加以使用。</translation>
@@ -4644,7 +4644,7 @@
         <translation>经办人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Locator map</source>
         <translation>位置示意图</translation>
     </message>
@@ -4678,7 +4678,7 @@
         <translation>正在检查水系交叉与流向冲突</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Lookout coverage</source>
         <translation>林火瞭望覆盖</translation>
     </message>
@@ -4702,14 +4702,14 @@
         <translation>瞭望塔</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Lookouts</source>
         <translation>瞭望点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Lookouts nearer than this are one site (m)</source>
         <translation>相距小于此值的瞭望点视为同一站址（m）</translation>
     </message>
@@ -4796,7 +4796,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Made by</source>
         <translation>编制单位</translation>
     </message>
@@ -4806,12 +4806,12 @@
         <translation>由“制作一张图”生成；此处不重新计算。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Made by {name}</source>
         <translation>编制单位：{name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Made on {date}</source>
         <translation>编制日期：{date}</translation>
     </message>
@@ -4890,7 +4890,7 @@
         <translation>生成离线底图</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Make junctions where roads of one level cross without one</source>
         <translation>同层级道路交叉处无共用顶点时补建路口</translation>
     </message>
@@ -4900,12 +4900,12 @@
         <translation>生成图片（PNG）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>Make the Map</source>
         <translation>开始制作</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>Make the One Map</source>
         <translation>制作一张图</translation>
     </message>
@@ -4944,7 +4944,7 @@
         <translation>生成路段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Making the project</source>
         <translation>制作工程</translation>
     </message>
@@ -4955,12 +4955,12 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Map review number</source>
         <translation>审图号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Map review number {number}</source>
         <translation>审图号：{number}</translation>
     </message>
@@ -4979,7 +4979,7 @@
         <translation>塔杆高度（m）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Mast height where a lookout has none (m)</source>
         <translation>未填塔高的瞭望点的塔杆高度（m）</translation>
     </message>
@@ -5055,7 +5055,7 @@
         <translation>达标</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Metres; people then walk slower on slopes.</source>
         <translation>单位为米；人在坡上步行较慢。</translation>
     </message>
@@ -5065,7 +5065,7 @@
         <translation>单位米；用于发现绘制方向与地形坡降相反的水系。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>Metric system of the calculation. When left empty: the CGCS2000 3-degree Gauss-Kruger zone of the data inside China, the UTM zone elsewhere.</source>
         <translation>计算所用的米制坐标系。留空时：中国境内采用数据所在的 CGCS2000 3 度高斯-克吕格带，其他地区采用 UTM 带。</translation>
     </message>
@@ -5103,14 +5103,14 @@
         <translation>矿山</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
         <translation>时间自接警起算：出动、道路、下水、航行，顺逆水流分别计算。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
         <translation>用时含到达道路的时间；避难场所容量按由近到远的顺序分配。</translation>
     </message>
@@ -5121,7 +5121,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Missing on this map</source>
         <translation>本图缺少</translation>
     </message>
@@ -5193,7 +5193,7 @@
         <translation>机动车通行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Move lookouts to the highest cell within (m)</source>
         <translation>将瞭望点移至多少米内的最高像元（m）</translation>
     </message>
@@ -5206,7 +5206,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
@@ -5261,12 +5261,12 @@
         <translation>邻近未连接</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>Neighbouring division</source>
         <translation>相邻区划界</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Neighbouring divisions</source>
         <translation>相邻区划</translation>
     </message>
@@ -5425,7 +5425,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>No problem was found.</source>
         <translation>没有发现问题。</translation>
     </message>
@@ -5450,7 +5450,7 @@
         <translation>{limit} 分钟内没有任何场所或候选点可覆盖：{settlements} 个居民点，{people} 人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>No straight way between a place and a road crosses them, nor an expressway of the roads. With the watercourses given, people whose roads are cut off may take the next road.</source>
         <translation>居民点、场所与道路之间的直线接入不跨越这些要素，也不跨越道路图层中的高速公路。给出水系后，最近道路不连通的人员可改走邻近道路。</translation>
     </message>
@@ -5498,7 +5498,7 @@
         <translation>平水期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>North arrow</source>
         <translation>指北针</translation>
     </message>
@@ -5730,12 +5730,12 @@
         <translation>提示</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Note on boundaries</source>
         <translation>界线说明</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Note on the numbers</source>
         <translation>数据说明</translation>
     </message>
@@ -5808,7 +5808,7 @@
         <translation>已撤销的入库编号</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Number of unseen patches to draw</source>
         <translation>绘制的盲区数量</translation>
     </message>
@@ -5818,13 +5818,13 @@
         <translation>每 100 km² 数量</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Numbers as CSV</source>
         <translation>数据表（CSV）</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Numbers as a workbook</source>
         <translation>数据表（xlsx）</translation>
     </message>
@@ -5916,7 +5916,7 @@
         <translation>单行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Only ends of lines on one level; every join is counted.</source>
         <translation>仅限同一层级的线端点；每处连接均计数。</translation>
     </message>
@@ -5991,7 +5991,7 @@
         <translation>打开合成的示例区，试用全部功能</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>Open the Page</source>
         <translation>打开问题页</translation>
     </message>
@@ -6036,7 +6036,7 @@
         <translation>打开一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>Optional: relief behind the map</source>
         <translation>可选：作为底图的地形晕渲</translation>
     </message>
@@ -6131,7 +6131,7 @@
         <translation>所有场所均不可达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>Output &amp;folder</source>
         <translation>输出文件夹(&amp;F)</translation>
     </message>
@@ -6150,7 +6150,7 @@
         <translation>区划之外</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>Outside: not counted</source>
         <translation>区划以外（不计数）</translation>
     </message>
@@ -6188,7 +6188,7 @@
         <translation>逾期 {days} 天</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Own speeds (JSON)</source>
         <translation>自定义速度（JSON）</translation>
     </message>
@@ -6213,7 +6213,7 @@
         <translation>正在打包</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Page number</source>
         <translation>页码</translation>
     </message>
@@ -6225,7 +6225,7 @@
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>Page of indicators</source>
         <translation>指标页面</translation>
     </message>
@@ -6235,7 +6235,7 @@
         <translation>问题页</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
@@ -6306,7 +6306,7 @@
         <translation>人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>People as allocated under capacity; numbered roads are those whose loss alone leaves most people unreached.</source>
         <translation>人员按容量约束分配；编号道路为单独中断时影响人数最多的路段。</translation>
     </message>
@@ -6341,8 +6341,8 @@
         <translation>建设前覆盖人数</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/site_shelters.py"/>
@@ -6429,7 +6429,7 @@
         <translation>就近前往时未安置人数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>People: {status}</source>
         <translation>人数：{status}</translation>
     </message>
@@ -6512,28 +6512,28 @@
         <translation>不再有要素引用的照片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>Picture of the evacuation reach</source>
         <translation>疏散可达性图片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>Picture of the inland-water arrival</source>
         <translation>内河到达图片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>Picture of the lookout coverage</source>
         <translation>林火瞭望覆盖图片</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>Picture of the one map</source>
         <translation>一张图图片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>Picture of the shelter planning</source>
         <translation>避难场所规划图</translation>
     </message>
@@ -6697,12 +6697,12 @@
         <translation>地名点</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Points (10 m around), lines (1 m) or polygons that close the roads.</source>
         <translation>封闭道路的点（周围 10 m）、线（1 m）或面。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <source>Points or polygons with whole numbers of people.</source>
         <translation>点或面，人数为整数。</translation>
@@ -6738,7 +6738,7 @@
         <translation>点或面；统计临水设施。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Points or polygons; unknown capacity does not limit, 0 means full.</source>
         <translation>点或面；容量未知视为不限，0 表示已满。</translation>
     </message>
@@ -6768,7 +6768,7 @@
         <translation>点；除非有水上停泊的船只或允许队伍经道路到达，否则必填。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Points; own mast, range and sector are used where they are known.</source>
         <translation>点；填有塔高、观测距离和方位角的按其自身数值。</translation>
     </message>
@@ -6783,13 +6783,13 @@
         <translation>面，用于按区划统计长度和密度。</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <source>Polygons for the shares by division.</source>
         <translation>面，用于按区划统计覆盖率。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Polygons for the totals; each level holds everyone once.</source>
         <translation>用于统计的面图层；每一级别各计所有人一次。</translation>
     </message>
@@ -6824,7 +6824,7 @@
         <translation>面；取村级区划及其责任人。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Polygons; with a field is_key only those flagged count.</source>
         <translation>面；有 is_key 字段时只计标记的。</translation>
     </message>
@@ -6904,8 +6904,8 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <source>Problem</source>
         <translation>问题</translation>
     </message>
@@ -6915,7 +6915,7 @@
         <translation>问题</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>Problems in the Data</source>
         <translation>数据问题</translation>
     </message>
@@ -6940,7 +6940,7 @@
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>Project of the one map</source>
         <translation>一张图工程文件</translation>
     </message>
@@ -7184,7 +7184,7 @@
         <translation>观测距离乘以</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Range where a lookout has none (m)</source>
         <translation>未填观测距离的瞭望点的观测距离（m）</translation>
     </message>
@@ -7264,7 +7264,7 @@
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <location filename="../../wj_risk_plugin/survey/package/package.py"/>
         <source>Reading {layer}</source>
         <translation>正在读取{layer}</translation>
@@ -7299,7 +7299,7 @@
         <translation>坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Refraction coefficient</source>
         <translation>大气折光系数</translation>
     </message>
@@ -7348,7 +7348,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Relief</source>
         <translation>地形晕渲</translation>
     </message>
@@ -7545,7 +7545,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsible officer</source>
@@ -7566,7 +7566,7 @@
         <translation>责任人员</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Responsible: {name}</source>
         <translation>责任人：{name}</translation>
     </message>
@@ -7577,7 +7577,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Risk</source>
         <translation>风险</translation>
     </message>
@@ -7637,7 +7637,7 @@
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <location filename="../../wj_risk_plugin/gui/window.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/plugin.py"/>
         <location filename="../../wj_risk_plugin/provider.py"/>
         <source>Risk one map</source>
@@ -7709,7 +7709,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路等级</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <location filename="../../processing_algorithms/site_lookouts.py"/>
@@ -7813,21 +7813,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已写入行</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
         <location filename="../../processing_algorithms/build_one_map.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../processing_algorithms/create_survey_package.py"/>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>Run record</source>
         <translation>运行记录</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Safety risk map</source>
         <translation>安全风险四色分布图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Safety risk one map</source>
         <translation>安全风险一张图</translation>
     </message>
@@ -7842,17 +7842,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>道路采样</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <source>Scale 1:</source>
         <translation>比例尺 1:</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Scale as a number</source>
         <translation>数字比例尺</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Scale bar</source>
         <translation>线段比例尺</translation>
     </message>
@@ -7980,7 +7980,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>服务</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Services and blank spots</source>
         <translation>服务覆盖与空白点</translation>
     </message>
@@ -8018,8 +8018,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未覆盖居民点</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/grade_chemical_sources.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
@@ -8035,7 +8035,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距任何可用道路更远的居民点和设施不计入。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Settlements and shelters farther from any usable road are not reached.</source>
         <translation>距任何可用道路更远的居民点和避难场所不可达。</translation>
     </message>
@@ -8066,7 +8066,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
     </message>
@@ -8126,7 +8126,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>应达到的覆盖率（%）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Share to be reached (%)</source>
         <translation>目标覆盖率（%）</translation>
     </message>
@@ -8141,12 +8141,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>统计各区和区划的覆盖率</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <source>Sheet</source>
         <translation>图件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Sheet {number} of {count}: {division}, {theme}</source>
         <translation>第 {number} / {count} 张：{division}，{theme}</translation>
     </message>
@@ -8213,12 +8213,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>容量不足</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Shelter planning</source>
         <translation>避难场所规划</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <location filename="../../processing_algorithms/surroundings.py"/>
         <location filename="../../processing_algorithms/village_scorecard.py"/>
@@ -8267,12 +8267,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>达标避难场所数量</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Shelters they reach do not count; routes through them are measured.</source>
         <translation>受其影响的避难场所不计入；穿越其中的路线按长度统计。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>Show on the Map</source>
         <translation>在地图上显示</translation>
     </message>
@@ -8378,7 +8378,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>正在求解，最多 {seconds} 秒</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Source</source>
         <translation>资料来源</translation>
     </message>
@@ -8411,12 +8411,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>容量来源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Source: one map {name}</source>
         <translation>资料来源：一张图 {name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>Source: {name}, one map of {date}</source>
         <translation>资料来源：{name}（一张图生成于 {date}）</translation>
     </message>
@@ -8445,7 +8445,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度（km/h）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
         <source>Speeds and their sources are in standards/profiles.json.</source>
@@ -8476,7 +8476,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人员数</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Standard of the shelters</source>
         <translation>避难场所标准</translation>
@@ -8653,7 +8653,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>物质名称</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Summary</source>
         <translation>汇总</translation>
@@ -8716,7 +8716,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>表格，含 indicator（1—23）、value、year、basis；90% 填 90，0.4‰ 填 0.4。未填时读取本区数据中的 reported_indicators 图层。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Table of numbers</source>
         <translation>数据表</translation>
     </message>
@@ -8727,7 +8727,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Tables</source>
         <translation>表格</translation>
     </message>
@@ -8957,7 +8957,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>网格没有责任人字段：不评定责任人</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>The largest ones, ranked by area.</source>
         <translation>按面积排序，取最大的若干块。</translation>
     </message>
@@ -8997,12 +8997,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>保留高出周围地形更多的点。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_task.py"/>
         <source>The one map could not be made: {error}. The log of Processing says more.</source>
         <translation>一张图未能完成：{error}。详情见“处理”日志。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_task.py"/>
         <source>The one map could not be made; see the log of Processing.</source>
         <translation>一张图未能完成，请查看“处理”日志。</translation>
     </message>
@@ -9048,12 +9048,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>预览所得的“拟更改内容”图层：凡上述选项不适用的行，在“决定”字段填写以库中为准或以外业为准。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>The result cannot be written: {error}</source>
         <translation>成果无法写入：{error}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>The share depends on it more than on anything else.</source>
         <translation>它对覆盖率的影响最大。</translation>
     </message>
@@ -9121,12 +9121,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>库中已有</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>There is no such district: {path}</source>
         <translation>找不到该数据：{path}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/one_map_dialog.py"/>
+        <location filename="../../wj_risk_plugin/gui/run_dialog.py"/>
         <source>There is no such elevation model: {path}</source>
         <translation>找不到该高程模型：{path}</translation>
     </message>
@@ -9136,7 +9136,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有需要写入 {district} 的内容。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>This problem has no single place</source>
         <translation>该问题没有具体位置</translation>
     </message>
@@ -9179,7 +9179,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>相对水的速度；流速另行加减。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Ticks with coordinates</source>
         <translation>坐标刻度</translation>
     </message>
@@ -9190,7 +9190,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>求解时间（秒）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <source>Title</source>
         <translation>图名</translation>
     </message>
@@ -9280,7 +9280,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Total</source>
@@ -9386,7 +9386,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>设施未注明时的出动时间（分钟）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Two cameras on one mast are no second view; 0 counts each by itself.</source>
         <translation>同一塔杆上的两台摄像机不算第二视点；0 表示各自单独计。</translation>
     </message>
@@ -9568,7 +9568,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用途</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Use roads marked as barred</source>
         <translation>使用标为禁行的道路</translation>
     </message>
@@ -9581,7 +9581,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>Value</source>
         <translation>数值</translation>
     </message>
@@ -9760,7 +9760,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>警告</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Water and railways that nobody walks across</source>
         <translation>不可步行跨越的水系和铁路</translation>
     </message>
@@ -9849,7 +9849,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>上次检查发现的问题，逐条在地图上显示</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>What the lookouts see</source>
         <translation>瞭望覆盖</translation>
     </message>
@@ -9860,7 +9860,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>What to do</source>
         <translation>处理办法</translation>
     </message>
@@ -9940,7 +9940,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>发布范围</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/evacuation_inputs.py"/>
+        <location filename="../../processing_algorithms/common/evacuation.py"/>
         <source>Who takes longer is too slow.</source>
         <translation>超过者记为超时。</translation>
     </message>
@@ -10008,7 +10008,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>覆盖范围</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Without a canopy raster: the forest hides what lies behind it.</source>
         <translation>无林冠栅格时使用：森林遮挡其后的视线。</translation>
     </message>
@@ -10069,7 +10069,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>Writing the results</source>
         <translation>正在写入成果</translation>
     </message>
@@ -10267,7 +10267,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>几何类型不符</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>add at least divisions, or roads, shelters and settlements</source>
         <translation>请至少加入行政区划，或道路、应急避难场所和居民点</translation>
     </message>
@@ -10333,7 +10333,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>表达式</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>and {count} more: see the run record</source>
         <translation>另有 {count} 项，见运行记录</translation>
     </message>
@@ -10379,7 +10379,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>此前已从该调查包入库另一数值：外业改回了原值，或这是该调查包的另一份副本</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>areas</source>
         <translation>面</translation>
@@ -10681,7 +10681,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请在地图上选点，或选择有要素的图层</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>choose a projected coordinate reference system in metres</source>
         <translation>请选择以米为单位的投影坐标参照系</translation>
     </message>
@@ -10717,17 +10717,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>choose another folder, or move them away</source>
         <translation>请选择其他文件夹，或先移走这些文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>choose another folder, so that the two are never mixed</source>
         <translation>请选择其他文件夹，避免内部版与公开版混放</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/plan.py"/>
         <source>choose another level</source>
         <translation>选择其他级别</translation>
     </message>
@@ -10821,7 +10821,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择其他图层，或将其另存为独立图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>choose other themes, or make the one map with more layers</source>
         <translation>选择其他专题，或补充图层后重新制作一张图</translation>
     </message>
@@ -10868,7 +10868,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择高程模型，或关闭此选项</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>choose the folder or the GeoPackage of a finished one map</source>
         <translation>选择已完成的一张图的文件夹或 GeoPackage</translation>
     </message>
@@ -11409,7 +11409,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请为每个候选点设置唯一编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>give each division a code of its own</source>
         <translation>为每个区划设置唯一代码</translation>
     </message>
@@ -11600,7 +11600,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>用 QGIS 独立安装程序（standalone installer）安装 QGIS，其中已有 {names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layout.py"/>
         <source>install a font that has it, or change the text</source>
         <translation>安装含有该字的字体，或修改文字</translation>
     </message>
@@ -11615,7 +11615,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>安装系统发行版的软件包（Debian、Ubuntu 为 {packages}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
+        <location filename="../../wj_risk_plugin/maps/fonts.py"/>
         <source>install {font}, on Debian the package fonts-noto-cjk</source>
         <translation>安装 {font}（Debian 软件包 fonts-noto-cjk）</translation>
     </message>
@@ -11860,7 +11860,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>几何中有不是数字的坐标</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>its hazards ({layers}) lack the level counted</source>
         <translation>其中的危险源图层（{layers}）没有计入等级</translation>
     </message>
@@ -12030,7 +12030,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>时限必须是由小到大的正数（分钟）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>lines</source>
@@ -12196,17 +12196,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>重新制作一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>make the one map anew with this version of the plugin</source>
         <translation>请用本版插件重新制作一张图</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>make the one map anew, or remove the record</source>
         <translation>重新制作一张图，或删除该记录</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>make the one map of a district with divisions</source>
         <translation>用含行政区划的数据制作一张图</translation>
     </message>
@@ -12328,8 +12328,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>必须不小于 1</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
         <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
         <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
@@ -12425,13 +12425,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>既没有道路封闭，也没有要求关键道路</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_numbers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/numbers.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>no</source>
         <translation>否</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>no area to draw</source>
         <translation>没有可绘制的面</translation>
     </message>
@@ -12472,7 +12472,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有该 source_id 对应的危险源</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>no code: files are named after it</source>
         <translation>没有代码：文件以代码命名</translation>
     </message>
@@ -12537,7 +12537,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>消防救援站均无 staff_people</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
+        <location filename="../../wj_risk_plugin/maps/fonts.py"/>
         <source>no font with Chinese characters is installed ({names})</source>
         <translation>未安装含汉字的字体（{names}）</translation>
     </message>
@@ -12586,12 +12586,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可撤销的入库</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>no name: the code stands in for it on the sheet</source>
         <translation>没有名称：图上以代码代替</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>no part of the one map can be computed from these layers</source>
         <translation>现有图层无法计算一张图的任何部分</translation>
     </message>
@@ -12981,7 +12981,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>以点或线绘制的规划区没有面积，不予计入</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/gui/district.py"/>
         <source>points</source>
@@ -13064,7 +13064,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>观测距离不大于 0</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_presence.py"/>
+        <location filename="../../wj_risk_plugin/maps/presence.py"/>
         <source>reaching in: {more}</source>
         <translation>伸入 {more}</translation>
     </message>
@@ -13074,7 +13074,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>共 {promised} 个要素，读到第 {read} 个后中断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>remove it, or choose another folder</source>
         <translation>删除该文件，或选择其他文件夹</translation>
     </message>
@@ -13200,7 +13200,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>对该图层运行“修正几何图形”</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layout.py"/>
         <source>save a copy of a template in styles/ from the layout designer</source>
         <translation>在布局设计器中打开 styles/ 中的模板并另存</translation>
     </message>
@@ -13210,7 +13210,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请保存或放弃编辑，并将图层编码设为 {encoding}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/district_writer.py"/>
+        <location filename="../../processing_algorithms/common/district_writer.py"/>
         <source>save or drop them, then run it again</source>
         <translation>请保存或放弃更改后重新运行</translation>
     </message>
@@ -13288,7 +13288,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/population.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>several divisions have the same code</source>
         <translation>多个区划代码相同</translation>
     </message>
@@ -13428,7 +13428,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>换用范围更大的高程模型，或改正位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/plan.py"/>
         <source>take codes of the divisions in the one map, with commas between them</source>
         <translation>请填写一张图中的区划代码，用逗号分隔</translation>
     </message>
@@ -13484,7 +13484,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>CAS 号 {cas} 校验位错误，未采用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>the GeoPackage cannot be written ({error})</source>
         <translation>无法写出 GeoPackage（{error}）</translation>
     </message>
@@ -13494,7 +13494,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该 GeoPackage 中还有其他表，覆盖后将丢失：{tables}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/pdf.py"/>
         <source>the PDF cannot be written</source>
         <translation>无法写出 PDF</translation>
     </message>
@@ -13717,7 +13717,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件缺失或损坏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layout.py"/>
         <source>the file is no template of a print layout</source>
         <translation>该文件不是打印布局模板</translation>
     </message>
@@ -13759,7 +13759,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>the folder holds files of these names that are no earlier result: {names}</source>
         <translation>文件夹中已有同名文件，且不是以前的结果：{names}</translation>
     </message>
@@ -13769,7 +13769,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件夹内的文件超过 {most} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>the folder holds sheets of the other profile of release</source>
         <translation>文件夹中已有另一发布版本的图件</translation>
     </message>
@@ -13779,7 +13779,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该文件夹由其他版本的插件制作</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layout.py"/>
         <source>the font has no sign for {codes} in the text '{text}'</source>
         <translation>字体中没有“{text}”里的字符 {codes}</translation>
     </message>
@@ -13804,7 +13804,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层无法读取</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/district_writer.py"/>
+        <location filename="../../processing_algorithms/common/district_writer.py"/>
         <source>the layer has changes that are not saved</source>
         <translation>图层有尚未保存的更改</translation>
     </message>
@@ -13870,7 +13870,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>各图层共有 {count} 种坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layout.py"/>
         <source>the legend is larger than its box</source>
         <translation>图例超出预留范围</translation>
     </message>
@@ -13925,22 +13925,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>场所数量必须不小于 1</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>the one map cannot be read ({error})</source>
         <translation>无法读取一张图（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>the one map has a layer that is not known</source>
         <translation>一张图中有无法识别的图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>the one map has no layer divisions</source>
         <translation>一张图中没有行政区划图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>the one map has no layers for these themes</source>
         <translation>一张图中没有这些专题所需的图层</translation>
     </message>
@@ -13980,8 +13980,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>下级区划人口之和与 {codes} 不一致；以下级区划为准</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_pdf.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/pdf.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>the picture cannot be written</source>
         <translation>无法写出图片</translation>
     </message>
@@ -14058,12 +14058,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格可能存放的是密度，或缺少比例：请给出每像元人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>the record of an earlier export cannot be read</source>
         <translation>无法读取上一次导出的记录</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_data.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>the record of the one map cannot be read</source>
         <translation>无法读取一张图的运行记录</translation>
     </message>
@@ -14158,7 +14158,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/styles.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_layers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>the style cannot be read ({error})</source>
         <translation>样式无法读取（{error}）</translation>
     </message>
@@ -14193,12 +14193,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>电话号码只是占位</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layout.py"/>
         <source>the template cannot be read</source>
         <translation>无法读取模板</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_layout.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/layout.py"/>
         <source>the template has no map with the id map</source>
         <translation>模板中没有 ID 为 map 的地图</translation>
     </message>
@@ -14239,7 +14239,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已有另一个名为 {name} 的表，且缺少字段 {columns}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/plan.py"/>
         <source>there is no division of the levels asked for ({levels})</source>
         <translation>没有所选级别（{levels}）的区划</translation>
     </message>
@@ -14249,7 +14249,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有网格应覆盖的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_plan.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/plan.py"/>
         <source>there is no division with this code</source>
         <translation>没有该代码的区划</translation>
     </message>
@@ -14865,7 +14865,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请写号码并加区号；多个号码用逗号隔开</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/lookout_inputs.py"/>
+        <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>write the range in metres</source>
         <translation>请填写以米为单位的观测距离</translation>
     </message>
@@ -14905,8 +14905,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>规划五年之外的年份不计入均值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_numbers.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/numbers.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -15051,12 +15051,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 处文本形似表达式、网页或公式，均按文本保存，不会运行：{named}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>{count}: {ids}</source>
         <translation>{count} 个：{ids}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_presence.py"/>
+        <location filename="../../wj_risk_plugin/maps/presence.py"/>
         <source>{count}; reaching in: {more}</source>
         <translation>{count}；伸入 {more}</translation>
     </message>
@@ -15066,12 +15066,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>居民点 {people} 人中 {covered} 人在 {count} 个大喇叭和电子屏覆盖范围内；短信未计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>{crs} ({code}). Boundaries on this map are no basis for delimitation.</source>
         <translation>{crs}（{code}）。图上行政区域界线不作为划界依据。</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>{crs} does not count in metres</source>
         <translation>{crs} 不以米为单位</translation>
     </message>
@@ -15111,8 +15111,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距 {facility} {distance} 米，超出其覆盖半径 {beyond} 米</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <source>{district}: {title}</source>
         <translation>{district}{title}</translation>
     </message>
@@ -15364,7 +15364,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}（{shapes}）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>{layer} ({which})</source>
         <translation>{layer}（{which}）</translation>
     </message>
@@ -15374,7 +15374,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer} 未返回，不作任何更改</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>{layer} is not in the project: the map shows the place alone</source>
         <translation>工程中没有{layer}：地图只显示位置</translation>
     </message>
@@ -15394,7 +15394,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：不属于该图层的列保留在包内：{names}</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>{layer}: field for {field}</source>
         <translation>{layer}：{field}字段</translation>
     </message>
@@ -15509,7 +15509,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：{problem}。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>{layer}: {problem}.
 What to do: {mend}.</source>
         <translation>{layer}：{problem}。
@@ -15526,7 +15526,7 @@ What to do: {mend}.</source>
         <translation>{layer}：{reason}——要素数：{count}（{named}）</translation>
     </message>
     <message>
-        <location filename="../../processing_algorithms/base.py"/>
+        <location filename="../../processing_algorithms/common/algorithm.py"/>
         <source>{layer}: {shapes}</source>
         <translation>{layer}：{shapes}</translation>
     </message>
@@ -15576,7 +15576,7 @@ What to do: {mend}.</source>
         <translation>{mends}；或不勾选严格检查</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name} (EPSG:{code}), metres</source>
         <translation>{name}（EPSG:{code}），单位：米</translation>
     </message>
@@ -15651,7 +15651,7 @@ What to do: {mend}.</source>
         <translation>{name}，检查日期 {date}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{name}, metres</source>
         <translation>{name}，单位：米</translation>
     </message>
@@ -15697,30 +15697,30 @@ What to do: {mend}.</source>
         <translation>{part}未计算：没有其他可计算的内容</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>{part} left out: {reason}</source>
         <translation>已略去“{part}”：{reason}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>{part} without {layer}</source>
         <translation>{part}（缺图层：{layer}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>{part} without {layer}: {reason}</source>
         <translation>“{part}”未用图层 {layer}：{reason}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../processing_algorithms/shares.py"/>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../processing_algorithms/common/shares.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>{part}: {figure}</source>
         <translation>{part}：{figure}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>{part}: {reason}</source>
         <translation>{part}：{reason}</translation>
     </message>
@@ -15780,7 +15780,7 @@ What to do: {mend}.</source>
         <translation>{problem}。处理办法：{mend}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/one_map.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>{problem}: {reasons}</source>
         <translation>{problem}：{reasons}</translation>
     </message>
@@ -15830,12 +15830,12 @@ What to do: {mend}.</source>
         <translation>纳入统计的 {scope} km 水域中 {share}% 及时到达，自报警起计；数值为最慢处用时</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{sheet}: {problem}</source>
         <translation>{sheet}：{problem}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
         <source>{shown} of {all} shown</source>
         <translation>显示 {shown} / {all}</translation>
     </message>
@@ -15882,7 +15882,7 @@ What to do: {mend}.</source>
         <translation>{text}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
         <source>{theme} left out: no layer {layers}</source>
         <translation>跳过{theme}：缺少图层 {layers}</translation>
     </message>

@@ -12,7 +12,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSizeF
 
 from ..compat import set_text_format, text_format
-from .sheet_parts import MILLIMETRES
+from .parts import MILLIMETRES
 
 __all__ = ["LEGEND_STYLES", "fit_legend"]
 

@@ -1,0 +1,1 @@
+"""What several algorithms share: the ground of all, parameters by subject, recipes."""

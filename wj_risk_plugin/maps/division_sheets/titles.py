@@ -1,0 +1,64 @@
+"""What themes and elements of the division sheets are called; needs no QGIS."""
+
+from __future__ import annotations
+
+from ...core.messages import Message
+
+__all__ = ["element_title", "theme_note", "theme_title"]
+
+
+def theme_title(theme: str) -> Message:
+    """Return the title of a theme."""
+    return {
+        "risk": Message("Safety risk map"),
+        "evacuation": Message("Evacuation map"),
+        "lookout": Message("Forest-fire lookout map"),
+        "water": Message("Inland-water rescue map"),
+        "one_map": Message("Safety risk one map"),
+    }[theme]
+
+
+def theme_note(theme: str) -> Message:
+    """Return what a reader of a sheet has to know about its numbers."""
+    return {
+        "risk": Message("Levels are the worst of the contributing hazards."),
+        "evacuation": Message(
+            "Minutes include the way to the road; shelters fill up with the nearest people first."
+        ),
+        "lookout": Message(
+            "Key forest is seen where a line of sight from a lookout to smoke above it is free; "
+            "circles of range do not count."
+        ),
+        "water": Message(
+            "Minutes from the alarm: turnout, road, launching and water, with and against the "
+            "current."
+        ),
+        "one_map": Message("Levels are the worst of the contributing hazards."),
+    }[theme]
+
+
+def element_title(element: str) -> Message:
+    """Return what an element of a sheet is called."""
+    return {
+        "marking": Message("Classification mark"),
+        "title": Message("Title"),
+        "subtitle": Message("Line under the title"),
+        "grid": Message("Ticks with coordinates"),
+        "neighbours": Message("Neighbouring divisions"),
+        "locator": Message("Locator map"),
+        "north_arrow": Message("North arrow"),
+        "scale_bar": Message("Scale bar"),
+        "scale_number": Message("Scale as a number"),
+        "numbers": Message("Table of numbers"),
+        "legend": Message("Legend"),
+        "crs": Message("Coordinate reference system"),
+        "source": Message("Source"),
+        "data_date": Message("Date of the data"),
+        "made_by": Message("Made by"),
+        "made_on": Message("Date of making"),
+        "contact": Message("Responsible officer"),
+        "note": Message("Note on the numbers"),
+        "boundary_note": Message("Note on boundaries"),
+        "review_number": Message("Map review number"),
+        "page": Message("Page number"),
+    }[element]

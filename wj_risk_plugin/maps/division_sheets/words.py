@@ -1,0 +1,59 @@
+"""Texts of the sheets in the language chosen for them, whatever language QGIS speaks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.PyQt.QtCore import QTranslator
+
+from ...core.messages import Message
+from ...interface.language import CONTEXT, language, translated
+from ...standards import code_list
+
+__all__ = ["Words"]
+
+TRANSLATION = Path(__file__).parents[2] / "i18n" / "wj_risk_zh.qm"
+
+
+class Words:
+    """Says texts in one language.
+
+    Parameters
+    ----------
+    spoken : str
+        ``en`` or ``zh``.
+    """
+
+    def __init__(self, spoken: str) -> None:
+        self.spoken = spoken
+        self._translator = QTranslator()
+        if spoken == "zh" and language() != "zh":
+            self._translator.load(str(TRANSLATION))
+
+    def say(self, text: Any) -> str:
+        """Return a message in the sheets' language; other texts unchanged."""
+        if not isinstance(text, Message):
+            return str(text)
+        if self.spoken == language():
+            return translated(text)
+        if self.spoken == "en":
+            return str(text)
+        values = {name: self.say(value) for name, value in text.values.items()}
+        found = self._translator.translate(CONTEXT.encode(), text.template.encode())
+        return (found or text.template).format(**values)
+
+    def label(self, entry: dict[str, Any]) -> str:
+        """Return the label of an entry of the standards."""
+        return str(entry[self.spoken])
+
+    def code(self, code_list_name: str, value: Any) -> str:
+        """Return the label of a code, the code itself where it is not in the list.
+
+        Examples
+        --------
+        >>> Words("zh").code("division_level", "town")
+        '镇（街道）'
+        """
+        entries = code_list(code_list_name)
+        return next((self.label(e) for e in entries if e["value"] == value), str(value))

@@ -1,0 +1,8 @@
+"""The one map's files, and its sheets.
+
+For other packages:
+
+- `folder`: `every_file`, `GEOPACKAGE`, `INDICATORS`, `kind_of_layer`, `listed`, `PICTURES`,
+  `PROJECT`, `RECORD`, `Figures`, `OneMap`
+- `sheets`: `draw`
+"""

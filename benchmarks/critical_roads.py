@@ -74,7 +74,8 @@ def _closed_again(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
 
 def _ranked(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
     """Return the row of the twenty most critical roads beside a full search for every one."""
-    from wj_risk_plugin.core.evacuation.critical_roads import critical_roads, stretches_of
+    from wj_risk_plugin.core.evacuation.critical_roads import critical_roads
+    from wj_risk_plugin.core.evacuation.ways import stretches_of
     from wj_risk_plugin.core.network.travel_times import travel_to_shelters
 
     seconds = []

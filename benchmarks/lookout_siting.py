@@ -26,7 +26,8 @@ HIGHS_SECONDS = 20.0
 def sights_of_candidates() -> tuple[Any, Any]:
     """Return packed bits by candidate, and the area of each cell."""
     from wj_risk_plugin.core.visibility.line_of_sight import SightTerrain
-    from wj_risk_plugin.core.visibility.viewshed import Observers, sights
+    from wj_risk_plugin.core.visibility.scene import Observers
+    from wj_risk_plugin.core.visibility.viewshed import sights
 
     heights = terrain()
     row, column = np.nonzero(key_cells(heights))

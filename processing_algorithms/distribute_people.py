@@ -124,7 +124,8 @@ class DistributePeople(RiskAlgorithm):
             )
 
     def compute(self, run: Any) -> None:
-        from ..core.population.population import distribute_people, distribute_raster
+        from ..core.population.from_raster import distribute_raster
+        from ..core.population.population import distribute_people
 
         divisions, cell_m = run.table(self.DIVISIONS), run.value(self.CELL_M)
         if run.has(self.POPULATION):

@@ -55,7 +55,7 @@ class GradeChemicalSources(RiskAlgorithm):
     def compute(self, run: Any) -> None:
         """Grade the sources and put both tables."""
         from ..core.hazards.gb18218 import grade_chemical_sources
-        from ..core.tables.columns import column
+        from ..core.tables.values import column
 
         sources = run.table(self.CHEMICAL_SOURCES)
         result = grade_chemical_sources(

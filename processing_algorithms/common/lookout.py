@@ -181,7 +181,7 @@ class LookoutAlgorithm(RiskAlgorithm):
 
     def assumptions(self, run: Any, **more: float) -> Any:
         """Return `LookoutAssumptions`; `more` are those that not every algorithm asks for."""
-        from ...core.lookouts.coverage import LookoutAssumptions
+        from ...core.lookouts.assumptions import LookoutAssumptions
 
         return LookoutAssumptions(
             mast_height_m=run.value(self.MAST_HEIGHT_M),

@@ -42,7 +42,7 @@ CORE = [
     {"tables"},
     {"texts"},
     {"messages"},
-    {"unfinished"},
+    {"arrays", "unfinished"},
 ]
 
 

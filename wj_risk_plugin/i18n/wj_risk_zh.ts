@@ -207,7 +207,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Access</source>
@@ -257,7 +257,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Aerialway</source>
@@ -271,7 +271,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Against the digitised direction</source>
@@ -285,7 +285,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Against the drawing</source>
@@ -355,7 +355,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Alpha</source>
@@ -394,7 +394,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Area (m²)</source>
@@ -419,7 +419,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As assumed</source>
@@ -433,7 +433,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As digitised</source>
@@ -447,7 +447,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As drawn</source>
@@ -461,7 +461,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As filed</source>
@@ -480,7 +480,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As it came back</source>
@@ -494,7 +494,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As the district has it</source>
@@ -533,7 +533,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Attention distance (m)</source>
@@ -547,7 +547,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Azimuth from (°)</source>
@@ -561,7 +561,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Azimuth to (°)</source>
@@ -605,7 +605,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Base station</source>
@@ -619,7 +619,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Basis of the reported value</source>
@@ -633,7 +633,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Behind water, a railway or an expressway</source>
@@ -647,7 +647,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Binding</source>
@@ -671,7 +671,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Blind radius (m)</source>
@@ -690,7 +690,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Boat speed (km/h)</source>
@@ -714,7 +714,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Booklet</source>
@@ -739,6 +739,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/loss_bounds.py"/>
         <source>Bounding what each road could cost</source>
         <translation>估计每段道路中断影响的上限</translation>
     </message>
@@ -750,7 +751,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Bridge</source>
@@ -764,7 +765,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Building</source>
@@ -779,7 +780,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Buildings</source>
@@ -803,7 +804,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Built in</source>
@@ -822,7 +823,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>By boat</source>
@@ -836,7 +837,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>By road and along the bank</source>
@@ -850,7 +851,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>CAS number</source>
@@ -869,7 +870,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Camera</source>
@@ -883,7 +884,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Can be treated by engineering</source>
@@ -925,7 +926,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Candidate given</source>
@@ -964,7 +965,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cannot be told, data missing</source>
@@ -983,7 +984,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Canopy height (m)</source>
@@ -1002,7 +1003,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Capacity (people)</source>
@@ -1021,7 +1022,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Caption</source>
@@ -1040,7 +1041,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Category</source>
@@ -1054,7 +1055,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Central</source>
@@ -1068,7 +1069,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Changed</source>
@@ -1118,7 +1119,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Checked on</source>
@@ -1165,7 +1166,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Chemical source</source>
@@ -1211,7 +1212,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Class</source>
@@ -1237,7 +1238,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed</source>
@@ -1251,7 +1252,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed from</source>
@@ -1265,7 +1266,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed in flood</source>
@@ -1279,7 +1280,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed on</source>
@@ -1293,7 +1294,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed to</source>
@@ -1328,7 +1329,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -1343,7 +1344,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Code of the division above</source>
@@ -1417,7 +1418,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Computed from area</source>
@@ -1431,7 +1432,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Computed from the map</source>
@@ -1455,7 +1456,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Conflict</source>
@@ -1479,7 +1480,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Content hash (SHA-256)</source>
@@ -1528,7 +1529,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cost</source>
@@ -1547,7 +1548,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Counted</source>
@@ -1561,7 +1562,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Counted from the settlements</source>
@@ -1602,7 +1603,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered</source>
@@ -1621,7 +1622,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered by a new site</source>
@@ -1635,7 +1636,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered by an existing shelter</source>
@@ -1654,7 +1655,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crosses a hazard</source>
@@ -1668,7 +1669,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crosses water</source>
@@ -1682,7 +1683,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crossing without a vertex, not joined</source>
@@ -1706,7 +1707,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current at low water (km/h)</source>
@@ -1725,7 +1726,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current at normal water (km/h)</source>
@@ -1739,7 +1740,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current in flood (km/h)</source>
@@ -1758,7 +1759,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current too strong for the boats</source>
@@ -1772,7 +1773,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cut by a closure</source>
@@ -1786,7 +1787,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cut by a dam, weir or closed lock</source>
@@ -1806,7 +1807,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Dam</source>
@@ -1835,7 +1836,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Danger scale</source>
@@ -1849,7 +1850,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Dangerous building</source>
@@ -1894,7 +1895,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Debris flow</source>
@@ -1923,7 +1924,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Delay (min)</source>
@@ -1942,7 +1943,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Deleted in the field</source>
@@ -1956,7 +1957,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Design maximum (t)</source>
@@ -1980,7 +1981,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Designed</source>
@@ -2004,7 +2005,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -2052,7 +2053,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division</source>
@@ -2076,7 +2077,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division code</source>
@@ -2105,7 +2106,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division without one</source>
@@ -2179,7 +2180,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Drawn against the fall of the terrain</source>
@@ -2193,7 +2194,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Due on</source>
@@ -2228,7 +2229,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Emergency duty</source>
@@ -2242,7 +2243,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Emergency lighting</source>
@@ -2261,7 +2262,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ends joined</source>
@@ -2280,7 +2281,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Engineering treatment</source>
@@ -2294,7 +2295,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Error</source>
@@ -2319,7 +2320,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Estimated</source>
@@ -2377,7 +2378,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Existing</source>
@@ -2396,7 +2397,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Expected</source>
@@ -2464,7 +2465,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Falls short</source>
@@ -2531,7 +2532,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -2547,7 +2548,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>File missing</source>
@@ -2561,7 +2562,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Filed on</source>
@@ -2580,7 +2581,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Filling station</source>
@@ -2597,7 +2598,7 @@
         <translation>正在识别山脊和山顶</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>Finding the division of each cell</source>
         <translation>正在确定各像元所属区划</translation>
     </message>
@@ -2617,7 +2618,7 @@
         <translation>正在计算居民点与场所之间的时间</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/ways.py"/>
         <source>Finding the next nearest roads</source>
         <translation>查找次近的道路</translation>
     </message>
@@ -2646,7 +2647,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire station</source>
@@ -2660,7 +2661,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire water tank</source>
@@ -2674,7 +2675,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire-risk grade</source>
@@ -2688,7 +2689,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire-risk grade on file</source>
@@ -2702,7 +2703,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Firebreak</source>
@@ -2716,7 +2717,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, long term</source>
@@ -2730,7 +2731,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, medium term</source>
@@ -2744,7 +2745,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, short term</source>
@@ -2758,7 +2759,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flash flood</source>
@@ -2777,7 +2778,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flood</source>
@@ -2796,7 +2797,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Floors</source>
@@ -2810,7 +2811,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flow direction</source>
@@ -2824,7 +2825,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flows begin in several directions, none arrives</source>
@@ -2838,7 +2839,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flows point at each other</source>
@@ -2904,7 +2905,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Forest fire</source>
@@ -2918,7 +2919,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Forest fire-risk zone</source>
@@ -2962,7 +2963,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Found on</source>
@@ -3001,7 +3002,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GB 51143-2015</source>
@@ -3015,7 +3016,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GB/T 44013-2024</source>
@@ -3034,7 +3035,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GPS accuracy (m)</source>
@@ -3080,7 +3081,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Geological hazard</source>
@@ -3115,7 +3116,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 1</source>
@@ -3129,7 +3130,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 2</source>
@@ -3143,7 +3144,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 3</source>
@@ -3157,7 +3158,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 4</source>
@@ -3181,7 +3182,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Graded from the quantities of substances</source>
@@ -3195,7 +3196,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Graded from threatened people and property</source>
@@ -3219,7 +3220,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grid without an officer</source>
@@ -3233,7 +3234,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground collapse</source>
@@ -3247,7 +3248,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground fissure</source>
@@ -3261,7 +3262,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground in no grid</source>
@@ -3275,7 +3276,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground in two grids</source>
@@ -3289,7 +3290,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground subsidence</source>
@@ -3303,7 +3304,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Guangdong outline</source>
@@ -3322,7 +3323,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: booklet</source>
@@ -3336,7 +3337,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: emergency duty</source>
@@ -3350,7 +3351,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: emergency lighting</source>
@@ -3364,7 +3365,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: information card</source>
@@ -3378,7 +3379,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: loudspeaker</source>
@@ -3392,7 +3393,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: notice board</source>
@@ -3406,7 +3407,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: organisation</source>
@@ -3420,7 +3421,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: risk map</source>
@@ -3434,7 +3435,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: shelter</source>
@@ -3448,7 +3449,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: siren</source>
@@ -3462,7 +3463,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard</source>
@@ -3476,7 +3477,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard class</source>
@@ -3503,7 +3504,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard type</source>
@@ -3517,7 +3518,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard without signal</source>
@@ -3572,7 +3573,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Height of the smoke (m)</source>
@@ -3596,7 +3597,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hidden danger</source>
@@ -3630,7 +3631,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>High-voltage corridor</source>
@@ -3644,7 +3645,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Highest view angle (°)</source>
@@ -3673,7 +3674,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hospital</source>
@@ -3717,7 +3718,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
@@ -3732,7 +3733,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Immediate</source>
@@ -3766,7 +3767,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In scope</source>
@@ -3785,7 +3786,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In the railway corridor</source>
@@ -3804,7 +3805,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time as before</source>
@@ -3823,7 +3824,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time, but its shelter is full now</source>
@@ -3837,7 +3838,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time, but slower</source>
@@ -3851,7 +3852,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In use</source>
@@ -3865,7 +3866,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In use now</source>
@@ -3890,7 +3891,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Indicator</source>
@@ -3924,7 +3925,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Individual risk (per year)</source>
@@ -3938,7 +3939,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Indoor</source>
@@ -3952,7 +3953,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Influence distance (m)</source>
@@ -3966,7 +3967,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Information card</source>
@@ -4007,7 +4008,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inside a hazard area</source>
@@ -4108,7 +4109,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Junction</source>
@@ -4137,7 +4138,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kept afloat</source>
@@ -4151,7 +4152,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Key fire region</source>
@@ -4191,7 +4192,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind</source>
@@ -4205,7 +4206,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of place</source>
@@ -4219,7 +4220,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of route</source>
@@ -4233,7 +4234,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of unit</source>
@@ -4257,7 +4258,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Landslide</source>
@@ -4271,7 +4272,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lanes</source>
@@ -4295,7 +4296,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Large</source>
@@ -4314,7 +4315,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Launching</source>
@@ -4328,7 +4329,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Launching (min)</source>
@@ -4389,6 +4390,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/critical_roads.py"/>
+        <location filename="../../wj_risk_plugin/core/evacuation/ways.py"/>
         <source>Laying out the ways to the shelters</source>
         <translation>整理前往避难场所的路线</translation>
     </message>
@@ -4431,7 +4433,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Levee</source>
@@ -4445,7 +4447,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -4460,7 +4462,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level above ground</source>
@@ -4484,7 +4486,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level of the hidden danger</source>
@@ -4498,7 +4500,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level of the hidden danger on file</source>
@@ -4543,6 +4545,7 @@
         <translation>线状工程与管道…</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/visibility/scene.py"/>
         <location filename="../../wj_risk_plugin/core/visibility/viewshed.py"/>
         <source>Lines of sight from {count} lookouts</source>
         <translation>{count} 个瞭望点的视线</translation>
@@ -4607,7 +4610,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Listed supervision</source>
@@ -4656,7 +4659,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lock</source>
@@ -4695,7 +4698,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lookout tower</source>
@@ -4726,14 +4729,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Loudspeaker</source>
         <translation>大喇叭</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>Low</source>
         <translation>低</translation>
     </message>
@@ -4745,7 +4748,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Low risk</source>
@@ -4759,14 +4762,14 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Low water</source>
         <translation>枯水期</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>Low: no known hazard reaches the unit</source>
         <translation>低风险：没有已知危险源影响该单元</translation>
     </message>
@@ -4788,7 +4791,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lowest view angle (°)</source>
@@ -4816,7 +4819,7 @@
         <translation>编制日期：{date}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>Major</source>
         <translation>重大</translation>
     </message>
@@ -4858,7 +4861,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Major risk</source>
@@ -4972,7 +4975,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Mast height (m)</source>
@@ -4991,7 +4994,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Masts higher or lower by (m)</source>
@@ -5020,7 +5023,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Medium</source>
@@ -5034,7 +5037,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Meets all checks</source>
@@ -5048,7 +5051,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Met</source>
@@ -5077,7 +5080,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Middle of the division</source>
@@ -5096,7 +5099,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Mine</source>
@@ -5126,7 +5129,7 @@
         <translation>本图缺少</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>Moderate</source>
         <translation>一般</translation>
     </message>
@@ -5138,7 +5141,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Moderate risk</source>
@@ -5152,7 +5155,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Monitored</source>
@@ -5167,7 +5170,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Monitored, not decided</source>
@@ -5186,7 +5189,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Motor vehicles</source>
@@ -5205,7 +5208,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -5226,7 +5229,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Named by no row</source>
@@ -5240,7 +5243,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Navigable</source>
@@ -5254,7 +5257,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Near, not joined</source>
@@ -5278,7 +5281,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>New</source>
@@ -5302,7 +5305,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Newly unreached</source>
@@ -5316,7 +5319,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No</source>
@@ -5335,7 +5338,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No admissible shelter</source>
@@ -5364,7 +5367,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No data</source>
@@ -5393,7 +5396,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No facility of this service</source>
@@ -5417,7 +5420,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No place on the map</source>
@@ -5462,7 +5465,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No usable ramp on this water</source>
@@ -5491,7 +5494,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Normal water</source>
@@ -5510,7 +5513,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not admissible</source>
@@ -5524,7 +5527,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected</source>
@@ -5538,7 +5541,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected by road</source>
@@ -5552,7 +5555,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected to any boat</source>
@@ -5566,7 +5569,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not counted: closed or out of use</source>
@@ -5580,7 +5583,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not covered by this choice</source>
@@ -5609,7 +5612,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not in time before either</source>
@@ -5623,7 +5626,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not matched</source>
@@ -5637,7 +5640,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not met</source>
@@ -5651,7 +5654,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not navigable</source>
@@ -5665,7 +5668,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not open</source>
@@ -5704,7 +5707,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not there</source>
@@ -5723,7 +5726,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Note</source>
@@ -5752,7 +5755,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Nothing on file tells a level</source>
@@ -5766,7 +5769,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Notice board</source>
@@ -5856,7 +5859,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>On foot</source>
@@ -5870,7 +5873,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>On the water</source>
@@ -5909,7 +5912,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>One-way</source>
@@ -5963,7 +5966,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Open</source>
@@ -6048,7 +6051,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Organisation</source>
@@ -6062,7 +6065,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Other hazard</source>
@@ -6096,7 +6099,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of order</source>
@@ -6110,7 +6113,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of reach</source>
@@ -6124,7 +6127,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of reach of every site</source>
@@ -6138,12 +6141,13 @@
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/division_totals.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Outside all divisions</source>
@@ -6162,7 +6166,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Over age</source>
@@ -6176,7 +6180,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Over roads</source>
@@ -6252,7 +6256,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Partly covered</source>
@@ -6266,7 +6270,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Passable</source>
@@ -6280,7 +6284,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Passed the inspection</source>
@@ -6299,7 +6303,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People</source>
@@ -6407,7 +6411,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People to be served</source>
@@ -6471,7 +6475,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Phone</source>
@@ -6485,7 +6489,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Photo of (UUID)</source>
@@ -6545,7 +6549,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Pipeline</source>
@@ -6594,7 +6598,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planned</source>
@@ -6613,7 +6617,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planned or being built</source>
@@ -6632,7 +6636,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planning zone</source>
@@ -6666,7 +6670,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Plant</source>
@@ -6690,7 +6694,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Point of the place</source>
@@ -6836,7 +6840,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Population</source>
@@ -6851,7 +6855,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Population raster</source>
@@ -6870,7 +6874,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Power line</source>
@@ -6932,7 +6936,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Production unit</source>
@@ -6957,7 +6961,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Proposed on a ridge or peak</source>
@@ -6991,7 +6995,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Protected target</source>
@@ -7106,7 +7110,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Railway</source>
@@ -7125,7 +7129,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rain station</source>
@@ -7139,7 +7143,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ramp</source>
@@ -7163,7 +7167,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Range (m)</source>
@@ -7177,7 +7181,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Range times</source>
@@ -7201,7 +7205,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reach (m)</source>
@@ -7215,7 +7219,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reached in time no longer</source>
@@ -7237,7 +7241,7 @@
         <translation>正在读取地质灾害隐患点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>Reading the population raster</source>
         <translation>正在读取人口栅格</translation>
     </message>
@@ -7282,7 +7286,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reason</source>
@@ -7321,7 +7325,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Refused</source>
@@ -7335,7 +7339,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rejected</source>
@@ -7360,7 +7364,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Relief warehouse</source>
@@ -7374,7 +7378,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Relocation</source>
@@ -7388,7 +7392,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Remark of the survey</source>
@@ -7407,7 +7411,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported</source>
@@ -7426,7 +7430,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported value</source>
@@ -7445,7 +7449,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported, mapped by town</source>
@@ -7459,7 +7463,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rescue road</source>
@@ -7478,7 +7482,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rescue team</source>
@@ -7492,7 +7496,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reservoir</source>
@@ -7511,7 +7515,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsibility grid</source>
@@ -7530,7 +7534,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsible manager</source>
@@ -7544,7 +7548,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -7559,7 +7563,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsible person</source>
@@ -7599,7 +7603,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk level</source>
@@ -7613,7 +7617,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk level on file</source>
@@ -7627,7 +7631,7 @@
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk map</source>
@@ -7674,7 +7678,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road</source>
@@ -7688,7 +7692,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road black spot</source>
@@ -7702,7 +7706,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road class</source>
@@ -7756,14 +7760,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rockfall</source>
         <translation>崩塌</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>Rounding to whole people</source>
         <translation>正在取整</translation>
     </message>
@@ -7864,7 +7868,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Scale on file</source>
@@ -7878,7 +7882,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>School</source>
@@ -7968,7 +7972,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Served</source>
@@ -7997,7 +8001,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Settlement</source>
@@ -8011,7 +8015,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Settlement not covered</source>
@@ -8178,7 +8182,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter</source>
@@ -8192,7 +8196,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter class</source>
@@ -8206,7 +8210,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter full</source>
@@ -8289,14 +8293,14 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Signal gap</source>
         <translation>通信盲区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>Significant</source>
         <translation>较大</translation>
     </message>
@@ -8308,7 +8312,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Significant risk</source>
@@ -8322,7 +8326,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Siren</source>
@@ -8361,7 +8365,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Small</source>
@@ -8390,7 +8394,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Source id</source>
@@ -8404,7 +8408,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Source of the capacity</source>
@@ -8438,7 +8442,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Speed (km/h)</source>
@@ -8469,7 +8473,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Staff</source>
@@ -8489,7 +8493,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Standard profile</source>
@@ -8508,7 +8512,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Standby</source>
@@ -8522,7 +8526,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Stands</source>
@@ -8541,7 +8545,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Station</source>
@@ -8556,7 +8560,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Status</source>
@@ -8575,7 +8579,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Still water</source>
@@ -8589,7 +8593,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Stocks and water</source>
@@ -8608,7 +8612,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Storage unit</source>
@@ -8622,7 +8626,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Straight distance</source>
@@ -8646,7 +8650,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Substance</source>
@@ -8666,7 +8670,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Supplies</source>
@@ -8690,7 +8694,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Surveyed by</source>
@@ -8704,7 +8708,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Surveyed on</source>
@@ -8764,7 +8768,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken</source>
@@ -8778,7 +8782,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken by</source>
@@ -8792,7 +8796,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken on</source>
@@ -8840,7 +8844,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Team or station</source>
@@ -8874,7 +8878,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Terrain in between higher or lower by (m)</source>
@@ -9100,7 +9104,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>There</source>
@@ -9114,7 +9118,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>There already</source>
@@ -9153,7 +9157,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Threatened people</source>
@@ -9167,7 +9171,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Threatened property (10,000 yuan)</source>
@@ -9223,7 +9227,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>To survey</source>
@@ -9237,7 +9241,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too close to a source of fire or explosion</source>
@@ -9251,7 +9255,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too far from a road</source>
@@ -9265,7 +9269,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too slow</source>
@@ -9274,12 +9278,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/division_totals.py"/>
         <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
         <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -9294,7 +9299,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Town or subdistrict</source>
@@ -9308,7 +9313,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Trailered</source>
@@ -9332,7 +9337,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Treatment</source>
@@ -9346,7 +9351,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Tunnel</source>
@@ -9360,7 +9365,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Turnout</source>
@@ -9374,7 +9379,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Turnout (min)</source>
@@ -9403,7 +9408,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Typed</source>
@@ -9417,7 +9422,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>UUID</source>
@@ -9431,7 +9436,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unchanged</source>
@@ -9450,7 +9455,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Under repair</source>
@@ -9504,19 +9509,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>Unknown level</source>
         <translation>等级未知</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>Unknown: no layer of hazards was given</source>
         <translation>未知：未提供任何危险源图层</translation>
     </message>
@@ -9533,7 +9538,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unstable slope</source>
@@ -9547,7 +9552,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Usable at stages</source>
@@ -9561,7 +9566,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Use</source>
@@ -9608,7 +9613,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Very large</source>
@@ -9627,7 +9632,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Village or community</source>
@@ -9661,7 +9666,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Vulnerable people</source>
@@ -9700,7 +9705,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning</source>
@@ -9714,7 +9719,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning and monitoring</source>
@@ -9733,7 +9738,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning loudspeaker</source>
@@ -9747,7 +9752,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning screen</source>
@@ -9792,7 +9797,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Waterway</source>
@@ -9817,7 +9822,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Weir</source>
@@ -9962,7 +9967,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Width (m)</source>
@@ -10001,7 +10006,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Within reach</source>
@@ -10025,7 +10030,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Working</source>
@@ -10091,7 +10096,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Year</source>
@@ -10110,7 +10115,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Yes</source>
@@ -10127,12 +10132,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>ZIP 文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>a canopy of up to {height} m hides what lies behind it and lifts the smoke</source>
         <translation>林冠最高 {height} m，遮挡其后的视线并抬高烟雾</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>a cell</source>
         <translation>单个像元</translation>
     </message>
@@ -10308,7 +10313,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>外业新增，或下发后已在本区数据中删除：包内信息已损坏，无法判断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>all cells with people</source>
         <translation>全部有人像元</translation>
     </message>
@@ -10415,7 +10420,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请核实坐标来源以及是否已转换过</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>azimuths that make no sector</source>
         <translation>方位角不构成扇区</translation>
     </message>
@@ -10436,7 +10441,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>约束性</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>blind radii that are negative or not less than the range</source>
         <translation>盲区半径为负或不小于观测距离</translation>
     </message>
@@ -10501,12 +10506,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>容纳人数为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>cells with negative people are left out</source>
         <translation>人口为负的像元不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>cells without a canopy height count as open ground: {count}</source>
         <translation>没有林冠高度、按空旷地计的像元：{count}</translation>
     </message>
@@ -10650,12 +10655,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择带位置的图层，或先用表中的坐标生成图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>choose a model that covers the lookouts and the key forest</source>
         <translation>请选用覆盖瞭望点和重点林区的模型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>choose a model that covers them, or take them out of the layer</source>
         <translation>请选用覆盖这些点的模型，或将其从图层中去掉</translation>
     </message>
@@ -10686,7 +10692,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择以米为单位的投影坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>choose a raster of people per cell that covers the divisions</source>
         <translation>选择覆盖区划的每像元人数栅格</translation>
     </message>
@@ -10732,7 +10738,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择其他级别</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>choose another level, or none</source>
         <translation>选择其他级别，或不选</translation>
     </message>
@@ -10983,7 +10989,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请改正其中一个数字</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>correct the blind radius</source>
         <translation>请更正盲区半径</translation>
     </message>
@@ -11037,7 +11043,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>更正数值，或留空</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>correct the numbers</source>
         <translation>改正人口数</translation>
     </message>
@@ -11182,7 +11188,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>同级区划重叠：重叠处人口和面积会重复计算</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>divisions with people have no area</source>
         <translation>有人口的区划没有范围</translation>
     </message>
@@ -11212,7 +11218,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>公共边界应使用相同的节点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>draw the division, or clear its number of people</source>
         <translation>补绘区划，或清空其人口数</translation>
     </message>
@@ -11259,7 +11265,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>extreme, high, medium, low</source>
@@ -11338,7 +11344,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写 vulnerable_people 字段，或不选脆弱人群优先</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>fill the gaps of the model, or move the lookouts</source>
         <translation>请填补模型空缺，或移动瞭望点</translation>
     </message>
@@ -11365,7 +11371,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>forest-fire zones I, II, III, other</source>
@@ -11424,7 +11430,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>每个要素使用各自的编号</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>give each its own code, or dissolve the parts of one division</source>
         <translation>各用各的代码，或融合同一区划的各部分</translation>
     </message>
@@ -11548,7 +11554,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>high to low in five levels (first national census)</source>
@@ -11562,7 +11568,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>high, medium, low</source>
@@ -11589,7 +11595,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已使用 {age} 年，满 {limit} 年应检查评估</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/exposed.py"/>
         <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
         <source>inside a hazard area: {hazard} {id}</source>
         <translation>位于危险区内：{hazard} {id}</translation>
@@ -11625,7 +11631,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已安装：{name} {version}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>invalid outlines</source>
         <translation>几何无效</translation>
     </message>
@@ -11950,7 +11956,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请分开存放，例如放入图层 {name}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>key zones lie wholly beyond the elevation model</source>
         <translation>重点区完全位于高程模型之外</translation>
     </message>
@@ -12082,22 +12088,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请检查磁盘是否已满，或另选文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>lookouts lie outside the elevation model {dem}</source>
         <translation>瞭望点位于高程模型 {dem} 之外</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>lookouts stand on the highest cell within {distance} m; the farthest moved {moved} m</source>
         <translation>瞭望点置于 {distance} m 内的最高像元；最远移动 {moved} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>lookouts stand where the elevation model {dem} has no height</source>
         <translation>瞭望点所在处高程模型 {dem} 没有高程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>lookouts that are not working do not count</source>
         <translation>非在用的瞭望点不计入</translation>
     </message>
@@ -12107,7 +12113,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>视线经过未知地形的瞭望点及因此无法判断的重点林区面积（km²）：{named}；请填补高程模型的空洞（例如用“填充无数据”），或换用无空洞的模型</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>lookouts without {field}: {count}; they take {value} m</source>
         <translation>缺少 {field} 的瞭望点：{count}；取 {value} m</translation>
     </message>
@@ -12134,7 +12140,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>major and general hidden dangers of the law</source>
@@ -12148,7 +12154,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>major, significant, moderate, low</source>
@@ -12246,7 +12252,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请改正其坐标，或重新绘制</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/shares.py"/>
         <location filename="../../wj_risk_plugin/core/water/totals.py"/>
         <source>mend them with “Fix geometries”</source>
         <translation>请用“修正几何图形”修复</translation>
@@ -12330,22 +12337,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/common/lookout.py"/>
         <location filename="../../processing_algorithms/inland_water_arrival.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/assumptions.py"/>
         <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <location filename="../../wj_risk_plugin/core/water/scenario.py"/>
         <source>must be more than 0</source>
         <translation>必须大于 0</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/assumptions.py"/>
         <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <source>must lie between 0 and 100</source>
         <translation>必须在 0 至 100 之间</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/lookouts/assumptions.py"/>
         <location filename="../../wj_risk_plugin/core/lookouts/candidates.py"/>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
         <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <location filename="../../wj_risk_plugin/core/services/definitions.py"/>
         <location filename="../../wj_risk_plugin/core/services/linear_assets.py"/>
@@ -12404,12 +12411,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>如数据字典中有对应内容，请按数据字典命名字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>negative mast heights</source>
         <translation>塔杆高度为负</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>negative numbers of people</source>
         <translation>人口数为负</translation>
     </message>
@@ -12451,12 +12458,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有一个建筑物有面积</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>no canopy is given: the forest hides nothing and lifts no smoke</source>
         <translation>未提供林冠高度：森林不遮挡视线，也不抬高烟雾</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>no cell has people</source>
         <translation>没有像元有人口</translation>
     </message>
@@ -12507,7 +12514,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有代码为 {codes} 的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>no division has the level {level}</source>
         <translation>没有级别为 {level} 的区划</translation>
     </message>
@@ -12815,7 +12822,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>numbers that rise with the danger: 3 is the worst</source>
@@ -12829,7 +12836,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>numbers that rise with the danger: 4 is the worst</source>
@@ -13008,7 +13015,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>面</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/shares.py"/>
         <location filename="../../wj_risk_plugin/core/water/totals.py"/>
         <source>polygons that cross themselves have no certain area</source>
         <translation>自相交的多边形没有确定的面积</translation>
@@ -13059,7 +13067,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>缺少 launch_min 的下水点：{count} 个，按 {value} 分钟计</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>ranges that are not more than 0</source>
         <translation>观测距离不大于 0</translation>
     </message>
@@ -13194,7 +13202,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>在源码目录中运行 {command}，改用新制作的文件夹</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <source>run “Fix geometries” on the layer</source>
         <translation>对该图层运行“修正几何图形”</translation>
@@ -13287,7 +13295,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有几何图形的居民点计为距道路过远</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
         <source>several divisions have the same code</source>
         <translation>多个区划代码相同</translation>
@@ -13529,7 +13537,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>包内的下发版本已损坏：所有差异均视为冲突</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>the canopy has negative heights</source>
         <translation>林冠高度有负值</translation>
     </message>
@@ -13614,7 +13622,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>区划没有面积</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>the elevation model does not lie north up</source>
         <translation>高程模型不是正北朝上</translation>
     </message>
@@ -13624,7 +13632,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>高程模型在此处没有高程</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>the elevation model has only {rows} rows and {columns} columns</source>
         <translation>高程模型仅有 {rows} 行 {columns} 列</translation>
     </message>
@@ -13818,7 +13826,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层没有坐标参照系</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>the layer has no field is_key: all its polygons count as key forest</source>
         <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
     </message>
@@ -14028,7 +14036,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>the raster holds no value</source>
         <translation>栅格中没有任何数值</translation>
     </message>
@@ -14053,7 +14061,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该栅格是图片：各波段存放颜色，而不是同一种数值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>the raster may hold a density, or its scale is missing: give people per cell</source>
         <translation>栅格可能存放的是密度，或缺少比例：请给出每像元人数</translation>
     </message>
@@ -14405,7 +14413,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>此项计算需要该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>tilts that make no view</source>
         <translation>俯仰角不构成视场</translation>
     </message>
@@ -14561,17 +14569,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请使用 {codes}，以逗号分隔</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <source>values of {field} outside of {range} count as missing: {examples}</source>
         <translation>{field} 超出范围 {range} 的值按缺失处理：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <source>values of {field} that are no plain dates count as missing: {examples}</source>
         <translation>{field} 中不是明确日期的值按缺失处理：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <source>values of {field} that are no plain numbers count as missing: {examples}</source>
         <translation>{field} 中不是明确数字的值按缺失处理：{examples}</translation>
     </message>
@@ -14583,7 +14591,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>very large, large, medium, small</source>
@@ -14605,7 +14613,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请等其他程序处理完毕</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>warp it to the analysis coordinate reference system</source>
         <translation>请将其重投影到分析坐标系</translation>
     </message>
@@ -14830,7 +14838,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请以米为单位填写距离</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>write the height above the ground, or leave it empty</source>
         <translation>请填写自地面起的高度，或留空</translation>
     </message>
@@ -14840,7 +14848,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写限值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>write the lower angle first, both between -90 and 90 degrees</source>
         <translation>请先填下限角，两者均在 -90 至 90 度之间</translation>
     </message>
@@ -14870,7 +14878,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写以米为单位的观测距离</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>write the range in metres, or leave it empty</source>
         <translation>请填写以米为单位的观测距离，或留空</translation>
     </message>
@@ -14885,7 +14893,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请写 true 或 false</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>write two different azimuths, 0 and 360 for all round, or leave both empty</source>
         <translation>请填写两个不同的方位角；全周填 0 和 360，或两者均留空</translation>
     </message>
@@ -14911,17 +14919,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>是</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>zones flagged as key fire region: {key} of {all}; the others do not count</source>
         <translation>标记为重点防火区的有 {key} 个，共 {all} 个；其余不计入</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>zones overlap by {area} km²; the overlap is counted once</source>
         <translation>各区重叠 {area} km²；重叠部分只计一次</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>zones without an area are left out</source>
         <translation>没有面积的区不计入</translation>
     </message>
@@ -15006,7 +15014,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查包旁有 {count} 个工程或脚本与带出时不同；均不打开：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>{count} raster cells with {people} people lie in no division and are left out</source>
         <translation>{count} 个栅格像元（{people} 人）不在任何区划内，不参与</translation>
     </message>
@@ -15142,7 +15150,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 的值“{text}”不在代码表中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <source>{field} holds a word that is not known: {word}</source>
         <translation>{field} 中有无法识别的词：{word}</translation>
     </message>
@@ -15157,7 +15165,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 含有因编码错误产生的乱码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <source>{field} holds more words that are not known: {words}</source>
         <translation>{field} 中还有其他无法识别的词：{words}</translation>
     </message>
@@ -15252,7 +15260,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 超出范围 {range}：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <source>{field} mixes words of several scales: {examples}</source>
         <translation>{field} 混用了多种分级的词：{examples}</translation>
     </message>
@@ -15267,7 +15275,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 不得小于 {least}：{values}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/tables/columns.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <source>{field}: the words {words} fit several scales; the strictest counts: {scale}</source>
         <translation>{field}：{words} 同时符合多种分级，按最严的一种读取：{scale}</translation>
     </message>
@@ -15414,7 +15422,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：没有面状规划区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/pools.py"/>
         <source>{layer}: numbers of people with decimals are made whole, their sum kept</source>
         <translation>{layer}：带小数的人口数已取整，总和不变</translation>
     </message>
@@ -15536,27 +15544,27 @@ What to do: {mend}.</source>
         <translation>{layer}：{style}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>{level}: {hazard} {id}</source>
         <translation>{level}：{hazard} {id}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>{level}: {hazard} {id} covers {percent} % of the unit</source>
         <translation>{level}：{hazard} {id} 覆盖该单元 {percent} %</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>{level}: {hazard} {id} threatens {people} people</source>
         <translation>{level}：{hazard} {id} 威胁 {people} 人</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>{level}: {hazard} {id} threatens {people} people, {metres} m from {place}</source>
         <translation>{level}：{hazard} {id} 威胁 {people} 人，距{place} {metres} m</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>{level}: {hazard} {id}, {metres} m from {place}</source>
         <translation>{level}：{hazard} {id}，距{place} {metres} m</translation>
     </message>
@@ -15566,7 +15574,7 @@ What to do: {mend}.</source>
         <translation>{load}；已于 {day} 由 {person} 撤销</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/lookouts/coverage.py"/>
+        <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
         <source>{lookouts} lookouts stand on {sites} sites: those nearer to each other than {distance} m are no second view ({named})</source>
         <translation>{lookouts} 个瞭望点位于 {sites} 个站址：相距小于 {distance} m 的不算第二视点（{named}）</translation>
     </message>
@@ -15800,7 +15808,7 @@ What to do: {mend}.</source>
         <translation>{reason}（{mend}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>{reason}; hazards of unknown level: {count}</source>
         <translation>{reason}；等级未知的危险源：{count} 处</translation>
     </message>
@@ -15892,7 +15900,7 @@ What to do: {mend}.</source>
         <translation>{what}：共 {parts} 个互不连通的部分，最大部分含 {share} % 的节点，另有 {count} 条道路（{km} km）不在其中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/from_raster.py"/>
         <source>{where}: {people} people on {area} km², which is {density} a km²; nowhere do more than {most} a km² live on so much ground</source>
         <translation>{where}：{area} km² 上有 {people} 人，即每 km² {density} 人；如此面积上已知最密之处每 km² 不超过 {most} 人</translation>
     </message>

@@ -12,7 +12,7 @@ from qgis.core import QgsExpressionContextUtils, QgsRenderContext, QgsVectorLaye
 
 from ..core.geo.geometry import mended
 from ..core.messages import Message
-from ..core.risk.risk_map import zone_of
+from ..core.risk.exposed import zone_of
 from ..standards import load
 from .division_sheets.plan import Division
 

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point
 
-from wj_risk_plugin.core.evacuation.critical_roads import critical_roads, stretches_of
+from wj_risk_plugin.core.evacuation.critical_roads import critical_roads
 from wj_risk_plugin.core.evacuation.rerouting import travel_after_closing
 from wj_risk_plugin.core.evacuation.scenario import evacuation_case
+from wj_risk_plugin.core.evacuation.ways import stretches_of
 from wj_risk_plugin.core.messages import Cancelled
 from wj_risk_plugin.core.network.linear_referencing import LIMIT_SLACK_MIN
 from wj_risk_plugin.core.network.path_tree import forest_of

@@ -22,7 +22,8 @@ from wj_risk_plugin.core.lookouts.candidates import (
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.visibility.cell_areas import Grid
 from wj_risk_plugin.core.visibility.line_of_sight import SightTerrain
-from wj_risk_plugin.core.visibility.viewshed import Observers, sights
+from wj_risk_plugin.core.visibility.scene import Observers
+from wj_risk_plugin.core.visibility.viewshed import sights
 
 CELL = 50.0
 GRID = Grid(1000.0, 5000.0, CELL, CELL, 40, 40)

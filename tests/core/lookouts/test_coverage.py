@@ -11,13 +11,10 @@ from hypothesis import strategies as st
 from shapely import Point, box
 
 from wj_risk_plugin.core.geo.raster import Raster
-from wj_risk_plugin.core.lookouts.coverage import (
-    LookoutAssumptions,
-    grid_of,
-    lookout_coverage,
-    reaches_target,
-    sites_of,
-)
+from wj_risk_plugin.core.lookouts.assumptions import LookoutAssumptions, reaches_target
+from wj_risk_plugin.core.lookouts.coverage import lookout_coverage
+from wj_risk_plugin.core.lookouts.key_forest import grid_of
+from wj_risk_plugin.core.lookouts.observers import sites_of
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.tables.figures import shown
 

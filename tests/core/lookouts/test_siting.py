@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from shapely import LineString, Point, box
 
 from wj_risk_plugin.core.geo.raster import Raster
+from wj_risk_plugin.core.lookouts.assumptions import LookoutAssumptions
 from wj_risk_plugin.core.lookouts.candidates import CandidateRules
-from wj_risk_plugin.core.lookouts.coverage import LookoutAssumptions, lookout_coverage
+from wj_risk_plugin.core.lookouts.coverage import lookout_coverage
 from wj_risk_plugin.core.lookouts.siting import site_lookouts
 from wj_risk_plugin.core.messages import InputError
 

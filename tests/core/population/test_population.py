@@ -13,12 +13,9 @@ from hypothesis import strategies as st
 
 from wj_risk_plugin.core.geo.raster import Raster
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.population.population import (
-    distribute_people,
-    distribute_raster,
-    floor_area,
-    largest_remainder,
-)
+from wj_risk_plugin.core.population.from_raster import distribute_raster
+from wj_risk_plugin.core.population.pools import largest_remainder
+from wj_risk_plugin.core.population.population import distribute_people, floor_area
 
 CRS = "EPSG:4547"
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.tables.columns import read_dates, typed
+from wj_risk_plugin.core.tables.columns import typed
+from wj_risk_plugin.core.tables.values import read_dates
 
 CHINESE = ["武江滑坡", "龙归镇崩塌", "重大", "江湾泥石流"]
 

@@ -22,7 +22,8 @@ from wj_risk_plugin.core.network.road_words import read_access, read_directions,
 from wj_risk_plugin.core.quality.check import check_data
 from wj_risk_plugin.core.shelters.admissibility import admissible_shelters
 from wj_risk_plugin.core.tables.codes import parse_flag, read_scale
-from wj_risk_plugin.core.tables.columns import field_of, parse_number, read_field, typed
+from wj_risk_plugin.core.tables.columns import field_of, typed
+from wj_risk_plugin.core.tables.values import parse_number, read_field
 from wj_risk_plugin.standards import layer_fields, load
 
 NONSENSE = "莫名其妙"

@@ -10,8 +10,9 @@ import pytest
 
 from sample_data import texts
 from wj_risk_plugin.core.messages import InputError, Message
-from wj_risk_plugin.core.tables.columns import column, typed
+from wj_risk_plugin.core.tables.columns import typed
 from wj_risk_plugin.core.tables.keys import spelled_as, with_plain_codes
+from wj_risk_plugin.core.tables.values import column
 from wj_risk_plugin.core.texts.empty_values import NULL_OF_FORMS, with_missing, with_visible_texts
 from wj_risk_plugin.core.texts.text_columns import (
     PlainTables,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from wj_risk_plugin.core.messages import Cancelled
 from wj_risk_plugin.core.visibility import kernels, sector_bounds, viewshed
+from wj_risk_plugin.core.visibility import scene as viewing
 from wj_risk_plugin.core.visibility.kernels import TOUCH_M
 from wj_risk_plugin.core.visibility.line_of_sight import (
     EARTH_RADIUS_M,
@@ -20,8 +21,8 @@ from wj_risk_plugin.core.visibility.line_of_sight import (
     least_line_heights,
     line_frames,
 )
+from wj_risk_plugin.core.visibility.scene import Observers
 from wj_risk_plugin.core.visibility.viewshed import (
-    Observers,
     azimuth_width,
     least_heights,
     seen_by_any,
@@ -274,9 +275,10 @@ def test_workers_and_small_batches_change_nothing(sectors_always_once, scene, wo
     expected = seen_by_any(terrain, eyes, row, column, height, workers=1)
     bits = sights(terrain, eyes, row, column, height, workers=1)
     with patch.context() as small:
+        small.setattr(viewing, "LINES_AT_ONCE", 3)
         small.setattr(viewshed, "LINES_AT_ONCE", 3)
         small.setattr(viewshed, "WAITING_LINES", 5)
-        small.setattr(viewshed, "TARGETS_AT_ONCE", 7)
+        small.setattr(viewing, "TARGETS_AT_ONCE", 7)
         found = seen_by_any(terrain, eyes, row, column, height, workers=workers)
         again = sights(terrain, eyes, row, column, height, workers=workers)
     np.testing.assert_array_equal(found, expected)
@@ -462,7 +464,7 @@ def test_azimuths_that_make_no_sector():
 
 
 def test_a_wish_to_stop_is_heard_at_once(monkeypatch):
-    monkeypatch.setattr(viewshed, "TARGETS_AT_ONCE", 200)
+    monkeypatch.setattr(viewing, "TARGETS_AT_ONCE", 200)
     terrain = SightTerrain(np.random.default_rng(1).uniform(0, 99, (40, 40)), 30.0, 30.0)
     eyes = Observers.standing(np.arange(8), np.arange(8), 150.0, 1e4)
     row, column = every_cell(terrain)

@@ -19,7 +19,8 @@ from ..network.notes import second_road_notes
 from ..network.road_loads import Streams, loaded_roads, road_sizes, streams_to
 from ..network.shortest_paths import Search, search
 from ..network.travel_times import Times, Travel, best_legs, reasons_off_road, times_to_shelters
-from ..tables.columns import Skip, column, layer_name, or_none, own_ids
+from ..tables.columns import Skip, layer_name, or_none, own_ids
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .ledger import (
     count_by_status,

@@ -23,7 +23,8 @@ from ..network.network import Network
 from ..network.notes import second_road_notes
 from ..network.shortest_paths import reached_pieces
 from ..network.travel_times import Travel, reasons_of_lateness, reasons_off_road
-from ..tables.columns import Skip, column, layer_name, or_none, own_ids
+from ..tables.columns import Skip, layer_name, or_none, own_ids
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .closures import closures_in_force, closures_of_hazards
 from .critical_roads import critical_roads

@@ -11,7 +11,8 @@ import pandas as pd
 
 from ..hazards.footprints import HazardAreas, hazard_areas
 from ..messages import InputError, Message
-from ..tables.columns import Skip, column, layer_name, read_dates
+from ..tables.columns import Skip, layer_name
+from ..tables.values import column, read_dates
 
 __all__ = ["closures_in_force", "closures_of_hazards"]
 

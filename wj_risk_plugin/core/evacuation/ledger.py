@@ -12,7 +12,8 @@ import shapely
 from ...standards import code_list
 from ..geo.divisions import home_divisions, homes_by_place
 from ..messages import Message
-from ..tables.columns import Skip, column, layer_name
+from ..tables.columns import Skip, layer_name
+from ..tables.values import column
 
 __all__ = [
     "STATUSES",

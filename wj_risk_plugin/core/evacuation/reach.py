@@ -19,7 +19,8 @@ from ..network.profiles import Profile
 from ..network.service_areas import catchment_polygons
 from ..network.shortest_paths import Pieces, merged_pieces, reached_pieces
 from ..network.travel_times import Places, Travel, reasons_off_road
-from ..tables.columns import Skip, column, layer_name, or_none, own_ids
+from ..tables.columns import Skip, layer_name, or_none, own_ids
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .ledger import (
     count_by_status,

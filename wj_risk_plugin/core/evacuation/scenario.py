@@ -31,7 +31,8 @@ from ..network.travel_times import (
     travel_to_shelters,
 )
 from ..shelters.admissibility import admissible_shelters
-from ..tables.columns import Skip, checked_people, column, layer_name, own_ids
+from ..tables.columns import Skip, checked_people, layer_name, own_ids
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .closures import closures_in_force
 

@@ -30,7 +30,8 @@ from ..network.travel_times import (
     travel_to_shelters,
 )
 from ..shelters.admissibility import Admissibility, admissible_shelters
-from ..tables.columns import Skip, column, layer_name, or_none, own_ids
+from ..tables.columns import Skip, layer_name, or_none, own_ids
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .ledger import STATUSES, division_totals
 from .scenario import EvacuationCase, checked_capacity, checked_limit, evacuation_case

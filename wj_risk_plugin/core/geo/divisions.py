@@ -10,7 +10,8 @@ import shapely
 
 from ..messages import Message
 from ..tables.codes import by_word, read_codes
-from ..tables.columns import WORDS_SAID, Skip, column, usable_geometry
+from ..tables.columns import Skip, usable_geometry
+from ..tables.values import WORDS_SAID, column
 from .geometry import with_valid_outlines
 
 __all__ = ["levelled_divisions"]

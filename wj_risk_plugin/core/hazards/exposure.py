@@ -12,7 +12,7 @@ import shapely
 from ...standards import load
 from ..geo.geometry import mended
 from ..geo.polygons_alone import polygonal
-from ..tables.columns import column
+from ..tables.values import column
 
 __all__ = ["NONE", "RANKS", "overlaps", "people_by_zone", "rank_of_level", "worst_shares"]
 

@@ -15,7 +15,8 @@ from ...standards import code_list, load
 from ..geo.geometry import with_valid_outlines
 from ..messages import Message
 from ..tables.codes import read_codes, read_levels
-from ..tables.columns import Skip, column, layer_name, usable_geometry
+from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 
 __all__ = [

@@ -18,8 +18,9 @@ import shapely
 from ...standards import load
 from ..geo.geometry import mended
 from ..messages import InputError, Message, Progress, report
-from ..tables.columns import Skip, column, layer_name
+from ..tables.columns import Skip, layer_name
 from ..tables.keys import spelled_as
+from ..tables.values import column
 from ..texts.text_columns import PlainTables, table_of_rows
 
 __all__ = [

@@ -12,8 +12,9 @@ import pandas as pd
 from ...standards import load
 from ..messages import NAMED_IDS, Message
 from ..tables.codes import read_levels
-from ..tables.columns import Skip, column, layer_name
+from ..tables.columns import Skip, layer_name
 from ..tables.keys import filled_ids
+from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
 
 __all__ = ["Register", "hidden_danger_register", "is_open_major", "is_yes"]

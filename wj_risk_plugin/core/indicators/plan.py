@@ -15,8 +15,9 @@ import pandas as pd
 
 from ...standards import load
 from ..messages import InputError, Message
-from ..tables.columns import Skip, column, layer_name
+from ..tables.columns import Skip, layer_name
 from ..tables.figures import ROUNDING
+from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column, table_of_rows
 
 __all__ = [

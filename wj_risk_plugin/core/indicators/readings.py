@@ -12,8 +12,9 @@ import pandas as pd
 from ...standards import load
 from ..messages import Message
 from ..tables.codes import read_codes
-from ..tables.columns import column, layer_name, read_flags
+from ..tables.columns import layer_name
 from ..tables.figures import ROUNDING, shown
+from ..tables.values import column, read_flags
 from .plan import Finding, joined, targets
 
 __all__ = [

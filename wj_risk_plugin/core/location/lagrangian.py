@@ -13,12 +13,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from ..arrays import Floats, Integers
 from ..messages import Message, Progress, part, report
 
 __all__ = ["ROUNDING", "Covering", "Relaxation", "exchanged", "first_price", "relaxation", "shaken"]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 #: Worth this share of everything is rounding: nothing that is nearer counts as proved.
 ROUNDING = 1e-9

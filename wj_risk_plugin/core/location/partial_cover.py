@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from ..arrays import Floats, Integers
 from ..messages import Message, Progress, part, report
 from .coverage import mask, sorted_savings, too_large
 from .lagrangian import ROUNDING, Covering, exchanged, first_price, relaxation, shaken
@@ -21,8 +21,6 @@ from .models import SitingQuestion, fewest_sites
 
 __all__ = ["CoveringChoice", "fewest_for_goal", "most_covered"]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 #: What `max_cover` calls proved is so within this share of everything.
 ROUNDING_OF_REST = 2e-8

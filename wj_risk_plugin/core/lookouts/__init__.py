@@ -2,7 +2,10 @@
 
 For other packages:
 
+- `assumptions`: `LookoutAssumptions`
 - `candidates`: `CandidateRules`
-- `coverage`: `lookout_coverage`, `LookoutAssumptions`
+- `coverage`: `lookout_coverage`
 - `siting`: `site_lookouts`
+
+Within the package: `key_forest`, `observers`, `sensitivity`, `shares`.
 """

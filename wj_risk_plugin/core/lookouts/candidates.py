@@ -16,17 +16,16 @@ import shapely
 from scipy.ndimage import distance_transform_edt, uniform_filter
 from scipy.spatial import KDTree
 
+from ..arrays import Flags, Floats, Integers
 from ..messages import InputError, Message, Progress, part, report
 from ..tables.columns import usable_geometry
 from ..visibility.cell_areas import Grid
 from ..visibility.line_of_sight import SightTerrain
-from ..visibility.viewshed import Observers, sights
+from ..visibility.scene import Observers
+from ..visibility.viewshed import sights
 
 __all__ = ["CandidateRules", "crests", "proposed_candidates", "ternary_pattern"]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 #: Rows down and columns right of the eight directions, clockwise from north.
 DIRECTIONS = ((-1, 0), (-1, 1), (0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1))

@@ -15,36 +15,26 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..arrays import Flags
 from ..geo.raster import Raster
 from ..location.lagrangian import Covering
 from ..location.partial_cover import CoveringChoice, fewest_for_goal, most_covered
 from ..messages import InputError, Message, Progress, part, report
-from ..tables.columns import Skip, column, layer_name
-from ..tables.figures import shown
+from ..tables.columns import Skip, layer_name
+from ..tables.figures import M2_PER_KM2, ROUNDING, shown
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from ..visibility.cell_areas import Grid
 from ..visibility.line_of_sight import SightTerrain
 from ..visibility.viewshed import seen_by_any, sights
+from .assumptions import LookoutAssumptions, percent
 from .candidates import CandidateRules, proposed_candidates
-from .coverage import (
-    M2_PER_KM2,
-    ROUNDING,
-    KeyForest,
-    LookoutAssumptions,
-    LookoutCoverage,
-    grid_of,
-    key_forest,
-    lookout_coverage,
-    lookout_observers,
-    percent,
-    refuse_zones_off_terrain,
-    sight_terrain,
-)
+from .coverage import LookoutCoverage, lookout_coverage
+from .key_forest import KeyForest, grid_of, key_forest, refuse_zones_off_terrain, sight_terrain
+from .observers import lookout_observers
 
 __all__ = ["LOOKOUT_SOURCES", "LookoutSites", "site_lookouts"]
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 
 #: Where a lookout or candidate comes from.
 LOOKOUT_SOURCES = ("existing", "given", "proposed")

@@ -17,8 +17,9 @@ from scipy.spatial import cKDTree
 from ..geo.raster import Raster, tobler_factor
 from ..messages import InputError, Message, Progress, report
 from ..tables.codes import plain_word
-from ..tables.columns import Skip, column, layer_name, read_flags
+from ..tables.columns import Skip, layer_name
 from ..tables.keys import filled_ids
+from ..tables.values import column, read_flags
 from .crossings import with_crossing_vertices
 from .linear_referencing import LINE_GAP_M, Lines, ranks
 from .network import Network

@@ -12,7 +12,7 @@ import shapely
 
 from ..geo.line_strings import line_strings
 from ..messages import Message, Progress, report
-from ..tables.columns import column
+from ..tables.values import column
 
 #: Two places on the network nearer than this are the same place.
 SAME_PLACE_M = 0.001

@@ -14,8 +14,9 @@ import shapely
 from ...standards import load
 from ..messages import Message
 from ..tables.codes import by_word, plain_word
-from ..tables.columns import Skip, column, layer_name, read_flags
+from ..tables.columns import Skip, layer_name
 from ..tables.obstacle_kinds import kinds_in_the_way
+from ..tables.values import column, read_flags
 from .linear_referencing import Lines, area_tiles
 from .road_words import NO_ROAD, read_road_classes
 

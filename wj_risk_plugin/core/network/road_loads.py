@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from ...standards import load
-from ..tables.columns import column
+from ..tables.values import column
 from .linear_referencing import SAME_PLACE_M, ranks
 from .network import Network
 from .road_words import read_road_classes

@@ -13,7 +13,7 @@ import pandas as pd
 from ...standards import load
 from ..messages import Message
 from ..tables.codes import by_word, plain_word
-from ..tables.columns import Odd, column
+from ..tables.values import Odd, column
 
 __all__ = [
     "NO_ROAD",

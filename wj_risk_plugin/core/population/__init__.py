@@ -2,5 +2,8 @@
 
 For other packages:
 
-- `population`: `distribute_people`, `distribute_raster`
+- `from_raster`: `distribute_raster`
+- `population`: `distribute_people`
+
+Within the package: `pools`.
 """

@@ -9,7 +9,6 @@ population", Geographical Review 26), in whole people by the method of the large
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas
@@ -17,119 +16,40 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
-from pyproj import CRS
 from scipy.spatial import cKDTree
 
 from ...standards import code_list, load
-from ..geo.crs import transformer
-from ..geo.raster import Raster
+from ..arrays import Floats, Integers
 from ..messages import InputError, Message, Progress, report
-from ..tables.codes import by_word, plain_word, read_codes
-from ..tables.columns import WORDS_SAID, Skip, column, layer_name, parse_number, usable_geometry
-from ..texts.text_columns import PlainTables
-from ..visibility.line_of_sight import EARTH_RADIUS_M
+from ..tables.codes import by_word, plain_word
+from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.values import WORDS_SAID, column, parse_number
+from .pools import (
+    PeopleDistribution,
+    PeoplePoints,
+    Pools,
+    division_table,
+    finished,
+    largest_remainder,
+    settlements_of_points,
+    smallest_holding,
+    whole_people,
+)
 
 __all__ = [
-    "PeopleDistribution",
     "distribute_people",
-    "distribute_raster",
     "floor_area",
-    "largest_remainder",
 ]
 
-Integers = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
 
 #: Weights are compared in these steps, so that rounding decides no tie.
 AREA_STEP_M2 = 0.01
-PEOPLE_STEP = 1e-6
 #: Divisions below leave at least this share of the one above before it keeps people of its own.
 UNCOVERED_SHARE = 0.01
 #: A division lies in another where at least this share of its area does.
 NESTED_SHARE = 0.5
-M2_PER_KM2 = 1e6
 #: No dwelling has more floors than this; a larger number is a slip.
 MOST_FLOORS = 200.0
-
-
-@dataclass(frozen=True, eq=False)
-class PeopleDistribution(PlainTables):
-    """People at points.
-
-    Attributes
-    ----------
-    settlements : GeoDataFrame
-        Points: id, name, people, division_code, people_source (``buildings``, ``division``,
-        ``place``, ``raster``), buildings (count), floor_area_m2.
-    skips : list of Skip
-        Features left out.
-    headlines : dict
-        ``PEOPLE_TOTAL``, ``SETTLEMENTS``, ``BUILDINGS``.
-    notes : list of Message
-        What a reader of the result has to know.
-    """
-
-    settlements: geopandas.GeoDataFrame
-    skips: list[Skip] = field(default_factory=list)
-    headlines: dict[str, int] = field(default_factory=dict)
-    notes: list[Message] = field(default_factory=list)
-
-
-def largest_remainder(
-    totals: npt.ArrayLike, weights: npt.ArrayLike, groups: npt.ArrayLike | None = None
-) -> Integers:
-    """Split whole totals in proportion to weights, in whole numbers (Hamilton's method).
-
-    Each member gets its quota rounded down; what is left goes one by one to the largest
-    remainders, of equal ones to the one that comes first. The arithmetic is in whole numbers.
-
-    Parameters
-    ----------
-    totals : array_like of int, shape (groups,) or a single number
-        To be split, not negative.
-    weights : array_like of int, shape (n,)
-        Not negative.
-    groups : array_like of int, shape (n,), optional
-        Which total each member shares in; without it all share one.
-
-    Returns
-    -------
-    ndarray of int, shape (n,)
-        The parts. They sum to the total in every group whose weights are not all zero, and are
-        zero in the others.
-
-    Examples
-    --------
-    >>> largest_remainder(10, [1, 1, 1]).tolist()
-    [4, 3, 3]
-    >>> largest_remainder([5, 7], [1, 3, 2, 2], [0, 0, 1, 1]).tolist()
-    [1, 4, 4, 3]
-    """
-    total = np.atleast_1d(np.asarray(totals, dtype=np.int64))
-    weight = np.asarray(weights, dtype=np.int64)
-    group = np.zeros(len(weight), np.int64) if groups is None else np.asarray(groups, np.int64)
-    if len(weight) == 0:
-        return np.zeros(0, np.int64)
-    if weight.min() < 0 or total.min() < 0:
-        raise ValueError("totals and weights must not be negative")
-    whole = np.zeros(len(total), np.int64)
-    np.add.at(whole, group, weight)
-    divisor = np.maximum(whole, 1)[group]
-    if int(total.max()) * int(weight.max()) < 2**62:
-        product = total[group] * weight
-        parts, remainder = product // divisor, product % divisor
-    else:  # numbers too large for the machine's own: exact, only slower
-        exact = total[group].astype(object) * weight
-        parts = (exact // divisor).astype(np.int64)
-        remainder = (exact % divisor).astype(np.int64)
-    given = np.zeros(len(total), np.int64)
-    np.add.at(given, group, parts)
-    left = np.where(whole > 0, total - given, 0)
-    order = np.lexsort((np.arange(len(weight)), -remainder, group))
-    first = np.searchsorted(group[order], np.arange(len(total)))
-    rank = np.empty(len(weight), np.int64)
-    rank[order] = np.arange(len(weight)) - first[group[order]]
-    return np.asarray(parts + (rank < left[group]), dtype=np.int64)
 
 
 def floor_area(buildings: geopandas.GeoDataFrame) -> pd.Series:
@@ -248,153 +168,18 @@ def distribute_people(
     held = member >= 0
     homes, member = homes[held], member[held]
     people = largest_remainder(pools.people, homes["weight"].to_numpy(), member)
-    points = _Points(
+    points = PeoplePoints(
         homes[["x", "y"]].to_numpy(), people, member, homes["floor_area_m2"].to_numpy()
     )
-    settlements = _settlements(points, pools, cell_m, buildings.crs, "buildings")
+    settlements = settlements_of_points(points, pools, cell_m, buildings.crs, "buildings")
     empty = _without_buildings(pools, member)
     if len(empty):
         settlements = _with_own_points(settlements, pools, empty, buildings.crs)
         notes.append(_empty_note(pools, empty))
-    return _finished(settlements, skips, notes, int((people > 0).sum()))
-
-
-def distribute_raster(
-    population: Raster,
-    crs: Any,
-    divisions: geopandas.GeoDataFrame | None = None,
-    *,
-    cell_m: float = 100.0,
-    progress: Progress = None,
-) -> PeopleDistribution:
-    """Turn a raster of people per cell into settlements of whole people.
-
-    Parameters
-    ----------
-    population : Raster
-        People (not density) per cell in its own CRS, NaN where there is no data.
-    crs : object
-        Metric CRS of the result.
-    divisions : GeoDataFrame, optional
-        Polygons with ``code`` and ``name`` in the CRS of the result: only cells with their
-        centre inside one count, and the smallest one gives the code.
-    cell_m : float
-        Cells of one square of this size (metres) and one division make one settlement; 0 keeps
-        every cell apart.
-    progress : callable, optional
-        ``progress(fraction, text) -> bool``.
-
-    Returns
-    -------
-    PeopleDistribution
-        The total is that of the raster (inside the divisions), rounded.
-
-    Raises
-    ------
-    InputError
-        No cell has people; more people on a cell, or on all of them, than live anywhere so
-        densely (``standards/rasters.json``).
-
-    Examples
-    --------
-    >>> grid = Raster(np.array([[0.6, 0.6], [0.6, np.nan]]), (100, 0, 0, 0, -100, 200), "EPSG:4547")
-    >>> distribute_raster(grid, "EPSG:4547").settlements.people.tolist()
-    [1, 1]
-    """
-    report(progress, 0.0, Message("Reading the population raster"))
-    name = population.name or "POPULATION"
-    values = np.asarray(population.values, dtype=float)
-    skips, notes = [], []
-    negative = np.argwhere(values < 0)
-    if len(negative):
-        cells = [f"{row},{col}" for row, col in negative]
-        skips.append(Skip(name, Message("cells with negative people are left out"), cells))
-    row, col = np.nonzero(np.isfinite(values) & (values > 0))
-    _refuse_density(name, values[row, col], _cell_km2(population, row, col))
-    weight = np.rint(values[row, col] / PEOPLE_STEP).astype(np.int64)
-    x, y = _cell_centres(population, row, col, crs)
-    pools = _Pools.of_raster(name)
-    member: np.ndarray = np.zeros(len(x), np.int64)
-    if divisions is not None:
-        report(progress, 0.3, Message("Finding the division of each cell"))
-        areas, more = _division_table(divisions)
-        skips += more
-        pools = _Pools.of_divisions(areas, np.zeros(len(areas), np.int64))
-        member = _smallest_holding(np.column_stack((x, y)), areas)
-        outside = member < 0
-        if outside.any():
-            lost = float(weight[outside].sum()) * PEOPLE_STEP
-            notes.append(
-                Message(
-                    "{count} raster cells with {people} people lie in no division and are left out",
-                    count=int(outside.sum()),
-                    people=round(lost, 1),
-                )
-            )
-        x, y, weight, member = x[~outside], y[~outside], weight[~outside], member[~outside]
-    total = int((2 * int(weight.sum()) * PEOPLE_STEP + 1) // 2)
-    if total == 0:
-        raise InputError(
-            name,
-            Message("no cell has people"),
-            mend=Message("choose a raster of people per cell that covers the divisions"),
-        )
-    report(progress, 0.6, Message("Rounding to whole people"))
-    order = np.lexsort((x, -y))
-    x, y, weight, member = x[order], y[order], weight[order], member[order]
-    people = largest_remainder(total, weight)
-    points = _Points(np.column_stack((x, y)), people, member, np.full(len(x), np.nan))
-    settlements = _settlements(points, pools, cell_m, crs, "raster")
-    return _finished(settlements, skips, notes, 0)
+    return finished(settlements, skips, notes, int((people > 0).sum()))
 
 
 # -- pools: groups of people that are spread together ------------------------------------------
-
-
-@dataclass
-class _Pools:
-    """People that share buildings: of a division or of a place."""
-
-    people: Integers
-    code: npt.NDArray[Any]
-    name: npt.NDArray[Any]
-    division: npt.NDArray[Any]
-    point: Floats
-    source: str
-
-    @classmethod
-    def of_divisions(cls, areas: geopandas.GeoDataFrame, people: Integers) -> _Pools:
-        points = shapely.get_coordinates(shapely.point_on_surface(areas.geometry.values))
-        code = areas["code"].to_numpy(dtype=object)
-        return cls(people, code, areas["name"].to_numpy(dtype=object), code, points, "division")
-
-    @classmethod
-    def of_raster(cls, name: str) -> _Pools:
-        nothing = np.array([None], dtype=object)
-        code = np.array(["P"], dtype=object)
-        return cls(np.zeros(1, np.int64), code, nothing, nothing, np.zeros((1, 2)), name)
-
-
-def _whole_people(people: pd.Series, table: pd.DataFrame, notes: list[Message]) -> Integers:
-    """Return people as whole numbers whose sum is the rounded sum."""
-    values = people.to_numpy(dtype=float)
-    if np.any(values < 0):
-        raise InputError(
-            layer_name(table),
-            Message("negative numbers of people"),
-            list(people.index[values < 0]),
-            Message("correct the numbers"),
-        )
-    steps = np.rint(values / PEOPLE_STEP).astype(np.int64)
-    total = int((2 * int(steps.sum()) * PEOPLE_STEP + 1) // 2)
-    if np.any(values % 1):
-        notes.append(
-            Message(
-                "{layer}: numbers of people with decimals are made whole, their sum kept",
-                layer=layer_name(table),
-            )
-        )
-    return largest_remainder(total, steps) if total else np.zeros(len(values), np.int64)
 
 
 # -- buildings ----------------------------------------------------------------------------------
@@ -490,72 +275,12 @@ def _says_empty(word: str) -> bool:
 # -- divisions ----------------------------------------------------------------------------------
 
 
-def _division_table(
-    divisions: geopandas.GeoDataFrame, level: str | None = None
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
-    """Return divisions in order of code: code, name, level, parent_code, people, area."""
-    people = column(divisions, "population_people").astype("float64")
-    shapes = np.asarray(divisions.geometry.values)
-    gone = shapely.is_missing(shapes) | shapely.is_empty(shapes)
-    lost = gone & (people > 0).to_numpy()
-    if lost.any():
-        raise InputError(
-            layer_name(divisions),
-            Message("divisions with people have no area"),
-            list(divisions.index[lost]),
-            Message("draw the division, or clear its number of people"),
-        )
-    kept, skips = usable_geometry(divisions, (2,))
-    broken = ~shapely.is_valid(np.asarray(kept.geometry.values))
-    if broken.any():
-        raise InputError(
-            layer_name(divisions),
-            Message("invalid outlines"),
-            list(kept.index[broken]),
-            Message("run “Fix geometries” on the layer"),
-        )
-    stand_in = pd.Series(kept.index.astype(str), index=kept.index, dtype=object)
-    code = column(kept, "code")
-    table = geopandas.GeoDataFrame(
-        {
-            "code": code.where(code.notna(), stand_in).astype(str),
-            "name": column(kept, "name"),
-            "level": read_codes(column(kept, "level"), "division_level"),
-            "parent_code": column(kept, "parent_code"),
-            "people": column(kept, "population_people").astype("float64"),
-        },
-        geometry=np.asarray(kept.geometry.values),
-        index=kept.index,
-        crs=kept.crs,
-    )
-    if level:
-        table = table[table["level"] == level]
-        if table.empty:
-            raise InputError(
-                layer_name(divisions),
-                Message("no division has the level {level}", level=level),
-                mend=Message("choose another level, or none"),
-            )
-    twice = table["code"].duplicated(keep=False)
-    if twice.any():
-        raise InputError(
-            layer_name(divisions),
-            Message("several divisions have the same code"),
-            list(table.index[twice]),
-            Message("give each its own code, or dissolve the parts of one division"),
-        )
-    table["area"] = shapely.area(table.geometry.values)
-    table = table.sort_values("code")
-    table.attrs["layer"] = layer_name(divisions)
-    return table, skips
-
-
 def _division_pools(
     homes: pd.DataFrame, divisions: geopandas.GeoDataFrame, level: str | None
-) -> tuple[_Pools, Integers, list[Skip], list[Message]]:
+) -> tuple[Pools, Integers, list[Skip], list[Message]]:
     """Return the people to spread per division, and the pool of each building (-1 none)."""
     notes: list[Message] = []
-    areas, skips = _division_table(divisions, level)
+    areas, skips = division_table(divisions, level)
     own = _own_people(areas, _parents(areas), notes)
     silent = own.isna() & areas["people"].isna()
     if silent.any():
@@ -568,24 +293,13 @@ def _division_pools(
             Message("there are no people to distribute"),
             mend=Message("fill in the number of people of the divisions"),
         )
-    people = _whole_people(own[own.notna()], divisions, notes)
-    member = _smallest_holding(homes[["x", "y"]].to_numpy(), pooled)
+    people = whole_people(own[own.notna()], divisions, notes)
+    member = smallest_holding(homes[["x", "y"]].to_numpy(), pooled)
     outside = member < 0
     if outside.any():
         reason = Message("buildings that lie in no division with people are left out")
         skips.append(Skip(homes.attrs["layer"], reason, sorted(homes.index[outside])))
-    return _Pools.of_divisions(pooled, people), member, skips, notes
-
-
-def _smallest_holding(xy: Floats, areas: geopandas.GeoDataFrame) -> Integers:
-    """Return the position of the smallest polygon that holds each point, -1 for none."""
-    by_size = np.lexsort((areas["code"].to_numpy(dtype=str), areas["area"].to_numpy()))
-    shapes = np.asarray(areas.geometry.values)[by_size]
-    shapely.prepare(shapes)
-    points, found = shapely.STRtree(shapes).query(shapely.points(xy), predicate="intersects")
-    smallest = np.full(len(xy), len(areas), np.int64)
-    np.minimum.at(smallest, points, found)
-    return np.where(smallest < len(areas), np.append(by_size, -1)[smallest], -1)
+    return Pools.of_divisions(pooled, people), member, skips, notes
 
 
 def _parents(areas: geopandas.GeoDataFrame) -> Integers:
@@ -681,8 +395,8 @@ def _own_people(areas: geopandas.GeoDataFrame, parent: Integers, notes: list[Mes
 
 
 def _codes_at(points: Floats, divisions: geopandas.GeoDataFrame) -> npt.NDArray[Any]:
-    areas, _ = _division_table(divisions)
-    where = _smallest_holding(points, areas)
+    areas, _ = division_table(divisions)
+    where = smallest_holding(points, areas)
     codes = np.array([*areas["code"], None], dtype=object)
     return np.asarray(codes[where], dtype=object)
 
@@ -695,7 +409,7 @@ def _place_pools(
     places: geopandas.GeoDataFrame,
     kinds: Sequence[str],
     limit_m: float,
-) -> tuple[_Pools, Integers, list[Skip], list[Message]]:
+) -> tuple[Pools, Integers, list[Skip], list[Message]]:
     """Return the people to spread per place, and the nearest counted place of each building."""
     notes: list[Message] = []
     layer = layer_name(places)
@@ -714,7 +428,7 @@ def _place_pools(
         if left_out.any():
             skips.append(Skip(layer, reason, list(kept.index[left_out])))
     counted = kept[chosen & ~(people.isna() | (people == 0))]
-    whole = _whole_people(people[counted.index], places, notes)
+    whole = whole_people(people[counted.index], places, notes)
     if len(counted) == 0:
         raise InputError(
             layer,
@@ -725,7 +439,7 @@ def _place_pools(
     code = column(counted, "id")
     code = code.where(code.notna(), pd.Series(counted.index.astype(str), counted.index)).astype(str)
     order = np.lexsort((code.to_numpy(dtype=str), point[:, 0], -point[:, 1]))
-    pools = _Pools(
+    pools = Pools(
         whole[order],
         code.to_numpy(dtype=object)[order],
         column(counted, "name").to_numpy(dtype=object)[order],
@@ -752,118 +466,13 @@ def _place_pools(
 # -- settlements --------------------------------------------------------------------------------
 
 
-@dataclass
-class _Points:
-    """Buildings or cells in a fixed order with whole people."""
-
-    xy: Floats
-    people: Integers
-    pool: Integers
-    floor_area_m2: Floats
-
-
-def _cell_km2(raster: Raster, row: Integers, col: Integers) -> Floats:
-    """Return the area of cells, on a sphere where the raster is in degrees."""
-    a, b, _, d, e, f = raster.transform[:6]
-    crs = CRS(raster.crs)
-    area: np.ndarray = np.full(len(row), abs(a * e - b * d))
-    if not crs.is_geographic:
-        return np.asarray(area * crs.axis_info[0].unit_conversion_factor ** 2 / M2_PER_KM2)
-    to_radians = np.pi / 180.0
-    latitude = (d * (col + 0.5) + e * (row + 0.5) + f) * to_radians
-    return area * (to_radians * EARTH_RADIUS_M) ** 2 * np.cos(latitude) / M2_PER_KM2
-
-
-def _refuse_density(name: str, people: Floats, area_km2: Floats) -> None:
-    """Refuse a raster with more people in a cell, or in all of them, than live so densely."""
-    if len(people) == 0:
-        return
-    worst = int((people / (area_km2 * _most_per_km2(area_km2))).argmax())
-    for where, count, area in (
-        (Message("a cell"), people[worst], area_km2[worst]),
-        (Message("all cells with people"), people.sum(), area_km2.sum()),
-    ):
-        most = float(_most_per_km2(np.array([area]))[0])
-        if count > most * area:
-            raise InputError(
-                name,
-                Message(
-                    "{where}: {people} people on {area} km², which is {density} a km²; nowhere do "
-                    "more than {most} a km² live on so much ground",
-                    where=where,
-                    people=f"{count:,.0f}",
-                    area=f"{area:.4g}",
-                    density=f"{count / area:,.0f}",
-                    most=f"{most:,.0f}",
-                ),
-                mend=Message(
-                    "the raster may hold a density, or its scale is missing: give people per cell"
-                ),
-            )
-
-
-def _most_per_km2(area_km2: Floats) -> Floats:
-    """Return how many people a km² live at most on areas of these sizes."""
-    steps = load("rasters")["people_per_km2"]["steps"]
-    over = np.array([step["over_km2"] for step in steps])
-    most = np.array([step["most"] for step in steps])
-    return np.asarray(most[np.searchsorted(over, area_km2, side="right") - 1], dtype=float)
-
-
-def _cell_centres(raster: Raster, row: Integers, col: Integers, crs: Any) -> tuple[Floats, Floats]:
-    a, b, c, d, e, f = raster.transform[:6]
-    x = a * (col + 0.5) + b * (row + 0.5) + c
-    y = d * (col + 0.5) + e * (row + 0.5) + f
-    return transformer(CRS(raster.crs), CRS(crs)).transform(x, y)
-
-
-def _settlements(
-    points: _Points, pools: _Pools, cell_m: float, crs: Any, source: str
-) -> geopandas.GeoDataFrame:
-    """Gather points of one square and one pool at the member nearest to their middle."""
-    lived = points.people > 0
-    xy, people, pool = points.xy[lived], points.people[lived], points.pool[lived]
-    area = points.floor_area_m2[lived]
-    if cell_m > 0:
-        squares = np.floor(xy / cell_m).astype(np.int64)
-        keys = np.column_stack((pool, -squares[:, 1], squares[:, 0]))
-        group = np.unique(keys, axis=0, return_inverse=True)[1].reshape(-1)
-    else:
-        order = np.argsort(pool, kind="stable")
-        group = np.empty(len(pool), np.int64)
-        group[order] = np.arange(len(pool))
-    count = int(group.max()) + 1 if len(group) else 0
-    total = np.zeros(count, np.int64)
-    np.add.at(total, group, people)
-    middle = (
-        np.column_stack([np.bincount(group, people * xy[:, k], count) / total for k in (0, 1)])
-        if count
-        else np.empty((0, 2))
-    )
-    away = np.hypot(*(xy - middle[group]).T).round(3) if count else np.empty(0)
-    order = np.lexsort((np.arange(len(group)), away, group))
-    chosen = order[np.searchsorted(group[order], np.arange(count))]
-    of_pool = pool[chosen]
-    within = np.arange(count) - np.searchsorted(of_pool, of_pool)
-    table = {
-        "id": [f"{code}-{n + 1:04d}" for code, n in zip(pools.code[of_pool], within)],
-        "name": pools.name[of_pool],
-        "people": total,
-        "division_code": pools.division[of_pool],
-        "people_source": source,
-        "buildings": np.bincount(group, minlength=count) if source == "buildings" else 0,
-        "floor_area_m2": np.bincount(group, area, count) if count else np.empty(0),
-    }
-    return geopandas.GeoDataFrame(table, geometry=shapely.points(xy[chosen]), crs=crs)
-
-
-def _without_buildings(pools: _Pools, member: Integers) -> Integers:
+def _without_buildings(pools: Pools, member: Integers) -> Integers:
     homes = np.bincount(member, minlength=len(pools.people))
     return np.nonzero((homes == 0) & (pools.people > 0))[0]
 
 
 def _with_own_points(
-    settlements: geopandas.GeoDataFrame, pools: _Pools, empty: Integers, crs: Any
+    settlements: geopandas.GeoDataFrame, pools: Pools, empty: Integers, crs: Any
 ) -> geopandas.GeoDataFrame:
     """Add the people of pools without buildings at their own point."""
     table = {
@@ -881,7 +490,7 @@ def _with_own_points(
     return geopandas.GeoDataFrame(pd.concat([settlements, own], ignore_index=True), crs=crs)
 
 
-def _empty_note(pools: _Pools, empty: Integers) -> Message:
+def _empty_note(pools: Pools, empty: Integers) -> Message:
     return Message(
         "{people} people of {names} have no building to live in and stay at its middle",
         people=int(pools.people[empty].sum()),
@@ -889,15 +498,3 @@ def _empty_note(pools: _Pools, empty: Integers) -> Message:
             str(name or code) for name, code in zip(pools.name[empty][:10], pools.code[empty][:10])
         ),
     )
-
-
-def _finished(
-    settlements: geopandas.GeoDataFrame, skips: list[Skip], notes: list[Message], buildings: int
-) -> PeopleDistribution:
-    settlements.attrs["layer"] = "settlements"
-    headlines = {
-        "PEOPLE_TOTAL": int(settlements["people"].sum()),
-        "SETTLEMENTS": len(settlements),
-        "BUILDINGS": buildings,
-    }
-    return PeopleDistribution(settlements, skips, headlines, notes)

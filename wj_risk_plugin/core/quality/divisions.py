@@ -13,8 +13,8 @@ from ...standards import load
 from ..geo.geometry import SLIVER_M2, gaps_in
 from ..messages import Message
 from ..tables.codes import plain_word, read_codes
-from ..tables.columns import column
 from ..tables.figures import distance_text
+from ..tables.values import column
 from .problems import (
     FAR_APART_M,
     District,

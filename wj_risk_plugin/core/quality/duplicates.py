@@ -14,8 +14,8 @@ from scipy.spatial import cKDTree
 
 from ..messages import Message
 from ..tables.codes import canonical_uuid, plain_word
-from ..tables.columns import column
 from ..tables.figures import distance_text
+from ..tables.values import column
 from .problems import District, LayerFound, Problem, dictionary_of, keys_of, points_at, points_on
 
 __all__ = ["check_duplicates", "check_ids", "check_shapes", "check_uuids"]

@@ -22,7 +22,7 @@ from ..geo.gcj02 import (
 )
 from ..messages import Message
 from ..tables.codes import plain_word
-from ..tables.columns import column
+from ..tables.values import column
 from .duplicates import PLACES
 from .problems import District, LayerFound, Problem, keys_of, points_at, points_on
 

@@ -18,8 +18,9 @@ import shapely
 from ..geo.crs import DEGREES, check_extent_fits, lonlat_bounds, transformer
 from ..geo.raster import Raster
 from ..messages import InputError, Message
-from ..tables.columns import column, field_of, layer_fields, read_numbers
+from ..tables.columns import field_of, layer_fields
 from ..tables.keys import key_text
+from ..tables.values import column, read_numbers
 from ..texts.empty_values import is_empty as says_nothing
 from ..texts.text_columns import PlainTables, as_objects
 from ..texts.visible import visible

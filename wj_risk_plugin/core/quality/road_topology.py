@@ -15,8 +15,9 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ...standards import load
+from ..arrays import Integers
 from ..network.road_words import read_road_classes
-from ..tables.columns import column, parse_number
+from ..tables.values import column, parse_number
 
 __all__ = [
     "RoadParts",
@@ -29,8 +30,6 @@ __all__ = [
 
 #: Vertices are the same place where they agree to this many metres.
 SAME_PLACE_M = 0.001
-
-Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)

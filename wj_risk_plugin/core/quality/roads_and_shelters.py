@@ -14,7 +14,7 @@ import shapely
 from ...standards import code_list, load
 from ..messages import Message
 from ..tables.codes import plain_word, read_codes
-from ..tables.columns import column
+from ..tables.values import column
 from .problems import District, LayerFound, Problem, is_empty, number_text, points_at
 from .road_topology import (
     crossings_without_vertex,

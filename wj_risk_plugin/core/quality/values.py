@@ -12,8 +12,8 @@ import pandas as pd
 from ..messages import Message
 from ..network.road_words import road_oddities
 from ..tables.codes import canonical_uuid
-from ..tables.columns import GB_AS_LATIN, column, outside, read_dates, read_field
 from ..tables.telephone import is_placeholder, telephone_numbers
+from ..tables.values import GB_AS_LATIN, column, outside, read_dates, read_field
 from ..texts.encoding import meant
 from ..texts.foreign_text import LOOKS_LIKE, kinds_of_code
 from ..texts.text_columns import holds_texts

@@ -10,7 +10,7 @@ import shapely
 
 from ..messages import Message
 from ..tables.codes import read_codes
-from ..tables.columns import column
+from ..tables.values import column
 from ..water.network import FLOWS, build_waterway
 from .problems import District, LayerFound, Problem
 

@@ -2,9 +2,10 @@
 
 For other packages:
 
-- `risk_map`: `counted_levels`, `risk_one_map`, `zone_of`
+- `exposed`: `zone_of`
+- `risk_map`: `counted_levels`, `risk_one_map`
 - `surroundings`: `surroundings`
 - `treatment_screening`: `treat_or_move`
 
-Within the package: `planning_conflicts`, `units`.
+Within the package: `division_totals`, `grades`, `planning_conflicts`, `units`.
 """

@@ -16,7 +16,8 @@ from ..hazards.exposure import overlaps, rank_of_level
 from ..hazards.footprints import hazard_label
 from ..messages import InputError, Message
 from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name, own_ids, usable_geometry
+from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.values import column
 from ..texts.text_columns import PlainTables, table_of_rows
 
 __all__ = ["RedLine", "red_line_conflicts"]

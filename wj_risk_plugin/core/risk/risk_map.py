@@ -8,23 +8,24 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas as pd
-import shapely
 
 from ...standards import load
 from ..geo.geometry import with_valid_outlines
-from ..hazards.exposure import NONE, RANKS, overlaps, people_by_zone, rank_of_level, worst_shares
-from ..hazards.footprints import HazardAreas, hazard_areas, hazard_label
+from ..hazards.exposure import NONE, people_by_zone, rank_of_level
+from ..hazards.footprints import HazardAreas, hazard_areas
 from ..hazards.gb18218 import grade_chemical_sources
-from ..hazards.hidden_dangers import hidden_danger_register, is_open_major, is_yes
+from ..hazards.hidden_dangers import hidden_danger_register
 from ..messages import InputError, Message, Progress, report
 from ..shelters.admissibility import admissible_shelters, shelter_ledger
 from ..shelters.evaluation import evaluate_shelters
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name, usable_geometry
-from ..texts.text_columns import PlainTables, object_column
+from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.values import column
+from ..texts.text_columns import PlainTables
+from .division_totals import LEVEL_NAMES, totals_of_divisions
+from .exposed import division_at, exposed_elements, with_divisions
+from .grades import cover_by_level, grade_units
 from .planning_conflicts import RedLine, red_line_conflicts
 from .units import (
-    UNIT_LEVELS,
     grid_units,
     open_ground,
     overlapping_divisions,
@@ -33,16 +34,7 @@ from .units import (
     without_level,
 )
 
-__all__ = ["FAMILIES", "RiskOneMap", "counted_levels", "risk_one_map", "zone_of"]
-
-#: Families of hazards, in the order of the output's fields.
-FAMILIES = ("geohazard", "fire", "chemical", "other", "hidden_danger")
-UNKNOWN = RANKS.index(None)
-EXPOSED_COLUMNS = [
-    "id", "name", "exposed_kind", "people", "people_exposed", "risk_level", "hazard_id",
-    "hazard_family", "hazard_kind", "hazards", "reason", "geometry",
-]  # fmt: skip
-LEVEL_NAMES = {1: "major", 2: "significant", 3: "moderate", 4: "low"}
+__all__ = ["RiskOneMap", "counted_levels", "risk_one_map"]
 
 
 @dataclass(frozen=True)
@@ -155,6 +147,7 @@ def risk_one_map(
 
     Examples
     --------
+    >>> import shapely
     >>> towns = geopandas.GeoDataFrame({"code": ["1", "2"], "name": ["East", "West"]},
     ...     geometry=list(shapely.box([0, 1000], 0, [1000, 2000], 1000)), crs=4547)
     >>> slides = geopandas.GeoDataFrame(
@@ -206,12 +199,12 @@ def risk_one_map(
     report(progress, 0.3, Message("Laying the hazards over the units"))
     hazards = found.areas.assign(rank=rank_of_level(found.areas["level"]))
     known = any(table is not None for table in layers.values())
-    graded_units = _grade(units, hazards, homes, known)
+    graded_units = grade_units(units, hazards, homes, known)
     report(progress, 0.5, Message("Counting who is exposed"))
     grounds, ranks = _exposing(hazards)
-    graded_units = graded_units.join(_cover(units, grounds, ranks))
+    graded_units = graded_units.join(cover_by_level(units, grounds, ranks))
     graded_units = _unit_people(graded_units, units, homes, grounds, ranks)
-    exposed = _exposed(homes, services, hazards, units)
+    exposed = exposed_elements(homes, services, hazards, units)
     report(progress, 0.7, Message("Checking the shelters"))
     safe, ledger = None, None
     if shelters is not None:
@@ -219,24 +212,24 @@ def risk_one_map(
         judged, shelter_numbers = evaluate_shelters(
             shelters, shelter_ledger(shelters, safe, today, check_months), homes
         )
-        ledger = _placed(shelters, judged, units)
+        ledger = with_divisions(shelters, judged, units)
         notes += safe.notes
         skips += [skip for skip in safe.skips if skip not in found.skips]
     register, danger_numbers = None, {}
     if hidden_dangers is not None:
         dangers = hidden_danger_register(hidden_dangers, today)
-        register = _placed(hidden_dangers, dangers.table, units)
+        register = with_divisions(hidden_dangers, dangers.table, units)
         skips += dangers.skips
         notes += dangers.notes
         danger_numbers = dangers.headlines
     red_line = RedLine(geopandas.GeoDataFrame())
     if planning is not None:
         red_line = red_line_conflicts(planning, found.areas, worst_level=red_line_level)
-        red_line.conflicts["division_code"] = _division_of(red_line.conflicts, units)
+        red_line.conflicts["division_code"] = division_at(red_line.conflicts, units)
         skips += red_line.skips
         notes += red_line.notes
     report(progress, 0.85, Message("Adding up the divisions"))
-    totals = _division_totals(divisions, hazards, homes, ledger, register, grounds, ranks, known)
+    totals = totals_of_divisions(divisions, hazards, homes, ledger, register, grounds, ranks, known)
     headlines: dict[str, float] = {
         **_unit_headlines(graded_units, totals, known and homes is not None),
         **({} if safe is None else {**safe.headlines, **shelter_numbers}),
@@ -301,6 +294,7 @@ def counted_levels(table: pd.DataFrame, hazards: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import shapely
     >>> slides = geopandas.GeoDataFrame({"id": ["A", "B"], "threatened_people": [12.0, None]},
     ...     geometry=shapely.points([[1, 1], [2, 2]]), crs=4547)
     >>> slides.attrs["kind"] = "geohazards"
@@ -364,150 +358,12 @@ def _check_people(homes: geopandas.GeoDataFrame | None) -> list[Skip]:
     return [Skip(layer_name(homes), reason, list(homes.index[people.isna()]))]
 
 
-def _nearest_home(
-    worst: pd.DataFrame, hazards: geopandas.GeoDataFrame, homes: Any, zones: np.ndarray
-) -> pd.DataFrame:
-    """Return per unit the settlement in it that is nearest to the hazard which sets its level."""
-    none = pd.DataFrame({"near_m": pd.Series(dtype=float), "near_name": pd.Series(dtype=object)})
-    if homes is None or homes.empty:
-        return none
-    shapes = np.asarray(homes.geometry.values)
-    ids = column(homes, "id").map(str, na_action="ignore")
-    names = column(homes, "name").where(column(homes, "name").notna(), ids).to_numpy()
-    living = pd.DataFrame({"zone": zone_of(shapes, zones), "home": range(len(shapes))})
-    pairs = living.merge(worst[["ground"]].dropna(), left_on="zone", right_index=True)
-    if pairs.empty:
-        return none
-    places = np.asarray(hazards["place"].to_numpy(), dtype=object)
-    home = pairs["home"].to_numpy(dtype=int)
-    pairs["near_m"] = shapely.distance(places[pairs["ground"].to_numpy(dtype=int)], shapes[home])
-    pairs["near_name"] = names[home]
-    pairs = pairs.sort_values(["zone", "near_m", "near_name"], kind="stable")
-    return pairs.drop_duplicates("zone").set_index("zone")[["near_m", "near_name"]]
-
-
 def _exposing(hazards: geopandas.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
     kept = hazards[hazards["exposes"].astype(bool)]
     return np.asarray(kept.geometry.values), kept["rank"].to_numpy(dtype=int)
 
 
-def _level_of_rank(rank: pd.Series) -> pd.Series:
-    """Return levels 1 to 4 of severity ranks, NaN for unknown and for none."""
-    levels = {rank: float(level) for rank, level in enumerate(RANKS) if level is not None}
-    return rank.map(levels).astype("float64")
-
-
-def _grade(
-    units: geopandas.GeoDataFrame,
-    hazards: geopandas.GeoDataFrame,
-    homes: geopandas.GeoDataFrame | None,
-    known: bool,
-) -> geopandas.GeoDataFrame:
-    """Return the units with levels, what set them, and the reason in words.
-
-    Where no layer of hazards is `known` at all, nothing is low: the level is unknown.
-    """
-    zones = np.asarray(units.geometry.values)
-    pairs = overlaps(zones, np.asarray(hazards.geometry.values))
-    told = ["hazard_id", "family", "kind", "rank", "level", "threatened_people"]
-    pairs = pairs.drop(columns="shape").join(hazards[told], on="ground")
-    pairs["fewer"] = -pairs["threatened_people"].fillna(0.0)
-    pairs["smaller"] = -pairs["area_m2"]
-    # the worst first; among equals the one that threatens most, covers most, then by name
-    order = ["zone", "rank", "fewer", "smaller", "family", "hazard_id"]
-    pairs = pairs.sort_values(order, kind="stable", ignore_index=True)
-    graded = units.copy()
-    worst = pairs.drop_duplicates("zone").set_index("zone").reindex(range(len(units)))
-    rank = worst["rank"].fillna(RANKS.index(4) if known else UNKNOWN).astype(int)
-    graded["risk_level"] = _level_of_rank(rank).to_numpy()
-    graded["set_by"] = worst["hazard_id"].to_numpy()
-    counts = pairs.groupby("zone")["ground"].count().reindex(range(len(units)), fill_value=0)
-    unknown = pairs[pairs["rank"] == UNKNOWN].groupby("zone")["ground"].count()
-    graded["hazards"] = counts.to_numpy()
-    graded["hazards_unknown"] = unknown.reindex(range(len(units)), fill_value=0).to_numpy()
-    for family in FAMILIES:
-        first = pairs[pairs["family"] == family].drop_duplicates("zone").set_index("zone")
-        first = first.reindex(range(len(units)))
-        graded[f"level_{family}"] = _level_of_rank(first["rank"]).to_numpy()
-        graded[f"set_by_{family}"] = first["hazard_id"].to_numpy()
-    shares = worst["area_m2"].to_numpy(dtype=float) / units.area.to_numpy()
-    rows = worst.join(_nearest_home(worst, hazards, homes, zones))
-    rows = rows.assign(share=shares, unknown=graded["hazards_unknown"].to_numpy())
-    graded["reason"] = object_column(
-        [_reason(row) for row in rows.to_dict("records")], graded.index
-    )
-    if not known:
-        unknown_to_us = Message("Unknown: no layer of hazards was given")
-        graded["reason"] = object_column([unknown_to_us] * len(graded), graded.index)
-    return graded
-
-
-def _reason(row: dict[Any, Any]) -> Message:
-    """Return why a unit has its level, in words."""
-    if not isinstance(row["hazard_id"], str):
-        return Message("Low: no known hazard reaches the unit")
-    words = {
-        1: Message("Major"),
-        2: Message("Significant"),
-        3: Message("Moderate"),
-        4: Message("Low"),
-    }
-    values: dict[str, Any] = {
-        "level": words.get(row["level"], Message("Unknown level")),
-        "hazard": hazard_label(row["family"], row["kind"]),
-        "id": row["hazard_id"],
-    }
-    people, metres = row["threatened_people"], row["near_m"]
-    if row["family"] == "fire":
-        percent = f"{100 * row['share']:.0f}" if row["share"] >= 0.005 else "<1"
-        reason = Message(
-            "{level}: {hazard} {id} covers {percent} % of the unit", percent=percent, **values
-        )
-    elif people > 0 and metres >= 0:
-        reason = Message(
-            "{level}: {hazard} {id} threatens {people} people, {metres} m from {place}",
-            people=int(people),
-            metres=round(metres),
-            place=row["near_name"],
-            **values,
-        )
-    elif people > 0:
-        reason = Message(
-            "{level}: {hazard} {id} threatens {people} people", people=int(people), **values
-        )
-    elif metres >= 0:
-        reason = Message(
-            "{level}: {hazard} {id}, {metres} m from {place}",
-            metres=round(metres),
-            place=row["near_name"],
-            **values,
-        )
-    else:
-        reason = Message("{level}: {hazard} {id}", **values)
-    if row["unknown"] > 0:
-        return Message(
-            "{reason}; hazards of unknown level: {count}", reason=reason, count=int(row["unknown"])
-        )
-    return reason
-
-
 # -- exposure --------------------------------------------------------------------------------
-
-
-def _percent_names() -> dict[int, str]:
-    return {
-        rank: "level_unknown_percent" if level is None else f"level_{level}_percent"
-        for rank, level in enumerate(RANKS)
-    }
-
-
-def _cover(units: geopandas.GeoDataFrame, grounds: np.ndarray, ranks: np.ndarray) -> pd.DataFrame:
-    """Return area and the share of it at each worst level, in percent."""
-    shares = worst_shares(np.asarray(units.geometry.values), grounds, ranks)
-    wide = shares.pivot_table(index="shape", columns="rank", values="share", aggfunc="sum")
-    wide = wide.reindex(index=range(len(units)), columns=range(NONE)).fillna(0.0) * 100.0
-    wide.columns = [_percent_names()[rank] for rank in range(NONE)]
-    return wide.set_index(units.index).assign(area_km2=units.area / 1e6)
 
 
 def _unit_people(
@@ -528,269 +384,7 @@ def _unit_people(
     return graded.assign(people=people.to_numpy(), people_exposed=exposed.to_numpy())
 
 
-def _exposed(
-    homes: geopandas.GeoDataFrame | None,
-    services: geopandas.GeoDataFrame | None,
-    hazards: geopandas.GeoDataFrame,
-    units: geopandas.GeoDataFrame,
-) -> geopandas.GeoDataFrame:
-    """Return settlements and facilities that hazards reach, with the worst of them."""
-    known = hazards[hazards["exposes"].astype(bool)].reset_index(drop=True)
-    parts = [
-        _exposed_of(table, known, kind)
-        for table, kind in ((homes, "settlement"), (services, None))
-        if table is not None
-    ]
-    columns = EXPOSED_COLUMNS
-    filled = [part for part in parts if len(part)]
-    if not filled:
-        empty = {name: pd.Series(dtype=object) for name in [*columns[:-1], "division_code"]}
-        return geopandas.GeoDataFrame(empty, geometry=geopandas.GeoSeries([], crs=units.crs))
-    table = pd.concat(filled, ignore_index=True)
-    exposed = geopandas.GeoDataFrame(table[columns], geometry="geometry", crs=units.crs)
-    exposed["division_code"] = _division_of(exposed, units)
-    rank = rank_of_level(exposed["risk_level"])
-    order = exposed.assign(rank=rank).sort_values(
-        ["rank", "exposed_kind", "id"], kind="stable", ignore_index=True
-    )
-    return order.drop(columns="rank")
-
-
-def _exposed_of(
-    table: geopandas.GeoDataFrame, hazards: geopandas.GeoDataFrame, kind: str | None
-) -> geopandas.GeoDataFrame:
-    shapes = np.asarray(table.geometry.values)
-    grounds = np.asarray(hazards.geometry.values)
-    small = np.flatnonzero(shapely.get_dimensions(shapes) < 2)
-    wide = np.flatnonzero(shapely.get_dimensions(shapes) == 2)
-    point, ground = shapely.STRtree(grounds).query(shapes[small], predicate="intersects")
-    shared = overlaps(shapes[wide], grounds)
-    pairs = pd.DataFrame(
-        {
-            "row": np.concatenate([small[point], wide[shared["zone"].to_numpy(dtype=int)]]),
-            "ground": np.concatenate([ground, shared["ground"].to_numpy(dtype=int)]),
-        }
-    )
-    pairs = pairs.join(hazards[["hazard_id", "family", "kind", "level", "rank"]], on="ground")
-    pairs = pairs.sort_values(["row", "rank", "family", "hazard_id"], kind="stable")
-    counts = pairs.groupby("row")["ground"].count()
-    worst = pairs.drop_duplicates("row").set_index("row")
-    rows = worst.index.to_numpy(dtype=int)
-    shares = worst_shares(shapes[rows], grounds, hazards["rank"].to_numpy(dtype=int))
-    share = shares.groupby("shape")["share"].sum().reindex(range(len(rows)), fill_value=0.0)
-    people = column(table, "people", np.nan).to_numpy(dtype=float)[rows]
-    ids = column(table, "id").map(str, na_action="ignore")
-    names = column(table, "name").where(column(table, "name").notna(), ids)
-    kinds = read_codes(column(table, "kind"), "facility_kind") if kind is None else None
-    data = {
-        "id": ids.to_numpy()[rows],
-        "name": names.to_numpy()[rows],
-        "exposed_kind": kind if kinds is None else kinds.to_numpy()[rows],
-        "people": people,
-        "people_exposed": people * share.to_numpy(),
-        "risk_level": worst["level"].to_numpy(),
-        "hazard_id": worst["hazard_id"].to_numpy(),
-        "hazard_family": worst["family"].to_numpy(),
-        "hazard_kind": worst["kind"].to_numpy(),
-        "hazards": counts.reindex(rows).to_numpy(),
-        "reason": object_column(
-            Message(
-                "inside a hazard area: {hazard} {id}", hazard=hazard_label(family, what), id=which
-            )
-            for family, what, which in zip(worst["family"], worst["kind"], worst["hazard_id"])
-        ),
-    }
-    points = shapely.point_on_surface(shapes[rows])
-    return geopandas.GeoDataFrame(data, geometry=points, crs=table.crs)
-
-
-def _division_of(places: geopandas.GeoDataFrame, units: geopandas.GeoDataFrame) -> np.ndarray:
-    """Return the division code of the unit in which each place lies, None outside."""
-    zone = zone_of(np.asarray(places.geometry.values), np.asarray(units.geometry.values))
-    codes = [*units["division_code"], None]
-    return np.array([codes[row] for row in zone], dtype=object)
-
-
-def zone_of(shapes: np.ndarray, zones: np.ndarray) -> np.ndarray:
-    """Return the first zone that holds a point of each shape, -1 where none does.
-
-    This decides for which division a hazard counts.
-
-    Parameters
-    ----------
-    shapes : ndarray of geometry
-        Places of hazards, settlements, shelters; metres.
-    zones : ndarray of polygon
-        Divisions of one level.
-
-    Examples
-    --------
-    >>> zones = shapely.box([0, 10], 0, [10, 20], 10)
-    >>> zone_of(np.array([shapely.Point(10, 5), shapely.box(9, 1, 19, 2), shapely.Point(30, 0)]),
-    ...         zones).tolist()
-    [0, 1, -1]
-    """
-    points = shapely.point_on_surface(shapes)
-    place, zone = shapely.STRtree(zones).query(points, predicate="intersects")
-    first = pd.DataFrame({"place": place, "zone": zone}).groupby("place")["zone"].min()
-    return first.reindex(range(len(shapes)), fill_value=-1).to_numpy()
-
-
-def _placed(
-    source: geopandas.GeoDataFrame, table: pd.DataFrame, units: geopandas.GeoDataFrame
-) -> geopandas.GeoDataFrame:
-    """Return a register as points with the division each one lies in."""
-    points = shapely.point_on_surface(
-        shapely.force_2d(np.asarray(source.geometry.values, dtype=object))
-    )
-    placed = geopandas.GeoDataFrame(table, geometry=points, crs=source.crs)
-    placed["division_code"] = _division_of(placed, units)
-    return placed
-
-
 # -- totals ----------------------------------------------------------------------------------
-
-
-def _division_totals(
-    divisions: geopandas.GeoDataFrame,
-    hazards: geopandas.GeoDataFrame,
-    homes: geopandas.GeoDataFrame | None,
-    ledger: geopandas.GeoDataFrame | None,
-    register: geopandas.GeoDataFrame | None,
-    grounds: np.ndarray,
-    ranks: np.ndarray,
-    known: bool,
-) -> geopandas.GeoDataFrame:
-    """Return per level of division: its rows, what lies outside, and the total."""
-    keys = divisions["level"].fillna("")
-    order = [*UNIT_LEVELS[::-1], ""]
-    levels = sorted(keys.unique(), key=lambda key: (order.index(key) if key in order else 9, key))
-    parts = []
-    for key in levels:
-        same = divisions[keys == key].reset_index(drop=True)
-        parts.append(_totals_of(same, hazards, homes, ledger, register, grounds, ranks, known))
-    table = pd.concat(parts, ignore_index=True)
-    return geopandas.GeoDataFrame(table, geometry="geometry", crs=divisions.crs)
-
-
-def _totals_of(
-    same: geopandas.GeoDataFrame,
-    hazards: geopandas.GeoDataFrame,
-    homes: geopandas.GeoDataFrame | None,
-    ledger: geopandas.GeoDataFrame | None,
-    register: geopandas.GeoDataFrame | None,
-    grounds: np.ndarray,
-    ranks: np.ndarray,
-    known: bool,
-) -> geopandas.GeoDataFrame:
-    zones = np.asarray(same.geometry.values)
-    rows = [*range(len(same)), -1]
-    counts = pd.DataFrame(index=rows)
-    counts = counts.join(_people_columns(homes, zones, grounds, ranks, same))
-    hazard_zone = zone_of(np.asarray(hazards["place"].to_numpy(), dtype=object), zones)
-    for rank, level in enumerate(RANKS):
-        name = f"hazards_{'unknown' if level is None else LEVEL_NAMES[level]}"
-        counts[name] = _tally(hazard_zone[hazards["rank"].to_numpy() == rank], rows)
-    counts = counts.join(_shelter_columns(ledger, zones, rows))
-    counts = counts.join(_danger_columns(register, zones, rows))
-    sums = counts.sum(min_count=1)
-    with_shelters = counts.loc[counts["shelters_admissible"] > 0, "capacity_admissible_people"]
-    if len(with_shelters) and with_shelters.isna().all():
-        sums["capacity_admissible_people"] = np.nan
-    own = same.assign(unit_id=same["code"], division_code=same["code"])
-    graded = _grade(own, hazards, homes, known)[["risk_level", "set_by", "reason"]]
-    table = same.drop(columns="geometry").join(counts.loc[list(range(len(same)))]).join(graded)
-    table["row_kind"] = "division"
-    table["area_km2"] = same.area / 1e6
-    level = same["level"].iloc[0]
-    extra = pd.DataFrame([counts.loc[-1], sums]).reset_index(drop=True)
-    extra["row_kind"] = ["outside", "total"]
-    extra["level"] = level
-    extra["name"] = object_column([Message("Outside all divisions"), Message("Total")], extra.index)
-    extra["area_km2"] = [np.nan, table["area_km2"].sum()]
-    extra["population_people"] = [np.nan, table["population_people"].sum(min_count=1)]
-    extra["risk_level"] = np.nan
-    shapes = [*zones, None, None]
-    every = pd.concat([table, extra], ignore_index=True)
-    return geopandas.GeoDataFrame(every, geometry=shapes, crs=same.crs)
-
-
-def _people_columns(
-    homes: geopandas.GeoDataFrame | None,
-    zones: np.ndarray,
-    grounds: np.ndarray,
-    ranks: np.ndarray,
-    same: geopandas.GeoDataFrame,
-) -> pd.DataFrame:
-    """Return people in all and by the worst level they are exposed to, each counted once."""
-    rows = [*range(len(zones)), -1]
-    names = {rank: f"people_{'unknown' if level is None else LEVEL_NAMES[level]}"
-             for rank, level in enumerate(RANKS)}  # fmt: skip
-    names[NONE] = "people_unexposed"
-    if homes is None:
-        table = pd.DataFrame(np.nan, index=rows, columns=["people", *names.values()])
-        table.loc[: len(zones) - 1, "people"] = same["population_people"].to_numpy()
-        return table.assign(people_exposed=np.nan)
-    counted = people_by_zone(homes, zones, grounds, ranks)
-    wide = counted.pivot_table(index="zone", columns="rank", values="people", aggfunc="sum")
-    wide = wide.reindex(index=rows, columns=list(names)).fillna(0.0).rename(columns=names)
-    wide.insert(0, "people", wide.sum(axis=1))
-    wide["people_exposed"] = wide["people"] - wide["people_unexposed"]
-    return wide
-
-
-def _tally(zone: np.ndarray, rows: list[int], weight: np.ndarray | None = None) -> pd.Series:
-    values = pd.Series(1.0 if weight is None else weight, index=range(len(zone)))
-    return values.groupby(zone).sum().reindex(rows, fill_value=0.0)
-
-
-def _shelter_columns(
-    ledger: geopandas.GeoDataFrame | None, zones: np.ndarray, rows: list[int]
-) -> pd.DataFrame:
-    """Return admissible and other shelters and the capacity of the admissible ones.
-
-    It is the sum of the capacities that are known; where none of several is, nothing can be said.
-    """
-    names = ["shelters_admissible", "shelters_inadmissible", "capacity_admissible_people"]
-    if ledger is None:
-        return pd.DataFrame(np.nan, index=rows, columns=names)
-    zone = zone_of(np.asarray(ledger.geometry.values), zones)
-    good = ledger["admissible"].to_numpy(dtype=bool)
-    capacity = ledger["capacity_people"].astype(float).to_numpy()
-    known = good & ~np.isnan(capacity)
-    admissible = _tally(zone[good], rows)
-    unknown = (admissible > 0) & (_tally(zone[known], rows) == 0)
-    return pd.DataFrame(
-        {
-            names[0]: admissible,
-            names[1]: _tally(zone[~good], rows),
-            names[2]: _tally(zone[known], rows, capacity[known]).mask(unknown),
-        }
-    )
-
-
-def _danger_columns(
-    register: geopandas.GeoDataFrame | None, zones: np.ndarray, rows: list[int]
-) -> pd.DataFrame:
-    """Return hidden dangers not closed, those overdue or listed, and major ones monitored."""
-    names = ["dangers_open", "dangers_overdue", "dangers_listed", "dangers_major",
-             "dangers_major_monitored"]  # fmt: skip
-    if register is None:
-        return pd.DataFrame(np.nan, index=rows, columns=names)
-    zone = zone_of(np.asarray(register.geometry.values), zones)
-    counted = (
-        register["danger_open"],
-        register["overdue_days"] > 0,
-        register["danger_open"] & is_yes(register["listed_supervision"]),
-        is_open_major(register),
-        is_open_major(register) & is_yes(register["monitored"]),
-    )
-    return pd.DataFrame(
-        {
-            name: _tally(zone[which.to_numpy(dtype=bool)], rows)
-            for name, which in zip(names, counted)
-        }
-    )
 
 
 def _unit_headlines(

@@ -25,7 +25,8 @@ from ..network.profiles import Profile, travel_profile
 from ..network.travel_times import travel_to_shelters
 from ..shelters.admissibility import admissible_shelters
 from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name, own_ids, usable_geometry
+from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
 
 __all__ = ["Surroundings", "surroundings"]

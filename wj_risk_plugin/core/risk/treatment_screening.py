@@ -23,7 +23,8 @@ from ..network.profiles import Profile, travel_profile
 from ..network.travel_times import Places, places_of, travel_to_shelters
 from ..shelters.admissibility import admissible_shelters
 from ..tables.codes import read_codes, read_levels
-from ..tables.columns import Skip, checked_people, column, layer_name, or_none
+from ..tables.columns import Skip, checked_people, layer_name, or_none
+from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
 
 __all__ = ["TreatOrMove", "treat_or_move"]

@@ -14,7 +14,8 @@ from ..geo.geometry import SLIVER_M2, gaps_in, with_valid_outlines
 from ..hazards.exposure import overlaps
 from ..messages import InputError, Message
 from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name, usable_geometry
+from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.values import column
 
 __all__ = [
     "UNIT_LEVELS",

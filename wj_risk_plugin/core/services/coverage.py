@@ -28,16 +28,9 @@ from ..network.notes import network_notes, second_road_notes
 from ..network.profiles import Profile, travel_profile
 from ..network.shortest_paths import merged_pieces, reached_pieces
 from ..network.travel_times import Places, Travel, places_of
-from ..tables.columns import (
-    Skip,
-    checked_people,
-    column,
-    layer_name,
-    or_none,
-    own_ids,
-    usable_geometry,
-)
-from ..tables.figures import ROUNDING
+from ..tables.columns import Skip, checked_people, layer_name, or_none, own_ids, usable_geometry
+from ..tables.figures import M2_PER_KM2, ROUNDING
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .definitions import Service, service_of, share_reaches
 from .gaps import blank_spots
@@ -54,7 +47,6 @@ from .reach import (
 
 __all__ = ["FacilityCoverage", "facility_coverage"]
 
-M2_PER_KM2 = 1e6
 #: Levels of divisions, the finest first, that responsibility grids are compared with.
 GROUND_LEVELS = ("village", "town", "district")
 

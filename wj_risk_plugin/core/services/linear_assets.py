@@ -22,7 +22,8 @@ from ..geo.geometry import inner_points, with_valid_outlines
 from ..hazards.footprints import HazardAreas, hazard_areas, hazard_label
 from ..messages import InputError, Message, Progress, report
 from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name, or_none, own_ids, usable_geometry
+from ..tables.columns import Skip, layer_name, or_none, own_ids, usable_geometry
+from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
 
 __all__ = ["LineWorks", "line_works", "read_status"]

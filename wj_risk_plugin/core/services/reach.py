@@ -17,7 +17,8 @@ from ..network.access import AccessPoints, AccessRules, access_points
 from ..network.network import Network
 from ..network.travel_times import Places, Travel, times_to_shelters, travel_to_shelters
 from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name, own_ids, usable_geometry
+from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.values import column
 from ..texts.empty_values import is_empty
 from ..texts.text_columns import PlainTables
 from .definitions import Service

@@ -19,7 +19,8 @@ from ..geo.divisions import levelled_divisions
 from ..geo.geometry import inner_points
 from ..messages import InputError, Message
 from ..tables.codes import plain_word, read_codes
-from ..tables.columns import Skip, column, layer_name, read_flags, usable_geometry
+from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.values import column, read_flags
 from ..texts.text_columns import PlainTables, object_column
 
 __all__ = ["VillageScorecard", "village_scorecard"]

@@ -16,7 +16,8 @@ from ..geo.geometry import mended
 from ..hazards.footprints import HazardAreas, hazard_areas, hazard_label
 from ..messages import Message
 from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name
+from ..tables.columns import Skip, layer_name
+from ..tables.values import column
 from ..texts.text_columns import PlainTables
 
 __all__ = ["Admissibility", "admissible_shelters", "shelter_ledger", "shelter_profile"]

@@ -12,7 +12,8 @@ import shapely
 from ..geo.geometry import inner_points
 from ..messages import InputError, Message
 from ..network.travel_times import places_of
-from ..tables.columns import column, layer_name
+from ..tables.columns import layer_name
+from ..tables.values import column
 from ..texts.text_columns import object_column
 from .admissibility import shelter_profile
 

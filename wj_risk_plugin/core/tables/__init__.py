@@ -4,11 +4,9 @@ For other packages:
 
 - `codes`: `by_word`, `canonical_uuid`, `parse_flag`, `plain_word`, `read_codes`, `read_levels`,
   `read_scale`
-- `columns`: `checked_people`, `column`, `field_of`, `GB_AS_LATIN`, `layer_fields`,
-  `layer_name`, `or_none`, `outside`, `own_ids`, `parse_number`, `plain_date`, `read_dates`,
-  `read_field`, `read_flags`, `read_numbers`, `typed`, `usable_geometry`, `WORDS_SAID`, `Odd`,
-  `Skip`
-- `figures`: `distance_text`, `ROUNDING`, `shown`
+- `columns`: `checked_people`, `field_of`, `layer_fields`, `layer_name`, `or_none`, `own_ids`,
+  `typed`, `usable_geometry`, `Skip`
+- `figures`: `distance_text`, `M2_PER_KM2`, `ROUNDING`, `shown`
 - `keys`: `filled_ids`, `key_text`, `spelled_as`, `with_plain_codes`
 - `layer_names`: `BASE`, `ENDINGS`, `internal_tables`, `key_of_columns`, `key_of_name`,
   `key_of_table`, `known_columns`, `PHOTOS`, `plain_name`, `STAMP`, `TAG_COLUMNS`
@@ -17,4 +15,6 @@ For other packages:
 - `openstreetmap`: `is_cut`, `with_tags`
 - `telephone`: `is_placeholder`, `NUMBERS`, `telephone_numbers`
 - `titles`: `layer_title`, `said`
+- `values`: `column`, `GB_AS_LATIN`, `outside`, `parse_number`, `plain_date`, `read_dates`,
+  `read_field`, `read_flags`, `read_numbers`, `WORDS_SAID`, `Odd`
 """

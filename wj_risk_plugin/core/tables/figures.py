@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-__all__ = ["ROUNDING", "distance_text", "shown"]
+__all__ = ["M2_PER_KM2", "ROUNDING", "distance_text", "shown"]
 
 #: What a sum of many parts may miss by adding alone, as a share of it: a target that is met but
 #: for this is met.
 ROUNDING = 1e-12
+
+#: Square metres in a square kilometre.
+M2_PER_KM2 = 1e6
 
 
 def distance_text(metres: float) -> str:

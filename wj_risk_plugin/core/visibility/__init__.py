@@ -5,8 +5,9 @@ For other packages:
 - `cell_areas`: `cell_areas`, `Grid`
 - `kernels`: `load_compiler`
 - `line_of_sight`: `EARTH_RADIUS_M`, `REFRACTION`, `SightTerrain`
+- `scene`: `Observers`
 - `viewshed`: `azimuth_width`, `in_view`, `kernels`, `least_heights`, `line_of_sight`,
-  `seen_by_any`, `sights`, `Observers`
+  `seen_by_any`, `sights`
 
 Within the package: `sector_bounds`.
 """

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from ..arrays import Floats, Integers
+
 __all__ = ["CellAreas", "Grid", "cell_areas"]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 #: Shares of a cell nearer than this to none or all of it are rounding.
 ROUNDING = 1e-9

@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import ndimage
 
+from ..arrays import Floats, Integers
 from .kernels import CEILING_CELLS, asked_height
 
 __all__ = [
@@ -34,8 +35,6 @@ __all__ = [
     "line_frames",
 ]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 #: Mean radius of the earth (metres), IUGG.
 EARTH_RADIUS_M = 6_371_008.8

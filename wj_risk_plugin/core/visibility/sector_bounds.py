@@ -20,7 +20,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from .line_of_sight import Floats, Integers, SightTerrain, apparent_drop
+from ..arrays import Floats, Integers
+from .line_of_sight import SightTerrain, apparent_drop
 
 __all__ = ["height_bounds"]
 

@@ -19,33 +19,22 @@ its own cell unless it has a blind radius.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass, fields
-from functools import cached_property
-from typing import Any, Callable, TypeVar
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from ..messages import Cancelled, Message, Progress, report
+from ..arrays import Flags, Floats, Integers
+from ..messages import Message, Progress, report
 from . import kernels
-from .kernels import TOUCH_M, apparent_height, in_reach, in_sector
-from .line_of_sight import (
-    Floats,
-    Integers,
-    SightTerrain,
-    apparent_drop,
-    drop_per_m2,
-    least_line_heights,
-    line_frames,
-)
-from .sector_bounds import height_bounds
+from .kernels import TOUCH_M
+from .line_of_sight import SightTerrain
+from .scene import LINES_AT_ONCE, Observers, Scene, View
 
 __all__ = [
     "TOUCH_M",
-    "Observers",
     "azimuth_width",
     "in_view",
     "least_heights",
@@ -53,89 +42,12 @@ __all__ = [
     "sights",
 ]
 
-Flags = npt.NDArray[np.bool_]
-Answer = TypeVar("Answer")
 
 #: Heights beyond this come from unknown terrain: nothing is seen from there.
 KNOWN_M = 1e15
 
-#: Targets are walked to by so many at a time, so that a wish to stop is heard.
-TARGETS_AT_ONCE = 4_096
 #: Lines that are undecided wait until the other observers were asked; at most so many wait.
 WAITING_LINES = 1_000_000
-#: Lines are followed by so many at a time, so that a wish to stop is heard.
-LINES_AT_ONCE = 20_000
-#: While a worker is at it, a wish to stop is listened for this often (seconds).
-LISTEN_S = 0.2
-
-
-@dataclass(frozen=True, eq=False)
-class Observers:
-    """Eyes on a grid.
-
-    Attributes
-    ----------
-    row, column : ndarray of int64, shape (n,)
-        Their cells.
-    eye_m : ndarray of float64, shape (n,)
-        Height of the eye in the system of the terrain: ground + mast.
-    range_m : ndarray of float64, shape (n,)
-        Greatest horizontal distance from centre to centre.
-    blind_radius_m : ndarray of float64, shape (n,)
-        What is nearer is not seen.
-    azimuth_from_deg, azimuth_width_deg : ndarray of float64, shape (n,)
-        Sector of the view: its first azimuth, clockwise from north, and its width; 360 = all
-        round.
-    tilt_from_deg, tilt_to_deg : ndarray of float64, shape (n,)
-        Lowest and highest angle of the view against the horizontal; -90 and 90 = no limit.
-    """
-
-    row: Integers
-    column: Integers
-    eye_m: Floats
-    range_m: Floats
-    blind_radius_m: Floats
-    azimuth_from_deg: Floats
-    azimuth_width_deg: Floats
-    tilt_from_deg: Floats
-    tilt_to_deg: Floats
-
-    @classmethod
-    def standing(
-        cls,
-        row: npt.ArrayLike,
-        column: npt.ArrayLike,
-        eye_m: npt.ArrayLike,
-        range_m: npt.ArrayLike,
-        *,
-        blind_radius_m: npt.ArrayLike = 0.0,
-        azimuth_from_deg: npt.ArrayLike = 0.0,
-        azimuth_width_deg: npt.ArrayLike = 360.0,
-        tilt_from_deg: npt.ArrayLike = -90.0,
-        tilt_to_deg: npt.ArrayLike = 90.0,
-    ) -> Observers:
-        """Return observers; a single number counts for all."""
-        rows = np.atleast_1d(np.asarray(row, np.int64))
-        rest = [
-            np.array(np.broadcast_to(np.asarray(values, np.float64), rows.shape))
-            for values in (
-                eye_m,
-                range_m,
-                blind_radius_m,
-                azimuth_from_deg,
-                azimuth_width_deg,
-                tilt_from_deg,
-                tilt_to_deg,
-            )
-        ]
-        return cls(rows, np.atleast_1d(np.asarray(column, np.int64)), *rest)
-
-    def __len__(self) -> int:
-        return len(self.row)
-
-    def only(self, chosen: npt.ArrayLike) -> Observers:
-        """Return some of the observers, chosen by position or flag."""
-        return Observers(*(getattr(self, entry.name)[chosen] for entry in fields(self)))
 
 
 def azimuth_width(
@@ -170,250 +82,6 @@ def azimuth_width(
     return np.asarray(np.where(np.isnan(first) & np.isnan(last), 360.0, width))
 
 
-@dataclass(frozen=True, eq=False)
-class _View:
-    """The targets that one observer looks at, and what is known of them so far.
-
-    `lowest` and `highest` bound the least height of a free line; `from_m` and `to_m` are the
-    heights between which the view's tilt holds the target.
-    """
-
-    observer: int
-    target: Integers
-    lowest: Floats
-    highest: Floats
-    from_m: Floats
-    to_m: Floats
-
-    def part(self, chosen: Any) -> _View:
-        return _View(
-            self.observer,
-            self.target[chosen],
-            self.lowest[chosen],
-            self.highest[chosen],
-            self.from_m[chosen],
-            self.to_m[chosen],
-        )
-
-
-class _Scene:
-    """Terrain, observers and targets, prepared once."""
-
-    def __init__(
-        self, terrain: SightTerrain, observers: Observers, row: Integers, column: Integers
-    ) -> None:
-        self.terrain = terrain
-        self.observers = observers
-        self.row = np.asarray(row, np.int64)
-        self.column = np.asarray(column, np.int64)
-        self.base = terrain.base[self.row, self.column]
-        self.eyes = _directed(observers)
-        #: called between batches of lines; raises `Cancelled` where the work is to stop
-        self.pause: Callable[[], None] = _go_on
-
-    @cached_property
-    def turned(self) -> Floats:
-        """Return the obstacles with rows and columns exchanged."""
-        return np.ascontiguousarray(self.terrain.obstacle.T)
-
-    def walked(self, order: Integers, targets: Integers, floor_m: float, limit_m: float) -> Floats:
-        """Return the least heights between two at which any of some observers sees targets."""
-        terrain = self.terrain
-        found = np.full(len(targets), np.inf)
-        if len(order):
-            grid = kernels.Grid(
-                terrain.obstacle.reshape(-1),
-                terrain.ceiling.reshape(-1),
-                terrain.shape[1],
-                float(terrain.cell_width_m),
-                float(terrain.cell_height_m),
-                float(drop_per_m2(terrain.refraction)),
-            )
-            cells = (self.row[targets], self.column[targets], self.base[targets])
-            kernels.least_needed(grid, self.eyes, order, *cells, floor_m, limit_m, found)
-        return found
-
-    def inside(self, observer: int, targets: Integers) -> tuple[Flags, Floats]:
-        """Return which of the targets lie in range and sector, and their squared distances."""
-        o, terrain, eyes = observer, self.terrain, self.eyes
-        down = (self.row[targets] - eyes.row[o]) * terrain.cell_height_m
-        right = (self.column[targets] - eyes.column[o]) * terrain.cell_width_m
-        squared = right * right + down * down
-        inside = in_reach(squared, eyes.range_m[o], eyes.blind_radius_m[o])
-        if self.observers.azimuth_width_deg[o] < 360.0:
-            first, last = (
-                (eyes.from_east[o], eyes.from_north[o]),
-                (eyes.to_east[o], eyes.to_north[o]),
-            )
-            inside &= in_sector(right, -down, np.sqrt(squared), *first, *last, eyes.wide[o])
-        return np.asarray(inside, bool), squared
-
-    def in_view(self, observer: int, targets: Integers) -> _View:
-        """Return which of the targets lie in range, sector and on known terrain."""
-        o, terrain, eyes = observer, self.terrain, self.eyes
-        inside, squared = self.inside(o, targets)
-        inside &= ~np.isnan(self.base[targets])
-        target, squared = targets[inside], squared[inside]
-        ends = [np.full(len(target), -np.inf), np.full(len(target), np.inf)]
-        for end, slope in zip(ends, (eyes.lowest_slope[o], eyes.highest_slope[o])):
-            if np.isfinite(slope):
-                away = squared > 0
-                distance = np.sqrt(squared[away])
-                fall = apparent_drop(distance, terrain.refraction)
-                base = self.base[target[away]]
-                end[away] = apparent_height(eyes.eye_m[o], fall, base, distance, slope)
-        unknown = np.full(len(target), np.inf)
-        return _View(o, target, -unknown, unknown, *ends)
-
-    def bounded(self, view: _View) -> _View:
-        """Return a view with bounds gathered sector by sector."""
-        o, eyes = view.observer, self.observers
-        row, column = self.row[view.target], self.column[view.target]
-        lowest, highest = view.lowest.copy(), view.highest.copy()
-        own = (row == eyes.row[o]) & (column == eyes.column[o])
-        highest[own] = -np.inf
-        others = np.flatnonzero(~own)
-        cell = min(self.terrain.cell_width_m, self.terrain.cell_height_m)
-        lowest[others], highest[others] = height_bounds(
-            self.terrain,
-            self.turned,
-            int(eyes.row[o]),
-            int(eyes.column[o]),
-            float(eyes.eye_m[o]),
-            row[others],
-            column[others],
-            int(min(eyes.range_m[o] / cell, max(self.terrain.shape))),
-        )
-        return _View(o, view.target, lowest, highest, view.from_m, view.to_m)
-
-    def followed(self, observer: Any, target: Integers) -> Floats:
-        """Return the least heights of lines, each followed crossing by crossing."""
-        heights = np.empty(len(target))
-        observer = np.broadcast_to(np.asarray(observer), target.shape)
-        for first in range(0, len(target), LINES_AT_ONCE):
-            self.pause()
-            some = slice(first, first + LINES_AT_ONCE)
-            eyes = self.observers
-            o, t = observer[some], target[some]
-            lines = line_frames(
-                self.terrain,
-                eyes.row[o],
-                eyes.column[o],
-                eyes.eye_m[o],
-                self.row[t],
-                self.column[t],
-            )
-            heights[some] = least_line_heights(self.terrain, lines, self.base[t])
-        return heights
-
-    def least_walked(
-        self,
-        targets: Integers,
-        floor_m: float,
-        limit_m: float,
-        progress: Progress,
-        workers: int | None,
-    ) -> Floats:
-        """Return the least heights between two at which targets are seen by any observer.
-
-        The nearest observers are asked first: their lines are short and more often free.
-        """
-        heights = np.full(len(targets), np.inf)
-        parts = [slice(i, i + TARGETS_AT_ONCE) for i in range(0, len(targets), TARGETS_AT_ONCE)]
-
-        def look(number: int) -> Floats:
-            some = targets[parts[number]]
-            down = self.observers.row - self.row[some].mean()
-            right = self.observers.column - self.column[some].mean()
-            order = np.argsort(down * down + right * right, kind="stable")
-            return self.walked(order, some, floor_m, limit_m)
-
-        answers = self.each(len(parts), look, progress, (0.0, 1.0), workers)
-        for found, some in zip(answers, parts):  # answers first, so that the last is reported
-            heights[some] = found
-        return heights
-
-    def each(
-        self,
-        count: int,
-        look: Callable[[int], Answer],
-        progress: Progress,
-        span: tuple[float, float],
-        workers: int | None,
-    ) -> Iterator[Answer]:
-        """Yield the answers to so many looks in order, some taken at the same time."""
-        threads = max(1, min(workers or os.cpu_count() or 1, 8))
-        text = Message("Lines of sight from {count} lookouts", count=len(self.observers))
-
-        def tell(done: int) -> None:
-            report(progress, span[0] + (span[1] - span[0]) * done / max(count, 1), text)
-
-        tell(0)
-        if threads == 1 or count < 2:
-            for number in range(count):
-                self.pause = lambda done=number: tell(done)  # type: ignore[misc]
-                yield look(number)
-            self.pause = _go_on
-            tell(count)
-            return
-        with ThreadPoolExecutor(threads) as pool:
-            waiting: list[Future[Answer]] = []
-            given = 0
-            try:
-                for done in range(count):
-                    while given < count and len(waiting) <= 2 * threads:
-                        waiting.append(pool.submit(look, given))
-                        given += 1
-                    yield _answer(waiting.pop(0), lambda done=done: tell(done))  # type: ignore[misc]
-            except BaseException:
-                self.pause = _stop
-                raise
-            finally:
-                for one in waiting:
-                    one.cancel()
-        tell(count)
-
-
-def _directed(observers: Observers) -> kernels.Eyes:
-    """Return observers with directions and slopes in place of angles."""
-    first = np.radians(observers.azimuth_from_deg)
-    last = np.radians(observers.azimuth_from_deg + observers.azimuth_width_deg)
-    low, high = observers.tilt_from_deg, observers.tilt_to_deg
-    return kernels.Eyes(
-        np.ascontiguousarray(observers.row, np.int64),
-        np.ascontiguousarray(observers.column, np.int64),
-        np.ascontiguousarray(observers.eye_m, np.float64),
-        np.ascontiguousarray(observers.range_m, np.float64),
-        np.ascontiguousarray(observers.blind_radius_m, np.float64),
-        np.sin(first),
-        np.cos(first),
-        np.sin(last),
-        np.cos(last),
-        observers.azimuth_width_deg > 180.0,
-        np.where(low > -90.0, np.tan(np.radians(low)), -np.inf),
-        np.where(high < 90.0, np.tan(np.radians(high)), np.inf),
-    )
-
-
-def _go_on() -> None:
-    """Go on."""
-
-
-def _stop() -> None:
-    """Stop a worker whose answer nobody waits for any more."""
-    raise Cancelled
-
-
-def _answer(future: Future[Answer], tell: Callable[[], None]) -> Answer:
-    """Return the answer of a worker, asking every so often whether it is still wanted."""
-    while True:
-        tell()
-        try:
-            return future.result(timeout=LISTEN_S)
-        except FutureTimeout:
-            continue
-
-
 def _is_seen(least: Floats, from_m: Floats, to_m: Floats, height_m: float) -> Flags:
     """Return whether targets at a height are seen, given the least height of a free line."""
     limit = height_m + TOUCH_M
@@ -421,7 +89,7 @@ def _is_seen(least: Floats, from_m: Floats, to_m: Floats, height_m: float) -> Fl
     return seen
 
 
-def _decided(view: _View, height_m: float) -> tuple[Flags, Flags]:
+def _decided(view: View, height_m: float) -> tuple[Flags, Flags]:
     """Return which targets are surely seen, and of which it is not known."""
     surely = _is_seen(view.highest, view.from_m, view.to_m, height_m)
     maybe = _is_seen(view.lowest, view.from_m, view.to_m, height_m) & ~surely
@@ -453,7 +121,7 @@ def in_view(
     >>> in_view(plain, east, np.zeros(4, int), np.arange(4))
     array([[False,  True,  True, False]])
     """
-    scene = _Scene(terrain, observers, np.asarray(row), np.asarray(column))
+    scene = Scene(terrain, observers, np.asarray(row), np.asarray(column))
     targets = np.arange(len(scene.row))
     inside = np.zeros((len(observers), len(targets)), bool)
     for observer in range(len(observers)):
@@ -504,7 +172,7 @@ def seen_by_any(
     >>> seen_by_any(SightTerrain(heights, 10.0, 10.0), one, row, column, 0.0)
     array([ True,  True,  True, False, False])
     """
-    scene = _Scene(terrain, observers, np.asarray(row), np.asarray(column))
+    scene = Scene(terrain, observers, np.asarray(row), np.asarray(column))
     seen = np.zeros(len(scene.row), bool) if known is None else np.array(known, bool)
     if kernels.WALKED:
         unseen, limit = np.flatnonzero(~seen), target_height_m + TOUCH_M
@@ -540,7 +208,7 @@ class _Waiting:
     hope: Floats
 
     @classmethod
-    def of(cls, view: _View, height_m: float) -> _Waiting:
+    def of(cls, view: View, height_m: float) -> _Waiting:
         spread = view.highest - view.lowest
         hope = np.full(len(spread), 0.5)
         np.divide(height_m - view.lowest, spread, out=hope, where=np.isfinite(spread))
@@ -548,7 +216,7 @@ class _Waiting:
 
 
 def _settle(
-    scene: _Scene,
+    scene: Scene,
     waiting: Sequence[_Waiting],
     seen: Flags,
     height_m: float,
@@ -579,7 +247,7 @@ def _settle(
 
 
 def _free(
-    scene: _Scene,
+    scene: Scene,
     observer: Integers,
     target: Integers,
     height_m: float,
@@ -644,7 +312,7 @@ def sights(
     >>> np.unpackbits(bits, axis=1, count=5).tolist()
     [[1, 1, 1, 0, 0], [0, 0, 1, 1, 1]]
     """
-    scene = _Scene(terrain, observers, np.asarray(row), np.asarray(column))
+    scene = Scene(terrain, observers, np.asarray(row), np.asarray(column))
     count = len(scene.row)
     everything = np.arange(count)
 
@@ -700,7 +368,7 @@ def least_heights(
     >>> least_heights(flat, one, np.zeros(5, int), np.arange(5))
     array([ 0.,  0.,  0., 40., 50.])
     """
-    scene = _Scene(terrain, observers, np.asarray(row), np.asarray(column))
+    scene = Scene(terrain, observers, np.asarray(row), np.asarray(column))
     if kernels.WALKED:
         return scene.least_walked(np.arange(len(scene.row)), 0.0, KNOWN_M, progress, workers)
     best = np.full(len(scene.row), np.inf)
@@ -729,7 +397,7 @@ def least_heights(
     return exact
 
 
-def _needed(least: Floats, view: _View) -> Floats:
+def _needed(least: Floats, view: View) -> Floats:
     """Return the least height at which targets are seen, infinite where the tilt has none."""
     needed = np.maximum(np.maximum(least, view.from_m), 0.0)
     needed = np.where(needed <= TOUCH_M, 0.0, needed)

@@ -18,6 +18,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from ..arrays import Flags, Floats, Integers
 from ..geo.raster import Raster
 from ..messages import InputError, Message, Progress, part, report
 from ..network.linear_referencing import SAME_PLACE_M, merged_ranges
@@ -34,9 +35,6 @@ from .totals import Districts, districts_of, division_rows, people_beside, river
 
 __all__ = ["InlandWaterArrival", "WaterAssumptions", "inland_water_arrival"]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 #: Legs of an arrival, in the order in which they are made.
 LEGS = np.array(["turnout", "road", "launch", "water"], dtype=object)

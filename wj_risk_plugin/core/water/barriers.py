@@ -20,17 +20,17 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ...standards import code_list
+from ..arrays import Floats, Integers
 from ..messages import Message
 from ..network.linear_referencing import LINE_GAP_M, SAME_PLACE_M, Lines
 from ..network.network import Network
 from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name, own_ids, read_flags, usable_geometry
+from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.values import column, read_flags
 from .network import Waterway, flags, numbers, refuse
 
 __all__ = ["Crossings", "barrier_crossings", "barrier_links", "with_barriers"]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 KINDS = [entry["value"] for entry in code_list("barrier_kind")]
 #: OpenStreetMap draws the gates of a lock.

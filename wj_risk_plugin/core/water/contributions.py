@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import geopandas
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from ..arrays import Floats
 from ..messages import Message, Progress, report
 from ..network.linear_referencing import merged_ranges
 from ..tables.columns import or_none
@@ -18,8 +18,6 @@ from .totals import M_PER_KM, candidate_gains, gained_ranges, only_one, overlap_
 
 __all__ = ["candidate_rows", "ramp_rows", "station_rows"]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 Ranges = tuple[Floats, Floats]
 
 

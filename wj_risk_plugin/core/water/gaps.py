@@ -11,14 +11,11 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from ..arrays import Flags, Floats, Integers
 from ..network.network import Network
 from ..network.shortest_paths import Search, end_of_ways, search
 
 __all__ = ["Unreached", "unreached_reasons"]
-
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from ..arrays import Floats, Integers
 from ..geo.geometry import inner_points
 from ..messages import NAMED_IDS, InputError, Message, Progress, part, report
 from ..network.access import Access, AccessRules, access_legs, access_points
@@ -21,7 +22,8 @@ from ..network.notes import network_notes
 from ..network.profiles import Profile
 from ..network.shortest_paths import minutes_from_nodes, search_each
 from ..tables.codes import read_codes
-from ..tables.columns import Skip, column, layer_name, own_ids, usable_geometry
+from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.values import column
 from .network import MINUTES_PER_M_KMH, STAGES, flags, numbers, refuse
 
 __all__ = [
@@ -36,9 +38,6 @@ __all__ = [
     "road_legs",
     "start_minutes",
 ]
-
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,6 +22,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ...standards import field as field_definition
+from ..arrays import Floats, Integers
 from ..geo.raster import Raster
 from ..messages import NAMED_IDS, InputError, Message, Progress, report
 from ..network.build import build_network
@@ -29,15 +30,8 @@ from ..network.linear_referencing import SAME_PLACE_M
 from ..network.network import Network
 from ..network.profiles import Profile
 from ..tables.codes import read_codes
-from ..tables.columns import (
-    Skip,
-    column,
-    layer_name,
-    own_ids,
-    parse_number,
-    read_flags,
-    usable_geometry,
-)
+from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.values import column, parse_number, read_flags
 from ..texts.text_columns import PlainTables
 
 __all__ = [
@@ -52,8 +46,6 @@ __all__ = [
     "refuse",
 ]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 #: Stages of the water, from little to much.
 STAGES = ("low", "normal", "flood")

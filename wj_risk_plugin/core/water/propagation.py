@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..arrays import Floats, Integers
 from ..network.linear_referencing import LIMIT_SLACK_MIN, SAME_PLACE_M, merged_ranges, ranks
 from ..network.network import Network
 from ..network.shortest_paths import Search, band_cuts
@@ -31,8 +32,6 @@ __all__ = [
     "united",
 ]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 
 #: Straight lines looked at in one block.
 BLOCK = 2_000_000

@@ -8,11 +8,11 @@ from typing import Any
 
 import geopandas
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
 from ...standards import load
+from ..arrays import Flags, Floats, Integers
 from ..geo.raster import Raster
 from ..messages import InputError, Message, Progress, part
 from ..network.linear_referencing import SAME_PLACE_M
@@ -48,9 +48,6 @@ __all__ = [
     "water_stage",
 ]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 Ranges = tuple[Floats, Floats]
 #: A boat's speed, its launches, and when it floats at each.
 Start = tuple[float, Integers, Floats]

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from ..arrays import Floats, Integers
 from ..location.coverage import greedy, sorted_savings
 from ..messages import InputError, Message
 from ..network.linear_referencing import (
@@ -21,7 +22,8 @@ from ..network.linear_referencing import (
     merged_ranges,
     ranges_inside,
 )
-from ..tables.columns import Skip, column, layer_name, usable_geometry
+from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.values import column
 from .propagation import cut_at, inside
 
 __all__ = [
@@ -40,8 +42,6 @@ __all__ = [
     "total_row",
 ]
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
 Ranges = tuple[Floats, Floats]
 
 M_PER_KM = 1000.0

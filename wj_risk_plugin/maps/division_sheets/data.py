@@ -20,7 +20,8 @@ from ...bridge.io.whole_files import check_whole
 from ...core.geo.geometry import mended
 from ...core.messages import InputError, Message
 from ...core.tables.codes import read_codes
-from ...core.tables.columns import Skip, column
+from ...core.tables.columns import Skip
+from ...core.tables.values import column
 from ...core.texts.text_columns import plain_texts
 from ...gpkg.file import open_geopackage, settled, stored_tables
 from ...standards import all_raster_kinds, code_list, load, output_kinds

@@ -21,7 +21,8 @@ import numpy as np
 import pandas as pd
 
 from ...core.tables.codes import parse_flag, read_codes, read_levels, read_scale
-from ...core.tables.columns import field_of, layer_fields, parse_number, plain_date
+from ...core.tables.columns import field_of, layer_fields
+from ...core.tables.values import parse_number, plain_date
 from ...core.texts.empty_values import is_empty
 from ...standards import field, load
 

@@ -727,7 +727,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     def _damaged_file(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """Return what is wrong with a file that is there and cannot be opened as a layer."""
-        for name in self._layers:
+        for definition in self.parameterDefinitions():
+            if not isinstance(definition, QgsProcessingParameterFeatureSource):
+                continue
+            name = definition.name()
             path = str(parameters.get(name) or "").split("|")[0]
             there = bool(path) and os.path.lexists(path)
             if not there or self.parameterAsSource(parameters, name, context):

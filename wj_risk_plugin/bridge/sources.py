@@ -38,7 +38,7 @@ from ..standards import load
 from .encodings import rightly_read
 from .geopackage import quoted, settled
 from .office_tables import OfficeFile, no_known_columns, office_file, office_table
-from .whole_files import check_read, check_whole, deleted_rows, unreadable
+from .whole_files import check_read, check_signs, check_whole, deleted_rows, unreadable
 
 __all__ = [
     "Source",
@@ -575,6 +575,7 @@ def read_stored(
     """
     import pyogrio
 
+    check_signs(Path(path))
     options: dict[str, Any] = {"layer": layer, "return_fids": True, "datetime_as_string": True}
     if encoding:
         options["encoding"] = encoding

@@ -18,10 +18,11 @@ from xml.parsers import expat
 
 import numpy as np
 
+from ..core.foreign_text import misread_sign
 from ..core.messages import InputError, Message
 from .geopackage import check_integrity, open_geopackage, quoted
 
-__all__ = ["check_read", "check_whole", "deleted_rows", "unreadable"]
+__all__ = ["check_read", "check_signs", "check_whole", "deleted_rows", "unreadable"]
 
 #: Bytes before the records of ``.shp`` and ``.shx``.
 SHAPE_HEADER = 100
@@ -29,6 +30,9 @@ SHAPE_HEADER = 100
 #: Shape types whose records hold counts of parts and points after type and box.
 SHAPES_WITH_PARTS = (3, 5, 13, 15, 23, 25)
 
+
+#: Databases, whose paths GDAL and pyogrio take apart.
+DATABASES = (".gpkg", ".sqlite")
 
 #: Formats whose inside is looked at, by the ending of the file.
 KINDS = {
@@ -68,16 +72,46 @@ def check_whole(path: str | Path) -> None:
     Raises
     ------
     InputError
-        With the file's name: it is missing, empty, a folder, not readable, cut, damaged, or a part
-        of it is missing.
+        With the file's name: it is missing, empty, a folder, not readable, cut, damaged, a part of
+        it is missing, or its name is misread by what opens it.
     """
     place = Path(path)
     kind = KINDS.get(place.suffix.lower())
     if place.is_dir() and kind is None:
         return  # some formats are folders
     _check_openable(place)
+    if place.suffix.lower() in DATABASES:
+        check_signs(place)
     if kind is not None:
         _check_inside(str(place), kind, _state(place))
+
+
+def check_signs(place: Path, folder: bool = False) -> None:
+    """Refuse a name of which what opens layers makes another one.
+
+    Parameters
+    ----------
+    place : Path
+        A file, or a folder of files.
+    folder : bool
+        Whether it is a folder.
+
+    Raises
+    ------
+    InputError
+        With the sign.
+    """
+    sign = misread_sign(f"{place.as_posix()}/" if folder else place.as_posix())
+    if sign:
+        raise InputError(
+            str(place),
+            Message(
+                "by the sign {sign} in the name of the file or of a folder above it, QGIS or its "
+                "libraries look for another file",
+                sign=sign,
+            ),
+            mend=Message("take the sign out of the name, or choose another place"),
+        )
 
 
 def _check_openable(place: Path) -> None:

@@ -33,6 +33,7 @@ __all__ = [
     "kinds_of_code",
     "link_text",
     "log_text",
+    "misread_sign",
     "plain_label",
     "sql_name",
     "tip_template",
@@ -362,6 +363,29 @@ def file_text(text: str) -> str:
     normal = unicodedata.normalize("NFC", text)
     kept = "".join(sign if sign.isalnum() or sign in "-_" else "_" for sign in normal)
     return re.sub("_+", "_", kept).strip("_")
+
+
+def misread_sign(path: str) -> str:
+    """Return the sign of a path of which what opens layers makes another path; empty without any.
+
+    Pyogrio cuts a file's name at ``;`` and takes what stands before ``!`` for an archive, on some
+    systems; some versions of GDAL take ``%`` and two digits for one sign of a database's path. A
+    name that is good on one machine only is good on none.
+
+    Parameters
+    ----------
+    path : str
+        Of a file; of a folder with ``/`` at its end.
+
+    Examples
+    --------
+    >>> misread_sign("a;b/c.gpkg"), misread_sign("a!b/c.gpkg"), misread_sign("b;c.gpkg")
+    ('', '!', ';')
+    >>> misread_sign("50%2026.gpkg"), misread_sign("50%.gpkg"), misread_sign("100 %/区.gpkg")
+    ('%20', '', '')
+    """
+    found = re.search(r"!|;(?=[^/\\]*\Z)|%[0-9a-f]{2}", path, re.IGNORECASE)
+    return found[0] if found else ""
 
 
 def is_device(name: str) -> bool:

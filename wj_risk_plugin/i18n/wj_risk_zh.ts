@@ -10486,6 +10486,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按视线 {seen} %，按圆形半径 {circles} %：圆形半径不作为依据</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>by the sign {sign} in the name of the file or of a folder above it, QGIS or its libraries look for another file</source>
+        <translation>文件名或其上级文件夹名含 {sign}，QGIS 或所用的库会因此找错文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookout_siting.py"/>
         <source>candidates have the same id</source>
         <translation>候选点编号重复</translation>
@@ -13462,6 +13467,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/geopackage.py"/>
         <source>take the protection away, or copy the file to another folder</source>
         <translation>请取消写保护，或将文件复制到其他文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>take the sign out of the name, or choose another place</source>
+        <translation>改名去掉该符号，或另选位置</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>

@@ -15,12 +15,11 @@ from wj_risk_plugin.core.survey_form import (
     file_name,
     form_fields,
     form_tabs,
-    layer_title,
     photo_form,
-    said,
     title_expression,
 )
 from wj_risk_plugin.core.survey_rows import Unreadable, survey_definitions
+from wj_risk_plugin.core.titles import layer_title, said
 from wj_risk_plugin.standards import code_list, load
 
 LAYERS = load("survey")["layers"]

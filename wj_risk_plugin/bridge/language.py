@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.foreign_text import log_text
 from ..core.layer_names import ENDINGS
 from ..core.messages import Message
+from ..core.titles import layer_title as title_of_table
 from ..standards import load
 
 __all__ = [
@@ -87,9 +88,6 @@ def in_a_row(sentences: Iterable[str]) -> str:
 
 def layer_title(name: str) -> str:
     """Return the title of a layer of the data dictionary, another name as it is."""
-    # needs libraries that may be missing where other texts are shown
-    from ..core.survey_form import layer_title as title_of_table
-
     key = re.sub(f"_({'|'.join(ENDINGS)})$", "", name)
     known = next((each for each in (name, key) if each in load("layers")), None)
     return name if known is None else title_of_table(known, name, language())

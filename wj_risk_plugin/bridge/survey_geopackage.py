@@ -12,7 +12,7 @@ from osgeo import gdal, ogr, osr
 
 from ..core.layer_names import BASE, PHOTOS, STAMP
 from ..core.messages import InputError, Message
-from ..core.survey_form import FormField, layer_title, said
+from ..core.survey_form import FormField
 from ..core.survey_rows import (
     GEOMETRY,
     Row,
@@ -22,6 +22,7 @@ from ..core.survey_rows import (
     stored_value,
     survey_definitions,
 )
+from ..core.titles import layer_title, said
 from ..standards import code_list
 from .geopackage import open_geopackage, quoted, stored_tables, touched
 from .geopackage_geometry import blob_of

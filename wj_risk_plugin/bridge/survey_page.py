@@ -7,7 +7,8 @@ from pathlib import Path
 from string import Template
 
 from ..core.foreign_text import PAGE_POLICY, html_text
-from ..core.survey_form import form_fields, layer_title, said
+from ..core.survey_form import form_fields
+from ..core.titles import layer_title, said
 from .survey_source import SurveyedTable
 
 __all__ = ["PAGE", "page"]

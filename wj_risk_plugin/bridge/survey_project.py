@@ -44,8 +44,9 @@ from ..compat import as_tab, new_value_when_split
 from ..core.empty_values import NULL_OF_FORMS
 from ..core.foreign_text import expression_label, plain_label, xml_signs
 from ..core.layer_names import PHOTOS
-from ..core.survey_form import FormField, form_tabs, layer_title, said, title_expression
+from ..core.survey_form import FormField, form_tabs, title_expression
 from ..core.survey_rows import survey_definitions
+from ..core.titles import layer_title, said
 from .deletion import delete_at_once
 from .geopackage import open_geopackage
 from .outputs import LAYER_STYLES, STYLE_NAMES

@@ -128,6 +128,12 @@ LOOKS_LIKE = {
 #: Signs that cannot be seen and change what is read; joiners where nothing is joined.
 HIDDEN_SIGNS = re.compile(f"[{UNSEEN}]|(?<=[\x21-\x7e\u3000-\u9fff])[\u200c\u200d]")
 
+#: A number as it is typed: a sign before it makes no formula. A longer one, or one with zeros at
+#: its beginning, is a telephone number or a code; a spreadsheet program would write it otherwise.
+PLAIN_NUMBER = re.compile(
+    r"[+-](?:(?:0|[1-9]\d{0,8})(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE
+)
+
 #: What spreadsheet programs read past before a formula.
 BEFORE_FORMULA = re.compile(f"[\\s{UNSEEN}{JOINERS}]*")
 
@@ -308,7 +314,11 @@ def cell_text(text: str) -> str:
     --------
     >>> cell_text("=cmd|' /C calc'!A0"), cell_text("\ufeff @SUM(1)"), cell_text("龙归镇")
     ("'=cmd|' /C calc'!A0", "'\ufeff @SUM(1)", '龙归镇')
+    >>> cell_text("-5"), cell_text("+3.2"), cell_text("-2+3"), cell_text("+8613800138000")
+    ('-5', '+3.2', "'-2+3", "'+8613800138000")
     """
+    if PLAIN_NUMBER.fullmatch(text):
+        return text
     runs = re.match(f"[{FORMULA_SIGNS}]", _from_formula(text)) or text.startswith(("\t", "\r"))
     return f"'{text}" if runs else text
 
@@ -326,15 +336,15 @@ def formulas_kept(values: Iterable[object], file: str) -> list[Message]:
     Examples
     --------
     >>> formulas_kept(["=1+1", "龙归镇", 5, None], "numbers.xlsx")[0][:42]
-    'numbers.xlsx: 1 texts begin like a formula'
+    'numbers.xlsx: texts that begin like a form'
     """
     count = sum(isinstance(value, str) and cell_text(value) != value for value in values)
     if not count:
         return []
     return [
         Message(
-            "{file}: {count} texts begin like a formula and are kept as text, with an apostrophe "
-            "before them",
+            "{file}: texts that begin like a formula and are kept as text, with an apostrophe "
+            "before them: {count}",
             file=file,
             count=count,
         )

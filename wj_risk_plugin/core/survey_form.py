@@ -20,6 +20,7 @@ from .foreign_text import expression_name, expression_text, file_text, is_device
 from .survey_rows import Unreadable, survey_definitions
 from .tables import layer_fields
 from .telephone import NUMBERS
+from .titles import said
 
 __all__ = [
     "FormField",
@@ -27,9 +28,7 @@ __all__ = [
     "file_name",
     "form_fields",
     "form_tabs",
-    "layer_title",
     "photo_form",
-    "said",
     "title_expression",
 ]
 
@@ -120,41 +119,6 @@ class FormTab:
     name: str
     title: str
     fields: tuple[str, ...]
-
-
-def said(word: str, spoken: str, **values: Any) -> str:
-    """Return a word of the field forms in a language.
-
-    Parameters
-    ----------
-    word : str
-        Key in the ``words`` of ``standards/survey.json``.
-    spoken : str
-        ``en`` or ``zh``.
-    **values
-        Of its placeholders.
-
-    Examples
-    --------
-    >>> said("not_future", "zh", label="发现日期")
-    '发现日期：不能晚于今天'
-    """
-    return str(load("survey")["words"][word][spoken]).format(**values)
-
-
-def layer_title(layer_key: str, table: str, spoken: str) -> str:
-    """Return the legible name of a surveyed table.
-
-    Examples
-    --------
-    >>> layer_title("assets", "assets", "en"), layer_title("assets", "assets_areas", "zh")
-    ('Works and lines', '工程设施（面）')
-    """
-    label = str(load("layers")[layer_key][spoken])
-    ending = table.rsplit("_", 1)[-1]
-    if table == layer_key or ending not in ("points", "lines", "areas"):
-        return label
-    return said("apart", spoken, label=label, geometry=said(ending, spoken))
 
 
 # -- fields -------------------------------------------------------------------------------------

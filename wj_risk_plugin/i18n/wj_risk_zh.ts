@@ -13194,6 +13194,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>既无编号又无唯一标识的数据无法再找回，不带出</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>run the command with QGIS's own Python: on Linux /usr/bin/python3, on Windows python-qgis-ltr in the OSGeo4W Shell, on macOS the one inside QGIS.app</source>
+        <translation>请用 QGIS 自己的 Python 运行本命令：Linux 用 /usr/bin/python3，Windows 在 OSGeo4W Shell 中用 python-qgis-ltr，macOS 用 QGIS.app 内的 Python</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
         <source>run {command} in the checkout, and take the new folder</source>
         <translation>在源码目录中运行 {command}，改用新制作的文件夹</translation>
@@ -13477,6 +13482,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_journal.py"/>
         <source>take the triggers away, or load into a copy without them</source>
         <translation>请移除这些触发器，或入库到不含触发器的副本</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
+        <source>texts that look like expressions, pages or formulas ({count}) are kept as text and never run: {named}</source>
+        <translation>{count} 处文本形似表达式、网页或公式，均按文本保存，不会运行：{named}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_values.py"/>
@@ -14393,6 +14403,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已经是 {target}：保持不变</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>this Python {version} has no QGIS, so what it has says nothing of QGIS's libraries</source>
+        <translation>此 Python {version} 中没有 QGIS，无法判断 QGIS 自带哪些库</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <source>this is a file</source>
         <translation>这是文件，不是文件夹</translation>
@@ -15056,11 +15071,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件中有 {count} 个表、视图、触发器或工程与带出时不同；不运行，留在调查包内：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/survey_loading.py"/>
-        <source>{count} texts look like expressions, pages or formulas; they are kept as text and never run: {named}</source>
-        <translation>{count} 处文本形似表达式、网页或公式，均按文本保存，不会运行：{named}</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/gui/problems.py"/>
         <source>{count}: {ids}</source>
         <translation>{count} 个：{ids}</translation>
@@ -15298,7 +15308,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/foreign_text.py"/>
-        <source>{file}: {count} texts begin like a formula and are kept as text, with an apostrophe before them</source>
+        <source>{file}: texts that begin like a formula and are kept as text, with an apostrophe before them: {count}</source>
         <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
     </message>
     <message>

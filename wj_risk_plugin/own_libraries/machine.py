@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.machinery
+import importlib.util
 import platform
 import re
 import sys
 import sysconfig
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-__all__ = ["Machine", "fits", "is_version", "numbers", "this_machine"]
+__all__ = ["Machine", "fits", "is_of_qgis", "is_version", "numbers", "this_machine"]
 
 #: What older names of Linux wheels ask of the C library.
 OLD_NAMES = {"manylinux1": (2, 5), "manylinux2010": (2, 12), "manylinux2014": (2, 17)}
@@ -80,6 +83,19 @@ def this_machine() -> Machine:
         system = numbers(platform.libc_ver()[1])
     major, minor = sys.version_info[:2]
     return Machine(f"{major}.{minor}", kind, system)
+
+
+def is_of_qgis() -> bool:
+    """Return whether the Python that asks finds QGIS's own module, compiled for it.
+
+    Nothing is loaded: what QGIS loads may be damaged.
+    """
+    found = importlib.util.find_spec("qgis")
+    if found is None or found.origin is None:
+        return False
+    folder = Path(found.origin).parent
+    endings = importlib.machinery.EXTENSION_SUFFIXES
+    return any((folder / f"_core{ending}").is_file() for ending in endings)
 
 
 def numbers(version: str) -> tuple[int, ...]:

@@ -1,0 +1,47 @@
+"""Titles of surveyed layers, and the words of field forms.
+
+They need the standards alone: a text is shown where a library that reads tables is missing, too.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..standards import load
+
+__all__ = ["layer_title", "said"]
+
+
+def said(word: str, spoken: str, **values: Any) -> str:
+    """Return a word of the field forms in a language.
+
+    Parameters
+    ----------
+    word : str
+        Key in the ``words`` of ``standards/survey.json``.
+    spoken : str
+        ``en`` or ``zh``.
+    **values
+        Of its placeholders.
+
+    Examples
+    --------
+    >>> said("not_future", "zh", label="发现日期")
+    '发现日期：不能晚于今天'
+    """
+    return str(load("survey")["words"][word][spoken]).format(**values)
+
+
+def layer_title(layer_key: str, table: str, spoken: str) -> str:
+    """Return the legible name of a surveyed table.
+
+    Examples
+    --------
+    >>> layer_title("assets", "assets", "en"), layer_title("assets", "assets_areas", "zh")
+    ('Works and lines', '工程设施（面）')
+    """
+    label = str(load("layers")[layer_key][spoken])
+    ending = table.rsplit("_", 1)[-1]
+    if table == layer_key or ending not in ("points", "lines", "areas"):
+        return label
+    return said("apart", spoken, label=label, geometry=said(ending, spoken))

@@ -28,11 +28,13 @@ from .geopackage import StoredTable, check_integrity, open_geopackage, stored_ta
 from .survey_photos import (
     ReturnedPhoto,
     find_pictures,
+    is_link,
+    links_in,
     pictures_in_folder,
     read_photos,
 )
 from .survey_return_layers import ReturnedLayer, ReturnedRow, StampedLayer, read_layer
-from .survey_sent import SENT, file_digest, is_script, notes_of_sent, scripts_sent
+from .survey_sent import SENT, file_digest, is_script, named, notes_of_sent, scripts_sent
 from .survey_unpacking import (
     BACKGROUND,
     Archive,
@@ -135,8 +137,8 @@ def find_packages(path: str | Path) -> list[Path]:
     Returns
     -------
     list of Path
-        Sorted. Backgrounds, and copies that programs keep for themselves (``.mergin``,
-        ``__MACOSX``), are not among them.
+        Sorted, links among them, which `open_package` refuses. Backgrounds, and copies that
+        programs keep for themselves (``.mergin``, ``__MACOSX``), are not among them.
 
     Raises
     ------
@@ -162,10 +164,13 @@ def _packages_in(folder: Path, deepest: int) -> Iterator[Path]:
         for entry in list(os.scandir(folder)):
             if entry.name.startswith(".") or entry.name == "__MACOSX":
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            link = is_link(entry)
+            if not link and entry.is_dir(follow_symlinks=False):
                 if deepest:
                     yield from _packages_in(Path(entry.path), deepest - 1)
-            elif entry.name.lower().endswith((".gpkg", ".zip")) and entry.is_file():
+            elif entry.name.lower().endswith((".gpkg", ".zip")) and (
+                link or entry.is_file(follow_symlinks=False)
+            ):
                 yield Path(entry.path)
 
 
@@ -191,10 +196,16 @@ def open_package(path: str | Path, work_folder: str | Path) -> ReturnedPackage:
     Raises
     ------
     InputError
-        When it is no survey package, damaged, too large, or from a newer version. Nothing is left
-        in the work folder then.
+        When it is a link, no survey package, damaged, too large, or from a newer version. Nothing
+        is left in the work folder then.
     """
     place = Path(path)
+    if is_link(place):
+        raise InputError(
+            place.name,
+            Message("it is a link, which is not followed"),
+            mend=Message("choose the file that it leads to"),
+        )
     try:
         Path(work_folder).mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix="package_", dir=work_folder))
@@ -280,7 +291,8 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
         base, intact = _base(connection, stamp["base_sha256"])
         table = _table_called(tables, PHOTOS)
         photos = [] if table is None else read_photos(connection, table, stamp["package_id"])
-        scripts = _scripts(place, name, archive, scripts_sent(stamp[SENT]))
+        names_sent = scripts_sent(stamp[SENT])
+        scripts = _scripts(place, name, archive, names_sent)
         changed = notes_of_sent(connection, stamp[SENT], tables, scripts)
     if archive is None:
         files = pictures_in_folder(place.parent, [photo.path for photo in photos])
@@ -303,7 +315,7 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
             *_notes_of_tables(table, added),
             *changed,
             *_notes_of_photos(found),
-            *_notes_of_files(place, archive),
+            *_notes_of_files(place, archive, names_sent),
         ],
         **{key: stamp[key] for key in ("package_id", "name", "team", "created_on", "district")},
     )
@@ -337,17 +349,23 @@ def _scripts(place: Path, name: str, archive: Archive | None, sent: set[str]) ->
             for script, digest in archive.scripts.items()
             if not folder or script.startswith(f"{folder}/")
         }
-    files = [file for file in sorted(place.parent.iterdir()) if file.is_file()]
-    packages = [f for f in files if f.suffix.lower() == ".gpkg" and f.name.lower() != BACKGROUND]
-    own = len(packages) == 1 and any(file.name in sent for file in files)
-    if own:
-        files = [file for file in sorted(place.parent.rglob("*")) if file.is_file()]
+    own = _has_own_folder(place, sent)
+    inside = place.parent.rglob("*") if own else place.parent.iterdir()
+    files = [file for file in sorted(inside) if file.is_file() and not is_link(file)]
     return {
         path: file_digest(file)
         for file in files
         for path in [file.relative_to(place.parent).as_posix()]
         if path in sent or (own and is_script(path) and not is_hidden(path))
     }
+
+
+def _has_own_folder(place: Path, sent: set[str]) -> bool:
+    """Return whether a package came back in its folder, of which nothing else is a package."""
+    files = [file for file in place.parent.iterdir() if is_link(file) or file.is_file()]
+    packages = [f for f in files if f.suffix.lower() == ".gpkg" and f.name.lower() != BACKGROUND]
+    alone = [file for file in packages if not is_link(file)] == [place]
+    return alone and any(file.name in sent for file in files)
 
 
 def _notes_of_photos(photos: list[ReturnedPhoto]) -> list[Message]:
@@ -364,13 +382,19 @@ def _notes_of_photos(photos: list[ReturnedPhoto]) -> list[Message]:
     ]
 
 
-def _notes_of_files(place: Path, archive: Archive | None) -> list[Message]:
+def _notes_of_files(place: Path, archive: Archive | None, sent: set[str]) -> list[Message]:
     if archive is not None:
         return [
             Message("{name} in the archive is left out: {reason}", name=name, reason=reason)
             for name, reason in archive.skipped.items()
         ]
-    return [
+    links = links_in(place.parent, _has_own_folder(place, sent))
+    followed = Message(
+        "{count} links beside the package or below are not followed: {names}",
+        count=len(links),
+        names=named(links),
+    )
+    return [followed] * bool(links) + [
         Message(
             "{name} holds edits of a package that was renamed; give both the same name, and load "
             "it again",

@@ -20,7 +20,15 @@ from .geopackage import open_geopackage
 from .geopackage_usual import is_virtual, usual_tables, usual_triggers
 from .survey_photos import hashed
 
-__all__ = ["SENT", "file_digest", "is_script", "note_sent", "notes_of_sent", "scripts_sent"]
+__all__ = [
+    "SENT",
+    "file_digest",
+    "is_script",
+    "named",
+    "note_sent",
+    "notes_of_sent",
+    "scripts_sent",
+]
 
 #: Key of the package's stamp.
 SENT = "sent"
@@ -153,7 +161,7 @@ def _of_tables(names: list[str]) -> Message:
         "{count} tables, views, triggers or projects in the file did not go out like this; they "
         "are not run and stay in the package: {names}",
         count=len(names),
-        names=_named(names),
+        names=named(names),
     )
 
 
@@ -179,7 +187,7 @@ def _of_scripts(names: list[str]) -> Message:
         "{count} projects or scripts beside the package did not go out like this; none is opened: "
         "{names}",
         count=len(names),
-        names=_named(names),
+        names=named(names),
     )
 
 
@@ -187,7 +195,8 @@ def _of_scripts(names: list[str]) -> Message:
 TOLD = {"run": _of_tables, "style": _of_styles, "script": _of_scripts}
 
 
-def _named(names: list[str]) -> str:
+def named(names: list[str]) -> str:
+    """Return the first names as one text, each no longer than a note has room for."""
     shown = ", ".join(name[:LONGEST_NAMED] for name in sorted(names)[:MOST_NAMED])
     return shown + (" …" if len(names) > MOST_NAMED else "")
 

@@ -10873,6 +10873,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择高程模型，或关闭此选项</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>choose the file that it leads to</source>
+        <translation>选择它指向的文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/maps/division_data.py"/>
         <source>choose the folder or the GeoPackage of a finished one map</source>
         <translation>选择已完成的一张图的文件夹或 GeoPackage</translation>
@@ -11690,6 +11695,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>这是文件夹，不是文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <location filename="../../wj_risk_plugin/bridge/survey_unpacking.py"/>
         <source>it is a link, which is not followed</source>
         <translation>它是链接，不予读取</translation>
@@ -15004,6 +15010,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
         <source>{count} layers; missing: {names}</source>
         <translation>{count} 个图层；缺少：{names}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>{count} links beside the package or below are not followed: {names}</source>
+        <translation>调查包旁边或下级有 {count} 个链接，均未跟随：{names}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/survey_report.py"/>

@@ -554,9 +554,11 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> None:
         """Check where the results go, open the sources and check what they are asked."""
         from ..bridge.destinations import check_destinations
+        from ..bridge.input_files import check_named_files
         from ..bridge.run import Run
         from ..bridge.sources import crs_of
 
+        check_named_files(self, parameters, context)
         check_destinations(self, parameters, context)
         crs = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
         self._run = Run(
@@ -711,9 +713,16 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> tuple[bool, str]:
         """Accept codes of a choice as well as numbers, and texts that only we open."""
         try:
+            if any(isinstance(value, (str, list)) for value in parameters.values()):
+                need_libraries()
+                from ..bridge.input_files import check_named_files
+
+                check_named_files(self, parameters, context)
             numbered = {**parameters, **self._opened_texts(parameters, context)}
         except QgsProcessingException as unloadable:
             return False, plain_label(str(unloadable))
+        except InputError as error:
+            return False, plain_label(translated(error.message()))
         for name, codes in self.choices.items():
             chosen = several(numbered.get(name))
             many = self.kinds_of_values[name] == "choices"

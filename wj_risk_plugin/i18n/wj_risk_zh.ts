@@ -11721,6 +11721,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不是普通文件</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>it is no file of its kind but a text that names other places</source>
+        <translation>内容不是该格式的数据，而是指向其他位置的文本</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
         <source>it is not a table with rows and row numbers</source>
         <translation>它不是带行号的普通数据表</translation>
@@ -11749,6 +11754,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/destinations.py"/>
         <source>it lies in the folder of the input “{input}” and would become part of it</source>
         <translation>该文件位于输入“{input}”的文件夹中，会成为输入的一部分</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>it names a file that names others: {name}</source>
+        <translation>其中引用的文件又指向其他文件：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>it names a place on a network ({address})</source>
+        <translation>其中指向网络位置（{address}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
@@ -11939,6 +11954,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/survey_photos.py"/>
         <source>its path leads out of the package, and is not followed</source>
         <translation>路径指向调查包之外，不予读取</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>its reference system cannot be read</source>
+        <translation>坐标系无法读取</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>its reference system is a link to another place</source>
+        <translation>坐标系是指向其他位置的链接</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/checks_of_roads_and_shelters.py"/>
@@ -12875,6 +12900,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/road_words.py"/>
         <source>oneway holds a word that is not known; both directions stay open: {word}</source>
         <translation>oneway 中有无法识别的词，按双向通行：{word}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/whole_files.py"/>
+        <source>open it in QGIS, save the data as a new file, choose that one</source>
+        <translation>请在 QGIS 中打开，另存为新文件后选用新文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hidden_dangers.py"/>

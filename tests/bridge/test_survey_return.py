@@ -717,6 +717,17 @@ def test_computed_columns_are_not_computed(package, work):
     assert len(layer.rows) == 1
 
 
+@pytest.mark.parametrize("table", ["survey_package", "survey_base", "photos"])
+def test_computed_columns_of_its_own_tables_are_refused_before_they_are_computed(
+    package, work, table
+):
+    long = "AS (printf('%.*c', 900000000, 'x'))"
+    changed(package, f"ALTER TABLE {table} ADD COLUMN more TEXT {long}")
+    with pytest.raises(InputError, match=f"columns that are computed: {table}"):
+        open_package(package, work)
+    assert tree(work) == {}
+
+
 def test_a_file_that_is_being_written_is_not_half_taken(package, work, monkeypatch):
     from wj_risk_plugin.bridge import survey_unpacking
 

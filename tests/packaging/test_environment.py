@@ -193,6 +193,11 @@ def grade_chemical_sources(
         (venv, {"LC_ALL": "POSIX"}, "umask 077"),
         (pyenv, {"HOME": "/proc/nobody", "TMPDIR": "/proc/nowhere"}, ""),
         (modules_of_another, {}, "exec 2>&-"),
+        (
+            lambda _folder: {"GDAL_SKIP": "GPKG,GTiff", "OGR_SKIP": "GPKG"},
+            {"GDAL_CONFIG_FILE": "/nowhere/gdalrc", "PYOGRIO_USE_ARROW": "1"},
+            "",
+        ),
     ],
 )
 def test_qgis_runs_with_its_own_python(

@@ -530,6 +530,11 @@ def _read(
         attributes, shapes = _read_features(source, names, spatial)
         if source.promised is not None:
             check_read(source.name, source.promised, len(attributes))
+    has_shapes = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
+    if (
+        spatial and has_shapes and len(shapes) != len(attributes)
+    ):  # a reader without the format's own driver
+        raise unreadable(source.name)
     return with_missing(attributes[names]), _geometries(source.name, attributes.index, shapes)
 
 

@@ -13,6 +13,7 @@ import os
 import posixpath
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,7 @@ from ..core.messages import InputError, Message
 from ..core.survey_rows import GEOMETRY, Row, base_digest, canonical_uuid, row_of_text
 from ..core.wkb_structure import wkb_axes
 from ..standards import load
-from .geopackage import StoredTable, check_integrity, open_geopackage, stored_tables
+from .geopackage import StoredTable, check_integrity, open_geopackage, quoted, stored_tables
 from .survey_photos import (
     ReturnedPhoto,
     find_pictures,
@@ -63,6 +64,12 @@ NAMED_PHOTOS = 3
 
 #: Rows of a stamp that are read; a newer version may say more than this one knows.
 MOST_STAMPED = 1000
+
+#: Bytes of a value: no shape of a survey is longer.
+LONGEST_VALUE = 64_000_000
+
+#: What SQLite says of columns that are computed when they are read, or were when written.
+COMPUTED = (2, 3)
 
 #: Tables that are read and so must not be views, which could hold any expression.
 PLAIN_TABLES = (
@@ -283,8 +290,10 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
     with open_geopackage(copy) as connection:
         # conditions of the file's tables are expressions, too, and none of ours
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        check_integrity(connection, place, quick=True)
+        if sys.version_info >= (3, 11):  # a computed value may be of any length
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         _check_stamped(connection, name)
+        check_integrity(connection, place, quick=True)
         stamp = _stamp(connection)
         tables = stored_tables(connection)
         layers, missing, unreadable = _layers(connection, stamp, tables)
@@ -441,6 +450,13 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
             Message("the file is not a survey package"),
             mend=Message("choose a package made by wjrisk:createsurveypackage"),
         )
+    computed = [name for name in PLAIN_TABLES if name in kinds and _has_computed(connection, name)]
+    if computed:
+        raise InputError(
+            name,
+            Message("it has columns that are computed: {names}", names=", ".join(computed)),
+            mend=Message("take the package from the device once more"),
+        )
     views = [table for table in PLAIN_TABLES if kinds.get(table, "table") != "table"]
     if views:
         raise InputError(
@@ -448,6 +464,12 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
             Message("it has views in place of tables: {names}", names=", ".join(views)),
             mend=Message("take the package from the device once more"),
         )
+
+
+def _has_computed(connection: sqlite3.Connection, table: str) -> bool:
+    """Return whether reading a table would compute anything, of any size."""
+    columns = connection.execute(f"PRAGMA table_xinfo({quoted(table)})")
+    return any(row[6] in COMPUTED for row in columns)
 
 
 def _stamp(connection: sqlite3.Connection) -> dict[str, Any]:

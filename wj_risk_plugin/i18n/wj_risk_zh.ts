@@ -11655,6 +11655,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不能在 {machine} 上运行</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/survey_return.py"/>
+        <source>it has columns that are computed: {names}</source>
+        <translation>以下表含自动计算的列：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/survey_return_layers.py"/>
         <source>it has no coordinate reference system</source>
         <translation>没有坐标参照系</translation>

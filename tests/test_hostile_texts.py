@@ -682,12 +682,14 @@ def links_and_pictures(log: QPlainTextEdit) -> list[str]:
 
 
 def test_the_log_makes_links_and_pictures_of_what_is_raw(watch: Watch) -> None:
+    """Or shows it letter by letter, as QGIS does since 3.44."""
     viewer = QgsMessageLogViewer()
     raw = TEXTS["picture"] + TEXTS["link"]
     QgsApplication.messageLog().logMessage(raw, "Raw", Qgis.MessageLevel.Warning)
     watch.settle(0.0)
     (log,) = (w for w in viewer.findChildren(QPlainTextEdit) if "WARNING" in w.toPlainText())
-    assert {"link", "picture"} <= set(links_and_pictures(log))
+    made = set(links_and_pictures(log))
+    assert {"link", "picture"} <= made or (not made and raw in log.toPlainText())
     viewer.deleteLater()
 
 
@@ -700,7 +702,9 @@ def test_a_log_shows_it_as_it_is(watch: Watch, text: str) -> None:
     watch.settle(0.0)
     (log,) = (w for w in viewer.findChildren(QPlainTextEdit) if "WARNING" in w.toPlainText())
     spaces = re.compile(r"[\s\ufffc]+")
-    assert spaces.sub("", Page(said).text) in spaces.sub("", log.toPlainText())
+    shown = spaces.sub("", log.toPlainText())
+    # an entity stays as it is where the log shows letters only, as since QGIS 3.44
+    assert any(spaces.sub("", way) in shown for way in (Page(said).text, said))
     assert not links_and_pictures(log)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", said)
     viewer.deleteLater()

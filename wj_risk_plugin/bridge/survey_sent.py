@@ -38,6 +38,9 @@ SENT = "sent"
 SCRIPTS = (
     ".qgs", ".qgz", ".qgs~", ".qgz~", ".qml", ".qlr", ".model3", ".py",
     ".js", ".html", ".htm", ".svg", ".lnk", ".url", ".bat", ".cmd", ".exe", ".ps1", ".vbs",
+    ".hta", ".scr", ".com", ".msi", ".wsf", ".jar", ".pif", ".reg", ".cpl", ".jse", ".vbe", ".mht",
+    ".mhtml", ".xhtml", ".docm", ".xlsm", ".pptm", ".desktop", ".command", ".sh", ".dll", ".qpt",
+    ".vrt", ".inf", ".app", ".appref-ms", ".pyw", ".pyc",
 )  # fmt: skip
 
 #: What QGIS puts behind the name of a project when it keeps the last one.

@@ -95,12 +95,12 @@ PAST = rf"(?:(?![\n\r\u2028\u2029\t])[\s{UNSEEN}{JOINERS}])*"
 CODE = {
     "expression": re.compile(
         r"\[%|%\]|\{\{|\{%|(?<!\w)@[a-z]+_\w+|\$(?:id|geometry|area|length|perimeter|map|x|y|current_date)\b"
-        rf"|\$\{{|\|\|\s*\w+\s*\(|(?<![a-z0-9_])(?:{READING})\s*\(",
+        rf"|\$\{{|\|\|\s*\w+\s*\(|(?<![a-z0-9_])(?:{READING})(?:\s|/\*.*?\*/|--[^\n]*\n)*\(",
         re.IGNORECASE,
     ),
     "markup": re.compile(
         rf"<\s*[a-z!/?][^<]*>|<\s*(?:{ELEMENTS})\b|<\s*[a-z][\w-]*\s[^<]*=|&#|\]\]>"
-        r"|(?:javascript|vbscript|data|file)\s*:\s*\S|\burl\s*\(",
+        r"|&lt;\s*[a-z!/?]|(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:\s*\S|(?:data|file)\s*:\s*\S|\burl\s*\(",
         re.IGNORECASE,
     ),
     "formula": re.compile(
@@ -111,7 +111,7 @@ CODE = {
         re.IGNORECASE,
     ),
     "path": re.compile(
-        r"(?:\A|[/\\]|%2f|%5c)(?:\.|%2e){2}(?:[/\\]|%2f|%5c|\Z)|\A\\\\\w|\A//[^\s/\\]+[/\\]",
+        r"(?:\A|[/\\]|%2f|%5c)(?:\.|%2e){2}(?:[/\\]|%2f|%5c|\Z)|/vsi[a-z0-9]+/|\A\\\\\w|\A//[^\s/\\]+[/\\]",
         re.IGNORECASE,
     ),
 }
@@ -445,6 +445,12 @@ def kinds_of_code(text: str) -> tuple[str, ...]:
     (('formula',), ('path',), ('markup',))
     >>> kinds_of_code("+86-751-8888888"), kinds_of_code("人数 < 50 且 > 10"), kinds_of_code("-5")
     ((), (), ())
+    >>> kinds_of_code("env/*c*/('HOME')"), kinds_of_code("env --c\n('HOME')")
+    (('expression',), ('expression',))
+    >>> kinds_of_code("java\nscript:alert(1)"), kinds_of_code("&lt;script&gt;")
+    (('markup',), ('markup',))
+    >>> kinds_of_code("/vsicurl/http://x")
+    ('path',)
     >>> kinds_of_code("东\u202e岗")
     ('hidden_signs',)
     """

@@ -15,12 +15,14 @@ import pytest
 
 from tests.own_libraries.wheels import bundle, installed_wheel, wheel, with_what_they_need
 from wj_risk_plugin.libraries import libraries
+from wj_risk_plugin.own_libraries import required
 
 ROOT = Path(__file__).absolute().parents[2]
 
 #: What QGIS's installer on Windows lacks. What these need comes along, but for what is beside it.
 LACKING = ("rasterio", "openpyxl")
 BESIDE = ("numpy", "attrs")
+OTHERS = tuple(sorted({*required()} - {*LACKING, *BESIDE}))
 
 #: The beginning of each program: this Python with numpy alone, as QGIS's, and no way out.
 BARE = """
@@ -76,6 +78,10 @@ print(json.dumps({
 def qgis(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds what the bare Python has: numpy, attrs, and QGIS's place in it."""
     folder = tmp_path_factory.mktemp("qgis")
+    for name in OTHERS:  # what QGIS has besides is only said to be there
+        said = f"Name: {name}\nVersion: {importlib.metadata.version(name)}\n"
+        (folder / f"{name}.dist-info").mkdir()
+        (folder / f"{name}.dist-info" / "METADATA").write_text(said, encoding="utf-8")
     for name in BESIDE:
         found = importlib.metadata.distribution(name)
         about = Path(str(found._path))  # type: ignore[attr-defined]
@@ -130,7 +136,7 @@ def test_libraries_are_installed_and_used_without_a_network(
     assert told["heights"] == [[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]]
     assert told["crs"] == 4547
     assert told["cell"] == "武江"
-    assert told["qgis"] == ["attrs", "numpy"]
+    assert told["qgis"] == sorted((*BESIDE, *OTHERS))
     for name in ("rasterio", "openpyxl"):
         assert Path(told["files"][name]).is_relative_to(root)
     for name in ("numpy", "attrs"):  # QGIS's own, untouched

@@ -29,6 +29,7 @@ __all__ = [
     "formulas_kept",
     "html_text",
     "is_device",
+    "is_left_by_macos",
     "kept_as_text",
     "kinds_of_code",
     "link_text",
@@ -407,6 +408,17 @@ def is_device(name: str) -> bool:
     (True, True, False)
     """
     return DEVICES.fullmatch(name.split(".")[0].strip()) is not None
+
+
+def is_left_by_macos(name: str) -> bool:
+    """Return whether a file is what macOS leaves beside others on foreign disks.
+
+    Examples
+    --------
+    >>> [is_left_by_macos(name) for name in ("._x.whl", ".DS_Store", "x.whl")]
+    [True, True, False]
+    """
+    return name.startswith("._") or name == ".DS_Store"
 
 
 def sql_name(name: str) -> str:

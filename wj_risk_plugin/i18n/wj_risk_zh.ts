@@ -15712,6 +15712,11 @@ What to do: {mend}.</source>
         <translation>需要 {name} {wanted}，而 QGIS 自带 {name} {version}，并优先使用</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>{name} {wanted} is needed, and the folder has {name} {version}</source>
+        <translation>需要 {name} {wanted}，而文件夹中是 {name} {version}</translation>
+    </message>
+    <message>
         <location filename="../../processing_algorithms/check_data.py"/>
         <source>{name}, checked on {date}</source>
         <translation>{name}，检查日期 {date}</translation>

@@ -7,7 +7,7 @@ neither QGIS nor pip nor any of the libraries.
 
 from __future__ import annotations
 
-from .bundle import Bundle, read_bundle
+from .bundle import Bundle, read_bundle, required
 from .distributions import stated_version
 from .machine import numbers, this_machine
 from .place import (
@@ -31,6 +31,7 @@ __all__ = [
     "place",
     "read_bundle",
     "remove",
+    "required",
     "stated_version",
     "this_machine",
 ]

@@ -21,9 +21,10 @@ from osgeo import gdal, osr
 from scipy.ndimage import gaussian_filter, maximum_filter
 
 from benchmarks.measuring import Row, timed
+from wj_risk_plugin.core.visibility import kernels, line_of_sight
 from wj_risk_plugin.core.visibility.line_of_sight import SightTerrain
 from wj_risk_plugin.core.visibility.scene import Observers
-from wj_risk_plugin.core.visibility.viewshed import kernels, line_of_sight, seen_by_any
+from wj_risk_plugin.core.visibility.viewshed import seen_by_any
 
 SIDE = 500
 CELL_M = 30.0

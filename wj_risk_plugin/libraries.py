@@ -8,7 +8,6 @@ import importlib
 import importlib.machinery
 import importlib.util
 import os
-import re
 import sys
 import sysconfig
 import threading
@@ -25,7 +24,7 @@ from qgis.core import QgsApplication
 
 from .interface.language import listed, named, tr
 from .interface.thread_state import keep_thread_state
-from .own_libraries import activate, numbers, stated_version
+from .own_libraries import activate, numbers, required, stated_version
 
 __all__ = [
     "COMPILED",
@@ -39,12 +38,6 @@ __all__ = [
     "missing_library",
     "own_libraries_folder",
 ]
-
-#: What the algorithms import and which versions work: the file that also `make setup` reads.
-REQUIREMENTS = Path(__file__).parent / "requirements.txt"
-
-#: A line such as ``pandas>=2.0,<4  # tables``; the ceiling may be missing.
-REQUIREMENT = re.compile(r"(?P<name>[\w-]+)>=(?P<floor>[\d.]+)(,<(?P<ceiling>[\d.]+))?")
 
 #: Kept at the version that QGIS came with: its GDAL modules are compiled against it.
 KEPT = "numpy"
@@ -155,9 +148,8 @@ class Library:
 @cache
 def libraries() -> tuple[Library, ...]:
     """Return the libraries that every algorithm needs, as ``requirements.txt`` names them."""
-    lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-    found = [REQUIREMENT.match(line) for line in lines if line.strip() and line[0] != "#"]
-    return tuple(Library(m["name"], m["floor"], m["ceiling"] or "") for m in found if m)
+    found = {name: wanted[len(">=") :].partition(",<") for name, wanted in required().items()}
+    return tuple(Library(name, floor, ceiling) for name, (floor, _, ceiling) in found.items())
 
 
 def installed_version(name: str) -> str | None:

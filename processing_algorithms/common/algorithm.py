@@ -554,9 +554,11 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> None:
         """Check where the results go, open the sources and check what they are asked."""
         from ...bridge.io.destinations import check_destinations
+        from ...bridge.io.input_files import check_named_files
         from ...bridge.io.sources import crs_of
         from ...bridge.run import Run
 
+        check_named_files(self, parameters, context)
         check_destinations(self, parameters, context)
         crs = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
         self._run = Run(
@@ -711,9 +713,16 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
     ) -> tuple[bool, str]:
         """Accept codes of a choice as well as numbers, and texts that only we open."""
         try:
+            if any(isinstance(value, (str, list)) for value in parameters.values()):
+                need_libraries()
+                from ...bridge.io.input_files import check_named_files
+
+                check_named_files(self, parameters, context)
             numbered = {**parameters, **self._opened_texts(parameters, context)}
         except QgsProcessingException as unloadable:
             return False, plain_label(str(unloadable))
+        except InputError as error:
+            return False, plain_label(translated(error.message()))
         for name, codes in self.choices.items():
             chosen = several(numbered.get(name))
             many = self.kinds_of_values[name] == "choices"
@@ -727,7 +736,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     def _damaged_file(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """Return what is wrong with a file that is there and cannot be opened as a layer."""
-        for name in self._layers:
+        for definition in self.parameterDefinitions():
+            if not isinstance(definition, QgsProcessingParameterFeatureSource):
+                continue
+            name = definition.name()
             path = str(parameters.get(name) or "").split("|")[0]
             there = bool(path) and os.path.lexists(path)
             if not there or self.parameterAsSource(parameters, name, context):

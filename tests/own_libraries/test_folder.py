@@ -28,12 +28,14 @@ from wj_risk_plugin.own_libraries import (
     place,
     read_bundle,
     remove,
+    required,
     this_machine,
 )
 from wj_risk_plugin.own_libraries.advice import mend_of
 
 ROOT = Path(__file__).absolute().parents[2]
-QGIS = {"numpy": NUMPY, "there": "3.1"}
+REQUIRED = {name: importlib.metadata.version(name) for name in required()}
+QGIS = {**REQUIRED, "there": "3.1"}
 
 
 @pytest.fixture
@@ -142,6 +144,28 @@ def test_another_numpy_of_qgis_leaves_them_out(folder: Path, root: Path) -> None
     assert str(place(root)) not in sys.path
 
 
+def test_what_macos_leaves_beside_the_files_is_left_alone(folder: Path, root: Path) -> None:
+    for name in ("._wjprobe-1.0-py3-none-any.whl", "._x.whl", ".DS_Store"):
+        (folder / "wheels" / name).write_bytes(b"\0\x05\x16\x07")
+    (folder / "._bundle.json").write_bytes(b"\0\x05\x16\x07")
+    assert put_in(folder, root)["libraries"] == {"wjprobe": "1.0", "wjother": "2.5"}
+
+
+@pytest.mark.parametrize("said", [{"pandas": ">=1.0,<2"}, {"Pandas": ">=0"}, {}])
+def test_the_plugin_says_which_versions_work_and_not_the_folder(
+    said: dict[str, str], tmp_path: Path, root: Path
+) -> None:
+    (tmp_path / "wheels").mkdir()
+    old = bundle(tmp_path, wheel(tmp_path / "wheels", "pandas", "1.5.3"), ranges=said)
+    there = {name: version for name, version in QGIS.items() if name != "pandas"}
+    with pytest.raises(InputError) as refused:
+        read_bundle(old, this_machine(), there)
+    assert (
+        f"pandas {required()['pandas']} is needed, and the folder has pandas 1.5.3. Mend: run "
+        "make bundle" in str(refused.value)
+    )
+
+
 # -- refusals -------------------------------------------------------------------------------------
 
 
@@ -233,9 +257,9 @@ def need_of_another_version(folder: Path) -> str:
 
 def library_nobody_has(folder: Path) -> str:
     found = sorted((folder / "wheels").glob("*.whl"))
-    bundle(folder, *found, ranges={"wjprobe": ">=1", "shapely": ">=2"})
+    bundle(folder, *found, ranges={"wjprobe": ">=1", "wjgone": ">=2"})
     return (
-        "neither QGIS nor the folder has shapely. Mend: run make bundle PLATFORM=linux "
+        "neither QGIS nor the folder has wjgone. Mend: run make bundle PLATFORM=linux "
         f"PYTHON={this_machine().python} NUMPY={NUMPY} COMPLETE=1 in the checkout, "
     )
 
@@ -244,6 +268,21 @@ def old_library_of_qgis(folder: Path) -> str:
     found = sorted((folder / "wheels").glob("*.whl"))
     bundle(folder, *found, ranges={"There": ">=3.2,<4"})
     return "there >=3.2,<4 is needed, and QGIS has there 3.1, which goes first"
+
+
+def unfit_library_of_the_folder(folder: Path) -> str:
+    old = wheel(folder / "wheels", "wjodd", "2.3rc1")
+    found = sorted((folder / "wheels").glob("*.whl"))
+    bundle(folder, *found, ranges={"wjodd": ">=2,<2.3"})
+    return (
+        f"wjodd >=2,<2.3 is needed, and the folder has wjodd {old.name.split('-')[1]}. Mend: run "
+        f"make bundle PLATFORM=linux PYTHON={this_machine().python} NUMPY={NUMPY} in the checkout"
+    )
+
+
+def mac_file_that_is_no_leftover(folder: Path) -> str:
+    (folder / "wheels" / "_x.whl").write_bytes(b"\0\x05\x16\x07")
+    return "_x.whl: its checksum is not the one in requirements.txt"
 
 
 def files_of_a_wheel(files: dict[str, bytes], **given: Any) -> Callable[[Path], str]:
@@ -282,23 +321,23 @@ def a_link(folder: Path) -> str:
 
 def libraries_no_folder_brings(folder: Path) -> str:
     found = sorted((folder / "wheels").glob("*.whl"))
-    ranges = {"wjprobe": ">=1", "shapely": ">=2", "pyproj": ">=3", "There": ">=3.2"}
-    bundle(folder, *found, ranges=ranges, never=["numpy", "shapely", "pyproj"])
+    ranges = {"wjprobe": ">=1", "wjgone": ">=2", "wjaway": ">=3", "There": ">=3.2"}
+    bundle(folder, *found, ranges=ranges, never=["numpy", "wjgone", "wjaway"])
     return (
-        "neither QGIS nor the folder has pyproj, shapely; there >=3.2 is needed, and QGIS has "
+        "neither QGIS nor the folder has wjaway, wjgone; there >=3.2 is needed, and QGIS has "
         "there 3.1, which goes first. Mend: install the distribution's own packages "
-        "(python3-pyproj, python3-shapely on Debian and Ubuntu); renew it as"
+        "(python3-wjaway, python3-wjgone on Debian and Ubuntu); renew it as"
     )
 
 
 def need_that_no_folder_brings(folder: Path) -> str:
-    made = wheel(folder / "wheels", "wjprobe", "1.0", needs=("Shapely>=2", "nowhere", "there>9"))
+    made = wheel(folder / "wheels", "wjprobe", "1.0", needs=("WJgone>=2", "nowhere", "there>9"))
     found = (made, folder / "wheels" / "wjother-2.5-py3-none-any.whl")
-    bundle(folder, *found, never=["numpy", "shapely"], has={"wjother": "2.5"})
+    bundle(folder, *found, never=["numpy", "wjgone"], has={"wjother": "2.5"})
     return (
-        f"{made.name}: it needs shapely, which neither QGIS nor the folder has; it needs "
+        f"{made.name}: it needs wjgone, which neither QGIS nor the folder has; it needs "
         "nowhere, which neither QGIS nor the folder has; it needs there >9, and there is there "
-        "3.1. Mend: install the distribution's own packages (python3-shapely on Debian and "
+        "3.1. Mend: install the distribution's own packages (python3-wjgone on Debian and "
         f"Ubuntu); run make bundle PLATFORM=linux PYTHON={this_machine().python} NUMPY={NUMPY} "
         'HAS="there==3.1" COMPLETE=1 in the checkout, and take the new folder.'
     )
@@ -324,6 +363,8 @@ REFUSED: dict[str, Callable[[Path], str]] = {
     "libraries that no folder brings": libraries_no_folder_brings,
     "a need that no folder brings": need_that_no_folder_brings,
     "a library of QGIS that is too old": old_library_of_qgis,
+    "a library of the folder that does not fit": unfit_library_of_the_folder,
+    "a file of no list": mac_file_that_is_no_leftover,
     "an unlisted file": unlisted,
     "a link": a_link,
     "a file with another checksum": files_of_a_wheel(
@@ -619,13 +660,13 @@ def test_cancelling_is_heard_within_a_library(tmp_path: Path, root: Path) -> Non
 
 def test_a_killed_installation_is_none_and_is_tidied_up(folder: Path, root: Path) -> None:
     program = """
-import os, sys
+import json, os, sys
 from pathlib import Path
 from wj_risk_plugin.own_libraries import install, read_bundle, this_machine
-bundle = read_bundle(Path(sys.argv[1]), this_machine(), {"numpy": sys.argv[3], "there": "3.1"})
+bundle = read_bundle(Path(sys.argv[1]), this_machine(), json.loads(sys.argv[3]))
 install(bundle, Path(sys.argv[2]), lambda fraction, text: os._exit(9) if fraction else True)
 """
-    command = [sys.executable, "-c", program, str(folder), str(root), NUMPY]
+    command = [sys.executable, "-c", program, str(folder), str(root), json.dumps(QGIS)]
     done = subprocess.run(command, cwd=ROOT, check=False, env={**os.environ, "PYTHONPATH": ""})
     assert done.returncode == 9
     assert len(everything(root)) > 0  # it was on its way

@@ -143,6 +143,43 @@ def test_complete_brings_all_but_what_must_be_qgiss_own(index: Path, tmp_path: P
     assert not names & {"numpy", "shapely", "pyproj"}
 
 
+def test_a_folder_that_was_made_before_is_replaced_and_any_other_is_not(
+    index: Path, made: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / made.name
+    shutil.copytree(made, place)
+    (place / "wheels" / "._old.whl").write_bytes(b"")
+    (place / "wheels" / "old-1.0-py3-none-any.whl").write_bytes(b"")
+    assert make(index, tmp_path).returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == [made.name]
+    files = {p.relative_to(made): p.read_bytes() for p in made.rglob("*") if p.is_file()}
+    assert {p.relative_to(place): p.read_bytes() for p in place.rglob("*") if p.is_file()} == files
+    for own in ("mine.txt", "wheels/notes.docx"):
+        (place / own).write_text("mine", encoding="utf-8")
+        done = make(index, tmp_path)
+        assert done.returncode == 1
+        assert f"bundle: {place} also holds {own}; move that away" in done.stderr
+        assert (place / own).read_text(encoding="utf-8") == "mine"
+        (place / own).unlink()
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_a_place_that_is_no_folder_is_refused(
+    kind: str, index: Path, made: Path, tmp_path: Path
+) -> None:
+    place, own = tmp_path / made.name, tmp_path / "mine.txt"
+    own.write_text("mine", encoding="utf-8")
+    if kind == "link":
+        place.symlink_to(own)
+    else:
+        own.rename(place)
+    done = make(index, tmp_path)
+    assert done.stderr == f"bundle: {place} is no folder; move it away\n"
+    assert place.read_text(encoding="utf-8") == "mine"
+    done = make(index, place)
+    assert done.returncode == 1 and done.stderr.count("\n") == 1 and str(place) in done.stderr
+
+
 def test_where_no_wheel_fits_one_line_says_so_and_nothing_is_made(
     index: Path, tmp_path: Path
 ) -> None:

@@ -12,9 +12,9 @@ from packaging.version import Version
 from wj_risk_plugin.own_libraries.machine import Machine, fits, this_machine
 from wj_risk_plugin.own_libraries.wheel import satisfies
 
-NUMBERS = st.lists(st.integers(0, 12), min_size=1, max_size=4).map(
-    lambda parts: ".".join(map(str, parts))
-)
+PARTS = st.lists(st.sampled_from([0, 1, 2, 3, 10]), min_size=1, max_size=4)
+EPOCHS = st.sampled_from(["", "", "", "0!", "1!", "2!"])
+NUMBERS = st.tuples(EPOCHS, PARTS).map(lambda one: one[0] + ".".join(map(str, one[1])))
 SIGNS = st.sampled_from(["==", "!=", "<=", ">=", "<", ">"])
 
 
@@ -24,9 +24,9 @@ def test_ranges_are_read_as_pip_reads_them(version: str, parts: list[tuple[str, 
     assert satisfies(version, wanted) == SpecifierSet(wanted).contains(Version(version))
 
 
-@given(NUMBERS, st.lists(st.integers(1, 12), min_size=2, max_size=3))
-def test_compatible_and_starred_versions(version: str, limit: list[int]) -> None:
-    number = ".".join(map(str, limit))
+@given(NUMBERS, EPOCHS, st.lists(st.integers(0, 3), min_size=2, max_size=3))
+def test_compatible_and_starred_versions(version: str, epoch: str, limit: list[int]) -> None:
+    number = epoch + ".".join(map(str, limit))
     for wanted in (f"~={number}", f"=={number}.*", f"!={number}.*"):
         assert satisfies(version, wanted) == SpecifierSet(wanted).contains(Version(version))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.machinery
 import importlib.metadata
 import json
 import os
@@ -13,16 +14,20 @@ import numpy
 import pytest
 
 from tests.own_libraries.wheels import bundle, installed_wheel, wheel, with_what_they_need
+from wj_risk_plugin.libraries import libraries
+from wj_risk_plugin.own_libraries import required
 
 ROOT = Path(__file__).absolute().parents[2]
 
 #: What QGIS's installer on Windows lacks. What these need comes along, but for what is beside it.
 LACKING = ("rasterio", "openpyxl")
 BESIDE = ("numpy", "attrs")
+OTHERS = tuple(sorted({*required()} - {*LACKING, *BESIDE}))
 
 #: The beginning of each program: this Python with numpy alone, as QGIS's, and no way out.
 BARE = """
 import sys
+sys.dont_write_bytecode = True
 assert not any("packages" in path for path in sys.path), sys.path
 def no_network(event, arguments):
     if event.startswith("socket.") and event != "socket.__new__":
@@ -71,8 +76,12 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def qgis(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds what the bare Python has: numpy and attrs."""
+    """A folder that holds what the bare Python has: numpy, attrs, and QGIS's place in it."""
     folder = tmp_path_factory.mktemp("qgis")
+    for name in OTHERS:  # what QGIS has besides is only said to be there
+        said = f"Name: {name}\nVersion: {importlib.metadata.version(name)}\n"
+        (folder / f"{name}.dist-info").mkdir()
+        (folder / f"{name}.dist-info" / "METADATA").write_text(said, encoding="utf-8")
     for name in BESIDE:
         found = importlib.metadata.distribution(name)
         about = Path(str(found._path))  # type: ignore[attr-defined]
@@ -85,6 +94,9 @@ def qgis(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / source.name).symlink_to(source)
     for beside in Path(str(numpy.__file__)).parent.parent.glob("numpy.libs"):
         (folder / beside.name).symlink_to(beside)  # where numpy is a ready wheel
+    (folder / "qgis").mkdir()
+    for file in ("__init__.py", f"_core{importlib.machinery.EXTENSION_SUFFIXES[0]}"):
+        (folder / "qgis" / file).touch()
     return folder
 
 
@@ -124,7 +136,7 @@ def test_libraries_are_installed_and_used_without_a_network(
     assert told["heights"] == [[0.0, 1.0, 2.0], [3.0, 4.0, 5.0]]
     assert told["crs"] == 4547
     assert told["cell"] == "武江"
-    assert told["qgis"] == ["attrs", "numpy"]
+    assert told["qgis"] == sorted((*BESIDE, *OTHERS))
     for name in ("rasterio", "openpyxl"):
         assert Path(told["files"][name]).is_relative_to(root)
     for name in ("numpy", "attrs"):  # QGIS's own, untouched
@@ -145,6 +157,23 @@ def test_the_command_refuses_in_one_line(qgis: Path, tmp_path: Path) -> None:
     assert bare(INSTALL, ROOT, qgis, "--into", tmp_path).returncode == 2
 
 
+def in_chinese(*arguments: str, before: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run this Python on a Chinese system; a folder may stand before all others on its path."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+        env={
+            **{n: v for n, v in os.environ.items() if not n.startswith(("LC_", "LANG"))},
+            "PYTHONPATH": os.pathsep.join(map(str, (before, ROOT))),
+            "LANG": "zh_CN.UTF-8",
+            "PYTHONUTF8": "1",
+        },
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
@@ -163,26 +192,80 @@ def test_the_command_speaks_the_language_of_the_system(
     (folder / "wheels").mkdir(parents=True)
     bundle(folder, wheel(folder / "wheels", "wjprobe"))
     paths = {"folder": folder, "into": tmp_path / "into"}
-    command = [sys.executable, "-m", "wj_risk_plugin.own_libraries"]
-    done = subprocess.run(
-        [*command, *(text.format(**paths) for text in arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        cwd=ROOT,
-        env={
-            **{n: v for n, v in os.environ.items() if not n.startswith(("LC_", "LANG"))},
-            "PYTHONPATH": str(ROOT),
-            "LANG": "zh_CN.UTF-8",
-            "PYTHONUTF8": "1",
-        },
-    )
+    command = ("-m", "wj_risk_plugin.own_libraries")
+    done = in_chinese(*command, *(text.format(**paths) for text in arguments))
     assert done.returncode == code, done.stderr
     told = done.stdout + done.stderr
     for words in said:
         assert words in told
     for english in ("usage", "installed", "removed", "Mend", "error"):
         assert english not in told
+
+
+def without(folder: Path, *names: str) -> Path:
+    """Make a folder that hides libraries from a Python on whose path it stands first."""
+    hide = "".join(f"sys.modules[{name!r}] = None\n" for name in names)
+    (folder / "sitecustomize.py").write_text(f"import sys\n{hide}", encoding="utf-8")
+    return folder
+
+
+#: What QGIS may come without.
+LIBRARIES = tuple(one.name for one in libraries())
+
+
+def test_a_folder_for_another_platform_is_refused_in_chinese_where_no_library_is(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "U盘"
+    (folder / "wheels").mkdir(parents=True)
+    bundle(folder, wheel(folder / "wheels", "wjprobe"), platform="win32")
+    before = without(tmp_path, *(name for name in LIBRARIES if name != "numpy"))
+    command = ("-m", "wj_risk_plugin.own_libraries", str(folder), "--into", str(tmp_path / "into"))
+    done = in_chinese(*command, before=before)
+    assert done.returncode == 1
+    assert "处理办法：" in done.stderr and "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_every_layer_in_a_refusal_has_its_title_where_no_library_is(tmp_path: Path) -> None:
+    program = """
+import sys
+from wj_risk_plugin.interface import language
+from wj_risk_plugin.core.messages import InputError, Message
+from wj_risk_plugin.standards import load
+language.language = lambda: "zh"
+for key, about in load("layers").items():
+    for name in (key, f"{key}_areas", "U盘"):
+        said = language.translated(InputError(name, Message("{n}", n=name)).message())
+        assert (about["zh"] in said) == (name != "U盘"), (name, said)
+assert not any(name.partition(".")[0] in sys.argv[1:] for name, m in sys.modules.items() if m)
+"""
+    done = in_chinese("-c", program, *LIBRARIES, before=without(tmp_path, *LIBRARIES))
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("spoken", ["C.UTF-8", "zh_CN.UTF-8"])
+@pytest.mark.parametrize("asked", ["install", "remove"])
+def test_a_python_that_is_not_qgis_own_is_refused(asked: str, spoken: str, tmp_path: Path) -> None:
+    """As pyenv, conda and a virtual environment put one first on the path."""
+    (tmp_path / "wheels").mkdir()
+    bundle(tmp_path, wheel(tmp_path / "wheels", "wjprobe"))
+    (tmp_path / "qgis").mkdir()  # a folder that is called so is no QGIS
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", BARE + INSTALL, str(ROOT), str(tmp_path)]
+        + ([str(tmp_path)] if asked == "install" else ["--remove"])
+        + ["--into", str(tmp_path / "into")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={"PATH": os.environ.get("PATH", ""), "LANG": spoken},
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(sys.executable) and done.stderr.count("\n") == 1
+    assert "/usr/bin/python3" in done.stderr
+    assert ("处理办法：" if spoken.startswith("zh") else "Mend: ") in done.stderr
+    assert ("has no QGIS" in done.stderr) != spoken.startswith("zh")
+    assert not (tmp_path / "into").exists()
 
 
 def test_a_ready_rasterio_keeps_to_its_own_data(tmp_path: Path) -> None:

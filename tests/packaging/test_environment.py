@@ -193,6 +193,11 @@ def grade_chemical_sources(
         (venv, {"LC_ALL": "POSIX"}, "umask 077"),
         (pyenv, {"HOME": "/proc/nobody", "TMPDIR": "/proc/nowhere"}, ""),
         (modules_of_another, {}, "exec 2>&-"),
+        (
+            lambda _folder: {"GDAL_SKIP": "GPKG,GTiff", "OGR_SKIP": "GPKG"},
+            {"GDAL_CONFIG_FILE": "/nowhere/gdalrc", "PYOGRIO_USE_ARROW": "1"},
+            "",
+        ),
     ],
 )
 def test_qgis_runs_with_its_own_python(
@@ -416,6 +421,30 @@ def test_nothing_is_installed_into_a_home_that_is_not_there(checkout: Path) -> N
     done = run([checkout / "scripts" / "install"], environment, checkout)
     assert done.returncode == 1
     assert "QGIS_PROFILE_FOLDER" in done.stderr
+
+
+def test_only_an_installed_plugin_is_replaced(checkout: Path, tmp_path: Path) -> None:
+    plugins = tmp_path / "python" / "plugins"
+    environment = {**PLAIN, "QGIS_PROFILE_FOLDER": str(tmp_path)}
+    install: list[object] = [checkout / "scripts" / "install"]
+    write(plugins / "wj_risk_plugin" / "mine.txt", "mine")
+    done = run(install, environment, tmp_path)
+    assert done.returncode == 1
+    assert f"{plugins}/wj_risk_plugin is no plugin; move it away" in done.stderr
+    assert (plugins / "wj_risk_plugin" / "mine.txt").read_text() == "mine"
+    shutil.rmtree(plugins / "wj_risk_plugin")
+    for _ in range(2):  # the second time one is there
+        done = run(install, environment, tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert [path.name for path in plugins.iterdir()] == ["wj_risk_plugin"]
+        assert (plugins / "wj_risk_plugin" / "metadata.txt").is_file()
+    shutil.rmtree(plugins)
+    plugins.mkdir()
+    (plugins / "wj_risk_plugin").symlink_to(ROOT / "wj_risk_plugin")
+    done = run(install, environment, tmp_path)
+    assert done.returncode == 1
+    assert "there is nothing to install" in done.stderr
+    assert (ROOT / "wj_risk_plugin" / "__init__.py").is_file()
 
 
 @pytest.mark.parametrize("closed", [[0], [1], [2], [0, 1, 2]])

@@ -123,6 +123,64 @@ def test_a_forbidden_file_is_refused(stage: Path, name: str) -> None:
     assert f"wj_risk_plugin/{name}" in done.stderr
 
 
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("said", [".", "{root}", "{root}/tests/.."])
+def test_the_sources_are_never_replaced(said: str, tmp_path: Path) -> None:
+    # a checkout of its own, so that a fault costs nothing
+    root = tmp_path / "checkout"
+    (root / "wj_risk_plugin" / "core").mkdir(parents=True)
+    (root / "tests").mkdir()
+    (root / "scripts").mkdir()
+    shutil.copy(PACKAGE, root / "scripts")
+    (root / "wj_risk_plugin" / "core" / "source.py").write_text("x = 1\n")
+    before = everything(root)
+    for place in (said.format(root=root), "wj_risk_plugin", "wj_risk_plugin/core"):
+        done = subprocess.run(
+            [sys.executable, str(root / "scripts" / "package"), "--stage", place],
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert done.stderr.startswith("package: ") and done.stderr.count("\n") == 1
+        assert everything(root) == before
+
+
+@pytest.mark.parametrize("kind", ["folder", "empty folder", "file", "link", "broken link"])
+def test_what_is_there_is_never_replaced(kind: str, tmp_path: Path) -> None:
+    there, own = tmp_path / "wj_risk_plugin", tmp_path / "elsewhere"
+    if kind in {"folder", "empty folder"}:
+        there.mkdir()
+    if kind in {"folder", "link"}:
+        own.mkdir()
+        ((own if kind == "link" else there) / "mine.txt").write_text("mine")
+    if kind in {"link", "broken link"}:
+        there.symlink_to(own)
+    if kind == "file":
+        there.write_text("mine")
+    before = everything(tmp_path)
+    done = package("--stage", tmp_path)
+    assert done.returncode == 1
+    assert f"package: {there} is there already" in done.stderr
+    assert everything(tmp_path) == before and there.is_symlink() == ("link" in kind)
+
+
+@pytest.mark.parametrize("option", ["--stage", "--check", "--dist"])
+def test_a_place_that_is_no_folder_is_refused_in_one_line(option: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    for place in (tmp_path / "file", "/proc/nowhere"):
+        done = package(option, place)
+        assert done.returncode == 1
+        assert done.stderr.startswith("package: ") and done.stderr.count("\n") == 1
+        assert str(place) in done.stderr
+    assert everything(tmp_path) == {"file": b"mine"}
+
+
 @pytest.mark.parametrize("name", ["LICENSE", "metadata.txt", "icon.png"])
 def test_a_needed_file_must_be_there(stage: Path, name: str) -> None:
     (stage / name).unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 import re
 import sqlite3
@@ -108,6 +109,26 @@ def test_single_layers_and_a_missing_crs(risk_provider, district, tmp_path, unde
     _, problems = run(tmp_path, LAYERS=layers)
     assert problems[problems["check"] == "no_crs"]["layer"].tolist() == ["settlements"]
     assert "near_miss" in set(problems["check"])
+
+
+def test_values_that_are_numbers_are_listed_as_they_are(risk_provider, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingFeedback
+
+    district = tmp_path / "district.gpkg"
+    lines = [LineString([(X, Y + 9 * n), (X + 300, Y + 9 * n)]) for n in range(3)]
+    add(district, "roads", lines, id=list("abc"), speed_kmh=["-5", "-2+3", "60"])
+    feedback = QgsProcessingFeedback()
+    table = tmp_path / "problems.csv"
+    processing.run(
+        "wjrisk:checkdata",
+        {"DISTRICT": str(district), "OUTPUT_PROBLEMS": str(table)},
+        feedback=feedback,
+    )
+    with open(table, encoding="utf-8-sig") as file:
+        values = {row["value"] for row in csv.DictReader(file)}
+    assert {"-5", "'-2+3"} <= values and "'-5" not in values
+    assert "begin like a formula" in feedback.textLog()
 
 
 def test_a_folder_of_files(risk_provider, district, tmp_path):

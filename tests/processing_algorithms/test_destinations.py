@@ -506,6 +506,63 @@ def test_places_that_take_no_file(
         assert "the name holds a line break" in refused(name, wanted, tmp_path, project)
 
 
+MISREAD = {
+    "a;b/district.gpkg": "",
+    "50%/district.gpkg": "",
+    "district;2.gpkg": ";",
+    "&lt;district.gpkg": ";",
+    "zip!district.gpkg": "!",
+    "new!/district.gpkg": "!",
+    "50%2026.gpkg": "%20",
+    "%E5%8C%BA/district.gpkg": "%E5",
+}
+
+
+@pytest.mark.parametrize(("name", "sign"), MISREAD.items())
+def test_names_that_lead_to_another_file_are_refused_by_their_sign(
+    risk_provider: Any, layer: Path, tmp_path: Path, project: QgsProject, name: str, sign: str
+) -> None:
+    import processing
+
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    shutil.copyfile(layer, file)
+    made, problems = tmp_path / "made.gpkg", tmp_path / "problems.gpkg"
+    wanted = {"DISTRICT": str(file), "OUTPUT_PROBLEMS": str(problems)}
+    if not sign:
+        same = {"DISTRICT": str(layer), "OUTPUT_PROBLEMS": "TEMPORARY_OUTPUT"}
+        assert (
+            processing.run("wjrisk:checkdata", wanted)["PROBLEMS"]
+            == processing.run("wjrisk:checkdata", same)["PROBLEMS"]
+        )
+        convert_result = str(file.with_name("result.gpkg"))
+        processing.run(
+            "wjrisk:convertcoordinates",
+            {
+                "INPUT": f"{file}|layername=settlements",
+                "FROM": "gcj02",
+                "TO": "wgs84",
+                "OUTPUT": convert_result,
+            },
+        )
+        assert len(pyogrio.read_dataframe(convert_result)) == 1
+        return
+    said = f"by the sign {sign} in the name"
+    # as a district it is one unreadable file, not one for each of its layers
+    assert processing.run("wjrisk:checkdata", wanted)["PROBLEMS"] == 1
+    (problem,) = pyogrio.read_dataframe(problems)["problem"]
+    assert said in problem
+    assert said in convert(f"{file}|layername=settlements", str(made), project, tmp_path)
+    file.unlink()
+    given = f"{layer}|layername=settlements"
+    for place in (file, file.with_suffix(".csv"), file.with_suffix(".shp")):
+        assert said in convert(given, str(place), project, tmp_path)
+    if file.parent != tmp_path:
+        folder = {"DISTRICT": str(layer), "OUTPUT_FOLDER": str(file.parent)}
+        for algorithm in ("createsurveypackage", "buildonemap"):
+            assert said in refused(algorithm, folder, tmp_path, project)
+
+
 def test_a_layer_whose_file_cannot_be_told_is_not_taken_for_another_one(
     risk_provider: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,9 +25,10 @@ from shapely.geometry import Point
 
 from tests.survey.districts import write_district
 from tests.survey.packages import changed
+from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gpkg.usual import usual_tables, usual_triggers
 from wj_risk_plugin.survey.package.package import Package, PackageSettings, make_package
-from wj_risk_plugin.survey.returned.package import open_package
+from wj_risk_plugin.survey.returned.package import find_packages, open_package
 
 LAYERS = ("shelters", "hidden_dangers")
 
@@ -296,6 +297,45 @@ def test_what_came_back_changed_is_counted_and_named(
     (note,) = notes(zipped(back) if as_archive else back / "survey.gpkg", tmp_path)
     assert note.startswith(f"{count} {what}") and name in note
     assert "did not go out like this" in note
+
+
+def test_links_are_counted_and_named_and_none_is_followed(back: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.jpg").write_bytes(b"\xff\xd8\xff" + bytes(100))
+    (outside / "secret.qgz").write_bytes(b"a project")
+    (outside / "edits").write_bytes(b"edits of another file")
+    (back / "sub").mkdir()
+    (back / "photos").mkdir(exist_ok=True)
+    links = {
+        "etc": outside,
+        "photos/link.jpg": outside / "secret.jpg",
+        "photos/inside": outside,
+        "sub/k.gpkg": outside / "secret.jpg",
+        "sub/other.qgz": outside / "secret.qgz",
+        "background.gpkg-wal": outside / "edits",
+        "survey.gpkg-wal": outside / "edits",
+        "gone.zip": tmp_path / "nowhere",
+    }
+    for name, target in links.items():
+        (back / name).symlink_to(target)
+    package = open_package(back / "survey.gpkg", tmp_path / "work")
+    (note,) = package.notes
+    named = ", ".join(sorted(links))
+    assert note == f"8 links beside the package or below are not followed: {named}"
+    assert package.orphan_files == []
+    found = find_packages(back)
+    assert [file.name for file in found] == ["gone.zip", "k.gpkg", "survey.gpkg"]
+    for link in found[:2]:
+        with pytest.raises(InputError, match=f"^{link.name}: it is a link, which is not followed"):
+            open_package(link, tmp_path / "work")
+    # the project that went out is a link now: it is told once, as a link
+    (back / "一队.qgz").unlink()
+    (back / "一队.qgz").symlink_to(outside / "secret.qgz")
+    assert [note[:2] for note in notes(back / "survey.gpkg", tmp_path)] == ["9 "]
+    # beside others, only what lies beside the package and with the photos is its own
+    shutil.copy(back / "survey.gpkg", back / "二队.gpkg")
+    assert [note[:2] for note in notes(back / "survey.gpkg", tmp_path)] == ["7 "]
 
 
 def test_of_several_packages_in_one_folder_only_their_own_projects_count(

@@ -260,6 +260,9 @@ def dress(layer: QgsVectorLayer, key: str) -> None:
 
 
 def _relief(dem: str) -> QgsRasterLayer | None:
+    from ..bridge.io.whole_files import check_local  # with libraries that QGIS may start without
+
+    check_local(dem)
     layer = QgsRasterLayer(dem, tr("Relief"), "gdal")
     if not layer.isValid():
         return None

@@ -10491,6 +10491,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>按视线 {seen} %，按圆形半径 {circles} %：圆形半径不作为依据</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>by the sign {sign} in the name of the file or of a folder above it, QGIS or its libraries look for another file</source>
+        <translation>文件名或其上级文件夹名含 {sign}，QGIS 或所用的库会因此找错文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
         <source>candidates have the same id</source>
         <translation>候选点编号重复</translation>
@@ -10872,6 +10877,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>choose the elevation model, or switch this off</source>
         <translation>请选择高程模型，或关闭此选项</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
+        <source>choose the file that it leads to</source>
+        <translation>选择它指向的文件</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
@@ -11651,6 +11661,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>不能在 {machine} 上运行</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
+        <source>it has columns that are computed: {names}</source>
+        <translation>以下表含自动计算的列：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
         <source>it has no coordinate reference system</source>
         <translation>没有坐标参照系</translation>
@@ -11692,6 +11707,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/archive.py"/>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
         <source>it is a link, which is not followed</source>
         <translation>它是链接，不予读取</translation>
     </message>
@@ -11714,6 +11730,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>it is no file</source>
         <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>it is no file of its kind but a text that names other places</source>
+        <translation>内容不是该格式的数据，而是指向其他位置的文本</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
@@ -11744,6 +11765,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>it lies in the folder of the input “{input}” and would become part of it</source>
         <translation>该文件位于输入“{input}”的文件夹中，会成为输入的一部分</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>it names a file that names others: {name}</source>
+        <translation>其中引用的文件又指向其他文件：{name}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>it names a place on a network ({address})</source>
+        <translation>其中指向网络位置（{address}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
@@ -11934,6 +11965,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/survey/returned/photos.py"/>
         <source>its path leads out of the package, and is not followed</source>
         <translation>路径指向调查包之外，不予读取</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>its reference system cannot be read</source>
+        <translation>坐标系无法读取</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>its reference system is a link to another place</source>
+        <translation>坐标系是指向其他位置的链接</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -12873,6 +12914,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>oneway 中有无法识别的词，按双向通行：{word}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>open it in QGIS, save the data as a new file, choose that one</source>
+        <translation>请在 QGIS 中打开，另存为新文件后选用新文件</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/hazards/hidden_dangers.py"/>
         <source>open without a deadline; cannot be overdue</source>
         <translation>未销账且无整改期限，无法判断逾期</translation>
@@ -13197,6 +13243,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>既无编号又无唯一标识的数据无法再找回，不带出</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>run the command with QGIS's own Python: on Linux /usr/bin/python3, on Windows python-qgis-ltr in the OSGeo4W Shell, on macOS the one inside QGIS.app</source>
+        <translation>请用 QGIS 自己的 Python 运行本命令：Linux 用 /usr/bin/python3，Windows 在 OSGeo4W Shell 中用 python-qgis-ltr，macOS 用 QGIS.app 内的 Python</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
         <source>run {command} in the checkout, and take the new folder</source>
         <translation>在源码目录中运行 {command}，改用新制作的文件夹</translation>
@@ -13472,9 +13523,19 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请取消写保护，或将文件复制到其他文件夹</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/whole_files.py"/>
+        <source>take the sign out of the name, or choose another place</source>
+        <translation>改名去掉该符号，或另选位置</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/survey/district/journal.py"/>
         <source>take the triggers away, or load into a copy without them</source>
         <translation>请移除这些触发器，或入库到不含触发器的副本</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <source>texts that look like expressions, pages or formulas ({count}) are kept as text and never run: {named}</source>
+        <translation>{count} 处文本形似表达式、网页或公式，均按文本保存，不会运行：{named}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
@@ -14391,6 +14452,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已经是 {target}：保持不变</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/__main__.py"/>
+        <source>this Python {version} has no QGIS, so what it has says nothing of QGIS's libraries</source>
+        <translation>此 Python {version} 中没有 QGIS，无法判断 QGIS 自带哪些库</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
         <source>this is a file</source>
         <translation>这是文件，不是文件夹</translation>
@@ -14989,6 +15055,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{count} 个图层；缺少：{names}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
+        <source>{count} links beside the package or below are not followed: {names}</source>
+        <translation>调查包旁边或下级有 {count} 个链接，均未跟随：{names}</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>{count} more: see the table of changes</source>
         <translation>另有 {count} 行，见变更表</translation>
@@ -15052,11 +15123,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/survey/sent.py"/>
         <source>{count} tables, views, triggers or projects in the file did not go out like this; they are not run and stay in the package: {names}</source>
         <translation>文件中有 {count} 个表、视图、触发器或工程与带出时不同；不运行，留在调查包内：{names}</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/survey/load.py"/>
-        <source>{count} texts look like expressions, pages or formulas; they are kept as text and never run: {named}</source>
-        <translation>{count} 处文本形似表达式、网页或公式，均按文本保存，不会运行：{named}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
@@ -15296,7 +15362,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
-        <source>{file}: {count} texts begin like a formula and are kept as text, with an apostrophe before them</source>
+        <source>{file}: texts that begin like a formula and are kept as text, with an apostrophe before them: {count}</source>
         <translation>{file}：{count} 处文本以公式符号开头，前加撇号按文本保存</translation>
     </message>
     <message>
@@ -15652,6 +15718,11 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>{name} {wanted} is needed, and QGIS has {name} {version}, which goes first</source>
         <translation>需要 {name} {wanted}，而 QGIS 自带 {name} {version}，并优先使用</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
+        <source>{name} {wanted} is needed, and the folder has {name} {version}</source>
+        <translation>需要 {name} {wanted}，而文件夹中是 {name} {version}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/check_data.py"/>

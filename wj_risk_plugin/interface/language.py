@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ..core.messages import Message
 from ..core.tables.layer_names import ENDINGS
+from ..core.tables.titles import layer_title as title_of_table
 from ..core.texts.foreign_text import log_text
 from ..standards import load
 
@@ -87,9 +88,6 @@ def in_a_row(sentences: Iterable[str]) -> str:
 
 def layer_title(name: str) -> str:
     """Return the title of a layer of the data dictionary, another name as it is."""
-    # needs libraries that may be missing where other texts are shown
-    from ..core.tables.titles import layer_title as title_of_table
-
     key = re.sub(f"_({'|'.join(ENDINGS)})$", "", name)
     known = next((each for each in (name, key) if each in load("layers")), None)
     return name if known is None else title_of_table(known, name, language())

@@ -7,7 +7,7 @@ neither QGIS nor pip nor any of the libraries.
 
 from __future__ import annotations
 
-from .bundle import Bundle, read_bundle
+from .bundle import Bundle, read_bundle, required
 from .distributions import stated_version
 from .machine import numbers, this_machine
 from .place import activate, deactivate, install, installed, libraries_of_qgis, place, remove
@@ -23,6 +23,7 @@ __all__ = [
     "place",
     "read_bundle",
     "remove",
+    "required",
     "stated_version",
     "this_machine",
 ]

@@ -7,14 +7,19 @@ python -m wj_risk_plugin.own_libraries --remove --into PROFILE/python/wj_risk_li
 from __future__ import annotations
 
 import argparse
+import locale
+import os
+import re
 import sys
 from collections.abc import Callable
+from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import NoReturn
 
 from ..core.messages import InputError, Message
 from .bundle import read_bundle
-from .machine import this_machine
+from .machine import is_of_qgis, this_machine
 from .place import install, libraries_of_qgis, place, remove
 
 COMMAND = "python -m wj_risk_plugin.own_libraries"
@@ -37,15 +42,15 @@ class _Parser(argparse.ArgumentParser):
 def _speech() -> tuple[Callable[[str], str], object]:
     """Return what says a message in the system's language, and what has to be kept meanwhile.
 
-    Where Python has no Qt, which QGIS's own has, or what QGIS loads with it is damaged, it is
-    English: damaged libraries are what this command is called for.
+    Where Python has no Qt, which QGIS's own has, or what QGIS loads with it is damaged, the texts
+    are read without it: damaged libraries are what this command is called for.
     """
     try:
         from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
         from ..interface.language import translated
     except (Exception, SystemExit):
-        return str, None
+        return (_chinese if _is_chinese() else str), None
     chinese = QTranslator()
     spoken = [*QLocale.system().uiLanguages(), ""][0]
     if not spoken.lower().startswith("zh") or not chinese.load(str(TRANSLATION)):
@@ -53,6 +58,32 @@ def _speech() -> tuple[Callable[[str], str], object]:
     application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
     QCoreApplication.installTranslator(chinese)
     return translated, (application, chinese)
+
+
+def _is_chinese() -> bool:
+    """Return whether the system speaks Chinese, as Python alone knows it."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next(filter(None, names), None) or locale.getlocale()[0] or ""
+    return spoken.lower().startswith(("zh", "chinese"))
+
+
+def _chinese(text: object) -> str:
+    """Return a message in Chinese, as `translated` does where there is Qt."""
+    if not isinstance(text, Message):
+        return str(text)
+    values = {
+        name: _chinese(value) if isinstance(value, Message) else value
+        for name, value in text.values.items()
+    }
+    return _translations().get(text.template, text.template).format(**values)
+
+
+@cache
+def _translations() -> dict[str, str]:
+    """Return the Chinese texts by the English ones."""
+    texts = TRANSLATION.with_suffix(".ts").read_text(encoding="utf-8")
+    pairs = re.findall(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", texts, re.S)
+    return {unescape(english): unescape(chinese) for english, chinese in pairs}
 
 
 def _usage() -> list[Message]:
@@ -97,6 +128,19 @@ def main() -> int:
 
 def _act(options: argparse.Namespace, say: Callable[[str], str]) -> None:
     """Install or remove, and say what was done."""
+    if not is_of_qgis():
+        raise InputError(
+            sys.executable,
+            Message(
+                "this Python {version} has no QGIS, so what it has says nothing of QGIS's "
+                "libraries",
+                version=this_machine().python,
+            ),
+            mend=Message(
+                "run the command with QGIS's own Python: on Linux /usr/bin/python3, on Windows "
+                "python-qgis-ltr in the OSGeo4W Shell, on macOS the one inside QGIS.app"
+            ),
+        )
     if options.remove:
         there = remove(options.into)
         print(say(Message("removed") if there else Message("nothing was installed")))

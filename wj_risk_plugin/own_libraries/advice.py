@@ -115,5 +115,5 @@ def _mend_of_own(names: list[str], about: Mapping[str, Any]) -> Message:
 
 def _released(version: str) -> str:
     """Return a version as the index knows it, without what a distribution adds."""
-    plain = re.match(r"\d+(\.\d+)*", version)
+    plain = re.match(r"(\d+!)?\d+(\.\d+)*", version)
     return plain.group() if plain else ""

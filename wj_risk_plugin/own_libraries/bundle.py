@@ -11,12 +11,22 @@ from pathlib import Path
 from typing import Any
 
 from ..core.messages import InputError, Message, Progress, part, report
+from ..core.texts.foreign_text import is_left_by_macos
 from .advice import joined, mend_of
 from .distributions import Stated
 from .machine import TOO_LONG, Machine, fits, is_version, numbers
 from .wheel import MEND, Wheel, canonical, read_wheel, satisfies
 
-__all__ = ["ABOUT", "FORMAT", "HASHES", "KEPT", "Bundle", "read_bundle", "text_of"]
+__all__ = [
+    "ABOUT",
+    "FORMAT",
+    "HASHES",
+    "KEPT",
+    "Bundle",
+    "read_bundle",
+    "required",
+    "text_of",
+]
 
 #: What a folder says of itself, and its wheels with their checksums as pip reads them.
 ABOUT, HASHES = "bundle.json", "requirements.txt"
@@ -25,6 +35,12 @@ FORMAT = 1
 
 #: Never installed: QGIS's own GDAL modules are compiled against QGIS's.
 KEPT = "numpy"
+
+#: What the algorithms import and which versions work: the file that also `make setup` reads.
+REQUIREMENTS = Path(__file__).parent.parent / "requirements.txt"
+
+#: A line such as ``pandas>=2.0,<4  # tables``; the ceiling may be missing.
+REQUIREMENT = re.compile(r"([\w-]+)(>=[\d.]+(?:,<[\d.]+)?)")
 
 #: A line such as ``rasterio==1.4.4 --hash=sha256:…``.
 PINNED = re.compile(r"([\w.-]+)==(\S+) --hash=sha256:([0-9a-f]{64})")
@@ -44,8 +60,8 @@ class Bundle:
     folder : Path
         Where it lies.
     about : dict
-        What it says of itself: plugin, platform, python, numpy, the ranges of versions with which
-        the plugin works, which libraries it never holds, which of QGIS's it was chosen for, and
+        What it says of itself: plugin, platform, python, numpy, the ranges of versions that it was
+        chosen from, which libraries it never holds, which of QGIS's it was chosen for, and
         whether it holds what QGIS's full installer carries.
     wanted : tuple of Wheel
         Those that QGIS lacks.
@@ -57,6 +73,19 @@ class Bundle:
     about: dict[str, Any]
     wanted: tuple[Wheel, ...]
     left: dict[str, str]
+
+
+def required() -> dict[str, str]:
+    """Return the libraries that every algorithm needs, with the versions that work.
+
+    Examples
+    --------
+    >>> required()["pandas"].startswith(">=2.")
+    True
+    """
+    lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+    found = [REQUIREMENT.match(line) for line in lines if line.strip() and line[0] != "#"]
+    return {m[1]: m[2] for m in found if m}
 
 
 def read_bundle(
@@ -206,7 +235,7 @@ def _whole_wheels(folder: Path, progress: Progress) -> list[Wheel]:
     listed = {(canonical(m[1]), m[2]): m[3] for m in matches if m}
     if not listed or len(listed) != len(pinned):
         raise InputError(HASHES, Message("the file is missing or damaged"), mend=MEND)
-    found = sorted(folder.rglob("*.whl"))
+    found = sorted(path for path in folder.rglob("*.whl") if not is_left_by_macos(path.name))
     wheels: dict[tuple[str, str], Wheel] = {}
     for number, path in enumerate(found):
         own = part(progress, number / len(found), (number + 1) / len(found))
@@ -233,26 +262,33 @@ def _check_ranges(
     then: Mapping[str, Stated],
     there: Mapping[str, Stated],
 ) -> None:
-    """Refuse a folder after which a library would still be missing or not fit; names them all."""
-    ranges: dict[str, str] = about["ranges"]
+    """Refuse a folder after which a library would still be missing or not fit; names them all.
+
+    The versions with which this plugin works are its own to say; a folder may only name more.
+    """
+    ranges: dict[str, str] = {**about["ranges"], **required()}
     missing = sorted(set(ranges) - set(then))
     problems, mends = [], []
     if missing:
         problems.append(
             Message("neither QGIS nor the folder has {names}", names=", ".join(missing))
         )
-        mends.append(mend_of(about, there, missing))
     versions = {name: _version(name, then) for name in ranges if name in then}
     unfit = {name for name, version in versions.items() if not satisfies(version, ranges[name])}
     for name in sorted(unfit):
+        values = {"name": name, "wanted": ranges[name], "version": versions[name]}
         problems.append(
             Message(
                 "{name} {wanted} is needed, and QGIS has {name} {version}, which goes first",
-                name=name,
-                wanted=ranges[name],
-                version=versions[name],
+                **values,
             )
+            if name in there
+            else Message("{name} {wanted} is needed, and the folder has {name} {version}", **values)
         )
+    brought = sorted(unfit - set(there))
+    if missing or brought:
+        mends.append(mend_of(about, there, missing, brought))
+    unfit -= set(brought)
     if unfit:
         mends.append(
             Message("renew it as QGIS's installer or distribution does, or renew QGIS")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import importlib.machinery
+import importlib.util
 import platform
 import re
 import sys
 import sysconfig
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-__all__ = ["Machine", "fits", "is_version", "numbers", "this_machine"]
+__all__ = ["Machine", "fits", "is_of_qgis", "is_version", "numbers", "release", "this_machine"]
 
 #: What older names of Linux wheels ask of the C library.
 OLD_NAMES = {"manylinux1": (2, 5), "manylinux2010": (2, 12), "manylinux2014": (2, 17)}
 
 #: No version has a longer number; Python refuses to read one of thousands of digits.
 TOO_LONG = re.compile(r"\d{19}")
+
+#: Greater than any number that is not too long.
+ABOVE_ALL = 10**19
 
 #: The signs of versions: what has others must not stand in a command that somebody runs.
 VERSION = re.compile(r"\d[\w.!+-]*", re.ASCII)
@@ -82,19 +88,51 @@ def this_machine() -> Machine:
     return Machine(f"{major}.{minor}", kind, system)
 
 
+def is_of_qgis() -> bool:
+    """Return whether the Python that asks finds QGIS's own module, compiled for it.
+
+    Nothing is loaded: what QGIS loads may be damaged.
+    """
+    found = importlib.util.find_spec("qgis")
+    if found is None or found.origin is None:
+        return False
+    folder = Path(found.origin).parent
+    endings = importlib.machinery.EXTENSION_SUFFIXES
+    return any((folder / f"_core{ending}").is_file() for ending in endings)
+
+
 def numbers(version: str) -> tuple[int, ...]:
     """Return the numbers a version starts with, without zeros at the end.
 
+    A later epoch, which stands before a ``!``, counts for more than any number.
+
     Examples
     --------
-    >>> numbers("2.0"), numbers("1.26.4rc1"), numbers("")
-    ((2,), (1, 26, 4), ())
+    >>> numbers("2.0"), numbers("1.26.4rc1"), numbers("0!2.0"), numbers("")
+    ((2,), (1, 26, 4), (2,), ())
+    >>> numbers("1!0.1") > numbers("9999.0")
+    True
     """
-    plain = re.match(r"\d+(\.\d+)*", version)
-    found = [int(part) for part in plain.group().split(".")] if plain else []
+    found = release(version)
     while found and found[-1] == 0:
-        found.pop()
-    return tuple(found)
+        found = found[:-1]
+    return found
+
+
+def release(version: str) -> tuple[int, ...]:
+    """Return the numbers a version starts with, as many as are written.
+
+    Examples
+    --------
+    >>> release("2.0"), release("0!2.0.dev1")
+    ((2, 0), (2, 0))
+    """
+    plain = re.match(r"(?:(\d+)!)?(\d+(?:\.\d+)*)", version)
+    if plain is None:
+        return ()
+    found = tuple(int(part) for part in plain[2].split("."))
+    epoch = int(plain[1] or 0)
+    return (epoch * ABOVE_ALL, *found) if epoch else found
 
 
 def is_version(text: object) -> bool:

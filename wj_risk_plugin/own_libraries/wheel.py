@@ -20,7 +20,7 @@ from pathlib import Path, PurePosixPath
 
 from ..core.messages import InputError, Message
 from ..core.texts.foreign_text import is_device
-from .machine import TOO_LONG, is_version, numbers
+from .machine import TOO_LONG, is_version, numbers, release
 
 __all__ = ["Wheel", "canonical", "read_wheel", "satisfies"]
 
@@ -102,15 +102,16 @@ def satisfies(version: str, wanted: str) -> bool:
     [True, False, True, False, True, True]
     >>> [satisfies("8.2.1", w) for w in ("!=8.2.*,>=4.0", "==8.*", "<=8.2", ">8")]
     [False, True, False, True]
+    >>> [satisfies("2.1.1", w) for w in ("~=2.0", "~=2.0.0", "==2.0.*", ">=1!2", "<1!0")]
+    [True, False, False, False, True]
     """
     own = numbers(version)
     for part in filter(None, (p.strip() for p in wanted.split(","))):
-        match = re.fullmatch(r"(===|~=|==|!=|<=|>=|<|>)\s*([\w.]+?)(\.\*)?", part)
+        match = re.fullmatch(r"(===|~=|==|!=|<=|>=|<|>)\s*([\w.!]+?)(\.\*)?", part)
         if match is None:
             continue  # a form that no library of ours uses says nothing
         sign, limit = match[1], numbers(match[2])
-        begins = own[: len(limit)] == limit
-        same = begins if match[3] else own == limit
+        same = _begins(own, release(match[2])) if match[3] else own == limit
         answers = {
             "===": same,
             "==": same,
@@ -119,11 +120,16 @@ def satisfies(version: str, wanted: str) -> bool:
             ">=": own >= limit,
             "<": own < limit,
             ">": own > limit,
-            "~=": own >= limit and own[: max(len(limit) - 1, 1)] == limit[: max(len(limit) - 1, 1)],
+            "~=": own >= limit and _begins(own, release(match[2])[:-1] or limit),
         }
         if not answers[sign]:
             return False
     return True
+
+
+def _begins(own: tuple[int, ...], beginning: tuple[int, ...]) -> bool:
+    """Return whether a version begins with numbers; zeros at its end may have been left out."""
+    return (own + (0,) * len(beginning))[: len(beginning)] == beginning
 
 
 def read_wheel(path: Path) -> Wheel:

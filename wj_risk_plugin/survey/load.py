@@ -560,7 +560,7 @@ def _texts_like_code(package: ReturnedPackage, plan: PackagePlan) -> list[Messag
     shown = joined(named[:MOST_NAMED] + ["…"] * (len(named) > MOST_NAMED))
     return [
         Message(
-            "{count} texts look like expressions, pages or formulas; they are kept as text and "
+            "texts that look like expressions, pages or formulas ({count}) are kept as text and "
             "never run: {named}",
             count=len(named),
             named=shown,

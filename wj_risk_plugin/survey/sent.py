@@ -19,7 +19,15 @@ from ..core.tables.layer_names import BASE, STAMP
 from ..gpkg.file import open_geopackage
 from ..gpkg.usual import is_virtual, usual_tables, usual_triggers
 
-__all__ = ["SENT", "file_digest", "is_script", "note_sent", "notes_of_sent", "scripts_sent"]
+__all__ = [
+    "SENT",
+    "file_digest",
+    "is_script",
+    "named",
+    "note_sent",
+    "notes_of_sent",
+    "scripts_sent",
+]
 
 #: Key of the package's stamp.
 SENT = "sent"
@@ -29,6 +37,9 @@ SENT = "sent"
 SCRIPTS = (
     ".qgs", ".qgz", ".qgs~", ".qgz~", ".qml", ".qlr", ".model3", ".py",
     ".js", ".html", ".htm", ".svg", ".lnk", ".url", ".bat", ".cmd", ".exe", ".ps1", ".vbs",
+    ".hta", ".scr", ".com", ".msi", ".wsf", ".jar", ".pif", ".reg", ".cpl", ".jse", ".vbe", ".mht",
+    ".mhtml", ".xhtml", ".docm", ".xlsm", ".pptm", ".desktop", ".command", ".sh", ".dll", ".qpt",
+    ".vrt", ".inf", ".app", ".appref-ms", ".pyw", ".pyc",
 )  # fmt: skip
 
 #: What QGIS puts behind the name of a project when it keeps the last one.
@@ -152,7 +163,7 @@ def _of_tables(names: list[str]) -> Message:
         "{count} tables, views, triggers or projects in the file did not go out like this; they "
         "are not run and stay in the package: {names}",
         count=len(names),
-        names=_named(names),
+        names=named(names),
     )
 
 
@@ -178,7 +189,7 @@ def _of_scripts(names: list[str]) -> Message:
         "{count} projects or scripts beside the package did not go out like this; none is opened: "
         "{names}",
         count=len(names),
-        names=_named(names),
+        names=named(names),
     )
 
 
@@ -186,7 +197,8 @@ def _of_scripts(names: list[str]) -> Message:
 TOLD = {"run": _of_tables, "style": _of_styles, "script": _of_scripts}
 
 
-def _named(names: list[str]) -> str:
+def named(names: list[str]) -> str:
+    """Return the first names as one text, each no longer than a note has room for."""
     shown = ", ".join(name[:LONGEST_NAMED] for name in sorted(names)[:MOST_NAMED])
     return shown + (" …" if len(names) > MOST_NAMED else "")
 

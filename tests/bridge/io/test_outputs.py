@@ -122,8 +122,13 @@ def test_unknown_ending_is_refused(
 
 @pytest.mark.parametrize("ending", [".geojson", ".shp", ".fgb"])
 def test_other_formats_are_written_whole(
-    qgis_app: Any, tmp_path: Path, units: geopandas.GeoDataFrame, ending: str
+    qgis_app: Any,
+    tmp_path: Path,
+    units: geopandas.GeoDataFrame,
+    ending: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("PYOGRIO_USE_ARROW", "1")  # somebody else's setting
     stage_table(shaped(units, KIND), KIND, str(tmp_path / f"units{ending}")).finish()
     assert QgsVectorLayer(str(tmp_path / f"units{ending}"), "x", "ogr").featureCount() == 2
     assert not [p for p in tmp_path.iterdir() if p.is_dir()]

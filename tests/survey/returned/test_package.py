@@ -235,6 +235,7 @@ def test_packages_are_found_wherever_the_field_programs_put_them(tmp_path, packa
         "c.zip",
         "d/e.ZIP",
         "survey_conflicted copy.gpkg",
+        "gone.gpkg",  # a link, which is refused by name when it is to be opened
     ]
     other = [
         "a/background.gpkg",
@@ -248,7 +249,7 @@ def test_packages_are_found_wherever_the_field_programs_put_them(tmp_path, packa
         "d/._e.ZIP",
         "1/2/3/4/5/deep.gpkg",
     ]
-    for name in wanted + other:
+    for name in (*wanted[:-1], *other):
         file = tmp_path / "all" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -714,6 +715,17 @@ def test_computed_columns_are_not_computed(package, work):
     layer = open_package(package, work).layers["shelters"]
     assert layer.missing_columns == ["name"]
     assert len(layer.rows) == 1
+
+
+@pytest.mark.parametrize("table", ["survey_package", "survey_base", "photos"])
+def test_computed_columns_of_its_own_tables_are_refused_before_they_are_computed(
+    package, work, table
+):
+    long = "AS (printf('%.*c', 900000000, 'x'))"
+    changed(package, f"ALTER TABLE {table} ADD COLUMN more TEXT {long}")
+    with pytest.raises(InputError, match=f"columns that are computed: {table}"):
+        open_package(package, work)
+    assert tree(work) == {}
 
 
 def test_a_file_that_is_being_written_is_not_half_taken(package, work, monkeypatch):

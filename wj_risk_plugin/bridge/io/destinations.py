@@ -36,6 +36,7 @@ from .earlier_results import (
 from .input_files import Input, files_of, inputs_of, same_file, text_of
 from .outputs import driver_of, traces_of
 from .rasters import RASTER_ENDINGS, style_of
+from .whole_files import check_signs
 
 __all__ = ["check_destinations"]
 
@@ -214,7 +215,9 @@ def _check_form(destination: Destination) -> None:
             Message("results cannot be written into an archive or over a network"),
             mend=Message("choose a file in a folder"),
         )
-    _check_signs(path)
+    _check_control_signs(path)
+    if destination.kind is not None and not destination.raster:
+        check_signs(path)
     if os.path.isdir(path):
         raise InputError(
             str(path), Message("this is a folder"), mend=Message("give the file a name")
@@ -230,7 +233,7 @@ def _check_form(destination: Destination) -> None:
         raise _not_writable(path, error) from error
 
 
-def _check_signs(path: Path) -> None:
+def _check_control_signs(path: Path) -> None:
     """Refuse line breaks and other signs of which GDAL and QGIS make other names."""
     if any(unicodedata.category(sign) == "Cc" for sign in str(path)):
         raise InputError(
@@ -513,7 +516,8 @@ class FolderFiles:
 
 def _check_folder(folder: Path, made: FolderFiles, inputs: Iterable[Input], algorithm: str) -> None:
     """Refuse a folder in which something that is read, or somebody else's, would be replaced."""
-    _check_signs(folder)
+    _check_control_signs(folder)
+    check_signs(folder, folder=True)
     _check_writable(folder, makes=True)
     taken = []
     for name in made.names:

@@ -32,10 +32,20 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QUrl
 
+from ...core.messages import InputError
 from .outputs import SHAPEFILE_PARTS, TRACES
 from .rasters import RasterSource
+from .whole_files import check_local
 
-__all__ = ["Input", "files_of", "inputs_of", "opened_by_gdal", "same_file", "text_of"]
+__all__ = [
+    "Input",
+    "check_named_files",
+    "files_of",
+    "inputs_of",
+    "opened_by_gdal",
+    "same_file",
+    "text_of",
+]
 
 #: Providers of layers that no file holds.
 WITHOUT_FILE = frozenset(
@@ -109,6 +119,41 @@ def inputs_of(
             yield Input(title, Path(algorithm.parameterAsString(parameters, name, context)))
         elif isinstance(value, str):
             yield from _of_text(title, value)
+
+
+def check_named_files(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
+) -> None:
+    """Refuse files that would load something from elsewhere, before anything opens them.
+
+    Parameters
+    ----------
+    algorithm : QgsProcessingAlgorithm
+        One of the provider's.
+    parameters : dict
+        As given.
+    context : QgsProcessingContext
+        Evaluates what is an expression.
+
+    Raises
+    ------
+    InputError
+        See `check_local`.
+    """
+    for definition in algorithm.parameterDefinitions():
+        value = parameters.get(definition.name())
+        if definition.isDestination() or value is None:
+            continue
+        for one in value if isinstance(value, (list, tuple)) else [value]:
+            given = one.source if isinstance(one, QgsProcessingFeatureSourceDefinition) else one
+            if not isinstance(given, (str, QgsProperty)):
+                continue
+            text = text_of(given, context)
+            several = isinstance(definition, QgsProcessingParameterMultipleLayers)
+            for name in {text, *(text.split(";") if several else ())}:
+                for each in _of_text(definition.description(), name):
+                    if each.place is not None:
+                        check_local(each.place)
 
 
 def _of_value(title: str, value: Any, context: QgsProcessingContext) -> Iterator[Input]:
@@ -224,8 +269,9 @@ def opened_by_gdal(place: Path) -> Any:
     """Return a file as GDAL opens it, None where it does not."""
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
+        check_local(place)
         return gdal.OpenEx(str(place), gdal.OF_RASTER | gdal.OF_VECTOR)
-    except RuntimeError:
+    except (RuntimeError, InputError):
         return None
     finally:
         gdal.PopErrorHandler()

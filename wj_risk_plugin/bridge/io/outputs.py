@@ -515,10 +515,12 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
     table = table.reset_index(drop=True)
     first = table.iloc[:ROWS_AT_A_TIME] if driver == "GPKG" else table
     try:
-        pyogrio.write_dataframe(first, path, layer=layer, driver=driver, **options)
+        pyogrio.write_dataframe(first, path, layer=layer, driver=driver, use_arrow=False, **options)
         for begin in range(len(first), len(table), ROWS_AT_A_TIME):
             rows = table.iloc[begin : begin + ROWS_AT_A_TIME]
-            pyogrio.write_dataframe(rows, path, layer=layer, driver=driver, append=True)
+            pyogrio.write_dataframe(
+                rows, path, layer=layer, driver=driver, append=True, use_arrow=False
+            )
     except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, OSError) as error:
         raise InputError(
             path.name,

@@ -19,6 +19,7 @@ from ...interface.language import language
 from .outputs import StagedFile
 from .sources import known_crs
 from .styles import style_path
+from .whole_files import check_local
 
 __all__ = [
     "RASTER_ENDINGS",
@@ -131,6 +132,7 @@ def read_raster(
     if isinstance(source, str):
         source = RasterSource(source)
     name = source.name
+    check_local(source.path)
     try:
         with rasterio.open(source.path) as file:
             _refuse_picture(file, name)

@@ -38,7 +38,7 @@ from ...gpkg.wkb import shapes_from_wkb
 from ...standards import load
 from .encodings import rightly_read
 from .office_tables import OfficeFile, no_known_columns, office_file, office_table
-from .whole_files import check_read, check_whole, deleted_rows, unreadable
+from .whole_files import check_read, check_signs, check_whole, deleted_rows, unreadable
 
 __all__ = [
     "Source",
@@ -530,6 +530,11 @@ def _read(
         attributes, shapes = _read_features(source, names, spatial)
         if source.promised is not None:
             check_read(source.name, source.promised, len(attributes))
+    has_shapes = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
+    if (
+        spatial and has_shapes and len(shapes) != len(attributes)
+    ):  # a reader without the format's own driver
+        raise unreadable(source.name)
     return with_missing(attributes[names]), _geometries(source.name, attributes.index, shapes)
 
 
@@ -575,6 +580,7 @@ def read_stored(
     """
     import pyogrio
 
+    check_signs(Path(path))
     options: dict[str, Any] = {"layer": layer, "return_fids": True, "datetime_as_string": True}
     if encoding:
         options["encoding"] = encoding

@@ -29,10 +29,12 @@ __all__ = [
     "formulas_kept",
     "html_text",
     "is_device",
+    "is_left_by_macos",
     "kept_as_text",
     "kinds_of_code",
     "link_text",
     "log_text",
+    "misread_sign",
     "plain_label",
     "sql_name",
     "tip_template",
@@ -94,12 +96,12 @@ PAST = rf"(?:(?![\n\r\u2028\u2029\t])[\s{UNSEEN}{JOINERS}])*"
 CODE = {
     "expression": re.compile(
         r"\[%|%\]|\{\{|\{%|(?<!\w)@[a-z]+_\w+|\$(?:id|geometry|area|length|perimeter|map|x|y|current_date)\b"
-        rf"|\$\{{|\|\|\s*\w+\s*\(|(?<![a-z0-9_])(?:{READING})\s*\(",
+        rf"|\$\{{|\|\|\s*\w+\s*\(|(?<![a-z0-9_])(?:{READING})(?:\s|/\*.*?\*/|--[^\n]*\n)*\(",
         re.IGNORECASE,
     ),
     "markup": re.compile(
         rf"<\s*[a-z!/?][^<]*>|<\s*(?:{ELEMENTS})\b|<\s*[a-z][\w-]*\s[^<]*=|&#|\]\]>"
-        r"|(?:javascript|vbscript|data|file)\s*:\s*\S|\burl\s*\(",
+        r"|&lt;\s*[a-z!/?]|(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:\s*\S|(?:data|file)\s*:\s*\S|\burl\s*\(",
         re.IGNORECASE,
     ),
     "formula": re.compile(
@@ -110,7 +112,7 @@ CODE = {
         re.IGNORECASE,
     ),
     "path": re.compile(
-        r"(?:\A|[/\\]|%2f|%5c)(?:\.|%2e){2}(?:[/\\]|%2f|%5c|\Z)|\A\\\\\w|\A//[^\s/\\]+[/\\]",
+        r"(?:\A|[/\\]|%2f|%5c)(?:\.|%2e){2}(?:[/\\]|%2f|%5c|\Z)|/vsi[a-z0-9]+/|\A\\\\\w|\A//[^\s/\\]+[/\\]",
         re.IGNORECASE,
     ),
 }
@@ -126,6 +128,12 @@ LOOKS_LIKE = {
 
 #: Signs that cannot be seen and change what is read; joiners where nothing is joined.
 HIDDEN_SIGNS = re.compile(f"[{UNSEEN}]|(?<=[\x21-\x7e\u3000-\u9fff])[\u200c\u200d]")
+
+#: A number as it is typed: a sign before it makes no formula. A longer one, or one with zeros at
+#: its beginning, is a telephone number or a code; a spreadsheet program would write it otherwise.
+PLAIN_NUMBER = re.compile(
+    r"[+-](?:(?:0|[1-9]\d{0,8})(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE
+)
 
 #: What spreadsheet programs read past before a formula.
 BEFORE_FORMULA = re.compile(f"[\\s{UNSEEN}{JOINERS}]*")
@@ -307,7 +315,11 @@ def cell_text(text: str) -> str:
     --------
     >>> cell_text("=cmd|' /C calc'!A0"), cell_text("\ufeff @SUM(1)"), cell_text("龙归镇")
     ("'=cmd|' /C calc'!A0", "'\ufeff @SUM(1)", '龙归镇')
+    >>> cell_text("-5"), cell_text("+3.2"), cell_text("-2+3"), cell_text("+8613800138000")
+    ('-5', '+3.2', "'-2+3", "'+8613800138000")
     """
+    if PLAIN_NUMBER.fullmatch(text):
+        return text
     runs = re.match(f"[{FORMULA_SIGNS}]", _from_formula(text)) or text.startswith(("\t", "\r"))
     return f"'{text}" if runs else text
 
@@ -325,15 +337,15 @@ def formulas_kept(values: Iterable[object], file: str) -> list[Message]:
     Examples
     --------
     >>> formulas_kept(["=1+1", "龙归镇", 5, None], "numbers.xlsx")[0][:42]
-    'numbers.xlsx: 1 texts begin like a formula'
+    'numbers.xlsx: texts that begin like a form'
     """
     count = sum(isinstance(value, str) and cell_text(value) != value for value in values)
     if not count:
         return []
     return [
         Message(
-            "{file}: {count} texts begin like a formula and are kept as text, with an apostrophe "
-            "before them",
+            "{file}: texts that begin like a formula and are kept as text, with an apostrophe "
+            "before them: {count}",
             file=file,
             count=count,
         )
@@ -364,6 +376,29 @@ def file_text(text: str) -> str:
     return re.sub("_+", "_", kept).strip("_")
 
 
+def misread_sign(path: str) -> str:
+    """Return the sign of a path of which what opens layers makes another path; empty without any.
+
+    Pyogrio cuts a file's name at ``;`` and takes what stands before ``!`` for an archive, on some
+    systems; some versions of GDAL take ``%`` and two digits for one sign of a database's path. A
+    name that is good on one machine only is good on none.
+
+    Parameters
+    ----------
+    path : str
+        Of a file; of a folder with ``/`` at its end.
+
+    Examples
+    --------
+    >>> misread_sign("a;b/c.gpkg"), misread_sign("a!b/c.gpkg"), misread_sign("b;c.gpkg")
+    ('', '!', ';')
+    >>> misread_sign("50%2026.gpkg"), misread_sign("50%.gpkg"), misread_sign("100 %/区.gpkg")
+    ('%20', '', '')
+    """
+    found = re.search(r"!|;(?=[^/\\]*\Z)|%[0-9a-f]{2}", path, re.IGNORECASE)
+    return found[0] if found else ""
+
+
 def is_device(name: str) -> bool:
     """Return whether Windows keeps a file's name for a device, whatever stands behind a dot.
 
@@ -373,6 +408,17 @@ def is_device(name: str) -> bool:
     (True, True, False)
     """
     return DEVICES.fullmatch(name.split(".")[0].strip()) is not None
+
+
+def is_left_by_macos(name: str) -> bool:
+    """Return whether a file is what macOS leaves beside others on foreign disks.
+
+    Examples
+    --------
+    >>> [is_left_by_macos(name) for name in ("._x.whl", ".DS_Store", "x.whl")]
+    [True, True, False]
+    """
+    return name.startswith("._") or name == ".DS_Store"
 
 
 def sql_name(name: str) -> str:
@@ -411,6 +457,12 @@ def kinds_of_code(text: str) -> tuple[str, ...]:
     (('formula',), ('path',), ('markup',))
     >>> kinds_of_code("+86-751-8888888"), kinds_of_code("人数 < 50 且 > 10"), kinds_of_code("-5")
     ((), (), ())
+    >>> kinds_of_code("env/*c*/('HOME')"), kinds_of_code("env --c\n('HOME')")
+    (('expression',), ('expression',))
+    >>> kinds_of_code("java\nscript:alert(1)"), kinds_of_code("&lt;script&gt;")
+    (('markup',), ('markup',))
+    >>> kinds_of_code("/vsicurl/http://x")
+    ('path',)
     >>> kinds_of_code("东\u202e岗")
     ('hidden_signs',)
     """

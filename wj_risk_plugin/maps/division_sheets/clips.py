@@ -122,7 +122,9 @@ def _append(
             part = _cut(part, tables.shapes[name][rows], division.shape, whole)
         if len(part):
             part = shaped(part, kind).reset_index(drop=True)
-            pyogrio.write_dataframe(part, path, layer=name, driver="GPKG", append=True)
+            pyogrio.write_dataframe(
+                part, path, layer=name, driver="GPKG", append=True, use_arrow=False
+            )
 
 
 def _cut(

@@ -101,7 +101,9 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
     wanted = [name for name in _tables_of(themes) if name in present]
     with settled(file) as (whole, unlocked):
         read = {
-            name: plain_texts(pyogrio.read_dataframe(whole, layer=name, **unlocked))
+            name: plain_texts(
+                pyogrio.read_dataframe(whole, layer=name, use_arrow=False, **unlocked)
+            )
             for name in wanted
         }
     old = [n for n in load("hazards")["families"] if n in read and "counted_level" not in read[n]]

@@ -93,6 +93,7 @@ def write_background(
                 path,
                 layer=layer.name(),
                 driver="GPKG",
+                use_arrow=False,
                 append=path.exists(),
                 geometry_name="geom",
                 **({} if path.exists() else {"dataset_options": {"VERSION": "1.2"}}),

@@ -25,7 +25,7 @@ from ...core.messages import InputError, Message
 from ...core.texts.foreign_text import is_device
 from ...standards import load
 from ..sent import is_script
-from .photos import HEAD_BYTES, NO_PICTURE, PictureFiles, no_picture, picture_ending
+from .photos import HEAD_BYTES, NO_PICTURE, PictureFiles, is_link, no_picture, picture_ending
 
 __all__ = [
     "BACKGROUND",
@@ -164,7 +164,7 @@ def _companion(path: Path, ending: str) -> Path | None:
     """Return what SQLite keeps beside a file; cards without small letters respell it."""
     wanted = f"{path.name}{ending}".lower()
     for file in sorted(path.parent.iterdir()):
-        if file.name.lower() == wanted and file.is_file():
+        if file.name.lower() == wanted and file.is_file() and not is_link(file):
             return file
     return None
 
@@ -176,7 +176,8 @@ def lost_edits(path: Path) -> list[str]:
     """
     if _companion(path, "-wal") is not None:
         return []
-    names = {file.name.lower(): file for file in sorted(path.parent.iterdir())}
+    files = sorted(file for file in path.parent.iterdir() if not is_link(file))
+    names = {file.name.lower(): file for file in files}
     return [
         file.name
         for name, file in names.items()

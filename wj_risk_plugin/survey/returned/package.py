@@ -13,6 +13,7 @@ import os
 import posixpath
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,12 +23,12 @@ from typing import Any
 from ...core.messages import InputError, Message
 from ...core.tables.codes import canonical_uuid
 from ...core.tables.layer_names import BASE, PHOTOS, STAMP
-from ...gpkg.file import check_integrity, open_geopackage, stored_tables
+from ...gpkg.file import check_integrity, open_geopackage, quoted, stored_tables
 from ...gpkg.schema import StoredTable
 from ...gpkg.wkb import wkb_axes
 from ...standards import load
 from ..model.rows import GEOMETRY, Row, base_digest, row_of_text
-from ..sent import SENT, file_digest, is_script, notes_of_sent, scripts_sent
+from ..sent import SENT, file_digest, is_script, named, notes_of_sent, scripts_sent
 from .archive import (
     BACKGROUND,
     Archive,
@@ -38,7 +39,7 @@ from .archive import (
     unpacked,
 )
 from .layers import ReturnedLayer, ReturnedRow, StampedLayer, read_layer
-from .photos import ReturnedPhoto, find_pictures, pictures_in_folder, read_photos
+from .photos import ReturnedPhoto, find_pictures, is_link, links_in, pictures_in_folder, read_photos
 
 __all__ = [
     "ReturnedLayer",
@@ -58,6 +59,12 @@ NAMED_PHOTOS = 3
 
 #: Rows of a stamp that are read; a newer version may say more than this one knows.
 MOST_STAMPED = 1000
+
+#: Bytes of a value: no shape of a survey is longer.
+LONGEST_VALUE = 64_000_000
+
+#: What SQLite says of columns that are computed when they are read, or were when written.
+COMPUTED = (2, 3)
 
 #: Tables that are read and so must not be views, which could hold any expression.
 PLAIN_TABLES = (
@@ -132,8 +139,8 @@ def find_packages(path: str | Path) -> list[Path]:
     Returns
     -------
     list of Path
-        Sorted. Backgrounds, and copies that programs keep for themselves (``.mergin``,
-        ``__MACOSX``), are not among them.
+        Sorted, links among them, which `open_package` refuses. Backgrounds, and copies that
+        programs keep for themselves (``.mergin``, ``__MACOSX``), are not among them.
 
     Raises
     ------
@@ -159,10 +166,13 @@ def _packages_in(folder: Path, deepest: int) -> Iterator[Path]:
         for entry in list(os.scandir(folder)):
             if entry.name.startswith(".") or entry.name == "__MACOSX":
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            link = is_link(entry)
+            if not link and entry.is_dir(follow_symlinks=False):
                 if deepest:
                     yield from _packages_in(Path(entry.path), deepest - 1)
-            elif entry.name.lower().endswith((".gpkg", ".zip")) and entry.is_file():
+            elif entry.name.lower().endswith((".gpkg", ".zip")) and (
+                link or entry.is_file(follow_symlinks=False)
+            ):
                 yield Path(entry.path)
 
 
@@ -188,10 +198,16 @@ def open_package(path: str | Path, work_folder: str | Path) -> ReturnedPackage:
     Raises
     ------
     InputError
-        When it is no survey package, damaged, too large, or from a newer version. Nothing is left
-        in the work folder then.
+        When it is a link, no survey package, damaged, too large, or from a newer version. Nothing
+        is left in the work folder then.
     """
     place = Path(path)
+    if is_link(place):
+        raise InputError(
+            place.name,
+            Message("it is a link, which is not followed"),
+            mend=Message("choose the file that it leads to"),
+        )
     try:
         Path(work_folder).mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix="package_", dir=work_folder))
@@ -269,15 +285,18 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
     with open_geopackage(copy) as connection:
         # conditions of the file's tables are expressions, too, and none of ours
         connection.execute("PRAGMA ignore_check_constraints = ON")
-        check_integrity(connection, place, quick=True)
+        if sys.version_info >= (3, 11):  # a computed value may be of any length
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         _check_stamped(connection, name)
+        check_integrity(connection, place, quick=True)
         stamp = _stamp(connection)
         tables = stored_tables(connection)
         layers, missing, unreadable = _layers(connection, stamp, tables)
         base, intact = _base(connection, stamp["base_sha256"])
         table = _table_called(tables, PHOTOS)
         photos = [] if table is None else read_photos(connection, table, stamp["package_id"])
-        scripts = _scripts(place, name, archive, scripts_sent(stamp[SENT]))
+        names_sent = scripts_sent(stamp[SENT])
+        scripts = _scripts(place, name, archive, names_sent)
         changed = notes_of_sent(connection, stamp[SENT], tables, scripts)
     if archive is None:
         files = pictures_in_folder(place.parent, [photo.path for photo in photos])
@@ -300,7 +319,7 @@ def _read(place: Path, copy: Path, name: str, archive: Archive | None) -> Return
             *_notes_of_tables(table, added),
             *changed,
             *_notes_of_photos(found),
-            *_notes_of_files(place, archive),
+            *_notes_of_files(place, archive, names_sent),
         ],
         **{key: stamp[key] for key in ("package_id", "name", "team", "created_on", "district")},
     )
@@ -334,17 +353,23 @@ def _scripts(place: Path, name: str, archive: Archive | None, sent: set[str]) ->
             for script, digest in archive.scripts.items()
             if not folder or script.startswith(f"{folder}/")
         }
-    files = [file for file in sorted(place.parent.iterdir()) if file.is_file()]
-    packages = [f for f in files if f.suffix.lower() == ".gpkg" and f.name.lower() != BACKGROUND]
-    own = len(packages) == 1 and any(file.name in sent for file in files)
-    if own:
-        files = [file for file in sorted(place.parent.rglob("*")) if file.is_file()]
+    own = _has_own_folder(place, sent)
+    inside = place.parent.rglob("*") if own else place.parent.iterdir()
+    files = [file for file in sorted(inside) if file.is_file() and not is_link(file)]
     return {
         path: file_digest(file)
         for file in files
         for path in [file.relative_to(place.parent).as_posix()]
         if path in sent or (own and is_script(path) and not is_hidden(path))
     }
+
+
+def _has_own_folder(place: Path, sent: set[str]) -> bool:
+    """Return whether a package came back in its folder, of which nothing else is a package."""
+    files = [file for file in place.parent.iterdir() if is_link(file) or file.is_file()]
+    packages = [f for f in files if f.suffix.lower() == ".gpkg" and f.name.lower() != BACKGROUND]
+    alone = [file for file in packages if not is_link(file)] == [place]
+    return alone and any(file.name in sent for file in files)
 
 
 def _notes_of_photos(photos: list[ReturnedPhoto]) -> list[Message]:
@@ -361,13 +386,19 @@ def _notes_of_photos(photos: list[ReturnedPhoto]) -> list[Message]:
     ]
 
 
-def _notes_of_files(place: Path, archive: Archive | None) -> list[Message]:
+def _notes_of_files(place: Path, archive: Archive | None, sent: set[str]) -> list[Message]:
     if archive is not None:
         return [
             Message("{name} in the archive is left out: {reason}", name=name, reason=reason)
             for name, reason in archive.skipped.items()
         ]
-    return [
+    links = links_in(place.parent, _has_own_folder(place, sent))
+    followed = Message(
+        "{count} links beside the package or below are not followed: {names}",
+        count=len(links),
+        names=named(links),
+    )
+    return [followed] * bool(links) + [
         Message(
             "{name} holds edits of a package that was renamed; give both the same name, and load "
             "it again",
@@ -414,6 +445,13 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
             Message("the file is not a survey package"),
             mend=Message("choose a package made by wjrisk:createsurveypackage"),
         )
+    computed = [name for name in PLAIN_TABLES if name in kinds and _has_computed(connection, name)]
+    if computed:
+        raise InputError(
+            name,
+            Message("it has columns that are computed: {names}", names=", ".join(computed)),
+            mend=Message("take the package from the device once more"),
+        )
     views = [table for table in PLAIN_TABLES if kinds.get(table, "table") != "table"]
     if views:
         raise InputError(
@@ -421,6 +459,12 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
             Message("it has views in place of tables: {names}", names=", ".join(views)),
             mend=Message("take the package from the device once more"),
         )
+
+
+def _has_computed(connection: sqlite3.Connection, table: str) -> bool:
+    """Return whether reading a table would compute anything, of any size."""
+    columns = connection.execute(f"PRAGMA table_xinfo({quoted(table)})")
+    return any(row[6] in COMPUTED for row in columns)
 
 
 def _stamp(connection: sqlite3.Connection) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import contextlib
 import os
 import re
 import sqlite3
+import stat
 import unicodedata
 import uuid
 from collections import defaultdict
@@ -35,6 +36,8 @@ __all__ = [
     "ReturnedPhoto",
     "copy_photos",
     "find_pictures",
+    "is_link",
+    "links_in",
     "no_picture",
     "picture_ending",
     "pictures_in_folder",
@@ -44,6 +47,9 @@ __all__ = [
 
 #: Folders of a package that hold nothing but pictures: ours, and the one QField makes.
 PICTURE_FOLDERS = ("photos", "dcim")
+
+#: What Windows calls a folder that leads to another one.
+JUNCTION = 0xA0000003
 
 #: How many bytes of a file say what it is.
 HEAD_BYTES = 32
@@ -175,7 +181,7 @@ def pictures_in_folder(folder: Path, paths: Iterable[str]) -> PictureFiles:
     for name, entry in _entries(folder, tops):
         if name.split("/")[0].casefold() not in PICTURE_FOLDERS and _loose(name) not in wanted:
             continue
-        if entry.is_symlink():
+        if is_link(entry):
             files.refused[name] = Message("its file is a link, which is not followed")
         elif entry.is_file(follow_symlinks=False):
             reason = _reason_of_file(entry)
@@ -184,6 +190,38 @@ def pictures_in_folder(folder: Path, paths: Iterable[str]) -> PictureFiles:
             else:
                 files.refused[name] = reason
     return files
+
+
+def is_link(place: str | os.PathLike[str]) -> bool:
+    """Return whether a name of a folder leads elsewhere: a link, or a junction of Windows."""
+    try:
+        state = os.lstat(place)
+    except OSError:
+        return False
+    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == JUNCTION
+
+
+def links_in(folder: Path, everywhere: bool) -> list[str]:
+    """Return the links of a package's folder, by names relative to it with ``/``; none is followed.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the package's GeoPackage is.
+    everywhere : bool
+        Whether the folder is the package's own; otherwise only its folders of photos are.
+    """
+    found = []
+    for place, folders, files in os.walk(folder):
+        links = [name for name in (*folders, *files) if is_link(os.path.join(place, name))]
+        found += [Path(place, name).relative_to(folder).as_posix() for name in links]
+        own = everywhere or Path(place) != folder
+        folders[:] = [
+            name
+            for name in folders
+            if name not in links and (own or name.casefold() in PICTURE_FOLDERS)
+        ]
+    return sorted(found)
 
 
 def _reason_of_file(entry: os.DirEntry[str]) -> Message | None:
@@ -211,7 +249,7 @@ def _entries(folder: Path, tops: Collection[str]) -> Iterator[tuple[str, os.DirE
                         Message("the folder holds more than {most} files", most=most),
                         mend=Message("leave only the survey package in it"),
                     )
-                if not entry.is_dir(follow_symlinks=False):
+                if is_link(entry) or not entry.is_dir(follow_symlinks=False):
                     yield name, entry
                 elif prefix or _loose(name) in tops:
                     waiting.append((f"{name}/", entry.path))

@@ -11392,6 +11392,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>几何图形损坏或含曲线</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
+        <source>give QGIS an environment of its own, as the guide says for Debian 12, or renew the system</source>
+        <translation>请按使用指南中 Debian 12 的办法为 QGIS 建立专用环境，或升级操作系统</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <source>give a layer with features and a coordinate reference system, or choose the analysis coordinate reference system</source>
         <translation>请提供含有要素且具有坐标系的图层，或选择分析坐标系</translation>
@@ -11621,8 +11626,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
-        <source>install the distribution's own packages ({packages} on Debian and Ubuntu)</source>
-        <translation>安装系统发行版的软件包（Debian、Ubuntu 为 {packages}）</translation>
+        <source>install the distribution's own packages ({packages} on Debian and Ubuntu); where these are too old: {else_}</source>
+        <translation>请安装发行版的软件包（Debian、Ubuntu 为 {packages}）；其版本过旧时：{else_}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_fonts.py"/>
@@ -13130,11 +13135,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>已移除</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>renew it as QGIS's installer or distribution does, or renew QGIS</source>
         <translation>按 QGIS 安装程序或系统发行版的方式更新，或更新 QGIS</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>renew these as QGIS's installer or distribution does, or renew QGIS</source>
         <translation>按 QGIS 安装程序或系统发行版的方式更新这些库，或更新 QGIS</translation>

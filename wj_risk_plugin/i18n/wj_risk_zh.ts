@@ -13136,13 +13136,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
-        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>renew it as QGIS's installer or distribution does, or renew QGIS</source>
         <translation>按 QGIS 安装程序或系统发行版的方式更新，或更新 QGIS</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
-        <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>
         <source>renew these as QGIS's installer or distribution does, or renew QGIS</source>
         <translation>按 QGIS 安装程序或系统发行版的方式更新这些库，或更新 QGIS</translation>
     </message>

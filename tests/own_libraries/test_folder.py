@@ -6,6 +6,7 @@ import importlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,7 @@ from wj_risk_plugin.own_libraries import (
     required,
     this_machine,
 )
-from wj_risk_plugin.own_libraries.advice import mend_of
+from wj_risk_plugin.own_libraries.advice import mend_of, mend_of_old
 
 ROOT = Path(__file__).absolute().parents[2]
 REQUIRED = {name: importlib.metadata.version(name) for name in required()}
@@ -325,8 +326,8 @@ def libraries_no_folder_brings(folder: Path) -> str:
     bundle(folder, *found, ranges=ranges, never=["numpy", "wjgone", "wjaway"])
     return (
         "neither QGIS nor the folder has wjaway, wjgone; there >=3.2 is needed, and QGIS has "
-        "there 3.1, which goes first. Mend: install the distribution's own packages "
-        "(python3-wjaway, python3-wjgone on Debian and Ubuntu); renew it as"
+        "there 3.1, which goes first. Mend: give QGIS an environment of its own, as the guide "
+        "says for Debian 12, or renew the system."
     )
 
 
@@ -338,7 +339,9 @@ def need_that_no_folder_brings(folder: Path) -> str:
         f"{made.name}: it needs wjgone, which neither QGIS nor the folder has; it needs "
         "nowhere, which neither QGIS nor the folder has; it needs there >9, and there is there "
         "3.1. Mend: install the distribution's own packages (python3-wjgone on Debian and "
-        f"Ubuntu); run make bundle PLATFORM=linux PYTHON={this_machine().python} NUMPY={NUMPY} "
+        "Ubuntu); where these are too old: give QGIS an environment of its own, as the guide says "
+        "for Debian 12, or renew the system; run make bundle PLATFORM=linux "
+        f"PYTHON={this_machine().python} NUMPY={NUMPY} "
         'HAS="there==3.1" COMPLETE=1 in the checkout, and take the new folder.'
     )
 
@@ -597,6 +600,31 @@ def test_what_no_folder_brings_comes_with_the_installer_of_qgis_elsewhere() -> N
     assert "standalone installer, which carries shapely, pyproj" in mend_of(
         about, {}, missing=["shapely", "pyproj"]
     )
+    assert "renew it as" in mend_of_old(["scipy"], about)
+    assert "renew these as" in mend_of_old(["scipy", "attrs"], about)
+
+
+@pytest.mark.parametrize("own", [{}, {"shapely": "1.8.5"}], ids=["none", "an old one"])
+def test_the_libraries_of_debian_12_are_refused_with_what_the_guide_has(
+    own: dict[str, str], folder: Path
+) -> None:
+    found = sorted((folder / "wheels").glob("*.whl"))
+    ranges = {"wjprobe": ">=1", "shapely": ">=2.0.1,<2.3", "attrs": ">=23.2", "scipy": ">=1.11,<2"}
+    bundle(folder, *found, ranges=ranges, never=["numpy", "shapely", "pyproj"])
+    has = {"numpy": NUMPY, "attrs": "22.2.0", "scipy": "1.10.1", **own}
+    with pytest.raises(InputError) as refused:
+        read_bundle(folder, this_machine(), has)
+    told = str(refused.value.message())
+    assert told.endswith(
+        "Mend: give QGIS an environment of its own, as the guide says for Debian 12, or renew the "
+        "system."
+    )
+    for name in ("shapely", "attrs", "scipy"):
+        assert name in told
+    for language in ("en", "zh"):
+        guide = (ROOT / "docs" / f"guide.{language}.md").read_text(encoding="utf-8")
+        command = re.search(r"^.*-m pip install --no-binary shapely .*$", guide, re.M)
+        assert command is not None and "**Debian 12" in guide[: command.start()]
 
 
 def test_a_python_without_numpy_is_refused(folder: Path) -> None:

@@ -8,12 +8,17 @@ from typing import Any
 
 from ..core.messages import Message
 
-__all__ = ["bundle_command", "joined", "mend_of"]
+__all__ = ["bundle_command", "joined", "mend_of", "mend_of_old"]
 
 #: How `make bundle` calls a system, by the beginning of its platform's name.
 SYSTEMS = {"win": "windows", "macosx": "macos", "linux": "linux"}
 
 NUMPY = "numpy"
+
+#: What helps on a Linux whose own packages are too old: no folder goes before these.
+ENVIRONMENT = Message(
+    "give QGIS an environment of its own, as the guide says for Debian 12, or renew the system"
+)
 
 
 def joined(messages: Iterable[Message]) -> Message:
@@ -100,12 +105,31 @@ def mend_of(
     return joined(mends)
 
 
+def mend_of_old(names: Iterable[str], about: Mapping[str, Any]) -> Message:
+    """Return what helps where libraries that QGIS has, and that go first, do not fit.
+
+    Parameters
+    ----------
+    names : iterable of str
+        The libraries.
+    about : mapping
+        What the folder says of itself.
+    """
+    if about["platform"].startswith("linux"):
+        return ENVIRONMENT
+    if len(list(names)) == 1:
+        return Message("renew it as QGIS's installer or distribution does, or renew QGIS")
+    return Message("renew these as QGIS's installer or distribution does, or renew QGIS")
+
+
 def _mend_of_own(names: list[str], about: Mapping[str, Any]) -> Message:
     """Return where the libraries come from that no folder brings."""
     if about["platform"].startswith("linux"):
         return Message(
-            "install the distribution's own packages ({packages} on Debian and Ubuntu)",
+            "install the distribution's own packages ({packages} on Debian and Ubuntu); where "
+            "these are too old: {else_}",
             packages=", ".join(f"python3-{name}" for name in names),
+            else_=ENVIRONMENT,
         )
     return Message(
         "install QGIS with its standalone installer, which carries {names}",

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..core.messages import InputError, Message, Progress, part, report
 from ..core.texts.foreign_text import is_left_by_macos
-from .advice import joined, mend_of
+from .advice import ENVIRONMENT, joined, mend_of, mend_of_old
 from .distributions import Stated
 from .machine import TOO_LONG, Machine, fits, is_version, numbers
 from .wheel import MEND, Wheel, canonical, read_wheel, satisfies
@@ -286,15 +286,11 @@ def _check_ranges(
             else Message("{name} {wanted} is needed, and the folder has {name} {version}", **values)
         )
     brought = sorted(unfit - set(there))
-    if missing or brought:
-        mends.append(mend_of(about, there, missing, brought))
     unfit -= set(brought)
     if unfit:
-        mends.append(
-            Message("renew it as QGIS's installer or distribution does, or renew QGIS")
-            if len(unfit) == 1
-            else Message("renew these as QGIS's installer or distribution does, or renew QGIS")
-        )
+        mends.append(mend_of_old(unfit, about))
+    if (missing or brought) and ENVIRONMENT not in mends:  # which brings everything
+        mends.insert(0, mend_of(about, there, missing, brought))
     if problems:
         raise InputError(folder.name, joined(problems), mend=joined(mends))
 

@@ -308,3 +308,16 @@ def test_versions_that_a_text_names_are_those_of_the_definition(path: str) -> No
     assert [(name, versions) for name, versions in named if own.get(name) != versions] == []
     if path == "README.md":
         assert {name for name, _ in named} == set(own)
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/guide.en.md", "docs/guide.zh.md"])
+def test_the_texts_tell_what_the_advised_command_tells_debians_pip(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "EXTERNALLY-MANAGED").touch()
+    monkeypatch.setattr(checked.sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr(sys, "prefix", sys.base_prefix)
+    command = checked.install_command(checked.libraries()[0])
+    (told,) = re.findall(r"pip install ((?:--\S+ )+)", command)
+    text = " ".join((ROOT / path).read_text(encoding="utf-8").split())
+    assert told.startswith("--user") and told.strip() in text

@@ -281,7 +281,7 @@ def test_the_libraries_are_those_of_the_checkout(
 def test_both_commands_run_under_all_of_it_at_once(checkout: Path, tmp_path: Path) -> None:
     # all that `make` does after the set-up: the one map of the sample, and the tests, here one file
     environment = {**PLAIN, **modules_of_another(tmp_path), **pyenv(tmp_path), **conda(tmp_path)}
-    environment.update(LANG="C", LC_ALL="C", PYTEST_ADDOPTS="tests/core/test_crs.py")
+    environment.update(LANG="C", LC_ALL="C", PYTEST_ADDOPTS="tests/core/geo/test_crs.py")
     make = ["make", "--old-file=setup", "--old-file=types", "PROCESSES=1", "demo", "test"]
     done = run(make, environment, checkout, before="umask 077")
     assert done.returncode == 0, done.stderr[-2000:]

@@ -274,7 +274,7 @@ def test_a_numba_that_does_not_work_is_left_alone(tmp_path: Path, version: str, 
     (tmp_path / "numba" / "__init__.py").write_text("def njit(*_, **__): return lambda step: step")
     about.mkdir()
     (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: numba\nVersion: {version}")
-    code = "from wj_risk_plugin.core import sight_walks; print(sight_walks.WALKED)"
+    code = "from wj_risk_plugin.core.visibility import kernels; print(kernels.WALKED)"
     paths = os.pathsep.join([str(tmp_path), str(ROOT), *sys.path])
     done = subprocess.run(
         [sys.executable, "-c", code],

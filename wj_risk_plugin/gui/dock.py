@@ -216,7 +216,7 @@ class WorkflowDock(QDockWidget):
         )
         self.problem.hide()
         self._column.addWidget(self.problem)
-        install = self._button("libraries", tr("Install from a Folder…"))
+        install = self._button("libraries", tr("Install Libraries from a Folder…"))
         install.setToolTip(tr("Install the Python libraries that QGIS lacks, without a network"))
         install.clicked.connect(lambda: self.libraries_wanted.emit())
         install.hide()

@@ -42,8 +42,21 @@ def test_layers_of_the_dictionary_are_called_by_their_titles(in_chinese: None) -
     assert say(InputError("shelters", Message("x"), [1]).message()).startswith("应急避难场所")
 
 
+def test_fields_of_the_dictionary_are_called_by_title_and_name(in_chinese: None) -> None:
+    say = language.translated
+    empty = "the required field {field} is empty"
+    assert say(Message(empty, field="name")) == "必填字段 名称（name） 为空"
+    assert "DLMC" in say(Message(empty, field="DLMC")) and "（" not in say(
+        Message(empty, field="DLMC")
+    )
+    for name, entry in load("fields").items():
+        assert f"{entry['zh']}（{name}）" in say(Message(empty, field=name))
+
+
 def test_names_in_files_stay_where_they_are_english() -> None:
     assert language.translated(Message("Reading {layer}", layer="roads")) == "Reading roads"
+    empty = Message("the required field {field} is empty", field="name")
+    assert language.translated(empty) == "the required field name is empty"
 
 
 def test_several_texts_are_joined_in_the_language(in_chinese: None) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import Qgis, QgsProject
 
 from ..core.messages import InputError, Message
+from .io.styles import without_fonts
 
 __all__ = ["new_project", "write_project"]
 
@@ -20,6 +21,8 @@ AUTHOR = re.compile(rb"<author>[^<]*</author>")
 
 #: A layer that a map of a layout shows: with its whole path, though it is found by its id.
 SHOWN_LAYER = re.compile(rb'<Layer\b(?:[^">]|"[^"]*")*>')
+#: A layer with its style; layouts keep the fonts that their sheets are drawn with.
+LAYER = re.compile(rb"<maplayer\b.*?</maplayer>", re.DOTALL)
 PLACE = re.compile(rb'\ssource="[^"]*"')
 
 
@@ -66,5 +69,6 @@ def _anonymous(content: bytes) -> bytes:
     end = content.index(b"\n", start)
     root = ACCOUNT.sub(b"", content[start:end])
     body = AUTHOR.sub(b"<author></author>", content[end:])
+    body = LAYER.sub(lambda layer: without_fonts(layer[0]), body)
     body = SHOWN_LAYER.sub(lambda layer: PLACE.sub(b"", layer[0]), body)
     return content[:start] + root + body

@@ -14,7 +14,7 @@ from ..core.messages import Message
 from ..core.tables.layer_names import ENDINGS
 from ..core.tables.titles import layer_title as title_of_table
 from ..core.texts.foreign_text import log_text
-from ..standards import load
+from ..standards import field, load
 
 __all__ = [
     "CONTEXT",
@@ -34,6 +34,9 @@ CONTEXT = "wj_risk"
 
 #: Values of messages that name layers, by what files call them.
 NAMES_OF_LAYERS = ("layer", "layers", "other")
+
+#: Values of messages that name fields.
+NAMES_OF_FIELDS = ("field", "fields")
 
 
 # QGIS reads its settings anew at each question, and changes its language only by a new start.
@@ -68,6 +71,8 @@ def _value(name: str, value: Any) -> Any:
         return translated(value)
     if name in NAMES_OF_LAYERS and language() != "en" and isinstance(value, str):
         return named(layer_title(each) for each in value.split(", "))
+    if name in NAMES_OF_FIELDS and language() != "en" and isinstance(value, str):
+        return named(field_title(each) for each in value.split(", "))
     return value
 
 
@@ -91,6 +96,17 @@ def layer_title(name: str) -> str:
     key = re.sub(f"_({'|'.join(ENDINGS)})$", "", name)
     known = next((each for each in (name, key) if each in load("layers")), None)
     return name if known is None else title_of_table(known, name, language())
+
+
+def field_title(name: str) -> str:
+    """Return the title of a field of the data dictionary before its name, another as it is.
+
+    The name stays: by it a person finds the column.
+    """
+    try:
+        return f"{label(field(name))}（{name}）"
+    except KeyError:
+        return name
 
 
 def for_log(text: Any) -> str:

@@ -253,6 +253,8 @@ def test_the_project_opens_wherever_it_lies(moved: Path) -> None:
     with contextlib.closing(sqlite3.connect(moved / "survey.gpkg")) as database:
         text += "".join(row[0] for row in database.execute("SELECT styleQML FROM layer_styles"))
     assert str(moved.parent) not in text and "/packages" not in text
+    # no font of the maker's: QGIS would miss it on each team's computer, and say so
+    assert "text-style " in text and "fontFamily" not in text and "labelFont" not in text
 
 
 def test_a_photo_belongs_to_its_feature(moved: Path) -> None:

@@ -40,12 +40,16 @@ __all__ = [
     "style_of",
     "style_path",
     "style_text",
+    "without_fonts",
 ]
 
 LANGUAGES = ("en", "zh")
 
 #: `parent` without resolving links: the plugin folder holds a link to the styles in a checkout.
 STYLES = Path(__file__).parents[2] / "styles"
+
+#: Where a layer's style or form names a font.
+FONTS = re.compile(rb'\sfontFamily="[^"]*"|<labelFont\b[^>]*/>')
 
 #: The field by which reached roads and catchments are coloured.
 BAND_FIELD = "band_min"
@@ -257,4 +261,17 @@ def qml_of(layer: QgsVectorLayer) -> str:
     for number in range(relations.count()):
         relations.at(number).toElement().removeAttribute("dataSource")
     raw: Any = QByteArray(document.toByteArray(-1))
-    return bytes(raw).decode("utf-8")
+    return without_fonts(bytes(raw)).decode("utf-8")
+
+
+def without_fonts(qml: bytes) -> bytes:
+    """Return a style without the names of fonts, which another computer may not have.
+
+    QGIS then writes with its own font, and says nothing of one that is missing.
+
+    Examples
+    --------
+    >>> without_fonts(b'<text-style fontFamily="Own" fontSize="9"/><labelFont description="x"/>')
+    b'<text-style fontSize="9"/>'
+    """
+    return FONTS.sub(b"", qml)

@@ -85,6 +85,7 @@ def test_what_qgis_lacks_is_installed_found_last_and_removed(folder: Path, root:
         sys.modules.pop("wjprobe", None)
     assert sys.path == before
     assert remove(root)
+    assert not root.exists()  # no empty folder stays
     assert installed(root) is None
     assert everything(root) == {}
     assert not remove(root)

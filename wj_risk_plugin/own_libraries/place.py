@@ -160,6 +160,8 @@ def remove(root: Path) -> bool:
             there.rename(away / "before")
         finally:
             remove_unfinished(away)
+        if not any(root.iterdir()):  # those of another Python stay
+            root.rmdir()
     except OSError as error:
         raise InputError(
             str(there),

@@ -43,12 +43,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QPointF, Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor
 
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
 # the plugin lies beside this folder
+from wj_risk_plugin.bridge.io.styles import without_fonts  # noqa: E402
 from wj_risk_plugin.core.texts.foreign_text import NAME_TIP, tip_template  # noqa: E402
 from wj_risk_plugin.standards import code_list, load  # noqa: E402
 
@@ -165,7 +166,7 @@ def labels(
     settings.fieldName = expression
     settings.isExpression = True
     form = QgsTextFormat()
-    font = QFont(FONT)
+    font = form.font()
     font.setBold(bold)
     form.setFont(font)
     form.setSize(size)
@@ -1352,7 +1353,8 @@ def write(folder: Path) -> list[Path]:
                 str(path),
                 categories_.Symbology | categories_.Labeling | categories_.MapTips,
             )
-            path.write_text(without_chance(path.read_text(encoding="utf-8")), encoding="utf-8")
+            text = without_fonts(path.read_bytes()).decode("utf-8")
+            path.write_text(without_chance(text), encoding="utf-8")
             written.append(path)
     for name, text in RASTER_STYLES.items():
         for spoken in LANGUAGES:

@@ -22,6 +22,10 @@ def test_files_are_those_that_the_script_makes(tmp_path: Path, script: str, endi
     made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     kept = {path.name: path.read_bytes() for path in STYLES.glob(f"*.{ending}")}
     assert set(made) == set(kept)
+    if ending == "qml":
+        # a result shown where the font is missing would bring a warning for each layer
+        labelled = [name for name, text in made.items() if b"<text-style" in text]
+        assert labelled and [name for name in labelled if b"fontFamily" in made[name]] == []
     written_by = re.search(
         rb'<qgis [^>]*version="(\d+\.\d+)', (STYLES / "roads.en.qml").read_bytes()
     )

@@ -109,6 +109,7 @@ from wj_risk_plugin.core.texts.foreign_text import (
     sql_name,
     tip_template,
     title_text,
+    with_unseen_signs,
     xml_signs,
 )
 from wj_risk_plugin.gpkg.file import open_geopackage
@@ -254,6 +255,37 @@ def test_a_number_is_no_formula_and_what_a_spreadsheet_would_reckon_is_one(
     assert (formulas_kept([text], "t.csv") == []) == is_number
 
 
+@given(st.text(st.sampled_from("+-=@＋－−0123456789.,e() a东\u200b\n"), max_size=20))
+def test_what_a_table_marks_is_noted_but_for_numbers(text: str) -> None:
+    """By another way: a sign, and behind it more than the signs of one number."""
+    marked = cell_text(text) != text
+    # by hand: what one number is made of
+    number = set(text.strip()[1:]) <= set("0123456789., e") or "+86" in text or "＋86" in text
+    if marked and not number and not set(text) & set("\u200b\n"):
+        assert "formula" in kinds_of_code(text)
+    if not marked and not set(text) & set(",\n"):
+        assert "formula" not in kinds_of_code(text)
+
+
+@pytest.mark.parametrize(("text", "noted"), [
+    ("+1+1", True), ("-2+3", True), ("=5", True), (" -2+3", True), ("－2＋3", True),
+    ("-二楼", True), ("+86+1", True), ("+1 2+3", True), ("-5", False), ("-0751", False),
+    ("+8613800138000", False), ("＋86 751 8888888", False), ("−5", False),
+    ("+86 13800138000、+86 13800138001", False),
+])  # fmt: skip
+def test_formulas_are_noted_by_the_rule_that_marks_them(text: str, noted: bool) -> None:
+    assert ("formula" in kinds_of_code(text)) == noted
+    assert not noted or cell_text(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["东\u202e岗", "\x00a", "a\u200db", "\ufeff\U000e0041"], ids=ascii)
+def test_unseen_signs_are_shown_in_notes(text: str) -> None:
+    said = with_unseen_signs(text)
+    assert "hidden_signs" not in kinds_of_code(said) and "<U+" in said
+    back = re.sub("<U\\+([0-9A-F]+)>", lambda found: chr(int(found[1], 16)), said)
+    assert back == text
+
+
 @every_text
 def test_a_name_of_a_file_leads_nowhere(text: str) -> None:
     for name in (file_text(text), file_name(text), safe_file_name(text)):
@@ -349,6 +381,7 @@ def test_texts_of_any_length_are_looked_through(part: str) -> None:
     """Once: of a text of megabytes each part would else be read again from each of its signs."""
     assert kinds_of_code("东岗" + part * 200_000) == ()
     assert kinds_of_code("东岗\n=cmd(" + part * 200_000) == ("formula",)
+    assert kinds_of_code(f"+861234567{part}  " * 10_000 + "x") == ("formula",)
 
 
 # -- map tips -------------------------------------------------------------------------------------
@@ -996,6 +1029,8 @@ def test_the_check_of_the_data_lists_them(
     expected = {text for text in TEXTS.values() if kinds_of_code(text)}
     assert len(names) == len(expected) >= 30
     assert len(set(names["feature_id"])) == len(expected)
+    unseen = names["problem"].str.contains("signs that cannot be seen")
+    assert unseen.any() and names["value"][unseen].str.contains("<U+", regex=False).all()
     html_page = (tmp_path / "p.html").read_text(encoding="utf-8")
     shown(html_page, watch)
     assert nothing_ran(watch, html_page)

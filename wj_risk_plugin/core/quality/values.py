@@ -15,7 +15,7 @@ from ..tables.codes import canonical_uuid
 from ..tables.telephone import is_placeholder, telephone_numbers
 from ..tables.values import GB_AS_LATIN, column, outside, read_dates, read_field
 from ..texts.encoding import meant
-from ..texts.foreign_text import LOOKS_LIKE, kinds_of_code
+from ..texts.foreign_text import LOOKS_LIKE, kinds_of_code, with_unseen_signs
 from ..texts.text_columns import holds_texts
 from .problems import (
     District,
@@ -357,7 +357,7 @@ def check_foreign_texts(district: District) -> Iterator[Problem]:
                         ),
                         Message("ask where it comes from: other programs may run or misread it"),
                         layer.ids(alike),
-                        list(values[alike]),
+                        [with_unseen_signs(text) for text in values[alike]],
                         points_at(layer, alike),
                         each=True,
                     )

@@ -39,6 +39,7 @@ __all__ = [
     "sql_name",
     "tip_template",
     "title_text",
+    "with_unseen_signs",
     "xml_signs",
 ]
 
@@ -86,9 +87,6 @@ ELEMENTS = (
     "|source|track|input|button|form|body|html|table|td|marquee|details"
 )
 
-#: A call, as spreadsheet programs write it: also of another program.
-CALL = r"[a-z_]\w{0,60}\s{0,9}[(!|]"
-
 #: What stands before a formula within a line or cell, and is read past.
 PAST = rf"(?:(?![\n\r\u2028\u2029\t])[\s{UNSEEN}{JOINERS}])*"
 
@@ -105,9 +103,8 @@ CODE = {
         re.IGNORECASE,
     ),
     "formula": re.compile(
-        # where the text begins, what looks like one; where a line or a cell begins, a call
-        rf"\A(?:[{EQUALS}]\s*\S|[{FORMULA_SIGNS}].*{CALL})"
-        rf"|(?:[\n\r\u2028\u2029]{PAST}[{FORMULA_SIGNS}]|[\t,;|]{PAST}[{EQUALS}])"
+        # where a line or a cell within the text begins, a call; see `_begins_formula`
+        rf"(?:[\n\r\u2028\u2029]{PAST}[{FORMULA_SIGNS}]|[\t,;|]{PAST}[{EQUALS}])"
         r"[\d+\-*/^&(. ]*[a-z][a-z][a-z0-9_.]*[(!|]",
         re.IGNORECASE,
     ),
@@ -134,6 +131,15 @@ HIDDEN_SIGNS = re.compile(f"[{UNSEEN}]|(?<=[\x21-\x7e\u3000-\u9fff])[\u200c\u200
 PLAIN_NUMBER = re.compile(
     r"[+-](?:(?:0|[1-9]\d{0,8})(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?", re.ASCII | re.IGNORECASE
 )
+
+#: A number with a sign, however it is written, or a sign alone: a spreadsheet program may write it
+#: otherwise, but it reckons nothing.
+SIGNED_NUMBER = re.compile(
+    r"[+\-\u2212=@]\s*|[+\-\u2212]\s*\d[\d.,]*(?:e[+\-\u2212]?\d+)?", re.IGNORECASE
+)
+
+#: Telephone numbers with the code of the country; whether they can be dialled is not asked here.
+TELEPHONES = re.compile(r"(?:\+86[-\d ()]{7,30}(?:转\d{1,6})?(?:[,;/、\n] {0,9})?)+", re.ASCII)
 
 #: What spreadsheet programs read past before a formula.
 BEFORE_FORMULA = re.compile(f"[\\s{UNSEEN}{JOINERS}]*")
@@ -318,9 +324,7 @@ def cell_text(text: str) -> str:
     >>> cell_text("-5"), cell_text("+3.2"), cell_text("-2+3"), cell_text("+8613800138000")
     ('-5', '+3.2', "'-2+3", "'+8613800138000")
     """
-    if PLAIN_NUMBER.fullmatch(text):
-        return text
-    runs = re.match(f"[{FORMULA_SIGNS}]", _from_formula(text)) or text.startswith(("\t", "\r"))
+    runs = _begins_formula(text) or text.startswith(("\t", "\r"))
     return f"'{text}" if runs else text
 
 
@@ -350,6 +354,31 @@ def formulas_kept(values: Iterable[object], file: str) -> list[Message]:
             count=count,
         )
     ]
+
+
+def _begins_formula(text: str) -> bool:
+    """Return whether a spreadsheet program would take a text for a formula.
+
+    Examples
+    --------
+    >>> [_begins_formula(text) for text in ("=1+1", " -2+3", "-5", "+86 751 8888888", "东岗")]
+    [True, True, False, True, False]
+    """
+    if PLAIN_NUMBER.fullmatch(text):
+        return False
+    return re.match(f"[{FORMULA_SIGNS}]", _from_formula(text)) is not None
+
+
+def _reckons(start: str) -> bool:
+    """Return whether what begins like a formula is more than a number or telephone numbers.
+
+    Examples
+    --------
+    >>> [_reckons(text) for text in ("+1+1", "－5", "-0751", "+86 751 8888888", "-")]
+    [True, False, False, False, False]
+    """
+    plain = unicodedata.normalize("NFKC", start).strip()
+    return not (SIGNED_NUMBER.fullmatch(plain) or TELEPHONES.fullmatch(plain))
 
 
 def _from_formula(text: str) -> str:
@@ -453,6 +482,8 @@ def kinds_of_code(text: str) -> tuple[str, ...]:
     --------
     >>> kinds_of_code("[% env('HOME') %]"), kinds_of_code("<b>东岗</b>"), kinds_of_code("=1+1")
     (('expression',), ('markup',), ('formula',))
+    >>> kinds_of_code("+1+1"), kinds_of_code("-2+3"), kinds_of_code("+86 138 0013 8000")
+    (('formula',), ('formula',), ())
     >>> kinds_of_code("x\n=HYPERLINK(1)"), kinds_of_code("//host/x"), kinds_of_code("<video src=x")
     (('formula',), ('path',), ('markup',))
     >>> kinds_of_code("+86-751-8888888"), kinds_of_code("人数 < 50 且 > 10"), kinds_of_code("-5")
@@ -467,8 +498,24 @@ def kinds_of_code(text: str) -> tuple[str, ...]:
     ('hidden_signs',)
     """
     start = _from_formula(text)
-    found = [kind for kind, pattern in CODE.items() if pattern.search(start)]
+    formula = _begins_formula(text) and _reckons(start)
+    found = [
+        kind
+        for kind, pattern in CODE.items()
+        if (kind == "formula" and formula) or pattern.search(start)
+    ]
     return (*found, *(["hidden_signs"] if HIDDEN_SIGNS.search(text) else []))
+
+
+def with_unseen_signs(text: str) -> str:
+    r"""Return a text that shows by their numbers the signs in it that cannot be seen.
+
+    Examples
+    --------
+    >>> with_unseen_signs("东\u202e岗"), with_unseen_signs("龙归镇")
+    ('东<U+202E>岗', '龙归镇')
+    """
+    return HIDDEN_SIGNS.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
 
 
 def kept_as_text(field: str, value: object) -> Message | None:

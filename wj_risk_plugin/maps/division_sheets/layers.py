@@ -187,7 +187,8 @@ class SheetLayers:
             settings = labeling.settings()
             table = self._tables.tables[name]
             names = table["name"].dropna().astype(str) if "name" in table else []
-            settings.setFormat(plain_shaping(settings.format(), texts=names))
+            form = plain_shaping(settings.format(), self._font.family(), names)
+            settings.setFormat(form)
             # names of what lies outside would stand unfaded on the greyed part
             collection = settings.dataDefinedProperties()
             areal = layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry

@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsVectorLayer
 
-from ..core.messages import InputError, Message, joined
+from ..core.messages import InputError, Message
 from ..interface.language import label, language, translated
 from ..standards import code_list, load
 from .common.algorithm import RiskAlgorithm
@@ -142,8 +142,6 @@ class CheckData(RiskAlgorithm):
             tables_beside=tables_beside,
             progress=run.progress,
         )
-        if result.problems.crs is None and unreadable:
-            raise _nothing_read(unreadable)
         # the places of the problems are in this system, not in the one of the first layer
         run.settle_crs(result.problems.crs)
         if result.problems.crs is not None:
@@ -170,13 +168,6 @@ class CheckData(RiskAlgorithm):
         )
         run.put_text("OUTPUT_HTML", page)
         run.headlines(result.headlines)
-
-
-def _nothing_read(unreadable: list[InputError]) -> InputError:
-    """Return the refusal where problems would have no place, for nothing that has one was read."""
-    if len(unreadable) == 1:
-        return unreadable[0]
-    return InputError(CheckData.DISTRICT, joined([error.message() for error in unreadable]))
 
 
 def _nothing_to_check() -> InputError:

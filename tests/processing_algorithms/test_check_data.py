@@ -169,20 +169,6 @@ def test_nothing_to_check_is_refused(risk_provider, tmp_path):
     assert not (tmp_path / "problems.gpkg").exists()
 
 
-def test_where_nothing_can_be_read_the_refusal_says_why(risk_provider, district, tmp_path):
-    from qgis.core import QgsProcessingException
-
-    place = tmp_path / "p%20q"
-    place.mkdir()
-    taken_for_another = place / "d.gpkg"
-    taken_for_another.write_bytes(district.read_bytes())
-    out = tmp_path / "out"
-    out.mkdir()
-    with pytest.raises(QgsProcessingException, match="d.gpkg: by the sign %20 in the name"):
-        run(out, DISTRICT=str(taken_for_another))
-    assert not list(out.iterdir())
-
-
 def test_uuids_and_sources_of_coordinates_are_read(risk_provider, tmp_path):
     path = tmp_path / "surveyed.gpkg"
     one = "6f0c3b1e-52d7-5a0e-9d3c-4402030a5e11"

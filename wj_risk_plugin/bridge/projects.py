@@ -21,9 +21,10 @@ AUTHOR = re.compile(rb"<author>[^<]*</author>")
 
 #: A layer that a map of a layout shows: with its whole path, though it is found by its id.
 SHOWN_LAYER = re.compile(rb'<Layer\b(?:[^">]|"[^"]*")*>')
+PLACE = re.compile(rb'\ssource="[^"]*"')
+
 #: A layer with its style; layouts keep the fonts that their sheets are drawn with.
 LAYER = re.compile(rb"<maplayer\b.*?</maplayer>", re.DOTALL)
-PLACE = re.compile(rb'\ssource="[^"]*"')
 
 
 def new_project() -> QgsProject:

@@ -135,14 +135,16 @@ def load_ahead() -> None:
     gc.disable()
     try:
         load_libraries(REST_S)
-        from .. import core
+        from .. import core, gpkg
         from ..bridge import run  # noqa: F401
         from ..core.visibility.kernels import load_compiler
         from ..maps.one_map import sheets  # noqa: F401
+        from ..survey import model
 
-        for module in pkgutil.walk_packages(core.__path__, f"{core.__name__}."):
-            importlib.import_module(module.name)
-            time.sleep(REST_S)
+        for room in (core, gpkg, model):
+            for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+                importlib.import_module(module.name)
+                time.sleep(REST_S)
         load_compiler()
         gc.freeze()
     finally:

@@ -15394,11 +15394,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{first}；{second}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/own_libraries/advice.py"/>
-        <source>{first}; {then}</source>
-        <translation>{first}；{then}</translation>
-    </message>
-    <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>{good} of {count} rescue teams passed</source>
         <translation>{count} 支救援队伍中 {good} 支达标</translation>

@@ -69,11 +69,11 @@ def translated(text: Any) -> str:
 def _value(name: str, value: Any) -> Any:
     if isinstance(value, Message):
         return translated(value)
-    if name in NAMES_OF_LAYERS and language() != "en" and isinstance(value, str):
-        return named(layer_title(each) for each in value.split(", "))
-    if name in NAMES_OF_FIELDS and language() != "en" and isinstance(value, str):
-        return named(field_title(each) for each in value.split(", "))
-    return value
+    names = name in NAMES_OF_LAYERS or name in NAMES_OF_FIELDS
+    if not names or language() == "en" or not isinstance(value, str):
+        return value
+    title = layer_title if name in NAMES_OF_LAYERS else field_title
+    return named(title(each) for each in value.split(", "))
 
 
 def named(names: Iterable[str]) -> str:

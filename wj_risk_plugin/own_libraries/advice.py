@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..core.messages import Message
+from ..core.messages import Message, joined
+from .machine import RELEASE
 
-__all__ = ["bundle_command", "joined", "mend_of", "mend_of_old"]
+__all__ = ["bundle_command", "mend_of", "mend_of_old"]
 
 #: How `make bundle` calls a system, by the beginning of its platform's name.
 SYSTEMS = {"win": "windows", "macosx": "macos", "linux": "linux"}
@@ -19,20 +19,6 @@ NUMPY = "numpy"
 ENVIRONMENT = Message(
     "give QGIS an environment of its own, as the guide says for Debian 12, or renew the system"
 )
-
-
-def joined(messages: Iterable[Message]) -> Message:
-    """Return several messages as one that can be translated.
-
-    Examples
-    --------
-    >>> joined([Message("one"), Message("two"), Message("three")])
-    'one; two; three'
-    """
-    whole, *others = messages
-    for one in others:
-        whole = Message("{first}; {then}", first=whole, then=one)
-    return whole
 
 
 def bundle_command(
@@ -139,5 +125,5 @@ def _mend_of_own(names: list[str], about: Mapping[str, Any]) -> Message:
 
 def _released(version: str) -> str:
     """Return a version as the index knows it, without what a distribution adds."""
-    plain = re.match(r"(\d+!)?\d+(\.\d+)*", version)
+    plain = RELEASE.match(version)
     return plain.group() if plain else ""

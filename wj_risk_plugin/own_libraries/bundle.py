@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..core.messages import InputError, Message, Progress, part, report
+from ..core.messages import InputError, Message, Progress, joined, part, report
 from ..core.texts.foreign_text import is_left_by_macos
-from .advice import ENVIRONMENT, joined, mend_of, mend_of_old
+from .advice import ENVIRONMENT, mend_of, mend_of_old
 from .distributions import Stated
 from .machine import TOO_LONG, Machine, fits, is_version, numbers
 from .wheel import MEND, Wheel, canonical, read_wheel, satisfies

@@ -20,6 +20,9 @@ OLD_NAMES = {"manylinux1": (2, 5), "manylinux2010": (2, 12), "manylinux2014": (2
 #: No version has a longer number; Python refuses to read one of thousands of digits.
 TOO_LONG = re.compile(r"\d{19}")
 
+#: The epoch and the numbers with which a version begins.
+RELEASE = re.compile(r"(?:(\d+)!)?(\d+(?:\.\d+)*)")
+
 #: Greater than any number that is not too long.
 ABOVE_ALL = 10**19
 
@@ -127,7 +130,7 @@ def release(version: str) -> tuple[int, ...]:
     >>> release("2.0"), release("0!2.0.dev1")
     ((2, 0), (2, 0))
     """
-    plain = re.match(r"(?:(\d+)!)?(\d+(?:\.\d+)*)", version)
+    plain = RELEASE.match(version)
     if plain is None:
         return ()
     found = tuple(int(part) for part in plain[2].split("."))

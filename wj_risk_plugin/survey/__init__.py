@@ -3,6 +3,6 @@
 For other packages:
 
 - `load`: `loading`, `LoadSettings`
-- `sent`: `file_digest`, `hashed`, `is_script`, `note_sent`, `notes_of_sent`, `scripts_sent`,
-  `SENT`
+- `sent`: `CHUNK_BYTES`, `file_digest`, `hashed`, `is_script`, `named`, `note_sent`,
+  `notes_of_sent`, `scripts_sent`, `SENT`
 """

@@ -59,6 +59,9 @@ MOST_NAMED, LONGEST_NAMED = 10, 60
 
 Digests = Mapping[str, Mapping[str, str]]
 
+#: Bytes of a file that are read at a time.
+CHUNK_BYTES = 1 << 20
+
 
 def is_script(name: str) -> bool:
     """Return whether some program runs or opens a file by itself, or with one click.
@@ -265,9 +268,6 @@ def _digest(texts: Iterable[Any]) -> str:
         plain = bytes(text) if isinstance(text, (bytes, bytearray)) else str(text or "").encode()
         digest.update(hashlib.sha256(plain).digest())
     return digest.hexdigest()
-
-
-CHUNK_BYTES = 1 << 20
 
 
 def hashed(stream: IO[bytes], copy: IO[bytes] | None = None) -> str:

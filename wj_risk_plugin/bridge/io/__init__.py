@@ -8,15 +8,17 @@ For other packages:
   `not_read`, `open_layers`, `openstreetmap_layers`
 - `district_tables`: `DistrictTables`
 - `encodings`: `encoding_for_readers`, `notes_of_layers`, `rightly_read`
+- `input_files`: `check_named_files`
 - `office_tables`: `unopened_text`
 - `outputs`: `add_to_geopackage`, `DATA_COLUMNS`, `EXTENSIONS`, `features_of`, `fields_of`,
   `geometry_of`, `is_file`, `kept_by_format`, `LAYER_STYLES`, `shaped`, `stage_table`,
-  `staging_folder`, `STYLE_NAMES`, `StagedFile`
+  `staging_folder`, `STYLE_NAMES`, `write_rows`, `StagedFile`
 - `rasters`: `extent`, `in_crs`, `read_raster`, `stage_raster`, `RasterSource`
 - `sources`: `chosen_fields`, `crs_of`, `file_of`, `known_crs`, `no_places`, `qgis_crs`,
   `read_raw`, `read_stored`, `read_table`, `Source`
-- `styles`: `apply_style`, `draw_as_relief`, `qml_of`, `style_for`, `style_of`, `style_path`
-- `whole_files`: `check_read`, `check_whole`, `unreadable`
+- `styles`: `apply_style`, `draw_as_relief`, `qml_of`, `style_for`, `style_of`, `style_path`,
+  `without_fonts`
+- `whole_files`: `check_local`, `check_read`, `check_whole`, `unreadable`
 
-Within the package: `earlier_results`, `input_files`.
+Within the package: `earlier_results`.
 """

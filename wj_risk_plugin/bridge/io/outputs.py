@@ -515,18 +515,21 @@ def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, dr
     table = table.reset_index(drop=True)
     first = table.iloc[:ROWS_AT_A_TIME] if driver == "GPKG" else table
     try:
-        pyogrio.write_dataframe(first, path, layer=layer, driver=driver, use_arrow=False, **options)
+        write_rows(first, path, layer=layer, driver=driver, **options)
         for begin in range(len(first), len(table), ROWS_AT_A_TIME):
             rows = table.iloc[begin : begin + ROWS_AT_A_TIME]
-            pyogrio.write_dataframe(
-                rows, path, layer=layer, driver=driver, append=True, use_arrow=False
-            )
+            write_rows(rows, path, layer=layer, driver=driver, append=True)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.FeatureError, OSError) as error:
         raise InputError(
             path.name,
             Message("the file cannot be written to its end ({error})", error=_begin_of(error)),
             mend=Message("look whether the disk is full, or choose another folder"),
         ) from error
+
+
+def write_rows(table: pd.DataFrame, path: Path, **options: Any) -> None:
+    """Write rows by pyogrio, without Arrow whatever the environment asks: it may not be there."""
+    pyogrio.write_dataframe(table, path, use_arrow=False, **options)
 
 
 def _begin_of(error: Exception) -> str:

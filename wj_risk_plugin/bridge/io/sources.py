@@ -531,10 +531,8 @@ def _read(
         if source.promised is not None:
             check_read(source.name, source.promised, len(attributes))
     has_shapes = source.features.wkbType() != QgsWkbTypes.Type.NoGeometry
-    if (
-        spatial and has_shapes and len(shapes) != len(attributes)
-    ):  # a reader without the format's own driver
-        raise unreadable(source.name)
+    if spatial and has_shapes and len(shapes) != len(attributes):
+        raise unreadable(source.name)  # by a reader without the format's own driver
     return with_missing(attributes[names]), _geometries(source.name, attributes.index, shapes)
 
 

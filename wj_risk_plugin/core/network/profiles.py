@@ -14,8 +14,6 @@ from ..messages import InputError, Message
 
 __all__ = ["Profile", "read_speeds", "travel_profile"]
 
-MODES = ("walking", "driving")
-
 #: Numbers of own speeds that have to be positive, by section of the standards.
 SPEEDS = {
     "profiles": ("walking_m_s", "default_kmh", "share", "top_kmh"),

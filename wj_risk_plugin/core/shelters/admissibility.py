@@ -22,8 +22,6 @@ from ..texts.text_columns import PlainTables
 
 __all__ = ["Admissibility", "admissible_shelters", "shelter_ledger", "shelter_profile"]
 
-#: Reason codes, in the order in which they are looked for.
-REASONS = ("no_place", "not_open", "inside_hazard", "near_fire_source")
 TEXTS = ("reason_code", "reason", "hazard_id", "hazard_family", "hazard_kind")
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from ...bridge.io.outputs import shaped
+from ...bridge.io.outputs import shaped, write_rows
 from ...gpkg.file import quoted
 from .data import MapTables
 from .plan import Division
@@ -122,9 +122,7 @@ def _append(
             part = _cut(part, tables.shapes[name][rows], division.shape, whole)
         if len(part):
             part = shaped(part, kind).reset_index(drop=True)
-            pyogrio.write_dataframe(
-                part, path, layer=name, driver="GPKG", append=True, use_arrow=False
-            )
+            write_rows(part, path, layer=name, driver="GPKG", append=True)
 
 
 def _cut(

@@ -9,10 +9,10 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas as pd
-import pyogrio
 import shapely
 from qgis.core import QgsVectorLayer
 
+from ...bridge.io.outputs import write_rows
 from ...bridge.io.sources import Source, read_raw
 from ...standards import load
 from ..model.rows import Unreadable, canonical_rows, survey_definitions
@@ -88,12 +88,11 @@ def write_background(
             if shown is None:
                 continue
             dimension = int(shapely.get_dimensions(shown.geometry.values).max())
-            pyogrio.write_dataframe(
+            write_rows(
                 shown,
                 path,
                 layer=layer.name(),
                 driver="GPKG",
-                use_arrow=False,
                 append=path.exists(),
                 geometry_name="geom",
                 **({} if path.exists() else {"dataset_options": {"VERSION": "1.2"}}),

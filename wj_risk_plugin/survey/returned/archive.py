@@ -24,7 +24,7 @@ from typing import IO
 from ...core.messages import InputError, Message
 from ...core.texts.foreign_text import is_device
 from ...standards import load
-from ..sent import is_script
+from ..sent import CHUNK_BYTES, is_script
 from .photos import HEAD_BYTES, NO_PICTURE, PictureFiles, is_link, no_picture, picture_ending
 
 __all__ = [
@@ -60,8 +60,6 @@ ENCRYPTED_FLAG, UTF8_FLAG = 0x1, 0x800
 
 #: Signs of a name that is only named in a message.
 LONGEST_NAMED = 100
-
-CHUNK_BYTES = 1 << 20
 
 
 @dataclass

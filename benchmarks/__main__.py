@@ -68,7 +68,7 @@ def kernel(roads: Any, runs: int) -> list[Row]:
     """Return rows of the search alone."""
     from wj_risk_plugin.core.network.build import build_network
     from wj_risk_plugin.core.network.profiles import travel_profile
-    from wj_risk_plugin.core.network.shortest_paths import search
+    from wj_risk_plugin.core.network.shortest_paths import shortest_paths
 
     roads = roads.copy()
     roads.attrs["layer"] = "roads"
@@ -80,7 +80,7 @@ def kernel(roads: Any, runs: int) -> list[Row]:
         (graph.minutes, graph.indices, graph.indptr), shape=(len(network.node_xy),) * 2
     )
     other = networkx.from_scipy_sparse_array(plain, create_using=networkx.DiGraph)
-    ours = median_seconds(lambda: search(network, nodes, limit_minutes=LIMIT_MINUTES), runs)
+    ours = median_seconds(lambda: shortest_paths(network, nodes, limit_minutes=LIMIT_MINUTES), runs)
     bare = median_seconds(
         lambda: dijkstra(plain, indices=sources, min_only=True, limit=LIMIT_MINUTES), runs
     )
@@ -114,7 +114,7 @@ def one_network(lines: int) -> None:
     """Print roads, microseconds a road and bytes a road of one network."""
     from wj_risk_plugin.core.network.build import build_network
     from wj_risk_plugin.core.network.profiles import travel_profile
-    from wj_risk_plugin.core.network.shortest_paths import search
+    from wj_risk_plugin.core.network.shortest_paths import shortest_paths
 
     roads = grid_network(lines)
     roads.attrs["layer"] = "roads"
@@ -125,7 +125,7 @@ def one_network(lines: int) -> None:
     def work() -> None:
         made = build_network(roads, travel_profile("driving"))
         network, nodes = made.split_at(made.snap(places, 500.0).chainage)
-        search(network, nodes, limit_minutes=LIMIT_MINUTES)
+        shortest_paths(network, nodes, limit_minutes=LIMIT_MINUTES)
 
     seconds = median_seconds(work, 3)
     print(len(roads), seconds / len(roads) * 1e6, (memory("VmHWM") - before) / len(roads))

@@ -10,7 +10,7 @@ from scipy.sparse import coo_matrix
 
 from benchmarks.measuring import Row, median_seconds
 from wj_risk_plugin.core.location.transportation import allocate
-from wj_risk_plugin.core.network.travel_times import Times
+from wj_risk_plugin.core.network.travel_times import TravelTimes
 
 GROUPS = 20_000
 SHELTERS = 200
@@ -22,7 +22,7 @@ DETOUR = 1.3
 METRES_A_MINUTE = 250.0  # 15 km/h
 
 
-def question(groups: int = GROUPS, shelters: int = SHELTERS) -> tuple[Times, Any, Any]:
+def question(groups: int = GROUPS, shelters: int = SHELTERS) -> tuple[TravelTimes, Any, Any]:
     """Return pairs within the limit, people and places around forty towns, from a fixed seed."""
     random = np.random.default_rng(20260101)
     centres = random.uniform(0, EXTENT_M, (40, 2))
@@ -41,18 +41,18 @@ def question(groups: int = GROUPS, shelters: int = SHELTERS) -> tuple[Times, Any
     straight = np.hypot(*(homes[:, None] - refuges[None]).transpose(2, 0, 1))
     minutes = straight * DETOUR / METRES_A_MINUTE
     group, shelter = np.nonzero(minutes <= LIMIT_MINUTES)
-    return Times(group, shelter, minutes[group, shelter]), people, capacity
+    return TravelTimes(group, shelter, minutes[group, shelter]), people, capacity
 
 
-def nearest_only(times: Times, count: int) -> Times:
+def nearest_only(times: TravelTimes, count: int) -> TravelTimes:
     """Return the pairs of each group with its nearest shelters."""
     order = np.lexsort((times.minutes, times.group))
     first = np.searchsorted(times.group, times.group)
     keep = np.sort(order[np.arange(len(order)) - first < count])
-    return Times(times.group[keep], times.shelter[keep], times.minutes[keep])
+    return TravelTimes(times.group[keep], times.shelter[keep], times.minutes[keep])
 
 
-def programme(times: Times, people: Any, capacity: Any, method: str) -> Any:
+def programme(times: TravelTimes, people: Any, capacity: Any, method: str) -> Any:
     """Solve the same aims in one linear programme."""
     groups, shelters, pairs = len(people), len(capacity), len(times.minutes)
     penalty = (shelters + 1) * LIMIT_MINUTES

@@ -42,9 +42,9 @@ def rows(runs: int) -> list[Row]:
 
 def _case(given: tuple[Any, Any, Any]) -> tuple[Any, Any]:
     """Return the case and everyone's way in the ordinary state."""
-    from wj_risk_plugin.core.evacuation.scenario import evacuation_case
+    from wj_risk_plugin.core.evacuation.scenario import evacuation_scenario
 
-    case = evacuation_case(*given, profile="driving")
+    case = evacuation_scenario(*given, profile="driving")
     return case, case.travel()
 
 
@@ -52,8 +52,8 @@ def _closed_again(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
     """Return the row of a closure on the network that was kept."""
     import geopandas
 
-    from wj_risk_plugin.core.evacuation.closure_impact import state_of
-    from wj_risk_plugin.core.evacuation.rerouting import travel_after_closing
+    from wj_risk_plugin.core.evacuation.closure_impact import access_state
+    from wj_risk_plugin.core.evacuation.rerouting import rerouted
 
     flood = given[1].geometry.iloc[0].buffer(500.0)
     closure = geopandas.GeoDataFrame({"id": ["flood"]}, geometry=[flood], crs=given[0].crs)
@@ -62,10 +62,10 @@ def _closed_again(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
     for _ in range(runs):
         start = time.perf_counter()
         case, before = _case(given)
-        state_of(case, before, before, limit)
+        access_state(case, before, before, limit)
         middle = time.perf_counter()
         closed = case.network.with_closures(closure)
-        state_of(case, before, travel_after_closing(case, before, closed, np.inf), limit)
+        access_state(case, before, rerouted(case, before, closed, np.inf), limit)
         first.append(middle - start)
         again.append(time.perf_counter() - middle)
     what = f"one closure changed, graph kept, {limit:g} min : first run"
@@ -75,8 +75,8 @@ def _closed_again(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
 def _ranked(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
     """Return the row of the twenty most critical roads beside a full search for every one."""
     from wj_risk_plugin.core.evacuation.critical_roads import critical_roads
-    from wj_risk_plugin.core.evacuation.ways import stretches_of
-    from wj_risk_plugin.core.network.travel_times import travel_to_shelters
+    from wj_risk_plugin.core.evacuation.ways import links_of
+    from wj_risk_plugin.core.network.travel_times import nearest_shelters
 
     seconds = []
     for _ in range(runs):
@@ -84,11 +84,11 @@ def _ranked(given: tuple[Any, Any, Any], limit: float, runs: int) -> Row:
         start = time.perf_counter()
         critical_roads(case, before, given[0], limit_minutes=limit, count=20)
         seconds.append(time.perf_counter() - start)
-    stretches = stretches_of(case.opened)
+    stretches = links_of(case.opened)
     chosen = np.random.default_rng(3).choice(len(stretches.start), SAMPLE, replace=False)
     start = time.perf_counter()
     for one in chosen:
-        travel_to_shelters(
+        nearest_shelters(
             case.opened.without(stretches.start[[one]], stretches.end[[one]]),
             case.groups.access,
             case.refuges.access,

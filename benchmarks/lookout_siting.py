@@ -27,13 +27,13 @@ def sights_of_candidates() -> tuple[Any, Any]:
     """Return packed bits by candidate, and the area of each cell."""
     from wj_risk_plugin.core.visibility.line_of_sight import SightTerrain
     from wj_risk_plugin.core.visibility.scene import Observers
-    from wj_risk_plugin.core.visibility.viewshed import sights
+    from wj_risk_plugin.core.visibility.viewshed import viewsheds
 
     heights = terrain()
     row, column = np.nonzero(key_cells(heights))
     rows_, columns = lookouts(heights, CANDIDATES)
     eyes = Observers.standing(rows_, columns, heights[rows_, columns] + MAST_M, RANGE_M)
-    bits = sights(SightTerrain(heights, CELL_M, CELL_M), eyes, row, column, 0.0, workers=WORKERS)
+    bits = viewsheds(SightTerrain(heights, CELL_M, CELL_M), eyes, row, column, 0.0, workers=WORKERS)
     return bits, np.full(len(row), CELL_M**2)
 
 
@@ -48,13 +48,13 @@ def ours(bits: Any, area: Any) -> Any:
 def plain_highs(bits: Any, area: Any) -> Any:
     """Return what HiGHS says to the textbook's programme: a variable and a rule for every row."""
     from wj_risk_plugin.core.location.lagrangian import Covering
-    from wj_risk_plugin.core.location.milp import Programme, solve
+    from wj_risk_plugin.core.location.milp import MilpModel, solve
 
     covering = Covering.of_bits(bits, area)
     sites, size = covering.covers.shape
     reached = csr_matrix(np.concatenate((np.zeros(sites), covering.worth)))
     matrix = vstack([hstack([-covering.covers.T, eye(size)]), reached]).tocsr()
-    programme = Programme(
+    programme = MilpModel(
         cost=np.concatenate((np.ones(sites), np.zeros(size))),
         matrix=matrix,
         row_low=np.append(np.full(size, -np.inf), SHARE * area.sum()),

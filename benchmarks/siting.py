@@ -25,20 +25,16 @@ def rows(runs: int) -> list[Row]:
     runs : int
         Ours is the median of so many runs; the plain programme runs once.
     """
-    from wj_risk_plugin.core.location.models import (
-        fewest_sites,
-        least_time_sites,
-        most_people_sites,
-    )
+    from wj_risk_plugin.core.location.models import max_cover, p_median, set_cover
 
     table = []
     for what, asked, ours, plain in (
         ("most people, 5,000 groups x 200 sites, 10 chosen", question(5000, 200),
-         lambda q: most_people_sites(q, 10), lambda q: plain_most_people(q, 10)),
+         lambda q: max_cover(q, 10), lambda q: plain_most_people(q, 10)),
         ("fewest sites, 5,000 groups x 400 sites", question(5000, 400),
-         fewest_sites, plain_fewest),
+         set_cover, plain_fewest),
         ("least time, 1,000 groups x 100 sites, 10 chosen", question(1000, 100, 120.0),
-         lambda q: least_time_sites(q, 10, 240.0),
+         lambda q: p_median(q, 10, 240.0),
          lambda q: plain_least_time(q, 10, 240.0)),
     ):  # fmt: skip
         seconds, found = timed(lambda ours=ours, asked=asked: ours(asked), runs)
@@ -55,7 +51,7 @@ def rows(runs: int) -> list[Row]:
 
 def question(groups: int, sites: int, limit_minutes: float = 30.0) -> Any:
     """Return groups gathered in towns and random sites on a plain of 20 km, 5 km an hour."""
-    from wj_risk_plugin.core.location.models import SitingQuestion
+    from wj_risk_plugin.core.location.models import LocationProblem
 
     random = np.random.default_rng(20260101)
     towns = random.uniform(0, 20_000, (40, 2))
@@ -65,7 +61,7 @@ def question(groups: int, sites: int, limit_minutes: float = 30.0) -> Any:
     minutes = metres / (5000 / 60)
     group, site = np.nonzero(minutes <= limit_minutes)
     people = random.integers(1, 500, groups)
-    return SitingQuestion(people, group, site, minutes[group, site], np.zeros(sites, dtype=bool))
+    return LocationProblem(people, group, site, minutes[group, site], np.zeros(sites, dtype=bool))
 
 
 def plain_most_people(asked: Any, count: int) -> tuple[float, bool]:

@@ -24,7 +24,7 @@ from benchmarks.measuring import Row, timed
 from wj_risk_plugin.core.visibility import kernels, line_of_sight
 from wj_risk_plugin.core.visibility.line_of_sight import SightTerrain
 from wj_risk_plugin.core.visibility.scene import Observers
-from wj_risk_plugin.core.visibility.viewshed import seen_by_any
+from wj_risk_plugin.core.visibility.viewshed import union_viewshed
 
 SIDE = 500
 CELL_M = 30.0
@@ -172,7 +172,7 @@ def ours(heights: Any, key: Any, rows_: Any, columns: Any) -> Any:
     ground = SightTerrain(heights, CELL_M, CELL_M)
     eyes = Observers.standing(rows_, columns, heights[rows_, columns] + MAST_M, RANGE_M)
     row, column = np.nonzero(key)
-    return seen_by_any(ground, eyes, row, column, 0.0, workers=WORKERS)
+    return union_viewshed(ground, eyes, row, column, 0.0, workers=WORKERS)
 
 
 def agreement(other: Any, exact: Any) -> str:

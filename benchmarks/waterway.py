@@ -36,13 +36,13 @@ def rows(runs: int) -> list[Row]:
     """
     from wj_risk_plugin.core.network.build import build_network
     from wj_risk_plugin.core.network.profiles import travel_profile
-    from wj_risk_plugin.core.network.shortest_paths import minutes_from_nodes, search_each
+    from wj_risk_plugin.core.network.shortest_paths import minutes_from_nodes, shortest_paths_each
     from wj_risk_plugin.core.water.propagation import first_arrivals
-    from wj_risk_plugin.core.water.scenario import WaterAssumptions, water_case, water_stage
+    from wj_risk_plugin.core.water.scenario import WaterAssumptions, stage_result, water_scenario
 
     roads, river, stations, ramps, dam = _district()
     profile, assumed = travel_profile("driving"), WaterAssumptions(snap_limit_m=500.0)
-    case = water_case(
+    case = water_scenario(
         river, stations, ramps, roads, profile=profile, assumptions=assumed, barriers=dam
     )
     road = build_network(roads, profile)
@@ -54,9 +54,9 @@ def rows(runs: int) -> list[Row]:
 
     def ours() -> Any:
         # Both ways of these roads are open, so that coming and leaving cost the same.
-        for _, minutes in search_each(road, node, access, LIMIT_MINUTES):
+        for _, minutes in shortest_paths_each(road, node, access, LIMIT_MINUTES):
             minutes_from_nodes(road, minutes, at_ramp.chainage)
-        now = water_stage(case, "normal")
+        now = stage_result(case, "normal")
         first_arrivals(now.boats, case.edges)
         return now
 
@@ -118,9 +118,9 @@ def _one_graph(
     case: Any, road: Any, node: Any, access: Any, at_ramp: Any, walk: float
 ) -> tuple[Any, int, int]:
     """Return roads, launches and waters as one graph with a source, and where the waters begin."""
-    from wj_risk_plugin.core.water.scenario import water_stage
+    from wj_risk_plugin.core.water.scenario import stage_result
 
-    now = water_stage(case, "normal")
+    now = stage_result(case, "normal")
     water = now.networks[30.0].away
     offset, count = len(road.node_xy), len(case.waters.node_xy)
     source = offset + count

@@ -141,7 +141,7 @@ class ConvertCoordinates(RiskAlgorithm):
         import numpy as np
 
         from ..bridge.io.coordinate_conversion import convert_features
-        from ..core.tables.columns import Skip
+        from ..core.tables.columns import Skipped
 
         wanted, target = run.value(self.FROM), SYSTEMS[run.value(self.TO)]
         groups, skips = _groups(layer, features, wanted, target)
@@ -173,11 +173,11 @@ class ConvertCoordinates(RiskAlgorithm):
                 )
         if outside:
             reason = Message("outside China no offset is defined: left as they are")
-            skips.append(Skip(layer, reason, outside))
+            skips.append(Skipped(layer, reason, outside))
         drawn = {feature.id() for group in groups.values() for feature in group}
         empty = [f.id() for f in features if f.id() in drawn and f.geometry().isEmpty()]
         if empty:
-            skips.append(Skip(layer, Message("without geometry: nothing to convert"), empty))
+            skips.append(Skipped(layer, Message("without geometry: nothing to convert"), empty))
         run.skips(skips)
         every = np.concatenate(shifts)
         run.headlines(
@@ -210,7 +210,7 @@ def _groups(
     What crs_source says goes before the choice: a layer cannot be converted twice by mistake.
     """
     from ..core.geo.gcj02 import offset_system
-    from ..core.tables.columns import Skip
+    from ..core.tables.columns import Skipped
 
     groups: dict[str, list[QgsFeature]] = {}
     silent, otherwise = [], []
@@ -226,12 +226,12 @@ def _groups(
     skips = []
     if silent:
         reason = Message("crs_source names no system: left as they are")
-        skips.append(Skip(layer, reason, silent))
+        skips.append(Skipped(layer, reason, silent))
     if otherwise:
         reason = Message("crs_source says that they are in another system: left as they are")
         if wanted == "declared":
             reason = Message("they are in {target} already: left as they are", target=target)
-        skips.append(Skip(layer, reason, otherwise))
+        skips.append(Skipped(layer, reason, otherwise))
     return dict(sorted(groups.items())), skips
 
 

@@ -133,13 +133,13 @@ class CreateSurveyPackage(RiskAlgorithm):
     ) -> None:
         """Note what is to be done; nothing of the district is opened yet."""
         from ..bridge.io.destinations import check_destinations
-        from ..bridge.run import Run
+        from ..bridge.run import RunContext
 
         self._values = self._plain_values(parameters, context)
         self._folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
         destinations = self._destinations(parameters, context)
         report = {name: destinations[name] for name in ("OUTPUT_REPORT",) if name in destinations}
-        self._run = Run(self.name(), self._values, {}, {}, {}, None, feedback)
+        self._run = RunContext(self.name(), self._values, {}, {}, {}, None, feedback)
         self._run.send_to(report, lambda *_: (None, ""))
         check_destinations(self, parameters, context)
         self._area = self._shapes(parameters, context)

@@ -124,8 +124,8 @@ class DistributePeople(RiskAlgorithm):
             )
 
     def compute(self, run: Any) -> None:
+        from ..core.population.dasymetric import distribute
         from ..core.population.from_raster import distribute_raster
-        from ..core.population.population import distribute_people
 
         divisions, cell_m = run.table(self.DIVISIONS), run.value(self.CELL_M)
         if run.has(self.POPULATION):
@@ -140,7 +140,7 @@ class DistributePeople(RiskAlgorithm):
         else:
             level = run.value(self.LEVEL)
             kinds = (run.value(self.PLACE_KINDS) or "").replace("，", ",").split(",")
-            result = distribute_people(
+            result = distribute(
                 run.table(self.BUILDINGS),
                 divisions,
                 run.table(self.PLACES),

@@ -130,7 +130,7 @@ class LoadSurveyPackage(DistrictWriter):
         return bool(run.value("APPLY"))
 
     def compute(self, run: Any) -> None:
-        from ..survey.load import LoadSettings, loading
+        from ..survey.load import LoadSettings, load_session
         from ..survey.model.load_plan import counts
         from ..survey.model.report import (
             changes_table,
@@ -147,7 +147,7 @@ class LoadSurveyPackage(DistrictWriter):
             loaded_by=run.value("LOADED_BY") or "",
             by_hand=self._by_hand,
         )
-        with loading(self._district, self._packages, settings, run.progress) as result:
+        with load_session(self._district, self._packages, settings, run.progress) as result:
             plans, written = result.plans, result.written
             for error in result.refused:
                 run.feedback.pushWarning(for_log(error.message()))

@@ -244,9 +244,9 @@ class RiskOneMap(RiskAlgorithm):
 
     def compute(self, run: Any) -> None:
         """Overlay everything and put the six tables."""
-        from ..core.risk.risk_map import risk_one_map
+        from ..core.risk.risk_map import risk_map
 
-        result = risk_one_map(
+        result = risk_map(
             run.table(self.DIVISIONS),
             geohazards=run.table(self.GEOHAZARDS),
             fire_zones=run.table(self.FIRE_ZONES),

@@ -125,7 +125,7 @@ from wj_risk_plugin.maps.division_sheets.tables import (
 )
 from wj_risk_plugin.maps.division_sheets.words import Words
 from wj_risk_plugin.maps.parts import add_text
-from wj_risk_plugin.survey.load import LoadSettings, loading
+from wj_risk_plugin.survey.load import LoadSettings, load_session
 from wj_risk_plugin.survey.model.form import file_name, form_fields
 from wj_risk_plugin.survey.model.report import load_page
 from wj_risk_plugin.survey.package.page import page
@@ -679,14 +679,14 @@ def test_the_dialog_of_Processing_shows_texts_as_they_are(
 ) -> None:
     from processing.gui.AlgorithmDialog import AlgorithmDialog
 
-    from wj_risk_plugin.bridge.run import Run
+    from wj_risk_plugin.bridge.run import RunContext
 
     for name, module in list(sys.modules.items()):
         if name.startswith("processing.") and hasattr(module, "iface"):
             monkeypatch.setattr(module, "iface", None)  # of this run a stand-in, not QGIS's own
     dialog = AlgorithmDialog(risk_provider.algorithm("checkdata").create(), False, None)
     feedback = dialog.createFeedback()
-    run = Run("checkdata", {}, {}, {}, {}, None, feedback)
+    run = RunContext("checkdata", {}, {}, {}, {}, None, feedback)
     for text in TEXTS.values():
         message = Message("{text}", text=text)
         run.tell(message)
@@ -1297,7 +1297,7 @@ def test_a_returned_package_brings_texts_and_nothing_else(watch: Watch, tmp_path
     (package.parent / "survey.qgs").write_text("<qgis/>")
     with contextlib.closing(sqlite3.connect(district)) as database:
         had = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
-    with loading(district, [package], LoadSettings(apply=True)) as result:
+    with load_session(district, [package], LoadSettings(apply=True)) as result:
         pass
     after = base_rows(district)
     assert {k: row["name"] for k, row in after.items()} == {

@@ -556,12 +556,12 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         from ...bridge.io.destinations import check_destinations
         from ...bridge.io.input_files import check_named_files
         from ...bridge.io.sources import crs_of
-        from ...bridge.run import Run
+        from ...bridge.run import RunContext
 
         check_named_files(self, parameters, context)
         check_destinations(self, parameters, context)
         crs = self.parameterAsCrs(parameters, "ANALYSIS_CRS", context)
-        self._run = Run(
+        self._run = RunContext(
             algorithm=self.name(),
             values=self._plain_values(parameters, context),
             sources=self._open_sources(parameters, context),

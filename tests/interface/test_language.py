@@ -10,7 +10,7 @@ import shapely
 
 from tests.survey import test_load as survey
 from wj_risk_plugin.core.messages import InputError, Message, joined
-from wj_risk_plugin.core.tables.columns import Skip
+from wj_risk_plugin.core.tables.columns import Skipped
 from wj_risk_plugin.interface import language
 from wj_risk_plugin.standards import load
 from wj_risk_plugin.survey.model.rows import GEOMETRY
@@ -38,7 +38,7 @@ def test_layers_of_the_dictionary_are_called_by_their_titles(in_chinese: None) -
     theme = Message("Lookouts")
     text = Message("{theme} left out: no layer {layers}", theme=theme, layers="lookouts, roads")
     assert say(text).endswith("缺少图层 林火瞭望点、道路")
-    assert say(Skip("roads", Message("x"), [1]).message()).startswith("道路")
+    assert say(Skipped("roads", Message("x"), [1]).message()).startswith("道路")
     assert say(InputError("shelters", Message("x"), [1]).message()).startswith("应急避难场所")
 
 

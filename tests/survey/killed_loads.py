@@ -22,7 +22,7 @@ from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gpkg import file
 from wj_risk_plugin.gpkg.backup import back_up, backup_folder
 from wj_risk_plugin.gpkg.file import check_integrity
-from wj_risk_plugin.survey.district.ledger import Ledger, LoadStamp, RowChange, open_ledger
+from wj_risk_plugin.survey.district.ledger import DistrictStore, LoadStamp, RowChange, open_ledger
 from wj_risk_plugin.survey.model.rows import GEOMETRY, row_uuid
 
 #: How many more kills there may be until both outcomes were seen.
@@ -32,7 +32,7 @@ MOST_MORE = 200
 REFUSED = 3
 
 
-def changes(ledger: Ledger, who: str) -> list[RowChange]:
+def changes(ledger: DistrictStore, who: str) -> list[RowChange]:
     """More than a hundred changes of two layers: values, places, new rows, rows deleted."""
     found = []
     for table in ("shelters", "geohazards"):

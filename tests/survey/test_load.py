@@ -30,7 +30,7 @@ from tests.survey.histories import (
 from tests.survey.packages import JPEG, changed, photo, write_package
 from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.survey.district.ledger import open_ledger
-from wj_risk_plugin.survey.load import Loading, LoadSettings, loading, photo_folder
+from wj_risk_plugin.survey.load import Loading, LoadSettings, load_session, photo_folder
 from wj_risk_plugin.survey.model.rows import GEOMETRY, Row, row_uuid
 
 APPLY = LoadSettings(apply=True, loaded_by="值班员")
@@ -86,7 +86,7 @@ def uuid_of(name: str) -> str:
 
 
 def load(district: Path, *packages: Path, settings: LoadSettings = APPLY) -> Loading:
-    with loading(district, packages, settings) as result:
+    with load_session(district, packages, settings) as result:
         pass
     return result
 
@@ -601,7 +601,7 @@ def test_cancelling_writes_nothing(district: Path, package: Path) -> None:
             asked.append(fraction)
             return len(asked) <= stop
 
-        with pytest.raises(Cancelled), loading(district, [package], APPLY, progress):
+        with pytest.raises(Cancelled), load_session(district, [package], APPLY, progress):
             raise AssertionError("not reached")
     assert dump(district) == before
 
@@ -609,7 +609,10 @@ def test_cancelling_writes_nothing(district: Path, package: Path) -> None:
 def test_what_fails_after_planning_takes_everything_back(district: Path, package: Path) -> None:
     set_name(package, "S1", "新名")
     before = dump(district)
-    with pytest.raises(OSError, match="no room"), loading(district, [package], APPLY) as result:
+    with (
+        pytest.raises(OSError, match="no room"),
+        load_session(district, [package], APPLY) as result,
+    ):
         assert result.written
         raise OSError("no room for the report")
     assert dump(district) == before

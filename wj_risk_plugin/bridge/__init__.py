@@ -4,5 +4,5 @@ For other packages:
 
 - `deletion`: `delete_at_once`
 - `projects`: `new_project`, `write_project`
-- `run`: `fitting_crs`, `numbers_of`, `versions`, `Run`
+- `run`: `fitting_crs`, `numbers_of`, `versions`, `RunContext`
 """

@@ -28,7 +28,7 @@ from qgis.core import (
 from ..compat import geometry_type
 from ..core.geo.crs import analysis_crs, check_true_metres, lonlat_bounds
 from ..core.messages import Cancelled, InputError, Message, Progress
-from ..core.tables.columns import Skip
+from ..core.tables.columns import Skipped
 from ..core.texts.foreign_text import log_text
 from ..interface.language import for_log, translated
 from ..libraries import installed_version, libraries
@@ -47,13 +47,13 @@ from .io.outputs import (
 )
 from .io.sources import Source, crs_of, known_crs, qgis_crs
 
-__all__ = ["Run", "fitting_crs", "numbers_of"]
+__all__ = ["RunContext", "fitting_crs", "numbers_of"]
 
 #: Layers of one run further apart than this cannot belong together: one CRS is wrong.
 FARTHEST_LAYERS_M = 100_000.0
 
 
-class Run:
+class RunContext:
     """What `compute` of an algorithm works with.
 
     Parameters
@@ -282,7 +282,7 @@ class Run:
             seconds = round(time.monotonic() - self._started, 3)
             steps.append({"step": str(text), "began_after_s": seconds})
 
-    def skips(self, skips: list[Skip]) -> None:
+    def skips(self, skips: list[Skipped]) -> None:
         """List what was left out, in the log and in the run record."""
         for skip in skips:
             text = translated(skip.message())

@@ -2603,7 +2603,7 @@
         <translation>正在确定各像元所属区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>Finding the division or place of each building</source>
         <translation>正在确定各建筑物所属区划或地名</translation>
     </message>
@@ -7227,7 +7227,7 @@
         <translation>读取并检查本区数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>Reading buildings</source>
         <translation>正在读取建筑物</translation>
     </message>
@@ -8457,7 +8457,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>速度：自有 {own} 条，按等级 {by_class} 条，默认 {default} 条（缺失 {missing}，为零 {zero}，为负 {negative}，无法读取 {unreadable}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>Spreading people over buildings</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
@@ -10462,22 +10462,22 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请连同带出时的该字段一起带回该图层</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>buildings farther than {limit} m from every counted place</source>
         <translation>距所有计入的地名超过 {limit} m 的建筑物</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>buildings that lie in no division with people are left out</source>
         <translation>不在任何有人口数的区划内的建筑物不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>buildings with an invalid outline are left out</source>
         <translation>轮廓无效的建筑物不参与</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>buildings without an area are left out</source>
         <translation>没有面积的建筑物不参与</translation>
     </message>
@@ -10631,7 +10631,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择更大的网格边长</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>choose a layer of building footprints (polygons)</source>
         <translation>选择建筑物轮廓（面）图层</translation>
     </message>
@@ -10885,7 +10885,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>选择已完成的一张图的文件夹或 GeoPackage</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>choose the kinds of place that have people, or use divisions</source>
         <translation>选择有人口的地名类型，或改用行政区划</translation>
     </message>
@@ -11064,7 +11064,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请改正这些值</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>correct their parent codes</source>
         <translation>改正上级区划代码</translation>
     </message>
@@ -11184,7 +11184,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>division_code 所填代码没有对应的已绘制区划，改按所在位置归属：{words}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>divisions lie in each other in a circle</source>
         <translation>区划的上下级关系成环</translation>
     </message>
@@ -11204,7 +11204,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>区划没有代码</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>divisions without a number of people of their own</source>
         <translation>自身没有人口数的区划</translation>
     </message>
@@ -11330,7 +11330,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请填写等级</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>fill in the number of people of the divisions</source>
         <translation>补填区划的人口数</translation>
     </message>
@@ -11416,7 +11416,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>give divisions or places that have a number of people</source>
         <translation>提供带人口数的行政区划或地名</translation>
     </message>
@@ -12495,7 +12495,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未选类别，无 β 值，暂不计算 R</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>no building has an area</source>
         <translation>没有一个建筑物有面积</translation>
     </message>
@@ -12546,7 +12546,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有带轮廓的区划</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>no division has people, so they are taken from the places</source>
         <translation>行政区划没有人口数，人口取自地名</translation>
     </message>
@@ -12650,7 +12650,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有可供查询的地点</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>no place of the chosen kinds has people</source>
         <translation>所选类型的地名都没有人口</translation>
     </message>
@@ -12970,7 +12970,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>人数不是整数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>people are taken from the divisions; the places are not counted again</source>
         <translation>人口取自行政区划，地名不再计入</translation>
     </message>
@@ -13000,7 +13000,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>位置</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>places of a kind that holds or lies in others are not counted again</source>
         <translation>包含其他地名或位于其他地名内的地名不重复计入</translation>
     </message>
@@ -13020,7 +13020,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>水系相向流入而无出口之处：{count}（{ids}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>places without people are left out</source>
         <translation>没有人口的地名不参与</translation>
     </message>
@@ -13634,7 +13634,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标已经在该坐标系中</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
         <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
     </message>
@@ -13674,7 +13674,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该区划不在上级区划代码所指的区划之内</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>the divisions are nested: the lowest level with people counts, each once</source>
         <translation>区划分级嵌套：以有人口数的最低一级为准，每人只计一次</translation>
     </message>
@@ -14045,7 +14045,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>调查包的自身说明已损坏</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>the people of the divisions below do not add up to those of {codes}; the divisions below stand</source>
         <translation>下级区划人口之和与 {codes} 不一致；以下级区划为准</translation>
     </message>
@@ -14299,7 +14299,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>there are no people to distribute</source>
         <translation>没有可分配的人口</translation>
     </message>
@@ -14775,7 +14775,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有几何：无可转换</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>words that are not known count as dwellings: {words}</source>
         <translation>下列用词无法识别，按住宅计入人口：{words}</translation>
     </message>
@@ -15066,7 +15066,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>另有 {count} 行，见变更表</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>{count} of {all} buildings are left out because their class says that nobody lives there</source>
         <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
     </message>
@@ -15810,7 +15810,7 @@ What to do: {mend}.</source>
         <translation>{count} 个居民点的 {people} 人无路可达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
+        <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
         <source>{people} people of {names} have no building to live in and stay at its middle</source>
         <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
     </message>

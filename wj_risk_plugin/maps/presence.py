@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from qgis.core import QgsExpressionContextUtils, QgsRenderContext, QgsVectorLayer
 
-from ..core.geo.geometry import mended
+from ..core.geo.geometry import repaired
 from ..core.messages import Message
 from ..core.risk.exposed import zone_of
 from ..standards import load
@@ -152,5 +152,5 @@ class Presence:
         """Return the shapes as the one map takes them: outlines that cross themselves mended."""
         bad = ~(shapely.is_valid(self._shapes) | shapely.is_missing(self._shapes))
         places = self._shapes.copy()
-        places[bad] = mended(places[bad])
+        places[bad] = repaired(places[bad])
         return places

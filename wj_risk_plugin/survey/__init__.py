@@ -2,7 +2,7 @@
 
 For other packages:
 
-- `load`: `loading`, `LoadSettings`
+- `load`: `load_session`, `LoadSettings`
 - `sent`: `CHUNK_BYTES`, `file_digest`, `hashed`, `is_script`, `named`, `note_sent`,
   `notes_of_sent`, `scripts_sent`, `SENT`
 """

@@ -25,8 +25,8 @@ from ..gpkg.backup import backup_folder
 from ..standards import field as field_of
 from ..standards import load
 from .district.journal import LoadStamp
-from .district.ledger import Ledger, RowChange, open_ledger
-from .district.tables import LedgerTable, planned_table
+from .district.ledger import DistrictStore, RowChange, open_ledger
+from .district.tables import StoreTable, planned_table
 from .model.load_plan import (
     LayerToLoad,
     Proposal,
@@ -49,7 +49,7 @@ from .returned.package import (
 )
 from .returned.photos import copy_photos, stored_photo
 
-__all__ = ["LoadSettings", "Loading", "loading", "photo_folder"]
+__all__ = ["LoadSettings", "Loading", "load_session", "photo_folder"]
 
 #: Layers that rows of other layers are checked against.
 CONTEXT_LAYERS = ("divisions", "roads")
@@ -128,7 +128,7 @@ def photo_folder(district: Path) -> Path:
 
 
 @contextlib.contextmanager
-def loading(
+def load_session(
     district: Path,
     paths: Sequence[str | Path],
     settings: LoadSettings,
@@ -164,7 +164,7 @@ def loading(
         if not packages:
             raise result.refused[0]
         with open_ledger(district, write=settings.apply) as ledger:
-            work = _Work(ledger, district, settings, result)
+            work = _LoadPlan(ledger, district, settings, result)
             for number, package in enumerate(packages):
                 text = Message("Comparing {package}", package=_title(package))
                 report(progress, 0.3 + 0.5 * number / len(packages), text)
@@ -206,11 +206,11 @@ def _opened(
     )
 
 
-class _Work:
+class _LoadPlan:
     """The plan of one run, package after package against what the earlier ones leave."""
 
     def __init__(
-        self, ledger: Ledger, place: Path, settings: LoadSettings, result: Loading
+        self, ledger: DistrictStore, place: Path, settings: LoadSettings, result: Loading
     ) -> None:
         self._ledger = ledger
         self._place = place
@@ -220,7 +220,7 @@ class _Work:
         of_divisions = [table for table in self._tables.values() if table.key == "divisions"]
         placed = [table.crs for table in [*of_divisions, *self._tables.values()] if table.crs]
         result.crs = next(iter(placed), None)
-        self._new: dict[str, LedgerTable] = {}
+        self._new: dict[str, StoreTable] = {}
         self._rows: dict[str, dict[str, Row]] = {}
         self._seen: dict[str, dict[tuple[str, str], Row | None]] = {}
         self._steps: list[tuple[ReturnedPackage, PackagePlan, dict[tuple[str, str], Any]]] = []
@@ -309,7 +309,7 @@ class _Work:
         package: ReturnedPackage,
         plan: PackagePlan,
         known: dict[tuple[str, str], Row | None],
-    ) -> list[tuple[ReturnedLayer, LedgerTable, LayerToLoad]]:
+    ) -> list[tuple[ReturnedLayer, StoreTable, LayerToLoad]]:
         """Return the layers of a package beside the district's tables."""
         layers = []
         for returned in package.layers.values():
@@ -334,7 +334,7 @@ class _Work:
         )
         return [(*names, each.as_another_copy()) for *names, each in layers]
 
-    def _table_for(self, package: ReturnedPackage, returned: ReturnedLayer) -> LedgerTable | None:
+    def _table_for(self, package: ReturnedPackage, returned: ReturnedLayer) -> StoreTable | None:
         """Return the district's table of a returned layer, by its name or by its kind.
 
         A layer that went out empty may find a table of its name that holds another kind of
@@ -357,7 +357,7 @@ class _Work:
             None,
         )
 
-    def _new_table(self, returned: ReturnedLayer) -> LedgerTable:
+    def _new_table(self, returned: ReturnedLayer) -> StoreTable:
         """Go on as if the district had the layer; it is made when something is written into it."""
         name, kind = returned.key, returned.geometry_type
         if name in self._tables and kind.removeprefix("MULTI") in ENDING_OF_KIND:
@@ -367,7 +367,7 @@ class _Work:
         self._rows[name] = {}
         return table
 
-    def _of(self, table: LedgerTable) -> dict[str, Row]:
+    def _of(self, table: StoreTable) -> dict[str, Row]:
         """Return the rows of a table, read once."""
         if table.table not in self._rows:
             rows: dict[str, Row] = {}
@@ -386,7 +386,7 @@ class _Work:
             self._rows[table.table] = rows
         return self._rows[table.table]
 
-    def _as_table(self, table: LedgerTable) -> pd.DataFrame:
+    def _as_table(self, table: StoreTable) -> pd.DataFrame:
         # divisions have codes and no ids, by which they could be matched
         rows = {str(fid): row for fid, row in self._ledger.every_row(table.table).items()}
         return rows_as_table(rows, table.table, table.key, table.crs)
@@ -395,7 +395,7 @@ class _Work:
         self,
         package: ReturnedPackage,
         returned: ReturnedLayer,
-        table: LedgerTable,
+        table: StoreTable,
         known: dict[tuple[str, str], Row | None],
     ) -> LayerToLoad:
         base = {each: row for (layer, each), row in package.base.items() if layer == returned.layer}
@@ -500,7 +500,7 @@ def _title(package: ReturnedPackage) -> str:
     return package.name or package.file.name
 
 
-def _is_context(table: LedgerTable) -> bool:
+def _is_context(table: StoreTable) -> bool:
     return table.key in CONTEXT_LAYERS
 
 

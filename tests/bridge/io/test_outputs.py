@@ -105,7 +105,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_half_written(
     def fail(*_: Any) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(outputs, "_dress", fail)
+    monkeypatch.setattr(outputs, "_write_labels", fail)
     with pytest.raises(OSError, match="disk full"):
         stage_table(shaped(units, KIND), KIND, str(path))
     assert [p.name for p in tmp_path.iterdir()] == ["units.gpkg"]

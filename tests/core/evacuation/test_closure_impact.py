@@ -14,11 +14,11 @@ from shapely import LineString, Point, box
 from wj_risk_plugin.core.evacuation.closure_impact import compare_closures
 from wj_risk_plugin.core.evacuation.ledger import STATUSES
 from wj_risk_plugin.core.evacuation.reach import evacuation_reach
-from wj_risk_plugin.core.evacuation.rerouting import travel_after_closing
-from wj_risk_plugin.core.evacuation.scenario import evacuation_case
+from wj_risk_plugin.core.evacuation.rerouting import rerouted
+from wj_risk_plugin.core.evacuation.scenario import evacuation_scenario
 from wj_risk_plugin.core.messages import Cancelled, InputError
 from wj_risk_plugin.core.network.profiles import Profile
-from wj_risk_plugin.core.network.travel_times import travel_to_shelters
+from wj_risk_plugin.core.network.travel_times import nearest_shelters
 
 WALK = Profile("test", "walking", 1.0)  # 60 m a minute
 COLUMNS = [f"people_{status}" for status in STATUSES]
@@ -177,7 +177,7 @@ def test_a_large_area_is_cut_into_tiles_and_closes_the_same():
         settlements_at((600, -90), (300, -90), people=[3, 5]),
         closures=shut,
     )
-    case = evacuation_case(roads, shelters_at((0, 100)), settlements_at((0, 0), people=[1]))
+    case = evacuation_scenario(roads, shelters_at((0, 100)), settlements_at((0, 0), people=[1]))
     left = case.network.with_closures(shut).length_m.sum()
     assert result.headlines["ROADS_CLOSED_KM"] == pytest.approx(
         (case.network.length_m.sum() - left) / 1000, abs=2e-6
@@ -392,13 +392,13 @@ def test_repairing_the_ways_equals_searching_anew(seed, roads, shelters, walking
     if len(lines) == 0:
         return
     profile = WALK if walking else Profile("test", "driving", 1.0)
-    case = evacuation_case(lines, refuges, people, profile=profile, snap_limit_m=150.0)
+    case = evacuation_scenario(lines, refuges, people, profile=profile, snap_limit_m=150.0)
     places = (case.groups.points, case.refuges.points, 150.0, 8.0)
-    before = travel_to_shelters(case.opened, *places)
+    before = nearest_shelters(case.opened, *places)
     closed = case.network.with_closures(shut)
-    repaired = travel_after_closing(case, before, closed, 8.0)
+    repaired = rerouted(case, before, closed, 8.0)
     # of two roads at one place, both keep the one that was taken before
-    anew = travel_to_shelters(closed, *places, known=(before.first, before.entrances))
+    anew = nearest_shelters(closed, *places, known=(before.first, before.entrances))
     late = ~(anew.minutes <= 8.0)
     assert (late == ~(repaired.minutes <= 8.0)).all()
     assert repaired.minutes[~late] == pytest.approx(anew.minutes[~late])

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from shapely import LineString, MultiPoint, Point
 
 from wj_risk_plugin.core.evacuation.critical_roads import critical_roads
-from wj_risk_plugin.core.evacuation.rerouting import travel_after_closing
-from wj_risk_plugin.core.evacuation.scenario import evacuation_case
-from wj_risk_plugin.core.evacuation.ways import stretches_of
+from wj_risk_plugin.core.evacuation.rerouting import rerouted
+from wj_risk_plugin.core.evacuation.scenario import evacuation_scenario
+from wj_risk_plugin.core.evacuation.ways import links_of
 from wj_risk_plugin.core.messages import Cancelled
-from wj_risk_plugin.core.network.linear_referencing import LIMIT_SLACK_MIN
-from wj_risk_plugin.core.network.path_tree import forest_of
+from wj_risk_plugin.core.network.linear_referencing import TOLERANCE_MIN
+from wj_risk_plugin.core.network.path_tree import path_forest
 from wj_risk_plugin.core.network.profiles import Profile
-from wj_risk_plugin.core.network.shortest_paths import Search
-from wj_risk_plugin.core.network.travel_times import travel_to_shelters
+from wj_risk_plugin.core.network.shortest_paths import ShortestPaths
+from wj_risk_plugin.core.network.travel_times import nearest_shelters
 
 WALK = Profile("test", "walking", 1.0)  # 60 m a minute
 DRIVE = Profile("test", "driving", 1.0, default_kmh=6.0)  # 100 m a minute
@@ -47,18 +47,18 @@ def made(lines, shelters, people, profile=WALK, snap_limit_m=500.0, limit=10.0, 
         id=[f"G{n}" for n in range(len(people))],
         people=[int(p[2]) for p in people],
     )
-    case = evacuation_case(roads, refuges, places, profile=profile, snap_limit_m=snap_limit_m)
+    case = evacuation_scenario(roads, refuges, places, profile=profile, snap_limit_m=snap_limit_m)
     before = case.travel(limit)
     return case, before, roads
 
 
 def one_by_one(case, before, limit):
     """Close every stretch alone with `without`, search in full; rows as the ranking has them."""
-    network, stretches = case.opened, stretches_of(case.opened)
-    in_time = before.minutes <= limit + LIMIT_SLACK_MIN
+    network, stretches = case.opened, links_of(case.opened)
+    in_time = before.minutes <= limit + TOLERANCE_MIN
     rows = []
     for n, (start, end) in enumerate(zip(stretches.start, stretches.end)):
-        after = travel_to_shelters(
+        after = nearest_shelters(
             network.without(np.array([start]), np.array([end])),
             case.groups.access,
             case.refuges.access,
@@ -66,7 +66,7 @@ def one_by_one(case, before, limit):
             limit,
             known=(before.access, before.entrances),
         ).no_sooner_than(before.minutes)
-        still = after.minutes <= limit + LIMIT_SLACK_MIN
+        still = after.minutes <= limit + TOLERANCE_MIN
         lost = int(case.heads[in_time & ~still].sum())
         kept = in_time & still
         added = float((case.heads[kept] * (after.minutes[kept] - before.minutes[kept])).sum())
@@ -234,10 +234,10 @@ def test_a_stretch_runs_from_junction_to_junction():
         [(50, 0), (250, 0)],
         [(100, 0, 1)],
     )
-    stretches = stretches_of(case.opened)
+    stretches = links_of(case.opened)
     lengths = (stretches.end - stretches.start).tolist()
     assert sorted(lengths) == pytest.approx([100.0, 100.0, 200.0])
-    split = stretches_of(before.network)
+    split = links_of(before.network)
     assert split.start.tolist() == stretches.start.tolist()
     assert split.end.tolist() == stretches.end.tolist()
 
@@ -277,7 +277,7 @@ def forests(draw):
     number = np.array(draw(st.permutations(range(size))))
     parent = np.full(size, -1)
     parent[number] = [number[a] if a >= 0 else -1 for a in ahead]
-    return Search(np.zeros(size), parent, np.zeros(size, dtype=int))
+    return ShortestPaths(np.zeros(size), parent, np.zeros(size, dtype=int))
 
 
 @settings(max_examples=100, deadline=None)
@@ -288,7 +288,7 @@ def test_the_forest_equals_networkx(found, seed):
     graph = nx.DiGraph()
     graph.add_nodes_from(range(size))
     graph.add_edges_from((p, n) for n, p in enumerate(found.predecessor.tolist()) if p >= 0)
-    forest = forest_of(found)
+    forest = path_forest(found)
     behind = {n: nx.descendants(graph, n) | {n} for n in graph}
     way = {n: [n, *nx.ancestors(graph, n)] for n in graph}
     values = rng.integers(0, 9, size)
@@ -338,19 +338,19 @@ def test_areas_multipoints_and_obstacles_rank_as_closing_every_stretch(district,
         people=people[:, 2].astype(int),
     )
     river = layer([LineString(rng.uniform(-50, 500, (3, 2)))], "waterways")
-    case = evacuation_case(
+    case = evacuation_scenario(
         roads, refuges, places, profile=WALK, snap_limit_m=snap_limit_m, obstacles=[river]
     )
     before = case.travel()
     expected = one_by_one(case, before, limit)
     assert_same(ranking(case, before, roads, limit, 100), expected, 100)
     # and what is repaired after closing some is what searching anew finds
-    stretches = stretches_of(case.opened)
+    stretches = links_of(case.opened)
     some = rng.random(len(stretches.start)) < 0.3
     closed = case.opened.without(stretches.start[some], stretches.end[some])
-    after = travel_after_closing(case, before, closed, np.inf)
+    after = rerouted(case, before, closed, np.inf)
     known = (before.first, before.entrances)
-    anew = travel_to_shelters(
+    anew = nearest_shelters(
         closed, case.groups.access, case.refuges.access, case.rules, known=known
     )
     assert after.minutes == pytest.approx(anew.minutes)

@@ -10,10 +10,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.geo.geometry import mended
+from wj_risk_plugin.core.geo.geometry import repaired
 from wj_risk_plugin.core.hazards.footprints import danger_scale_level, footprints, hazard_areas
-from wj_risk_plugin.core.tables.codes import read_codes
-from wj_risk_plugin.core.tables.columns import typed
+from wj_risk_plugin.core.tables.codes import parse_codes
+from wj_risk_plugin.core.tables.columns import coerce_types
 from wj_risk_plugin.standards import load
 
 CRS = 4547
@@ -72,7 +72,7 @@ def test_a_grade_that_is_not_understood_is_never_called_low() -> None:
         [shapely.Point(100 * i, 0) for i in range(4)],
     )
     # as it is, and as it comes from a file: the words are listed and taken out
-    for given_table in (table, typed(table, "geohazards")[0]):
+    for given_table in (table, coerce_types(table, "geohazards")[0]):
         areas = footprints(given_table).areas
         assert areas["level"].fillna(0).tolist() == [0, 2, 4, 0]
 
@@ -159,7 +159,7 @@ def test_awkward_geometry_is_listed_and_no_ground_is_lost() -> None:
 def test_a_mended_outline_keeps_its_holes() -> None:
     shell = [(0, 0), (10, 0), (10, 10), (0, 10), (0, 5), (-1, 6), (0, 6), (-1, 5), (0, 5)]
     holed = shapely.Polygon(shell, [[(2, 2), (4, 2), (4, 4), (2, 4)]])
-    assert not mended(np.array([holed]))[0].contains(shapely.Point(3, 3))
+    assert not repaired(np.array([holed]))[0].contains(shapely.Point(3, 3))
 
 
 def test_closed_hidden_dangers_and_unused_plants_are_no_hazard() -> None:
@@ -215,7 +215,7 @@ def test_no_layers_give_an_empty_table() -> None:
 
 
 def test_codes_are_read_in_both_languages() -> None:
-    read = read_codes(
+    read = parse_codes(
         pd.Series(["洪水", "Flash flood", "railway", "tailings pond"]), "other_hazard_kind"
     )
     assert read.tolist() == ["flood", "flash_flood", "railway", "tailings pond"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from wj_risk_plugin.core.location import milp
-from wj_risk_plugin.core.location.milp import Programme, interpreters, judge, solve
+from wj_risk_plugin.core.location.milp import MilpModel, interpreters, judge, solve
 from wj_risk_plugin.core.messages import Cancelled
 
 
@@ -22,7 +22,7 @@ def covering(rows, columns):
     matrix = np.zeros((len(rows), columns))
     for number, row in enumerate(rows):
         matrix[number, list(row)] = 1
-    return Programme(
+    return MilpModel(
         cost=np.ones(columns),
         matrix=csr_matrix(matrix),
         row_low=np.ones(len(rows)),
@@ -43,7 +43,7 @@ def hard():
     matrix = random.integers(0, 100, (6, 50)).astype(float)
     half = np.floor(matrix.sum(axis=1) / 2)
     slack = np.hstack([matrix, np.eye(6), -np.eye(6)])
-    return Programme(
+    return MilpModel(
         cost=np.concatenate([np.zeros(50), np.ones(12)]),
         matrix=csr_matrix(slack),
         row_low=half,
@@ -78,7 +78,7 @@ def test_a_process_of_its_own_finds_the_optimum(children):
 
 def test_what_cannot_be_is_infeasible():
     programme = covering([(0,), (0,)], 1)
-    impossible = Programme(**{**vars(programme), "row_high": np.array([np.inf, 0.0]),
+    impossible = MilpModel(**{**vars(programme), "row_high": np.array([np.inf, 0.0]),
                               "row_low": np.array([1.0, -np.inf])})  # fmt: skip
     found = solve(impossible, seconds=30)
     assert (found.status, found.values) == ("infeasible", None)
@@ -88,7 +88,7 @@ def test_what_cannot_be_is_infeasible():
 def test_a_programme_without_variables_is_answered_by_its_rules(children, apart):
     def nothing(low, high):
         rules = len(low)
-        return Programme(
+        return MilpModel(
             cost=np.zeros(0),
             matrix=csr_matrix((rules, 0)),
             row_low=np.array(low, float),

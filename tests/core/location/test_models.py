@@ -11,15 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse.csgraph import floyd_warshall
 
-from wj_risk_plugin.core.location import max_cover, set_cover
+from wj_risk_plugin.core.location import max_cover as interchange_module
+from wj_risk_plugin.core.location import set_cover as covering_module
 from wj_risk_plugin.core.location.coverage import greedy, sorted_savings, too_large
 from wj_risk_plugin.core.location.milp import Answer
-from wj_risk_plugin.core.location.models import (
-    SitingQuestion,
-    fewest_sites,
-    least_time_sites,
-    most_people_sites,
-)
+from wj_risk_plugin.core.location.models import LocationProblem, max_cover, p_median, set_cover
 from wj_risk_plugin.core.messages import Cancelled
 
 DATA = Path(__file__).parent / "data"
@@ -31,7 +27,7 @@ def question(people, pairs, sites, fixed=()):
     pairs = np.array(pairs, dtype=float).reshape(-1, 3)
     there = np.zeros(sites, dtype=bool)
     there[list(fixed)] = True
-    return SitingQuestion(
+    return LocationProblem(
         people=np.array(people, dtype=np.int64),
         group=pairs[:, 0].astype(int),
         site=pairs[:, 1].astype(int),
@@ -74,7 +70,7 @@ def with_fixed(asked, chosen):
 @given(questions(), st.integers(0, 4))
 def test_most_people_equals_the_best_of_all_subsets(drawn, count):
     asked, _ = drawn
-    found = most_people_sites(asked, count, apart=False)
+    found = max_cover(asked, count, apart=False)
     best = max(asked.people_within(with_fixed(asked, c)) for c in choices(asked, count))
     assert (found.value, found.bound, found.proven) == (best, best, True)
     assert asked.people_within(with_fixed(asked, found.chosen)) == best
@@ -88,7 +84,7 @@ def test_most_people_equals_the_best_of_all_subsets(drawn, count):
 @given(questions(), st.integers(0, 4))
 def test_least_time_equals_the_best_of_all_subsets(drawn, count):
     asked, _ = drawn
-    found = least_time_sites(asked, count, PENALTY, apart=False)
+    found = p_median(asked, count, PENALTY, apart=False)
     best = min(asked.person_minutes(with_fixed(asked, c), PENALTY) for c in choices(asked, count))
     assert found.value == pytest.approx(best, rel=1e-8)
     assert found.proven and found.bound == found.value and found.gap_percent == 0.0
@@ -100,7 +96,7 @@ def test_least_time_equals_the_best_of_all_subsets(drawn, count):
 @given(questions())
 def test_the_fewest_equal_the_smallest_of_all_subsets(drawn):
     asked, _ = drawn
-    found = fewest_sites(asked, apart=False)
+    found = set_cover(asked, apart=False)
     everyone = asked.people_within(np.arange(len(asked.fixed)))
     best = min(
         len(c)
@@ -116,7 +112,7 @@ def test_the_fewest_equal_the_smallest_of_all_subsets(drawn):
 @given(questions(), st.integers(1, 3))
 def test_each_site_in_the_order_adds_most_after_those_before_it(drawn, count):
     asked, _ = drawn
-    found = most_people_sites(asked, count, apart=False)
+    found = max_cover(asked, count, apart=False)
     for position in range(len(found.chosen)):
         before = with_fixed(asked, found.chosen[:position])
         now = asked.people_within(before)
@@ -132,7 +128,7 @@ def test_the_order_of_groups_and_pairs_is_nothing_to_the_choice(drawn, count):
     asked, random = drawn
     groups, pairs = random.permutation(len(asked.people)), random.permutation(len(asked.group))
     place = np.argsort(groups)
-    other = SitingQuestion(
+    other = LocationProblem(
         people=asked.people[groups],
         group=place[asked.group][pairs],
         site=asked.site[pairs],
@@ -140,9 +136,9 @@ def test_the_order_of_groups_and_pairs_is_nothing_to_the_choice(drawn, count):
         fixed=asked.fixed,
     )
     for solve in (
-        lambda q: fewest_sites(q, apart=False),
-        lambda q: most_people_sites(q, count, apart=False),
-        lambda q: least_time_sites(q, count, PENALTY, apart=False),
+        lambda q: set_cover(q, apart=False),
+        lambda q: max_cover(q, count, apart=False),
+        lambda q: p_median(q, count, PENALTY, apart=False),
     ):
         one, two = solve(asked), solve(other)
         assert one.chosen.tolist() == two.chosen.tolist()
@@ -163,13 +159,13 @@ def test_without_a_solver_value_and_bound_enclose_the_optimum(drawn, count):
     asked, _ = drawn
     people = max(asked.people_within(with_fixed(asked, c)) for c in choices(asked, count))
     time = min(asked.person_minutes(with_fixed(asked, c), PENALTY) for c in choices(asked, count))
-    fewest = fewest_sites(asked, apart=False).value
+    fewest = set_cover(asked, apart=False).value
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(max_cover, "solve", unsolved)
-        patch.setattr(set_cover, "solve", unsolved)
-        most = most_people_sites(asked, count)
-        least = least_time_sites(asked, count, PENALTY)
-        few = fewest_sites(asked)
+        patch.setattr(interchange_module, "solve", unsolved)
+        patch.setattr(covering_module, "solve", unsolved)
+        most = max_cover(asked, count)
+        least = p_median(asked, count, PENALTY)
+        few = set_cover(asked)
     assert most.value <= people <= most.bound
     assert least.bound <= time * (1 + 1e-9) and time <= least.value * (1 + 1e-9)
     assert few.bound <= fewest <= few.value
@@ -204,8 +200,8 @@ def test_the_relaxation_bounds_as_the_linear_programme_does(seed):
         b_ub=np.concatenate([np.ones(savings.rows), np.zeros(pairs), [count]]),
         bounds=(0, 1),
     )
-    start = max_cover._exchanged(savings, greedy(savings, count), None)
-    bound, _, _ = max_cover._relaxed(savings, count, start, None)
+    start = interchange_module._interchange(savings, greedy(savings, count), None)
+    bound, _, _ = interchange_module._relaxed(savings, count, start, None)
     assert -found.fun - 1e-6 <= bound <= -found.fun * 1.01
 
 
@@ -231,7 +227,7 @@ def test_steiner_triples_of_fulkerson_nemhauser_trotter(dimension, triples, fewe
     sites, lines = steiner_triples(dimension)
     assert len(lines) == triples
     pairs = [(row, site, 1.0) for row, line in enumerate(lines) for site in line]
-    found = fewest_sites(question(np.ones(triples), pairs, sites))
+    found = set_cover(question(np.ones(triples), pairs, sites))
     assert (found.value, found.bound, found.proven) == (fewest, fewest, True)
 
 
@@ -250,7 +246,7 @@ def pmed1():
 def within(distances, limit):
     group, site = np.nonzero(distances <= limit)
     size = len(distances)
-    return SitingQuestion(
+    return LocationProblem(
         np.ones(size, dtype=np.int64), group, site, distances[group, site], np.zeros(size, bool)
     )
 
@@ -258,7 +254,7 @@ def within(distances, limit):
 def test_the_p_median_of_beasley(pmed1):
     # Beasley (1985), A note on solving large p-median problems, EJOR 21, 270-273; OR-Library's
     # pmedopt: pmed1 (p = 5) has optimum 5819.
-    found = least_time_sites(within(pmed1, np.inf), 5, penalty_minutes=10_000.0)
+    found = p_median(within(pmed1, np.inf), 5, penalty_minutes=10_000.0)
     assert (found.value, found.bound, found.proven) == (5819.0, 5819.0, True)
 
 
@@ -266,11 +262,11 @@ def test_the_p_centre_of_the_same_network_decides_covering(pmed1):
     # The p-centre of pmed1 (p = 5) is 127 (Pullan 2008, A memetic genetic algorithm for the vertex
     # p-center problem, Evolutionary Computation 16, 417-436): five sites cover all 100 nodes
     # within 127, and no five do within 126.
-    assert fewest_sites(within(pmed1, 127)).value == 5
-    assert most_people_sites(within(pmed1, 127), 5).value == 100
-    closer = fewest_sites(within(pmed1, 126))
+    assert set_cover(within(pmed1, 127)).value == 5
+    assert max_cover(within(pmed1, 127), 5).value == 100
+    closer = set_cover(within(pmed1, 126))
     assert closer.value > 5 and closer.bound > 5
-    most = most_people_sites(within(pmed1, 126), 5)
+    most = max_cover(within(pmed1, 126), 5)
     assert most.value < 100 and most.proven
 
 
@@ -288,9 +284,9 @@ def test_where_bounds_settle_every_site_nothing_is_left_to_search(drawn, count):
         return np.zeros(0, dtype=np.int64), np.sort(sure)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(max_cover, "_undecided", settled)
-        patch.setattr(max_cover, "_relaxed", endless)
-        found = least_time_sites(asked, count, PENALTY)
+        patch.setattr(interchange_module, "_undecided", settled)
+        patch.setattr(interchange_module, "_relaxed", endless)
+        found = p_median(asked, count, PENALTY)
     assert found.proven
     assert found.bound == found.value
 
@@ -305,7 +301,7 @@ def test_a_greedy_choice_is_not_the_end():
     # Greedy takes 0 first and ends with 80; the best two are 1 and 2.
     people = [20, 30, 20, 30]
     pairs = [(0, 1, 1), (1, 1, 1), (2, 2, 1), (3, 2, 1), (1, 0, 1), (3, 0, 1)]
-    found = most_people_sites(question(people, pairs, 3), 2, apart=False)
+    found = max_cover(question(people, pairs, 3), 2, apart=False)
     assert sorted(found.chosen.tolist()) == [1, 2]
     assert (found.value, found.gain_people.tolist()) == (100.0, [50, 50])
 
@@ -313,39 +309,39 @@ def test_a_greedy_choice_is_not_the_end():
 def test_fixed_sites_count_and_are_not_chosen_again():
     pairs = [(0, 0, 5), (1, 1, 5), (2, 1, 5), (2, 2, 5)]
     asked = question([10, 20, 40], pairs, 3, fixed=[1])
-    assert fewest_sites(asked).chosen.tolist() == [0]
-    most = most_people_sites(asked, 3)
+    assert set_cover(asked).chosen.tolist() == [0]
+    most = max_cover(asked, 3)
     assert (most.chosen.tolist(), most.value) == ([0], 70.0)  # site 2 would add nobody
-    least = least_time_sites(asked, 1, PENALTY)
+    least = p_median(asked, 1, PENALTY)
     # Without more: 10 x 60 + 20 x 5 + 40 x 5 = 900; with site 0: 10 x 5 = 50 instead of 600.
     assert (least.chosen.tolist(), least.value) == ([0], 350.0)
 
 
 def test_who_cannot_be_covered_asks_for_nothing():
     asked = question([10, 20, 0], [(0, 0, 5), (2, 1, 5)], 2)
-    found = fewest_sites(asked)
+    found = set_cover(asked)
     assert (found.chosen.tolist(), found.value, found.proven) == ([0], 1.0, True)
     nothing = question([], [], 2)
-    assert fewest_sites(nothing).chosen.tolist() == []
-    assert most_people_sites(nothing, 2).value == 0.0
-    assert least_time_sites(nothing, 2, PENALTY).value == 0.0
+    assert set_cover(nothing).chosen.tolist() == []
+    assert max_cover(nothing, 2).value == 0.0
+    assert p_median(nothing, 2, PENALTY).value == 0.0
 
 
 def test_people_beyond_the_limit_count_with_the_penalty():
     # Ten people reach site 0 in 20 minutes; one person reaches site 1 in 1 minute. With a penalty
     # of 60, site 0 saves 400 and site 1 saves 59; with one of 20 only site 1 saves anything.
     asked = question([10, 1], [(0, 0, 20), (1, 1, 1)], 2)
-    assert least_time_sites(asked, 1, 60.0).chosen.tolist() == [0]
-    assert least_time_sites(asked, 1, 60.0).value == 10 * 20 + 60
-    assert least_time_sites(asked, 1, 20.0).chosen.tolist() == [1]
+    assert p_median(asked, 1, 60.0).chosen.tolist() == [0]
+    assert p_median(asked, 1, 60.0).value == 10 * 20 + 60
+    assert p_median(asked, 1, 20.0).chosen.tolist() == [1]
 
 
 @pytest.mark.parametrize(
     "choose",
     [
-        fewest_sites,
-        lambda asked, **o: most_people_sites(asked, 5, **o),
-        lambda asked, **o: least_time_sites(asked, 5, PENALTY, **o),
+        set_cover,
+        lambda asked, **o: max_cover(asked, 5, **o),
+        lambda asked, **o: p_median(asked, 5, PENALTY, **o),
     ],
 )
 def test_cancelling_stops_at_any_time(choose):

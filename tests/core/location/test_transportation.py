@@ -11,14 +11,14 @@ from scipy.sparse import coo_matrix
 
 from wj_risk_plugin.core.location.transportation import allocate, lower_bound
 from wj_risk_plugin.core.messages import Cancelled
-from wj_risk_plugin.core.network.travel_times import Times
+from wj_risk_plugin.core.network.travel_times import TravelTimes
 
 
 def times_of(minutes):
     """Make pairs of a table with NaN where a shelter is out of reach."""
     table = np.asarray(minutes, dtype=float)
     group, shelter = np.nonzero(~np.isnan(table))
-    return Times(group, shelter, table[group, shelter])
+    return TravelTimes(group, shelter, table[group, shelter])
 
 
 def best_by_linear_programmes(times, people, capacity, first=None):
@@ -242,8 +242,8 @@ def test_zero_capacity_takes_nobody_and_unknown_capacity_everybody():
     ("times", "people", "capacity"),
     [
         (times_of(np.full((2, 1), np.nan)), [3, 4], [10.0]),
-        (Times(np.zeros(0, int), np.zeros(0, int), np.zeros(0)), [3, 4], []),
-        (Times(np.zeros(0, int), np.zeros(0, int), np.zeros(0)), [], [5.0]),
+        (TravelTimes(np.zeros(0, int), np.zeros(0, int), np.zeros(0)), [3, 4], []),
+        (TravelTimes(np.zeros(0, int), np.zeros(0, int), np.zeros(0)), [], [5.0]),
         (times_of([[1.0], [2.0]]), [0, 0], [5.0]),
         (times_of([[0.0], [0.0]]), [3, 4], [0.0]),
     ],

@@ -23,7 +23,7 @@ from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.visibility.cell_areas import Grid
 from wj_risk_plugin.core.visibility.line_of_sight import SightTerrain
 from wj_risk_plugin.core.visibility.scene import Observers
-from wj_risk_plugin.core.visibility.viewshed import sights
+from wj_risk_plugin.core.visibility.viewshed import viewsheds
 
 CELL = 50.0
 GRID = Grid(1000.0, 5000.0, CELL, CELL, 40, 40)
@@ -126,7 +126,7 @@ def test_of_too_many_those_stay_that_see_most() -> None:
     ground = terrain().ground
     eyes = Observers.standing(row, column, ground[row, column] + 15.0, 900.0)
     target = np.divmod(np.arange(1600), 40)
-    seen = np.unpackbits(sights(terrain(), eyes, *target, 5.0), axis=1, count=1600).sum(axis=1)
+    seen = np.unpackbits(viewsheds(terrain(), eyes, *target, 5.0), axis=1, count=1600).sum(axis=1)
     kept = np.isin(np.char.add(row.astype(str), column.astype(str)),
                    np.char.add(*(part.astype(str) for part in places(few))))  # fmt: skip
     # up to four times the wanted are compared, so here all

@@ -15,11 +15,11 @@ from wj_risk_plugin.core.evacuation.allocation import allocate_shelters
 from wj_risk_plugin.core.evacuation.closure_impact import compare_closures
 from wj_risk_plugin.core.evacuation.ledger import STATUSES
 from wj_risk_plugin.core.evacuation.reach import evacuation_reach
-from wj_risk_plugin.core.evacuation.scenario import evacuation_case
+from wj_risk_plugin.core.evacuation.scenario import evacuation_scenario
 from wj_risk_plugin.core.evacuation.siting import site_shelters
 from wj_risk_plugin.core.network.obstacles import Obstacles, obstacles_of
 from wj_risk_plugin.core.network.profiles import Profile
-from wj_risk_plugin.core.tables.columns import typed
+from wj_risk_plugin.core.tables.columns import coerce_types
 
 WALK = Profile("test", "walking", 1.0)  # 60 m a minute
 LIMIT_M = 200.0
@@ -186,7 +186,7 @@ def test_which_features_are_in_the_way():
 def test_an_obstacle_of_no_known_kind_is_in_the_way_and_named(kind, status, doubt):
     roads, people, hall = roads_of([(0, 0), (1000, 0)]), people_of(Point(500, 60)), Point(0, 0)
     works = layer([LineString([(-500, 30), (1500, 30)])], "assets", kind=[kind])
-    works, unread = typed(works, "assets")
+    works, unread = coerce_types(works, "assets")
     works.attrs["kind"] = "assets"
     result = reach(roads, shelters_of(hall), people, works)
     assert result.settlements["status"].tolist() == [status]
@@ -611,10 +611,10 @@ def test_the_order_of_features_and_of_corners_is_nothing(seed, roads):
         people_of(*groups),
     )
     options = {"profile": WALK, "snap_limit_m": LIMIT_M}
-    case = evacuation_case(*given_, obstacles=[rivers_of(*barred)], **options)
+    case = evacuation_scenario(*given_, obstacles=[rivers_of(*barred)], **options)
     turned = [table.iloc[rng.permutation(len(table))] for table in given_]
     turned[2] = turned[2].set_geometry(turned[2].geometry.reverse())
-    again = evacuation_case(*turned, obstacles=[rivers_of(*barred[::-1])], **options)
+    again = evacuation_scenario(*turned, obstacles=[rivers_of(*barred[::-1])], **options)
     assert again.travel().minutes.tolist() == case.travel().minutes.tolist()
     assert again.travel().shelter.tolist() == case.travel().shelter.tolist()
 

@@ -17,8 +17,12 @@ from wj_risk_plugin.core.geo.raster import Raster
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.core.network.build import build_network
 from wj_risk_plugin.core.network.profiles import Profile, travel_profile
-from wj_risk_plugin.core.network.shortest_paths import reached_pieces, search, search_each
-from wj_risk_plugin.core.network.travel_times import travel_to_shelters
+from wj_risk_plugin.core.network.shortest_paths import (
+    reached_segments,
+    shortest_paths,
+    shortest_paths_each,
+)
+from wj_risk_plugin.core.network.travel_times import nearest_shelters
 
 
 def pairwise(items):
@@ -40,7 +44,7 @@ def layer(shapes, name="roads", index=None, **columns):
 
 def minutes_between(network, start, goal, limit_m=500.0):
     """Minutes from one point to another, snapping both."""
-    travel = travel_to_shelters(network, np.array([start]), np.array([goal]), limit_m)
+    travel = nearest_shelters(network, np.array([start]), np.array([goal]), limit_m)
     return travel.minutes[0]
 
 
@@ -209,7 +213,7 @@ def test_minutes_equal_those_of_networkx(lines, seed, driving, closed):
     if not shelters:
         return
     expected = oracle_minutes(lines, groups, shelters, profile.walking_pace, cut)
-    travel = travel_to_shelters(network, np.array(groups), np.array(shelters), 1000.0)
+    travel = nearest_shelters(network, np.array(groups), np.array(shelters), 1000.0)
     for found, possible in zip(travel.minutes, expected):
         assert any(found == p or abs(found - p) < 1e-6 for p in possible), (found, possible)
 
@@ -224,7 +228,7 @@ def test_no_detour_over_a_third_place_is_quicker(lines, seed, driving):
     on_road = np.array([Point(*network.lines.points(np.array([c]))[0])
                         for c in network.snap(places, 500.0).chainage])  # fmt: skip
     network, nodes = network.split_at(network.snap(on_road, 1.0).chainage)
-    times = np.vstack([search(network, [node]).minutes[nodes] for node in nodes])
+    times = np.vstack([shortest_paths(network, [node]).minutes[nodes] for node in nodes])
     # times[a, b]: from b to a
     over = np.min(times[:, :, None] + times[None, :, :], axis=1)
     assert (np.diag(times) == 0).all()
@@ -242,8 +246,10 @@ def test_searching_each_alone_and_all_together_agree(lines, seed):
     network, nodes = network.split_at(snap.chainage)
     spent = snap.distance_m * DRIVE.walking_pace
     limit = 2.0
-    together = search(network, nodes, spent, limit).minutes
-    alone_each = np.vstack([block for _, block in search_each(network, nodes, spent, limit)])
+    together = shortest_paths(network, nodes, spent, limit).minutes
+    alone_each = np.vstack(
+        [block for _, block in shortest_paths_each(network, nodes, spent, limit)]
+    )
     assert alone_each.shape == (4, len(together))
     assert alone_each.min(axis=0) == pytest.approx(together)
 
@@ -263,8 +269,8 @@ def test_order_of_features_does_not_matter(lines, seed):
     for name in ("node_xy", "edge_from", "edge_to", "start", "end", "pace_forward"):
         assert np.array_equal(getattr(one, name), getattr(two, name))
     assert np.array_equal(one.lines.road, two.lines.road)
-    a = travel_to_shelters(one, points[3:], points[:3], 500.0)
-    b = travel_to_shelters(two, points[3:], points[:3], 500.0)
+    a = nearest_shelters(one, points[3:], points[:3], 500.0)
+    b = nearest_shelters(two, points[3:], points[:3], 500.0)
     assert np.array_equal(a.minutes, b.minutes)
     assert np.array_equal(a.shelter, b.shelter)
 
@@ -278,8 +284,8 @@ def test_reached_pieces_hold_the_true_minutes_at_sampled_places(lines, seed):
     network = build_network(as_roads(lines), DRIVE)
     count = len(network.node_xy)
     nodes = rng.integers(0, count, 2)
-    found = search(network, nodes, np.array([0.0, 0.3]), 2.0)
-    pieces = reached_pieces(network, found, [0.5, 1.0, 2.0])
+    found = shortest_paths(network, nodes, np.array([0.0, 0.3]), 2.0)
+    pieces = reached_segments(network, found, [0.5, 1.0, 2.0])
     limits = np.array([0.5, 1.0, 2.0])
     for edge in range(len(network.start)):
         length = network.length_m[edge]
@@ -492,7 +498,7 @@ def test_the_cheaper_of_parallel_roads_counts():
         [LineString([(0, 0), (100, 0)]), LineString([(0, 0), (0, 100), (100, 100), (100, 0)])]
     )
     network = build_network(roads, WALK)
-    found = search(network, [0])
+    found = shortest_paths(network, [0])
     far = np.flatnonzero((network.node_xy == [100, 0]).all(axis=1))[0]
     assert found.minutes[far] == pytest.approx(100 / 60)
 
@@ -548,7 +554,7 @@ def test_access_and_egress_legs_are_charged_and_one_edge_is_split_exactly():
 
 def test_sources_at_one_node_count_once_and_the_cheapest_wins():
     network = build_network(layer([LineString([(0, 0), (60, 0)])]), WALK)
-    found = search(network, [0, 0, 0], [3.0, 1.0, 1.0])
+    found = shortest_paths(network, [0, 0, 0], [3.0, 1.0, 1.0])
     assert found.minutes.tolist() == [1.0, 2.0]
     assert found.origin.tolist() == [1, 1]
 
@@ -557,7 +563,7 @@ def test_search_stops_at_the_limit_and_says_so_without_sentinels():
     network = build_network(
         layer([LineString([(0, 0), (60, 0)]), LineString([(60, 0), (600, 0)])]), WALK
     )
-    found = search(network, [0], limit_minutes=1.0)
+    found = shortest_paths(network, [0], limit_minutes=1.0)
     assert found.minutes.tolist() == [0.0, 1.0, np.inf]
     assert found.origin.tolist() == [0, 0, -1]
 
@@ -565,8 +571,8 @@ def test_search_stops_at_the_limit_and_says_so_without_sentinels():
 def test_search_away_follows_one_way_streets():
     roads = layer([LineString([(0, 0), (1000, 0)])], oneway=["yes"], speed_kmh=[60.0])
     network = build_network(roads, DRIVE)
-    assert search(network, [0], towards=False).minutes.tolist() == [0.0, 1.0]
-    assert search(network, [0], towards=True).minutes.tolist() == [0.0, np.inf]
+    assert shortest_paths(network, [0], towards=False).minutes.tolist() == [0.0, 1.0]
+    assert shortest_paths(network, [0], towards=True).minutes.tolist() == [0.0, np.inf]
 
 
 # Closures ------------------------------------------------------------------------------------

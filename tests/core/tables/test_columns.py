@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.tables.columns import typed
+from wj_risk_plugin.core.tables.columns import coerce_types
 from wj_risk_plugin.core.tables.values import read_dates
 
 CHINESE = ["武江滑坡", "龙归镇崩塌", "重大", "江湾泥石流"]
@@ -34,7 +34,7 @@ def hazards(names: list, **columns: list) -> pd.DataFrame:
 )
 def test_a_wrong_encoding_is_refused_with_the_features(names: list) -> None:
     with pytest.raises(InputError, match=r"wrong encoding \(features 1, 2, 3, 4\).*\.cpg"):
-        typed(hazards(names), "geohazards")
+        coerce_types(hazards(names), "geohazards")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_wrong_encoding_is_refused_with_the_features(names: list) -> None:
     ],
 )
 def test_right_texts_pass(names: list) -> None:
-    clean, _ = typed(hazards(names), "geohazards")
+    clean, _ = coerce_types(hazards(names), "geohazards")
     assert clean["name"].tolist() == names
 
 
@@ -60,7 +60,7 @@ european = st.sampled_from(
 
 @given(st.lists(european, max_size=8))
 def test_names_of_europe_are_never_taken_for_chinese(names: list) -> None:
-    clean, _ = typed(hazards(names), "geohazards")
+    clean, _ = coerce_types(hazards(names), "geohazards")
     assert clean["name"].tolist() == names
 
 
@@ -70,9 +70,9 @@ def test_gb_2312_taken_for_latin_is_always_seen(signs: list) -> None:
     names = sorted(text.encode("gb2312").decode("latin-1") for text in texts)
     if len(names) >= 3:
         with pytest.raises(InputError, match="wrong encoding"):
-            typed(hazards(names), "geohazards")
+            coerce_types(hazards(names), "geohazards")
     else:
-        assert typed(hazards(names), "geohazards")[0]["name"].tolist() == names
+        assert coerce_types(hazards(names), "geohazards")[0]["name"].tolist() == names
 
 
 @given(
@@ -91,6 +91,6 @@ def test_dates_that_would_be_guessed_are_missing_and_listed() -> None:
     texts = ["02/03/2026", "13/03/2026", "26-03-01", "now", "12:30", "2026年5月1日", None]
     shelters = pd.DataFrame({"id": list("abcdefg"), "checked_on": texts})
     shelters.attrs["layer"] = "shelters"
-    clean, (skip,) = typed(shelters, "shelters")
+    clean, (skip,) = coerce_types(shelters, "shelters")
     assert skip.feature_ids == [0, 1, 2, 3, 4]
     assert clean["checked_on"][5] == pd.Timestamp("2026-05-01")

@@ -22,7 +22,7 @@ from wj_risk_plugin.core.network.road_words import read_access, read_directions,
 from wj_risk_plugin.core.quality.check import check_data
 from wj_risk_plugin.core.shelters.admissibility import admissible_shelters
 from wj_risk_plugin.core.tables.codes import parse_flag, read_scale
-from wj_risk_plugin.core.tables.columns import field_of, typed
+from wj_risk_plugin.core.tables.columns import coerce_types, field_of
 from wj_risk_plugin.core.tables.values import parse_number, read_field
 from wj_risk_plugin.standards import layer_fields, load
 
@@ -141,20 +141,20 @@ def test_every_number_has_a_range_and_what_lies_outside_is_refused_or_listed(
             outside = odd.check == "out_of_range" and definition.get("on_outside")
             if definition.get("on_bad") == "refuse" or outside:
                 with pytest.raises(InputError, match=name) as refused:
-                    typed(table(layer, **{name: list(values)}), layer)
+                    coerce_types(table(layer, **{name: list(values)}), layer)
                 assert refused.value.layer == layer and list(refused.value.feature_ids) == [2]
             else:
-                _, skips = typed(table(layer, **{name: list(values)}), layer)
+                _, skips = coerce_types(table(layer, **{name: list(values)}), layer)
                 assert [skip.feature_ids for skip in skips] == [[2]]
 
 
 def test_infinite_people_and_doubtful_capacities_are_refused_by_name() -> None:
     for people in ([5.0, np.inf], ["5", "inf"], ["5", "-1"], [True, False], ["5", "1.234"]):
         with pytest.raises(InputError, match="people") as refused:
-            typed(table("settlements", id=["a", "b"], people=people), "settlements")
+            coerce_types(table("settlements", id=["a", "b"], people=people), "settlements")
         assert refused.value.layer == "settlements" and refused.value.mend
     with pytest.raises(InputError, match=r"capacity_people is not a number: '1\.234'"):
-        typed(table("shelters", id=["s"], capacity_people=["1.234"]), "shelters")
+        coerce_types(table("shelters", id=["s"], capacity_people=["1.234"]), "shelters")
 
 
 # -- flags -----------------------------------------------------------------------------------
@@ -180,13 +180,13 @@ def test_flags(words: list, said: bool | None) -> None:
 def test_words_that_no_flag_knows_leave_it_open_and_are_named(word: Any) -> None:
     assert isinstance(parse_flag(word), str)
     values = ["是", word, "否", word]
-    clean, (skip,) = typed(table("hidden_dangers", monitored=values), "hidden_dangers")
+    clean, (skip,) = coerce_types(table("hidden_dangers", monitored=values), "hidden_dangers")
     assert clean["monitored"].tolist() == [True, None, False, None]
     assert skip.feature_ids == [2, 4] and str(word) in skip.reason and "monitored" in skip.reason
 
 
 def test_any_other_word_is_yes_only_for_keys_of_openstreetmap() -> None:
-    clean, skips = typed(
+    clean, skips = coerce_types(
         table("roads", bridge=["viaduct", "no", "规划", "武江大桥"], closed=["viaduct"] * 4),
         "roads",
     )
@@ -211,7 +211,7 @@ def test_any_other_word_is_yes_only_for_keys_of_openstreetmap() -> None:
     ],
 )  # fmt: skip
 def test_words_of_single_fields(layer: str, field: str, word: str, said: bool) -> None:
-    clean, skips = typed(table(layer, **{field: [word]}), layer)
+    clean, skips = coerce_types(table(layer, **{field: [word]}), layer)
     assert clean[field].tolist() == [said] and skips == []
 
 
@@ -278,12 +278,14 @@ def test_the_order_of_the_rows_changes_nothing(data: st.DataObject) -> None:
 
 
 def test_where_two_scales_fit_the_stricter_counts_and_is_named() -> None:
-    clean, (skip,) = typed(table("geohazards", risk_level=["高", "中", "低", None]), "geohazards")
+    clean, (skip,) = coerce_types(
+        table("geohazards", risk_level=["高", "中", "低", None]), "geohazards"
+    )
     assert clean["risk_level"].tolist()[:3] == [1, 2, 4]
     # only 高 and 中 would be read otherwise, by the census and by 极高 高 中 低
     assert skip.feature_ids == [1, 2]
     assert "risk_level" in skip.reason and "high, medium, low" in skip.reason
-    chosen, nothing = typed(
+    chosen, nothing = coerce_types(
         table("geohazards", risk_level=["高", "中", "低", None]),
         "geohazards",
         {"risk_level": "census_five"},
@@ -303,14 +305,16 @@ def test_numbers_that_rise_with_the_danger_are_a_choice() -> None:
 )
 def test_a_mixture_of_scales_is_refused_with_its_words(words: list) -> None:
     with pytest.raises(InputError, match="several scales") as refused:
-        typed(table("geohazards", risk_level=words), "geohazards")
+        coerce_types(table("geohazards", risk_level=words), "geohazards")
     assert all(word in str(refused.value) for word in words)
     assert list(refused.value.feature_ids) == [1, 2]
 
 
 @pytest.mark.parametrize("word", [NONSENSE, "5", 0, 2.5, "级", "严重", "1 一般"])
 def test_words_of_no_scale_are_listed_and_the_others_read(word: Any) -> None:
-    clean, (skip,) = typed(table("geohazards", risk_level=["重大", word, "低", word]), "geohazards")
+    clean, (skip,) = coerce_types(
+        table("geohazards", risk_level=["重大", word, "低", word]), "geohazards"
+    )
     assert clean["risk_level"].isna().tolist() == [False, True, False, True]
     assert skip.feature_ids == [2, 4] and str(word) in skip.reason
 
@@ -332,7 +336,7 @@ def test_an_invented_word_is_named_for_every_coded_field(layer: str, name: str) 
     words = [NONSENSE, None, NONSENSE, "别的怪话"]
     if field_of(layer_fields(layer)[name]).get("any_other_word"):
         words = [None] * 4  # every word is one there
-    _, skips = typed(table(layer, **{name: words}), layer)
+    _, skips = coerce_types(table(layer, **{name: words}), layer)
     said = {skip.reason: skip.feature_ids for skip in skips}
     if words[0] is None:
         assert said == {}
@@ -364,7 +368,7 @@ def test_codes_and_labels_are_known_words(layer: str, name: str) -> None:
 
 def test_very_many_unknown_words_are_still_all_named() -> None:
     words = [f"怪{i:03}" for i in range(60)]
-    _, skips = typed(table("facilities", kind=words), "facilities")
+    _, skips = coerce_types(table("facilities", kind=words), "facilities")
     assert len(skips) == 31
     assert all(any(word in skip.reason for skip in skips) for word in words)
     assert sorted(i for skip in skips for i in skip.feature_ids) == list(range(1, 61))
@@ -393,7 +397,7 @@ def test_statuses_of_shelters(usable: bool) -> None:
         crs=4547,
     )
     shelters.attrs.update(layer="shelters", kind="shelters")
-    clean, skips = typed(shelters, "shelters")
+    clean, skips = coerce_types(shelters, "shelters")
     admitted = admissible_shelters(clean)
     assert (admitted.table["admissible"] == usable).all()
     named = [word for word in (NONSENSE, "丙类") if word in words]

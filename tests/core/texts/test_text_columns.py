@@ -10,7 +10,7 @@ import pytest
 
 from sample_data import texts
 from wj_risk_plugin.core.messages import InputError, Message
-from wj_risk_plugin.core.tables.columns import typed
+from wj_risk_plugin.core.tables.columns import coerce_types
 from wj_risk_plugin.core.tables.keys import spelled_as, with_plain_codes
 from wj_risk_plugin.core.tables.values import column
 from wj_risk_plugin.core.texts.empty_values import NULL_OF_FORMS, with_missing, with_visible_texts
@@ -41,7 +41,7 @@ def in_kind(table: pd.DataFrame, kind: object) -> pd.DataFrame:
 def test_a_layer_is_the_same_table_from_either(layer: str) -> None:
     columns, _ = texts.features_in(layer)
     plain = pd.DataFrame({n: pd.Series(v, dtype=object) for n, v in columns.items()})
-    read = [typed(in_kind(plain, kind), layer)[0] for kind in KINDS]
+    read = [coerce_types(in_kind(plain, kind), layer)[0] for kind in KINDS]
     pd.testing.assert_frame_equal(*read)
     for name in plain:
         kinds = {type(value) for one in read for value in one[name] if one[name].dtype == object}
@@ -53,7 +53,7 @@ def test_a_wrong_encoding_is_refused_from_either(kind: object) -> None:
     names = ["榫欏綊闀", "姹熸咕闀", "閲嶉槼闀", None]
     table = pd.DataFrame({"id": ["1", "2", "3", "4"], "name": pd.Series(names, dtype=kind)})
     with pytest.raises(InputError, match="wrong encoding"):
-        typed(table, "settlements")
+        coerce_types(table, "settlements")
 
 
 @pytest.mark.parametrize("kind", KINDS)

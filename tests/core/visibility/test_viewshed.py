@@ -24,9 +24,9 @@ from wj_risk_plugin.core.visibility.line_of_sight import (
 from wj_risk_plugin.core.visibility.scene import Observers
 from wj_risk_plugin.core.visibility.viewshed import (
     azimuth_width,
-    least_heights,
-    seen_by_any,
-    sights,
+    min_observable_height,
+    union_viewshed,
+    viewsheds,
 )
 
 
@@ -177,10 +177,10 @@ def test_every_cell_equals_the_reference(sectors_always_once, scene):
             for o in range(len(eyes))
         ]
     )
-    bits = sights(terrain, eyes, row, column, height, workers=1)
+    bits = viewsheds(terrain, eyes, row, column, height, workers=1)
     found = np.unpackbits(bits, axis=1, count=len(row)).astype(bool)
     np.testing.assert_array_equal(found, expected)
-    union = seen_by_any(terrain, eyes, row, column, height, workers=1)
+    union = union_viewshed(terrain, eyes, row, column, height, workers=1)
     np.testing.assert_array_equal(union, expected.any(axis=0))
 
 
@@ -200,9 +200,9 @@ def both_ways(work):
 def assert_same_both_ways(terrain, eyes, height):
     cells = every_cell(terrain)
     for work in (
-        lambda: seen_by_any(terrain, eyes, *cells, height, workers=1),
-        lambda: sights(terrain, eyes, *cells, height, workers=1),
-        lambda: least_heights(terrain, eyes, *cells, workers=1),
+        lambda: union_viewshed(terrain, eyes, *cells, height, workers=1),
+        lambda: viewsheds(terrain, eyes, *cells, height, workers=1),
+        lambda: min_observable_height(terrain, eyes, *cells, workers=1),
     ):
         arrays, walks = both_ways(work)
         assert arrays == walks
@@ -241,10 +241,10 @@ def test_nobody_sees_nothing():
     terrain = SightTerrain(np.zeros((3, 3)), 30.0, 30.0)
     none = Observers.standing(np.zeros(0), np.zeros(0), 0.0, 1.0)
     row, column = every_cell(terrain)
-    assert not seen_by_any(terrain, none, row, column, 0.0).any()
-    assert np.isinf(least_heights(terrain, none, row, column)).all()
+    assert not union_viewshed(terrain, none, row, column, 0.0).any()
+    assert np.isinf(min_observable_height(terrain, none, row, column)).all()
     one = Observers.standing(0, 0, 1.0, 100.0)
-    assert seen_by_any(terrain, one, row[:0], column[:0], 0.0).shape == (0,)
+    assert union_viewshed(terrain, one, row[:0], column[:0], 0.0).shape == (0,)
 
 
 def test_loops_are_compiled_without_fast_mathematics_and_kept_where_they_can_be(monkeypatch):
@@ -272,15 +272,15 @@ def test_workers_and_small_batches_change_nothing(sectors_always_once, scene, wo
     terrain, eyes, height = scene
     row, column = every_cell(terrain)
     patch = pytest.MonkeyPatch()
-    expected = seen_by_any(terrain, eyes, row, column, height, workers=1)
-    bits = sights(terrain, eyes, row, column, height, workers=1)
+    expected = union_viewshed(terrain, eyes, row, column, height, workers=1)
+    bits = viewsheds(terrain, eyes, row, column, height, workers=1)
     with patch.context() as small:
         small.setattr(viewing, "LINES_AT_ONCE", 3)
         small.setattr(viewshed, "LINES_AT_ONCE", 3)
         small.setattr(viewshed, "WAITING_LINES", 5)
         small.setattr(viewing, "TARGETS_AT_ONCE", 7)
-        found = seen_by_any(terrain, eyes, row, column, height, workers=workers)
-        again = sights(terrain, eyes, row, column, height, workers=workers)
+        found = union_viewshed(terrain, eyes, row, column, height, workers=workers)
+        again = viewsheds(terrain, eyes, row, column, height, workers=workers)
     np.testing.assert_array_equal(found, expected)
     np.testing.assert_array_equal(again, bits)
 
@@ -290,10 +290,10 @@ def test_workers_and_small_batches_change_nothing(sectors_always_once, scene, wo
 def test_least_heights_are_those_of_the_best_line(sectors_always_once, scene):
     terrain, eyes, _ = scene
     row, column = every_cell(terrain)
-    found = least_heights(terrain, eyes, row, column, workers=1)
+    found = min_observable_height(terrain, eyes, row, column, workers=1)
     # one pass tells what is seen at any height, unless the view is cut off above
     for height in (0.0, 7.0, 30.0, 500.0):
-        union = seen_by_any(terrain, eyes, row, column, height, workers=1)
+        union = union_viewshed(terrain, eyes, row, column, height, workers=1)
         if (eyes.tilt_to_deg == 90.0).all():
             np.testing.assert_array_equal(found <= height + TOUCH_M, union)
         else:
@@ -349,7 +349,7 @@ def view(ground, eye, height=0.0, at=None, cell=30.0, refraction=1.0, **observer
     at = at or (rows // 2, columns // 2)
     row, column = every_cell(terrain)
     eyes = Observers.standing(*at, eye, observer.pop("range_m", 1e9), **observer)
-    return seen_by_any(terrain, eyes, row, column, height).reshape(rows, columns)
+    return union_viewshed(terrain, eyes, row, column, height).reshape(rows, columns)
 
 
 def test_all_of_a_plane_is_seen():
@@ -374,7 +374,7 @@ def test_a_wall_hides_by_the_rule_of_three():
     ground[0, 20] = 30.0
     terrain = SightTerrain(ground, 30.0, 30.0, refraction=1.0)
     one = Observers.standing(0, 0, 10.0, 1e6)
-    least = least_heights(terrain, one, np.zeros(101, int), np.arange(101))
+    least = min_observable_height(terrain, one, np.zeros(101, int), np.arange(101))
     # behind the wall the line from 10 m over 30 m rises by 20 m every 20 cells
     expected = np.where(np.arange(101) <= 20, 0.0, 10.0 + np.arange(101))
     np.testing.assert_allclose(least, expected, atol=1e-9)
@@ -447,10 +447,10 @@ def test_canopy_blocks_and_lifts_but_not_at_the_own_cell():
     canopy[0, 3:6] = 15.0
     row, column = np.zeros(9, int), np.arange(9)
     terrain = SightTerrain(np.zeros((1, 9)), 30.0, 30.0, canopy, refraction=1.0)
-    seen = seen_by_any(terrain, Observers.standing(0, 0, 10.0, 1e6), row, column, 0.0)
+    seen = union_viewshed(terrain, Observers.standing(0, 0, 10.0, 1e6), row, column, 0.0)
     # the edge of the forest is seen, its top is not, and nothing behind it
     assert seen.tolist() == [True] * 4 + [False] * 5
-    inside = seen_by_any(terrain, Observers.standing(0, 4, 20.0, 1e6), row, column, 0.0)
+    inside = union_viewshed(terrain, Observers.standing(0, 4, 20.0, 1e6), row, column, 0.0)
     # over 15 m at one cell's distance, 20 m see the ground from the fourth cell on
     assert inside.tolist() == [True, False, False, True, True, True, False, False, True]
 
@@ -469,9 +469,9 @@ def test_a_wish_to_stop_is_heard_at_once(monkeypatch):
     eyes = Observers.standing(np.arange(8), np.arange(8), 150.0, 1e4)
     row, column = every_cell(terrain)
     for work in (
-        lambda tell: seen_by_any(terrain, eyes, row, column, 0.0, progress=tell),
-        lambda tell: sights(terrain, eyes, row, column, 0.0, progress=tell),
-        lambda tell: least_heights(terrain, eyes, row, column, progress=tell),
+        lambda tell: union_viewshed(terrain, eyes, row, column, 0.0, progress=tell),
+        lambda tell: viewsheds(terrain, eyes, row, column, 0.0, progress=tell),
+        lambda tell: min_observable_height(terrain, eyes, row, column, progress=tell),
     ):
         with pytest.raises(Cancelled):
             work(lambda fraction, text: fraction < 0.3)

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gpkg import file
 from wj_risk_plugin.gpkg.backup import backup_folder
-from wj_risk_plugin.survey.district.ledger import Ledger, LoadStamp, RowChange, open_ledger
+from wj_risk_plugin.survey.district.ledger import DistrictStore, LoadStamp, RowChange, open_ledger
 from wj_risk_plugin.survey.model.rows import GEOMETRY, SURVEY_NAMESPACE, Unreadable
 
 SAMPLE = Path(__file__).parents[3] / "sample_data" / "wujiang_sample.gpkg"
@@ -763,7 +763,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def change_of(ledger: Ledger, feature_id: str, what: str, number: int) -> RowChange | None:
+def change_of(ledger: DistrictStore, feature_id: str, what: str, number: int) -> RowChange | None:
     """A change that fits the row as it is: every value is written once in a history."""
     uuid = identity("shelters", feature_id)
     there = any(row.uuid == uuid for row in ledger.rows("shelters"))

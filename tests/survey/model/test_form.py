@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wj_risk_plugin.core.tables.titles import layer_title, said
+from wj_risk_plugin.core.tables.titles import layer_title, text
 from wj_risk_plugin.standards import code_list, load
 from wj_risk_plugin.survey.model.form import (
     FormField,
@@ -147,7 +147,7 @@ def test_rules_of_dates_and_pairs() -> None:
 def test_titles() -> None:
     assert layer_title("closures", "closures_lines", "en") == "Closures, lines"
     assert layer_title("closures", "my_own_table", "zh") == "道路封闭"
-    assert said("between", "en", label="A", minimum=1, maximum=2) == "A: between 1 and 2"
+    assert text("between", "en", label="A", minimum=1, maximum=2) == "A: between 1 and 2"
 
 
 @given(st.text(max_size=80))

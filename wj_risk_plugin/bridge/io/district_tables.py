@@ -13,7 +13,7 @@ from qgis.core import QgsVectorLayer
 
 from ...core.messages import InputError, Message
 from ...core.quality.fitness_for_use import fields_not_understood, refuse_unreadable
-from ...core.tables.columns import Skip
+from ...core.tables.columns import Skipped
 from ...core.tables.layer_names import key_of_table
 from .sources import Source, read_table
 
@@ -46,7 +46,7 @@ class DistrictTables:
     """
 
     def __init__(self) -> None:
-        self._tables: dict[Any, tuple[pd.DataFrame, list[Skip], list[Message]]] = {}
+        self._tables: dict[Any, tuple[pd.DataFrame, list[Skipped], list[Message]]] = {}
         self.told: set[str] = set()
 
     def read(
@@ -55,7 +55,7 @@ class DistrictTables:
         layer_key: str,
         analysis_crs: pyproj.CRS,
         mapping: dict[str, str] | None = None,
-    ) -> tuple[pd.DataFrame, list[Skip]]:
+    ) -> tuple[pd.DataFrame, list[Skipped]]:
         """Return what `read_table` does; the table is the caller's own to change.
 
         Parameters

@@ -303,7 +303,7 @@ def stage_table(table: pd.DataFrame, kind: dict[str, Any], destination: str) -> 
         layer = place.stem if driver != "GPKG" else kind["table"]
         _write(table, kind, staged.path, layer, driver)
         if driver == "GPKG":
-            _dress(staged.path, layer, kind, table)
+            _write_labels(staged.path, layer, kind, table)
     except BaseException:
         staged.discard()
         raise
@@ -488,7 +488,7 @@ def add_to_geopackage(table: pd.DataFrame, kind: dict[str, Any], path: Path) -> 
         GeoPackage; made when absent.
     """
     _write(table, kind, path, kind["table"], "GPKG")
-    _dress(path, kind["table"], kind, table)
+    _write_labels(path, kind["table"], kind, table)
 
 
 def _write(table: pd.DataFrame, kind: dict[str, Any], path: Path, layer: str, driver: str) -> None:
@@ -566,7 +566,7 @@ def cut_text(text: str) -> str:
     return text.encode()[:SHAPEFILE_TEXT].decode(errors="ignore")
 
 
-def _dress(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFrame) -> None:
+def _write_labels(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFrame) -> None:
     """Put labels of columns and a style per language into a GeoPackage."""
     limits = rows[BAND_FIELD].dropna().unique().tolist() if BAND_FIELD in rows else ()
     fields, spoken = fields_of_kind(kind), language()

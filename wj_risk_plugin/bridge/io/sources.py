@@ -27,7 +27,7 @@ from qgis.core import (
 from ...compat import is_null
 from ...core.geo.crs import check_extent_fits, is_undefined
 from ...core.messages import InputError, Message
-from ...core.tables.columns import Skip, field_of, layer_fields, typed
+from ...core.tables.columns import Skipped, coerce_types, field_of, layer_fields
 from ...core.tables.keys import filled_ids, with_plain_codes
 from ...core.tables.layer_names import TAG_COLUMNS, known_columns
 from ...core.tables.openstreetmap import is_cut, with_tags
@@ -292,7 +292,7 @@ def read_table(
     layer_key: str,
     analysis_crs: pyproj.CRS,
     mapping: dict[str, str] | None = None,
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Read a layer as the data dictionary knows it, in the analysis CRS.
 
     Parameters
@@ -311,7 +311,7 @@ def read_table(
     table : GeoDataFrame
         Index = feature ids, dictionary's column names and types, ``attrs["layer"]`` = name.
         A layer without geometry gives a DataFrame.
-    skips : list of Skip
+    skips : list of Skipped
         Values that could not be read.
 
     Raises
@@ -324,7 +324,7 @@ def read_table(
         raise no_places(source.name)
     source = source.as_kept(layer_key, mapping or {})
     fields, absent = chosen_fields(source, layer_key, mapping or {})
-    skips: list[Skip] = []
+    skips: list[Skipped] = []
     if not spatial and not fields:
         raise no_known_columns(source.name, source.columns)
     if spatial and known_crs(source.features.sourceCrs()) is None:
@@ -341,7 +341,7 @@ def read_table(
             reason = Message(
                 "a text is cut within a sign by its column's width; the half is dropped"
             )
-            skips.append(Skip(source.name, reason, cut))
+            skips.append(Skipped(source.name, reason, cut))
     for name in absent:
         if name in table:
             continue
@@ -356,7 +356,7 @@ def read_table(
             )
         table[name] = as_objects(table.index.to_series().astype(str))
         reason = Message("no field {field}: the feature's number stands in for it", field=name)
-        skips.append(Skip(source.name, reason, list(table.index)))
+        skips.append(Skipped(source.name, reason, list(table.index)))
     if spatial:
         crs = crs_of(source.features.sourceCrs())
         table = geopandas.GeoDataFrame(table, geometry=shapes, crs=crs)
@@ -367,12 +367,12 @@ def read_table(
         _refuse_endless(source.name, table)
     _refuse_lost_digits(source.name, table, layer_key)
     table.attrs["layer"] = source.name
-    table, unread = typed(table, layer_key)
+    table, unread = coerce_types(table, layer_key)
     if "id" in table:
         table["id"], without = filled_ids(table["id"])
         if without:
             reason = Message("the id is empty: the feature's number, after #, stands in for it")
-            skips.append(Skip(source.name, reason, without))
+            skips.append(Skipped(source.name, reason, without))
     return table, skips + unread
 
 

@@ -3,13 +3,13 @@
 For other packages:
 
 - `allocation`: `allocate_shelters`
-- `closure_impact`: `compare_closures`, `state_of`
+- `closure_impact`: `access_state`, `compare_closures`
 - `critical_roads`: `critical_roads`
 - `reach`: `evacuation_reach`
-- `rerouting`: `travel_after_closing`
-- `scenario`: `checked_limit`, `checked_limits`, `evacuation_case`
+- `rerouting`: `rerouted`
+- `scenario`: `checked_limit`, `checked_limits`, `evacuation_scenario`
 - `siting`: `site_shelters`
-- `ways`: `stretches_of`
+- `ways`: `links_of`
 
 Within the package: `closures`, `ledger`, `loss_bounds`.
 """

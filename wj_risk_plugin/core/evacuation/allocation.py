@@ -10,16 +10,22 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..geo.geometry import inner_points
+from ..geo.geometry import representative_points
 from ..location.transportation import Allocation, allocate
 from ..messages import InputError, Message, Progress, part, report
-from ..network.linear_referencing import LIMIT_SLACK_MIN
+from ..network.linear_referencing import TOLERANCE_MIN
 from ..network.network import Network
 from ..network.notes import second_road_notes
-from ..network.road_loads import Streams, loaded_roads, road_sizes, streams_to
-from ..network.shortest_paths import Search, search
-from ..network.travel_times import Times, Travel, best_legs, reasons_off_road, times_to_shelters
-from ..tables.columns import Skip, layer_name, or_none, own_ids
+from ..network.road_loads import Flows, flows_to, loaded_roads, road_sizes
+from ..network.shortest_paths import ShortestPaths, shortest_paths
+from ..network.travel_times import (
+    NearestShelters,
+    TravelTimes,
+    best_legs,
+    reasons_off_road,
+    times_to_shelters,
+)
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .ledger import (
@@ -29,7 +35,13 @@ from .ledger import (
     people_headlines,
     write_no_place,
 )
-from .scenario import EvacuationCase, checked_limit, evacuation_case, exposed_metres, exposed_ranges
+from .scenario import (
+    EvacuationScenario,
+    checked_limit,
+    evacuation_scenario,
+    exposed_metres,
+    exposed_ranges,
+)
 
 __all__ = ["ShelterAllocation", "allocate_shelters"]
 
@@ -68,7 +80,7 @@ class ShelterAllocation(PlainTables):
     divisions: geopandas.GeoDataFrame | None
     plan: Allocation
     network: Network
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     headlines: dict[str, Any] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
 
@@ -104,7 +116,7 @@ def allocate_shelters(
     progress : callable, optional
         See `messages.report`.
     **case_options
-        Hazards, closures, terrain, profile and the rest of `scenario.evacuation_case`.
+        Hazards, closures, terrain, profile and the rest of `scenario.evacuation_scenario`.
 
     Returns
     -------
@@ -118,7 +130,7 @@ def allocate_shelters(
     """
     limit = checked_limit(limit_minutes)
     vulnerable, vulnerable_skips = checked_vulnerable(settlements, vulnerable_first)
-    case = evacuation_case(
+    case = evacuation_scenario(
         roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
     )
     where = case.groups
@@ -141,7 +153,7 @@ def allocate_shelters(
     ledger = _ledger(case, now, plan, status, minutes, near, let_in, vulnerable)
     totals = _shelter_totals(case, now, plan, near, let_in)
     report(progress, 0.95, Message("Adding up the divisions"))
-    by_division, division_skips = None, list[Skip]()
+    by_division, division_skips = None, list[Skipped]()
     if divisions is not None:
         by_division, division_skips = division_totals(divisions, ledger)
     clearance = max(
@@ -171,7 +183,7 @@ def allocate_shelters(
 
 def checked_vulnerable(
     settlements: pd.DataFrame, needed: bool
-) -> tuple[pd.Series | None, list[Skip]]:
+) -> tuple[pd.Series | None, list[Skipped]]:
     """Return vulnerable people per settlement, None where the layer does not know them.
 
     Parameters
@@ -216,22 +228,22 @@ def checked_vulnerable(
             )
     missing = list(settlements.index[written.isna()])
     reason = Message("settlements that do not say how many are vulnerable count as none")
-    skips = [Skip(layer_name(settlements), reason, missing)] if missing else []
+    skips = [Skipped(layer_name(settlements), reason, missing)] if missing else []
     return written.fillna(0.0).astype(np.int64), skips
 
 
-def _times(now: Travel, limit: float, progress: Progress) -> Times:
+def _times(now: NearestShelters, limit: float, progress: Progress) -> TravelTimes:
     """Return the minutes of all pairs of groups and shelters within the limit."""
     times = times_to_shelters(now.network, now.entrances, now.access, limit, progress=progress)
-    # Who may not come sooner to the nearest shelter (see `EvacuationCase.travel`) may to none.
+    # Who may not come sooner to the nearest shelter (see `EvacuationScenario.travel`) may to none.
     minutes = np.maximum(times.minutes, now.minutes[times.group])
-    kept = minutes <= limit + LIMIT_SLACK_MIN
-    return Times(times.group[kept], times.shelter[kept], minutes[kept])
+    kept = minutes <= limit + TOLERANCE_MIN
+    return TravelTimes(times.group[kept], times.shelter[kept], minutes[kept])
 
 
 def _ways(
-    case: EvacuationCase, now: Travel, plan: Allocation, progress: Progress
-) -> tuple[Streams, np.ndarray | None]:
+    case: EvacuationScenario, now: NearestShelters, plan: Allocation, progress: Progress
+) -> tuple[Flows, np.ndarray | None]:
     """Return the streams of people on the roads, and each flow's metres inside hazard areas."""
     network, pace = now.network, now.network.profile.walking_pace
     exposed, ranges = None, None
@@ -251,25 +263,25 @@ def _ways(
         best, minutes, node = best_legs(network, found, access)
         legs = access.snap(best)
         walked = legs.distance_m * pace
-        several.append(streams_to(network, found, legs.chainage, walked, plan.people[flow]))
+        several.append(flows_to(network, found, legs.chainage, walked, plan.people[flow]))
         if exposed is not None and ranges is not None:
             one = replace(now, found=found, groups=legs, minutes=minutes, node=node)
             exposed[flow] = exposed_metres(one, ranges)
-    return Streams.joined(several), exposed
+    return Flows.joined(several), exposed
 
 
-def _search_from(now: Travel, shelter: int, limit_minutes: float) -> Search:
+def _search_from(now: NearestShelters, shelter: int, limit_minutes: float) -> ShortestPaths:
     """Search the ways to one shelter, by any of its entrances."""
     entrances = now.entrances
     row = np.flatnonzero((entrances.at.place == shelter) & ~np.isnan(entrances.chainage))
     nodes = now.network.split_at(entrances.chainage[row])[1]
     egress = entrances.minutes(now.network.profile.walking_pace)[row]
-    return search(now.network, nodes, egress, limit_minutes)
+    return shortest_paths(now.network, nodes, egress, limit_minutes)
 
 
 def _flow_table(
-    case: EvacuationCase,
-    now: Travel,
+    case: EvacuationScenario,
+    now: NearestShelters,
     plan: Allocation,
     exposed: np.ndarray | None,
     vulnerable_known: bool,
@@ -293,8 +305,8 @@ def _flow_table(
 
 
 def _ledger(
-    case: EvacuationCase,
-    now: Travel,
+    case: EvacuationScenario,
+    now: NearestShelters,
     plan: Allocation,
     status: np.ndarray,
     minutes: np.ndarray,
@@ -320,7 +332,7 @@ def _ledger(
                 np.where(np.isfinite(minutes), minutes, np.nan),
             ),
             "second_access": now.access.second,
-            "shelter_id": or_none(case.refuges.ids)[main],
+            "shelter_id": with_missing_last(case.refuges.ids)[main],
             "shelters_used": np.bincount(plan.group, minlength=count),
             "nearest_people_served": let_in,
             "gained_people": served - let_in,
@@ -341,7 +353,11 @@ def _ledger(
 
 
 def _shelter_totals(
-    case: EvacuationCase, now: Travel, plan: Allocation, near: np.ndarray, let_in: np.ndarray
+    case: EvacuationScenario,
+    now: NearestShelters,
+    plan: Allocation,
+    near: np.ndarray,
+    let_in: np.ndarray,
 ) -> geopandas.GeoDataFrame:
     """Return one row per shelter: people, places, the comparison, and what a place is worth."""
     shelters, refuges = case.shelters, case.refuges
@@ -370,7 +386,7 @@ def _shelter_totals(
     )
     table = pd.DataFrame(
         {
-            "id": own_ids(shelters),
+            "id": feature_ids_of(shelters),
             "name": column(shelters, "name"),
             "admissible": case.admitted["admissible"],
             "reason": case.admitted["reason"],
@@ -386,7 +402,7 @@ def _shelter_totals(
         "one_more_people",
     ]
     table[whole] = table[whole].fillna(0).astype(np.int64)
-    points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
+    points = representative_points(np.asarray(shelters.geometry.values, dtype=object))
     result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
     result.attrs["layer"] = layer_name(shelters)
     return result
@@ -424,7 +440,7 @@ def _headlines(
 
 
 def _notes(
-    case: EvacuationCase,
+    case: EvacuationScenario,
     plan: Allocation,
     pairs: int,
     near: np.ndarray,

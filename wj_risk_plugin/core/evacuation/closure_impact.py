@@ -10,20 +10,20 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..geo.geometry import inner_points
+from ..geo.geometry import representative_points
 from ..hazards.footprints import HazardAreas
 from ..messages import InputError, Message, Progress, part, report
 from ..network.linear_referencing import (
-    LIMIT_SLACK_MIN,
-    SAME_PLACE_M,
+    TOLERANCE_M,
+    TOLERANCE_MIN,
     closure_footprints,
     ranges_inside,
 )
 from ..network.network import Network
 from ..network.notes import second_road_notes
-from ..network.shortest_paths import reached_pieces
-from ..network.travel_times import Travel, reasons_of_lateness, reasons_off_road
-from ..tables.columns import Skip, layer_name, or_none, own_ids
+from ..network.shortest_paths import reached_segments
+from ..network.travel_times import NearestShelters, reasons_of_lateness, reasons_off_road
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .closures import closures_in_force, closures_of_hazards
@@ -36,14 +36,14 @@ from .ledger import (
     people_headlines,
     write_no_place,
 )
-from .rerouting import travel_after_closing
-from .scenario import EvacuationCase, checked_limit, evacuation_case
+from .rerouting import rerouted
+from .scenario import EvacuationScenario, checked_limit, evacuation_scenario
 
 __all__ = [
     "ClosureComparison",
-    "State",
+    "AccessState",
     "compare_closures",
-    "state_of",
+    "access_state",
 ]
 
 #: Minutes that count as slower, so that rounding does not.
@@ -83,13 +83,13 @@ class ClosureComparison(PlainTables):
     divisions: geopandas.GeoDataFrame | None
     critical: geopandas.GeoDataFrame | None
     network: Network
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     headlines: dict[str, float] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
 
 
 @dataclass(frozen=True, eq=False)
-class State:
+class AccessState:
     """Where everyone goes in one state of the roads, in the order of the groups.
 
     Attributes
@@ -138,7 +138,7 @@ def compare_closures(
     Parameters
     ----------
     roads, shelters, settlements : GeoDataFrame
-        See `evacuation_case`.
+        See `evacuation_scenario`.
     closures : GeoDataFrame, optional
         Points (10 m around them), lines (1 m) or polygons, see `Network.with_closures`.
     closing_hazards : sequence of GeoDataFrame or HazardAreas
@@ -156,7 +156,7 @@ def compare_closures(
     progress : callable, optional
         See `messages.report`.
     **case_options
-        Hazards, terrain, profile and the rest of `evacuation_case`.
+        Hazards, terrain, profile and the rest of `evacuation_scenario`.
 
     Returns
     -------
@@ -165,7 +165,7 @@ def compare_closures(
     Raises
     ------
     InputError
-        Where neither closures nor critical roads are asked for, and as `evacuation_case`.
+        Where neither closures nor critical roads are asked for, and as `evacuation_scenario`.
     """
     limit = checked_limit(limit_minutes)
     closing_hazards = () if closing_hazards is None else closing_hazards
@@ -179,7 +179,7 @@ def compare_closures(
     closed_ground, skips, notes = _closed_ground(
         closures, closing_hazards if hazards_close else (), closing_level, on_date, roads.crs
     )
-    case = evacuation_case(
+    case = evacuation_scenario(
         roads, shelters, settlements, progress=part(progress, 0.0, 0.25), **case_options
     )
     report(progress, 0.25, Message("Searching the ordinary state"))
@@ -187,7 +187,7 @@ def compare_closures(
     if case.opened is not case.network:  # roads that the data mark as closed
         report(progress, 0.3, Message("Finding why people are not reached"))
         unclosed = case.travel_as_built()
-    ordinary = state_of(case, unclosed, before, limit)
+    ordinary = access_state(case, unclosed, before, limit)
     report(progress, 0.4, Message("Closing roads"))
     after, strained = before, ordinary
     start = end = np.zeros(0)
@@ -199,10 +199,10 @@ def compare_closures(
         report(progress, 0.45, Message("Searching with the closures"))
         # whom the closures cut off is not led around them across country
         rules = replace(case.rules.on_closed(ground), second_places=before.access.second)
-        after = travel_after_closing(case, before, closed, np.inf, rules)
-        # A closure makes nobody faster, see `EvacuationCase.travel`.
+        after = rerouted(case, before, closed, np.inf, rules)
+        # A closure makes nobody faster, see `EvacuationScenario.travel`.
         after = after.no_sooner_than(before.minutes)
-        strained = state_of(case, unclosed, after, limit)
+        strained = access_state(case, unclosed, after, limit)
         if len(start) == 0:
             notes.append(Message("The closures touch no road in use"))
     report(progress, 0.55, Message("Counting people"))
@@ -254,7 +254,7 @@ def _closed_ground(
     level: int,
     on_date: Any,
     crs: Any,
-) -> tuple[geopandas.GeoDataFrame | None, list[Skip], list[Message]]:
+) -> tuple[geopandas.GeoDataFrame | None, list[Skipped], list[Message]]:
     """Return closures in force and ground of hazards as one table of closures."""
     skips, notes, tables = [], [], []
     if closures is not None:
@@ -284,37 +284,39 @@ def _closed_ground(
     return geopandas.GeoDataFrame(table[["level"]], geometry=shapes, crs=crs), skips, notes
 
 
-def state_of(case: EvacuationCase, unclosed: Travel, now: Travel, limit: float) -> State:
+def access_state(
+    case: EvacuationScenario, unclosed: NearestShelters, now: NearestShelters, limit: float
+) -> AccessState:
     """Tell everyone's status as the evacuation ledger does.
 
     Parameters
     ----------
-    case : EvacuationCase
+    case : EvacuationScenario
         People and capacities.
-    unclosed, now : Travel
+    unclosed, now : NearestShelters
         With no road closed, and in the state asked about; both without limit.
     limit : float
         Minutes in time.
 
     Returns
     -------
-    State
-        As `EvacuationCase.statuses` and `fill_nearest_first` give it, without searching anew.
+    AccessState
+        As `EvacuationScenario.statuses` and `fill_nearest_first` give it, without searching anew.
     """
-    in_time = now.minutes <= limit + LIMIT_SLACK_MIN
+    in_time = now.minutes <= limit + TOLERANCE_MIN
     status = np.where(in_time, "served", reasons_of_lateness(now, unclosed, limit)).astype(object)
     if len(case.refuges.ids) == 0:
         status[:] = "no_admissible_shelter"
     shelter = np.where(in_time, now.shelter, -1)
     let_in = fill_nearest_first(shelter, now.minutes, case.heads, case.room)
-    return State(status, now.minutes, shelter, let_in)
+    return AccessState(status, now.minutes, shelter, let_in)
 
 
 def _ledger(
-    case: EvacuationCase, ordinary: State, strained: State, after: Travel
+    case: EvacuationScenario, ordinary: AccessState, strained: AccessState, after: NearestShelters
 ) -> geopandas.GeoDataFrame:
     """Return one row per settlement: before, with the closures, and what changed."""
-    heads, ids = case.heads, or_none(case.refuges.ids)
+    heads, ids = case.heads, with_missing_last(case.refuges.ids)
     lost = ordinary.in_time & ~strained.in_time
     with np.errstate(invalid="ignore"):
         added = strained.minutes - ordinary.minutes
@@ -356,7 +358,7 @@ def _finite(minutes: np.ndarray) -> np.ndarray:
 
 
 def _shelter_totals(
-    case: EvacuationCase, after: Travel, ordinary: State, strained: State
+    case: EvacuationScenario, after: NearestShelters, ordinary: AccessState, strained: AccessState
 ) -> geopandas.GeoDataFrame:
     """Return one row per shelter: people and places before and with the closures."""
     count, heads = len(case.refuges.ids), case.heads
@@ -374,7 +376,7 @@ def _shelter_totals(
     shelters = case.shelters
     table = pd.DataFrame(
         {
-            "id": own_ids(shelters),
+            "id": feature_ids_of(shelters),
             "name": column(shelters, "name"),
             "admissible": case.admitted["admissible"],
             "reason": case.admitted["reason"],
@@ -388,7 +390,7 @@ def _shelter_totals(
     table[whole] = table[whole].fillna(0).astype(np.int64)
     for flag in flags:
         table[flag] = table[flag].eq(True)
-    points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
+    points = representative_points(np.asarray(shelters.geometry.values, dtype=object))
     result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
     result.attrs["layer"] = layer_name(shelters)
     return result
@@ -401,9 +403,9 @@ def _by_shelter(shelter: np.ndarray, people: np.ndarray, count: int) -> np.ndarr
 
 
 def _lost_roads(
-    case: EvacuationCase,
-    before: Travel,
-    after: Travel,
+    case: EvacuationScenario,
+    before: NearestShelters,
+    after: NearestShelters,
     start: np.ndarray,
     end: np.ndarray,
     ledger: pd.DataFrame,
@@ -412,7 +414,7 @@ def _lost_roads(
 ) -> geopandas.GeoDataFrame:
     """Return the closed pieces, and the open ones that are reached in time no longer."""
     lines = case.network.lines
-    once, still = (reached_pieces(one.network, one.found, [limit]) for one in (before, after))
+    once, still = (reached_segments(one.network, one.found, [limit]) for one in (before, after))
     still_from = np.concatenate((still.start, start))
     still_to = np.concatenate((still.end, end))
     cut_from, cut_to = _combined(once.start, once.end, still_from, still_to, wanted=False)
@@ -424,8 +426,8 @@ def _lost_roads(
     lost = ledger.loc[case.groups.index, "people_newly_unreached"].to_numpy()
     place = before.groups.chainage
     on_road = ~np.isnan(place) & (lost > 0)
-    piece = np.searchsorted(low, place[on_road] + SAME_PLACE_M / 2, side="right") - 1
-    inside = (piece >= 0) & (place[on_road] <= np.append(high, -np.inf)[piece] + SAME_PLACE_M)
+    piece = np.searchsorted(low, place[on_road] + TOLERANCE_M / 2, side="right") - 1
+    inside = (piece >= 0) & (place[on_road] <= np.append(high, -np.inf)[piece] + TOLERANCE_M)
     people = np.bincount(piece[inside], lost[on_road][inside], len(low)).astype(np.int64)
     feature = pd.Index(lines.road[line])
     table = pd.DataFrame(
@@ -457,7 +459,7 @@ def _combined(
     first = np.flatnonzero(np.diff(np.concatenate(([0], keep.astype(np.int8)))) == 1)
     last = np.flatnonzero(np.diff(np.concatenate((keep.astype(np.int8), [0]))) == -1)
     low, high = bounds[first], bounds[last + 1]
-    long = high - low > SAME_PLACE_M
+    long = high - low > TOLERANCE_M
     return low[long], high[long]
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..hazards.footprints import HazardAreas, hazard_areas
 from ..messages import InputError, Message
-from ..tables.columns import Skip, layer_name
+from ..tables.columns import Skipped, layer_name
 from ..tables.values import column, read_dates
 
 __all__ = ["closures_in_force", "closures_of_hazards"]
@@ -19,7 +19,7 @@ __all__ = ["closures_in_force", "closures_of_hazards"]
 
 def closures_in_force(
     closures: geopandas.GeoDataFrame, on_date: Any = None
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the closures that are in force on a day.
 
     Parameters
@@ -34,7 +34,7 @@ def closures_in_force(
     -------
     kept : GeoDataFrame
         Those in force, as given.
-    skips : list of Skip
+    skips : list of Skipped
         Closures not in force that day, and those whose dates cannot be read or end before they
         begin: these count as in force, because a road must rather be taken as closed.
 
@@ -70,10 +70,10 @@ def closures_in_force(
     name = layer_name(closures)
     if odd.any():
         reason = Message("dates that cannot be read or end before they begin: taken as in force")
-        skips.append(Skip(name, reason, list(closures.index[odd])))
+        skips.append(Skipped(name, reason, list(closures.index[odd])))
     if out.any():
         reason = Message("not in force on {day}", day=day.date().isoformat())
-        skips.append(Skip(name, reason, list(closures.index[out])))
+        skips.append(Skipped(name, reason, list(closures.index[out])))
     kept = closures[~out]
     kept.attrs = dict(closures.attrs)
     return kept, skips
@@ -88,7 +88,7 @@ def _days(values: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 def closures_of_hazards(
     hazards: Sequence[geopandas.GeoDataFrame] | HazardAreas, worst_levels: int
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the ground of hazards as closures of the roads on it.
 
     Parameters
@@ -102,7 +102,7 @@ def closures_of_hazards(
     -------
     closures : GeoDataFrame
         Polygons on the ground (``level`` 0): a bridge above stays open.
-    skips : list of Skip
+    skips : list of Skipped
         Of the hazards, and those whose unknown level closes nothing.
     """
     found = hazards if isinstance(hazards, HazardAreas) else hazard_areas(list(hazards))
@@ -111,7 +111,7 @@ def closures_of_hazards(
         reason = Message(
             "hazards of unknown level close no road; write a level, or draw them as closures"
         )
-        skips.append(Skip(str(layer), reason, list(rows["feature_id"])))
+        skips.append(Skipped(str(layer), reason, list(rows["feature_id"])))
     closing = areas[areas["level"] <= worst_levels]
     table = geopandas.GeoDataFrame(
         {"id": closing["hazard_id"].to_numpy(dtype=object), "level": np.zeros(len(closing), int)},

@@ -19,12 +19,12 @@ import pandas as pd
 
 from ..messages import Message, Progress, part, report
 from ..network.linear_referencing import ranks
-from ..network.travel_times import Travel
+from ..network.travel_times import NearestShelters
 from ..tables.values import column, read_flags
 from ..texts.text_columns import PlainTables
 from .loss_bounds import loss_bounds
-from .scenario import EvacuationCase
-from .ways import Ways, stretches_of, traverse_minutes, ways_to_shelters
+from .scenario import EvacuationScenario
+from .ways import Ways, links_of, traverse_minutes, ways_to_shelters
 
 __all__ = ["CriticalRoads", "critical_roads"]
 
@@ -51,8 +51,8 @@ class CriticalRoads(PlainTables):
 
 
 def critical_roads(
-    case: EvacuationCase,
-    before: Travel,
+    case: EvacuationScenario,
+    before: NearestShelters,
     roads: pd.DataFrame,
     *,
     limit_minutes: float,
@@ -68,10 +68,10 @@ def critical_roads(
 
     Parameters
     ----------
-    case : EvacuationCase
+    case : EvacuationScenario
         Its opened network is the ordinary state.
-    before : Travel
-        Of `travel_to_shelters` on that network, searched to the limit at least.
+    before : NearestShelters
+        Of `nearest_shelters` on that network, searched to the limit at least.
     roads : DataFrame
         For names and bridges, on the index that the network was built from.
     limit_minutes : float
@@ -94,7 +94,7 @@ def critical_roads(
     be in time that way is lost.
     """
     report(progress, 0.0, Message("Laying out the ways to the shelters"))
-    stretches = stretches_of(case.opened)
+    stretches = links_of(case.opened)
     ways = ways_to_shelters(case, before, stretches, limit_minutes, part(progress, 0.0, 0.4))
     report(progress, 0.4, Message("Bounding what each road could cost"))
     bound, settled = loss_bounds(ways, part(progress, 0.4, 0.5))
@@ -113,7 +113,7 @@ def critical_roads(
                 done = 0.5 + 0.4 * searched / (searched + 500.0)
                 report(progress, done, Message("Searching behind the roads that matter"))
             searched += 1
-            loss = _lost(ways, stretch).people
+            loss = _people_stranded(ways, stretch).people
         if loss > 0:
             insort(best, (-loss, int(turn[stretch]), stretch))
             del best[count:]
@@ -132,7 +132,7 @@ class _Loss:
     added_person_minutes: float
 
 
-def _lost(ways: Ways, stretch: int) -> _Loss:
+def _people_stranded(ways: Ways, stretch: int) -> _Loss:
     """Search again behind a lost stretch, and count who is late then."""
     touched = [ways.forest.behind(top) for top in ways.tops.get(stretch, [])]
     behind = np.concatenate(touched) if touched else np.zeros(0, dtype=np.int64)
@@ -209,13 +209,13 @@ def _searched_again(ways: Ways, stretch: int, behind: np.ndarray, inside: np.nda
 
 
 def _table(
-    ways: Ways, ranked: list[int], case: EvacuationCase, roads: pd.DataFrame
+    ways: Ways, ranked: list[int], case: EvacuationScenario, roads: pd.DataFrame
 ) -> geopandas.GeoDataFrame:
     """Return the rows of the ranked stretches."""
-    stretches, lines = stretches_of(case.opened), case.opened.lines
+    stretches, lines = links_of(case.opened), case.opened.lines
     which = np.array(ranked, dtype=np.int64)
     line = case.opened.edge_line[stretches.first[which]]
-    found = [_lost(ways, stretch) for stretch in ranked]
+    found = [_people_stranded(ways, stretch) for stretch in ranked]
     feature = pd.Index(lines.road[line])
     is_bridge = read_flags(column(roads, "bridge"), "bridge").eq(True)
     bridges = is_bridge.reindex(feature).to_numpy(dtype=bool)

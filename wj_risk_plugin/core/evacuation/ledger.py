@@ -12,7 +12,7 @@ import shapely
 from ...standards import code_list
 from ..geo.divisions import home_divisions, homes_by_place
 from ..messages import Message
-from ..tables.columns import Skip, layer_name
+from ..tables.columns import Skipped, layer_name
 from ..tables.values import column
 
 __all__ = [
@@ -132,7 +132,7 @@ def people_headlines(ledger: pd.DataFrame) -> dict[str, int]:
 
 def division_totals(
     divisions: geopandas.GeoDataFrame, ledger: geopandas.GeoDataFrame, also: Sequence[str] = ()
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Add up the ledger by division, level by level, outside all of them, and in all.
 
     A settlement belongs to the division that its ``division_code`` names, otherwise to the one it
@@ -152,7 +152,7 @@ def division_totals(
     table : GeoDataFrame
         ``row_kind`` division, outside (only where someone is) or total (once); the people of the
         rows of one level sum to the total.
-    skips : list of Skip
+    skips : list of Skipped
         Divisions left out, and settlements whose code names none.
     """
     shapes = np.asarray(divisions.geometry.values, dtype=object)
@@ -160,7 +160,7 @@ def division_totals(
     skips = []
     if not there.all():
         reason = Message("features without geometry are left out")
-        skips.append(Skip(layer_name(divisions), reason, list(divisions.index[~there])))
+        skips.append(Skipped(layer_name(divisions), reason, list(divisions.index[~there])))
     kept = divisions[there].assign(code=column(divisions, "code")[there].astype(str))
     kept = kept.assign(level=column(kept, "level")).sort_values("code", kind="stable")
     skips += homes_by_place(kept, ledger, layer_name(ledger))

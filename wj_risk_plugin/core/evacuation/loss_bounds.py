@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from ..messages import Message, Progress, report
-from ..network.linear_referencing import LIMIT_SLACK_MIN
-from ..network.path_tree import Forest
+from ..network.linear_referencing import TOLERANCE_MIN
+from ..network.path_tree import PathForest
 from .ways import Ways
 
 BOUNDS_A_REPORT = 1000
@@ -58,7 +58,7 @@ def _detours(ways: Ways) -> tuple[np.ndarray, np.ndarray]:
     return least - down - np.where(forest.depth >= 0, minutes, 0.0), out == 0
 
 
-def _summed(forest: Forest, step: np.ndarray) -> np.ndarray:
+def _summed(forest: PathForest, step: np.ndarray) -> np.ndarray:
     """Sum a value of each node's step along its way."""
     total = step.copy()
     for level in forest.levels[1:]:
@@ -76,7 +76,7 @@ def loss_bounds(ways: Ways, progress: Progress) -> tuple[np.ndarray, np.ndarray]
         The bound is the loss itself.
     """
     forest, heads, now, stretch = ways.forest, ways.heads, ways.now, ways.stretch
-    surely = ways.limit - LIMIT_SLACK_MIN
+    surely = ways.limit - TOLERANCE_MIN
     behind = forest.sums_behind(np.bincount(ways.node, heads, len(ways.minutes)).astype(np.int64))
     # The junction behind each stretch: without a shelter on it there is one at most.
     below = np.full(ways.count, -1)

@@ -10,16 +10,16 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..geo.geometry import inner_points
+from ..geo.geometry import representative_points
 from ..messages import Message, Progress, part, report
-from ..network.linear_referencing import LIMIT_SLACK_MIN
+from ..network.linear_referencing import TOLERANCE_MIN
 from ..network.network import Network
 from ..network.notes import second_road_notes
 from ..network.profiles import Profile
 from ..network.service_areas import catchment_polygons
-from ..network.shortest_paths import Pieces, merged_pieces, reached_pieces
-from ..network.travel_times import Places, Travel, reasons_off_road
-from ..tables.columns import Skip, layer_name, or_none, own_ids
+from ..network.shortest_paths import ReachedSegments, merge_segments, reached_segments
+from ..network.travel_times import NearestShelters, Places, reasons_off_road
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .ledger import (
@@ -30,9 +30,9 @@ from .ledger import (
     write_no_place,
 )
 from .scenario import (
-    EvacuationCase,
+    EvacuationScenario,
     checked_limits,
-    evacuation_case,
+    evacuation_scenario,
     exposed_metres,
     exposed_ranges,
 )
@@ -74,7 +74,7 @@ class EvacuationReach(PlainTables):
     shelters: geopandas.GeoDataFrame
     divisions: geopandas.GeoDataFrame | None
     network: Network
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     headlines: dict[str, int] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
 
@@ -117,7 +117,7 @@ def evacuation_reach(
     progress : callable, optional
         See `messages.report`.
     **case_options
-        Hazards, closures, terrain, profile and the rest of `evacuation_case`.
+        Hazards, closures, terrain, profile and the rest of `evacuation_scenario`.
 
     Returns
     -------
@@ -130,7 +130,7 @@ def evacuation_reach(
         negative, or no road is usable.
     """
     limits = checked_limits(limits_minutes)
-    case = evacuation_case(
+    case = evacuation_scenario(
         roads, shelters, settlements, progress=part(progress, 0.0, 0.3), **case_options
     )
     skips, notes = list(case.skips), list(case.notes)
@@ -138,7 +138,7 @@ def evacuation_reach(
     if compared_profile is not None:
         others = {**case_options, "hazards": case.hazards, "network": None}
         others["profile"] = compared_profile
-        other = evacuation_case(
+        other = evacuation_scenario(
             roads, shelters, settlements, progress=part(progress, 0.45, 0.55), **others
         )
         _, compared = _reckoned(other, limits, part(progress, 0.55, 0.6))
@@ -185,8 +185,8 @@ def evacuation_reach(
 
 
 def _reckoned(
-    case: EvacuationCase, limits: np.ndarray, progress: Progress
-) -> tuple[Travel, geopandas.GeoDataFrame]:
+    case: EvacuationScenario, limits: np.ndarray, progress: Progress
+) -> tuple[NearestShelters, geopandas.GeoDataFrame]:
     """Search the way of every group, and write its line of the ledger."""
     groups, farthest = case.groups, limits[-1]
     report(progress, 0.0, Message("Searching the shelters' surroundings"))
@@ -219,8 +219,8 @@ def _comparison_notes(ledger: pd.DataFrame) -> list[Message]:
 
 
 def _ledger(
-    case: EvacuationCase,
-    now: Travel,
+    case: EvacuationScenario,
+    now: NearestShelters,
     status: np.ndarray,
     minutes: np.ndarray,
     limits: np.ndarray,
@@ -230,7 +230,7 @@ def _ledger(
     heads, room = case.heads, case.room
     in_reach = np.where(status == "served", now.shelter, -1)
     let_in = fill_nearest_first(in_reach, minutes, heads, room)
-    band = np.searchsorted(limits, minutes - LIMIT_SLACK_MIN, side="left")
+    band = np.searchsorted(limits, minutes - TOLERANCE_MIN, side="left")
     lines, place = now.network.lines, now.groups.chainage
     near = ~np.isnan(place)
     line = lines.line_at(np.where(near, place, 0.0))
@@ -241,8 +241,8 @@ def _ledger(
             "access_m": now.groups.distance_m,
             "access_min": now.groups.distance_m * now.network.profile.walking_pace,
             "second_access": now.access.second,
-            "shelter_id": or_none(shelters.ids)[in_reach],
-            "road_id": or_none(lines.road_id)[np.where(near, line, -1)],
+            "shelter_id": with_missing_last(shelters.ids)[in_reach],
+            "road_id": with_missing_last(lines.road_id)[np.where(near, line, -1)],
             "along_m": np.where(near, place - lines.start[line], np.nan),
             "exposed_m": np.nan,
         },
@@ -255,7 +255,7 @@ def _ledger(
 
 
 def _shelter_totals(
-    case: EvacuationCase, ledger: geopandas.GeoDataFrame, now: Travel
+    case: EvacuationScenario, ledger: geopandas.GeoDataFrame, now: NearestShelters
 ) -> geopandas.GeoDataFrame:
     """Return one row per shelter: admissible or why not, people in reach, served, shortfall."""
     shelters, groups, places = case.shelters, case.groups, case.refuges
@@ -272,10 +272,10 @@ def _shelter_totals(
     near = ~np.isnan(place)
     sums["snap_m"] = now.shelters.distance_m
     line = lines.line_at(np.where(near, place, 0.0))
-    sums["road_id"] = or_none(lines.road_id)[np.where(near, line, -1)]
+    sums["road_id"] = with_missing_last(lines.road_id)[np.where(near, line, -1)]
     table = pd.DataFrame(
         {
-            "id": own_ids(shelters),
+            "id": feature_ids_of(shelters),
             "name": column(shelters, "name"),
             "admissible": case.admitted["admissible"],
             "reason": case.admitted["reason"],
@@ -286,18 +286,18 @@ def _shelter_totals(
     table.loc[off_road.index, "reason"] = off_road
     whole = ["people_in_reach", "people_served", "shortfall_people"]
     table[whole] = table[whole].fillna(0).astype(np.int64)
-    points = inner_points(np.asarray(shelters.geometry.values, dtype=object))
+    points = representative_points(np.asarray(shelters.geometry.values, dtype=object))
     result = geopandas.GeoDataFrame(table, geometry=points, crs=shelters.crs)
     result.attrs["layer"] = layer_name(shelters)
     return result
 
 
 def _reach_table(
-    now: Travel, shelters: Places, limits: np.ndarray, crs: Any
-) -> tuple[geopandas.GeoDataFrame, Pieces]:
+    now: NearestShelters, shelters: Places, limits: np.ndarray, crs: Any
+) -> tuple[geopandas.GeoDataFrame, ReachedSegments]:
     """Return the reached roads cut at the limits and between shelters."""
-    exact = reached_pieces(now.network, now.found, [float(limit) for limit in limits])
-    pieces, farthest = merged_pieces(exact)
+    exact = reached_segments(now.network, now.found, [float(limit) for limit in limits])
+    pieces, farthest = merge_segments(exact)
     lines = now.network.lines
     table = pd.DataFrame(
         {
@@ -314,7 +314,7 @@ def _reach_table(
     return geopandas.GeoDataFrame(table, geometry=shapes, crs=crs), pieces
 
 
-def _shelter_notes(totals: pd.DataFrame, places: Places, now: Travel) -> list[Message]:
+def _shelter_notes(totals: pd.DataFrame, places: Places, now: NearestShelters) -> list[Message]:
     """Say which capacities are unknown, and which shelters stand at one spot."""
     notes = []
     counted = totals[totals["admissible"].astype(bool)]

@@ -11,30 +11,30 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
 from ..network.access import Access, AccessRules, access_legs
-from ..network.linear_referencing import LIMIT_SLACK_MIN
+from ..network.linear_referencing import TOLERANCE_MIN
 from ..network.network import Network
-from ..network.shortest_paths import Search, end_of_ways
-from ..network.travel_times import Travel, arrived, travel_to_shelters
-from .scenario import EvacuationCase
+from ..network.shortest_paths import ShortestPaths, path_roots
+from ..network.travel_times import NearestShelters, arrived, nearest_shelters
+from .scenario import EvacuationScenario
 
-__all__ = ["travel_after_closing"]
+__all__ = ["rerouted"]
 
 
-def travel_after_closing(
-    case: EvacuationCase,
-    before: Travel,
+def rerouted(
+    case: EvacuationScenario,
+    before: NearestShelters,
     closed: Network,
     limit_minutes: float,
     rules: AccessRules | None = None,
-) -> Travel:
+) -> NearestShelters:
     """Find each group's nearest shelter after roads are closed.
 
     Parameters
     ----------
-    case : EvacuationCase
+    case : EvacuationScenario
         Of the ordinary state.
-    before : Travel
-        Of `travel_to_shelters` on the case's opened network, searched to the same limit.
+    before : NearestShelters
+        Of `nearest_shelters` on the case's opened network, searched to the same limit.
     closed : Network
         The case's network with closures, so with no road that the opened one lacks.
     limit_minutes : float
@@ -44,8 +44,8 @@ def travel_after_closing(
 
     Returns
     -------
-    Travel
-        The same minutes as `travel_to_shelters` on the closed network; where two shelters are
+    NearestShelters
+        The same minutes as `nearest_shelters` on the closed network; where two shelters are
         equally near a node, the one it had is kept.
     """
     rules = case.rules if rules is None else rules
@@ -67,19 +67,19 @@ def travel_after_closing(
     )
     if found is None:
         groups, refuges = case.groups.access, case.refuges.access
-        return travel_to_shelters(closed, groups, refuges, rules, limit_minutes, (first, entrances))
+        return nearest_shelters(closed, groups, refuges, rules, limit_minutes, (first, entrances))
     return arrived(network, found, first, entrances, rules, limit_minutes)
 
 
 def _repaired(
-    before: Travel,
+    before: NearestShelters,
     network: Network,
     shared: int,
     sources: tuple[np.ndarray, np.ndarray, np.ndarray],
     entrances: Access,
     moved: np.ndarray,
     limit_minutes: float,
-) -> Search | None:
+) -> ShortestPaths | None:
     """Return the search on the closed network, None where a moved shelter makes ways shorter.
 
     ``shared`` is the number of nodes that both networks begin with; ``sources`` are positions,
@@ -139,7 +139,7 @@ def _repaired(
         shape=(count + 1, count + 1),
     )
     spent, step = dijkstra(
-        matrix, indices=count, return_predecessors=True, limit=limit_minutes + LIMIT_SLACK_MIN
+        matrix, indices=count, return_predecessors=True, limit=limit_minutes + TOLERANCE_MIN
     )
     spent, step = spent[:count], step[:count].astype(np.int64)
     minutes[nodes] = spent
@@ -150,18 +150,18 @@ def _repaired(
     ahead[nodes[leaf]] = seed_ahead[seed[leaf]]
     ahead[nodes[inner]] = nodes[step[inner]]
     root = np.where(step == count, np.arange(count), np.maximum(step, -1))
-    root = end_of_ways(root)
+    root = path_roots(root)
     reached = root >= 0
     origin[nodes[reached]] = seed_origin[seed[root[reached]]]
     leaving = inside[head] & ~inside[tail]
     new = np.concatenate((minutes[head[leaving]] + cost[leaving], egress[~own]))
-    shorter = new < minutes[np.concatenate((tail[leaving], at[~own]))] - LIMIT_SLACK_MIN
-    shorter &= new <= limit_minutes + LIMIT_SLACK_MIN
-    return None if shorter.any() else Search(minutes, ahead, origin)
+    shorter = new < minutes[np.concatenate((tail[leaving], at[~own]))] - TOLERANCE_MIN
+    shorter &= new <= limit_minutes + TOLERANCE_MIN
+    return None if shorter.any() else ShortestPaths(minutes, ahead, origin)
 
 
 def _numbers(
-    before: Travel,
+    before: NearestShelters,
     shared: int,
     sources: tuple[np.ndarray, np.ndarray, np.ndarray],
     moved: np.ndarray,
@@ -178,7 +178,7 @@ def _numbers(
 
 
 def _lost_nodes(
-    old: Network, network: Network, ways: Search, gone: np.ndarray, number: np.ndarray
+    old: Network, network: Network, ways: ShortestPaths, gone: np.ndarray, number: np.ndarray
 ) -> np.ndarray:
     """Mark the nodes whose way leads over a lost road or to an entrance that is gone from there."""
     same = np.searchsorted(network.edge_from, old.edge_from)

@@ -17,38 +17,38 @@ from ..hazards.footprints import HazardAreas, hazard_areas
 from ..messages import InputError, Message, Progress, part, report
 from ..network.access import Access, AccessPoints, AccessRules, access_legs, access_rules
 from ..network.build import build_network
-from ..network.linear_referencing import LIMIT_SLACK_MIN, closure_footprints, ranges_inside
+from ..network.linear_referencing import TOLERANCE_MIN, closure_footprints, ranges_inside
 from ..network.network import Network
 from ..network.notes import network_notes
 from ..network.obstacles import Obstacles
 from ..network.profiles import Profile, travel_profile
-from ..network.shortest_paths import along_tree, leaving
+from ..network.shortest_paths import exit_edges, tree_edges
 from ..network.travel_times import (
+    NearestShelters,
     Places,
-    Travel,
+    nearest_shelters,
     places_of,
     reasons_of_lateness,
-    travel_to_shelters,
 )
 from ..shelters.admissibility import admissible_shelters
-from ..tables.columns import Skip, checked_people, layer_name, own_ids
+from ..tables.columns import Skipped, checked_people, feature_ids_of, layer_name
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .closures import closures_in_force
 
 __all__ = [
-    "EvacuationCase",
+    "EvacuationScenario",
     "checked_capacity",
     "checked_limit",
     "checked_limits",
-    "evacuation_case",
+    "evacuation_scenario",
     "exposed_metres",
     "exposed_ranges",
 ]
 
 
 @dataclass(frozen=True, eq=False)
-class EvacuationCase(PlainTables):
+class EvacuationScenario(PlainTables):
     """What every evacuation question starts from.
 
     Attributes
@@ -84,7 +84,7 @@ class EvacuationCase(PlainTables):
     groups: Places
     refuges: Places
     rules: AccessRules
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
     @cached_property
@@ -101,11 +101,11 @@ class EvacuationCase(PlainTables):
         """Whether no road is closed, nor ground that a leg to a second road could cross."""
         return self.opened is self.network and len(self.rules.closed_ground) == 0
 
-    def travel_as_built(self, limit_minutes: float = np.inf) -> Travel:
+    def travel_as_built(self, limit_minutes: float = np.inf) -> NearestShelters:
         """Find each group's nearest shelter with no road closed."""
         groups, refuges = self.groups.access, self.refuges.access
         rules = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
-        return travel_to_shelters(self.network, groups, refuges, rules, limit_minutes, self.legs)
+        return nearest_shelters(self.network, groups, refuges, rules, limit_minutes, self.legs)
 
     def rules_while_closed(self, goals: AccessPoints) -> AccessRules:
         """Return the rules on the open roads towards some goals.
@@ -116,10 +116,10 @@ class EvacuationCase(PlainTables):
         if self.nothing_closed:
             return self.rules
         as_built = replace(self.rules, closed_ground=self.rules.closed_ground[:0])
-        way = travel_to_shelters(self.network, self.groups.access, goals, as_built)
+        way = nearest_shelters(self.network, self.groups.access, goals, as_built)
         return replace(self.rules, second_places=way.access.second)
 
-    def travel(self, limit_minutes: float = np.inf) -> Travel:
+    def travel(self, limit_minutes: float = np.inf) -> NearestShelters:
         """Find each group's nearest shelter on the open roads.
 
         A closure makes nobody faster: who is led to another road by it, or to another road at a
@@ -128,7 +128,7 @@ class EvacuationCase(PlainTables):
         """
         groups, refuges = self.groups.access, self.refuges.access
         rules, legs = self.rules_while_closed(refuges), self.legs
-        now = travel_to_shelters(self.opened, groups, refuges, rules, limit_minutes, legs)
+        now = nearest_shelters(self.opened, groups, refuges, rules, limit_minutes, legs)
         if self.nothing_closed:
             return now
         moved, doors_moved = (
@@ -139,7 +139,7 @@ class EvacuationCase(PlainTables):
         changed |= doors_moved.any()
         if not changed.any():
             return now
-        before = travel_to_shelters(
+        before = nearest_shelters(
             self.network,
             groups.of(changed),
             refuges,
@@ -152,13 +152,13 @@ class EvacuationCase(PlainTables):
         return now.no_sooner_than(least)
 
     def statuses(
-        self, now: Travel, limit_minutes: float, progress: Progress = None
+        self, now: NearestShelters, limit_minutes: float, progress: Progress = None
     ) -> tuple[np.ndarray, np.ndarray]:
         """Return each group's status before capacity, and its minutes also beyond the limit.
 
         Parameters
         ----------
-        now : Travel
+        now : NearestShelters
             Of `travel`, searched to the limit at least.
         limit_minutes : float
             In time.
@@ -167,7 +167,7 @@ class EvacuationCase(PlainTables):
         """
         status = np.full(len(self.groups.ids), "served", dtype=object)
         minutes = now.minutes.copy()
-        late = ~(minutes <= limit_minutes + LIMIT_SLACK_MIN)
+        late = ~(minutes <= limit_minutes + TOLERANCE_MIN)
         if len(self.refuges.ids) == 0:
             status[:] = "no_admissible_shelter"
             return status, minutes
@@ -204,7 +204,7 @@ class EvacuationCase(PlainTables):
         """
         table = pd.DataFrame(
             {
-                "id": own_ids(self.settlements),
+                "id": feature_ids_of(self.settlements),
                 "name": column(self.settlements, "name"),
                 "people": self.people,
                 "division_code": column(self.settlements, "division_code"),
@@ -221,7 +221,7 @@ class EvacuationCase(PlainTables):
         return self.capacity.loc[self.refuges.index].to_numpy()
 
 
-def evacuation_case(
+def evacuation_scenario(
     roads: geopandas.GeoDataFrame,
     shelters: geopandas.GeoDataFrame,
     settlements: geopandas.GeoDataFrame,
@@ -239,7 +239,7 @@ def evacuation_case(
     split_crossings: bool = False,
     network: Network | None = None,
     progress: Progress = None,
-) -> EvacuationCase:
+) -> EvacuationScenario:
     """Check the people and the places, take out shelters that do not count, build the roads.
 
     Parameters
@@ -276,7 +276,7 @@ def evacuation_case(
 
     Returns
     -------
-    EvacuationCase
+    EvacuationScenario
 
     Raises
     ------
@@ -299,7 +299,7 @@ def evacuation_case(
             progress=part(progress, 0.0, 0.9),
         )
     report(progress, 0.9, Message("Closing roads"))
-    closure_skips: list[Skip] = []
+    closure_skips: list[Skipped] = []
     if closures is not None:
         closures, closure_skips = closures_in_force(closures, on_date)
     opened = network.with_closures(closures, part(progress, 0.9, 1.0))
@@ -311,7 +311,7 @@ def evacuation_case(
     left_out = Message("features without geometry are left out")
     usable = admitted.table["admissible"].to_numpy(dtype=bool)
     refuges, shelter_skips = places_of(shelters, left_out, usable, network, snap_limit_m)
-    return EvacuationCase(
+    return EvacuationScenario(
         settlements=settlements,
         shelters=shelters,
         people=people,
@@ -410,7 +410,7 @@ def exposed_ranges(
     return bounds, inside
 
 
-def exposed_metres(now: Travel, ranges: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+def exposed_metres(now: NearestShelters, ranges: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     """Return metres of each group's way along the roads inside the network's `exposed_ranges`."""
     network = now.network
     bounds, inside = ranges
@@ -419,11 +419,11 @@ def exposed_metres(now: Travel, ranges: tuple[np.ndarray, np.ndarray]) -> np.nda
         return np.interp(chainage, bounds, inside)
 
     on_edge = np.append(up_to(network.edge_to) - up_to(network.edge_from), 0.0)
-    to_shelter = now.found.accumulate(on_edge[along_tree(network, now.found)])
+    to_shelter = now.found.accumulate(on_edge[tree_edges(network, now.found)])
     exposed = np.full(len(now.minutes), np.nan)
     way = np.flatnonzero(now.node >= 0)
     place, node = now.groups.chainage[way], now.node[way]
-    edge, back = leaving(network, place, node)
+    edge, back = exit_edges(network, place, node)
     leave = np.where(back, network.edge_from[edge], network.edge_to[edge])
     exposed[way] = np.abs(up_to(leave) - up_to(place)) + to_shelter[node]
     return exposed

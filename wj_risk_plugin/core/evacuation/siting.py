@@ -9,32 +9,26 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..geo.geometry import inner_points
+from ..geo.geometry import representative_points
 from ..hazards.footprints import HazardAreas
-from ..location.models import (
-    Siting,
-    SitingQuestion,
-    fewest_sites,
-    least_time_sites,
-    most_people_sites,
-)
+from ..location.models import LocationProblem, LocationSolution, max_cover, p_median, set_cover
 from ..messages import InputError, Message, Progress, part, report
 from ..network.access import Access, joined_access
 from ..network.network import Network
 from ..network.notes import second_road_notes
 from ..network.travel_times import (
     Places,
+    nearest_shelters,
     places_of,
     reasons_off_road,
     times_to_shelters,
-    travel_to_shelters,
 )
 from ..shelters.admissibility import Admissibility, admissible_shelters
-from ..tables.columns import Skip, layer_name, or_none, own_ids
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .ledger import STATUSES, division_totals
-from .scenario import EvacuationCase, checked_capacity, checked_limit, evacuation_case
+from .scenario import EvacuationScenario, checked_capacity, checked_limit, evacuation_scenario
 
 __all__ = ["COVER_STATUSES", "OBJECTIVES", "ShelterSites", "site_shelters"]
 
@@ -74,7 +68,7 @@ class ShelterSites(PlainTables):
     settlements: geopandas.GeoDataFrame
     divisions: geopandas.GeoDataFrame | None
     network: Network
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     headlines: dict[str, float] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
 
@@ -126,7 +120,7 @@ def site_shelters(
     progress : callable, optional
         See `messages.report`.
     **case_options
-        Hazards, closures, terrain, profile and the rest of `evacuation_case`.
+        Hazards, closures, terrain, profile and the rest of `evacuation_scenario`.
 
     Returns
     -------
@@ -140,7 +134,7 @@ def site_shelters(
     limit = checked_limit(limit_minutes)
     _check_choice(objective, count, seconds)
     checked_capacity(candidates)
-    case = evacuation_case(
+    case = evacuation_scenario(
         roads,
         _none_like(candidates) if existing is None else existing,
         settlements,
@@ -159,13 +153,11 @@ def site_shelters(
     question, doors, legs = _question(case, places, limit, part(progress, 0.3, 0.5))
     choice = part(progress, 0.5, 0.9)
     if objective == "fewest":
-        found = fewest_sites(question, seconds=seconds, progress=choice)
+        found = set_cover(question, seconds=seconds, progress=choice)
     elif objective == "most_people":
-        found = most_people_sites(question, count, seconds=seconds, progress=choice)
+        found = max_cover(question, count, seconds=seconds, progress=choice)
     else:
-        found = least_time_sites(
-            question, count, PENALTY_LIMITS * limit, seconds=seconds, progress=choice
-        )
+        found = p_median(question, count, PENALTY_LIMITS * limit, seconds=seconds, progress=choice)
     report(progress, 0.9, Message("Counting people"))
     chosen = found.chosen - len(case.refuges.ids)
     ledger = _ledger(case, question, found, places, legs)
@@ -244,8 +236,8 @@ def _screened(
 
 
 def _question(
-    case: EvacuationCase, places: Places, limit: float, progress: Progress
-) -> tuple[SitingQuestion, Access, Access]:
+    case: EvacuationScenario, places: Places, limit: float, progress: Progress
+) -> tuple[LocationProblem, Access, Access]:
     """Return the pairs within the limit, existing shelters first.
 
     And the legs from the candidates to the roads, and from the groups.
@@ -253,22 +245,22 @@ def _question(
     before = len(case.refuges.ids)
     sites = case.refuges.access.and_then(places.access)
     rules = case.rules_while_closed(sites)
-    every = travel_to_shelters(case.opened, case.groups.access, sites, rules)
+    every = nearest_shelters(case.opened, case.groups.access, sites, rules)
     legs = every.access
     if before:
         rules = case.rules_while_closed(case.refuges.access)
-        now = travel_to_shelters(case.opened, case.groups.access, case.refuges.access, rules)
+        now = nearest_shelters(case.opened, case.groups.access, case.refuges.access, rules)
         # Cut off from what is there, though not from every candidate: both ways are open.
         legs = joined_access(legs, now.access) if now.access.second.any() else legs
     times = times_to_shelters(case.opened, every.entrances, legs, limit, progress=progress)
     fixed = np.arange(sites.count) < before
     minutes = np.round(times.minutes, MINUTE_DECIMALS)
-    question = SitingQuestion(case.heads, times.group, times.shelter, minutes, fixed)
+    question = LocationProblem(case.heads, times.group, times.shelter, minutes, fixed)
     new = np.arange(sites.count) >= before
     return question, every.entrances.of(new), legs
 
 
-def _nearest(question: SitingQuestion, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _nearest(question: LocationProblem, sites: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return each group's nearest of some sites within the limit, -1 for none, and the minutes."""
     wanted = np.zeros(len(question.fixed), dtype=bool)
     wanted[sites] = True
@@ -284,9 +276,9 @@ def _nearest(question: SitingQuestion, sites: np.ndarray) -> tuple[np.ndarray, n
 
 
 def _ledger(
-    case: EvacuationCase,
-    question: SitingQuestion,
-    found: Siting,
+    case: EvacuationScenario,
+    question: LocationProblem,
+    found: LocationSolution,
     places: Places,
     legs: Access,
 ) -> geopandas.GeoDataFrame:
@@ -306,7 +298,7 @@ def _ledger(
     rules = replace(case.rules, second_road=False)  # the legs have been chosen
     minutes = []
     for goals in (case.refuges.access, added):
-        way = travel_to_shelters(case.opened, legs.at, goals, rules, known=(legs, None))
+        way = nearest_shelters(case.opened, legs.at, goals, rules, known=(legs, None))
         taken = np.round(way.minutes, MINUTE_DECIMALS)
         minutes.append(np.where(np.isfinite(taken), taken, np.nan))
     new = later >= before
@@ -315,8 +307,8 @@ def _ledger(
             "status": status,
             "before_min": minutes[0],
             "after_min": minutes[1],
-            "shelter_id": or_none(case.refuges.ids)[np.where(new, -1, later)],
-            "site_id": or_none(places.ids)[np.where(new, later - before, -1)],
+            "shelter_id": with_missing_last(case.refuges.ids)[np.where(new, -1, later)],
+            "site_id": with_missing_last(places.ids)[np.where(new, later - before, -1)],
         },
         index=groups.index,
     )
@@ -329,9 +321,9 @@ def _ledger(
 
 
 def _site_rows(
-    case: EvacuationCase,
-    question: SitingQuestion,
-    found: Siting,
+    case: EvacuationScenario,
+    question: LocationProblem,
+    found: LocationSolution,
     candidates: geopandas.GeoDataFrame,
     admitted: Admissibility,
     places: Places,
@@ -372,7 +364,7 @@ def _site_rows(
     capacity = checked_capacity(candidates)
     table = pd.DataFrame(
         {
-            "id": own_ids(candidates),
+            "id": feature_ids_of(candidates),
             "name": column(candidates, "name"),
             "admissible": admitted.table["admissible"].astype(bool),
             "reason": admitted.table["reason"],
@@ -389,7 +381,7 @@ def _site_rows(
         table[name] = table[name].fillna(0).astype(np.int64)
     short = (table["people_assigned"] - table["capacity_people"]).clip(lower=0.0)
     table["shortfall_people"] = short.where(table["chosen"] & capacity.notna())
-    points = inner_points(np.asarray(candidates.geometry.values, dtype=object))
+    points = representative_points(np.asarray(candidates.geometry.values, dtype=object))
     result = geopandas.GeoDataFrame(table, geometry=points, crs=candidates.crs)
     result.attrs["layer"] = layer_name(candidates)
     return result
@@ -397,11 +389,11 @@ def _site_rows(
 
 def _division_rows(
     divisions: geopandas.GeoDataFrame, ledger: geopandas.GeoDataFrame
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the people within the limit before and after by division, outside, and in all."""
     nobody = {f"people_{status}": 0 for status in STATUSES}
     tables: list[geopandas.GeoDataFrame] = []
-    skips: list[Skip] = []
+    skips: list[Skipped] = []
     for statuses in (COVER_STATUSES[:1], COVER_STATUSES[:2]):
         covered = ledger["people"].where(ledger["status"].isin(statuses), 0)
         counted = ledger.assign(**{**nobody, "people_served": covered})
@@ -417,7 +409,7 @@ def _division_rows(
 
 
 def _choice_notes(
-    objective: str, count: int, limit: float, found: Siting, ledger: pd.DataFrame
+    objective: str, count: int, limit: float, found: LocationSolution, ledger: pd.DataFrame
 ) -> list[Message]:
     """Say in plain words what was chosen, and how good the choice is known to be."""
     sums = ledger.groupby("status")["people"].agg(["sum", "size"])

@@ -10,16 +10,16 @@ import numpy as np
 
 from ..messages import Message, Progress, report
 from ..network.access import Access, nearest_free
-from ..network.linear_referencing import LIMIT_SLACK_MIN, SAME_PLACE_M
+from ..network.linear_referencing import TOLERANCE_M, TOLERANCE_MIN
 from ..network.network import Network, Snap
-from ..network.path_tree import Forest, forest_of
-from ..network.shortest_paths import Search, along_tree, minutes_along
-from ..network.travel_times import Travel
-from .scenario import EvacuationCase
+from ..network.path_tree import PathForest, path_forest
+from ..network.shortest_paths import ShortestPaths, minutes_along, tree_edges
+from ..network.travel_times import NearestShelters
+from .scenario import EvacuationScenario
 
 
 @dataclass(frozen=True, eq=False)
-class Stretches:
+class Links:
     """Pieces of one road line between two real junctions (or ends).
 
     Attributes
@@ -36,7 +36,7 @@ class Stretches:
     last: np.ndarray
 
 
-def stretches_of(network: Network) -> Stretches:
+def links_of(network: Network) -> Links:
     """Return the stretches of a network: consecutive edges of a line without a junction between.
 
     Parameters
@@ -46,18 +46,18 @@ def stretches_of(network: Network) -> Stretches:
 
     Returns
     -------
-    Stretches
+    Links
         A node where exactly two edges of one line meet is no junction.
     """
     ends = np.concatenate((network.start, network.end))
     arms = np.bincount(ends, minlength=len(network.node_xy))
     meet = network.end[:-1]
     goes_on = network.edge_line[1:] == network.edge_line[:-1]
-    goes_on &= network.edge_from[1:] <= network.edge_to[:-1] + SAME_PLACE_M / 2
+    goes_on &= network.edge_from[1:] <= network.edge_to[:-1] + TOLERANCE_M / 2
     goes_on &= (network.start[1:] == meet) & (arms[meet] == 2)
     first = np.flatnonzero(np.concatenate((np.ones(min(len(ends), 1), dtype=bool), ~goes_on)))
     last = np.append(first[1:], len(network.start))[: len(first)] - 1
-    return Stretches(network.edge_from[first], network.edge_to[last], first, last)
+    return Links(network.edge_from[first], network.edge_to[last], first, last)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +111,7 @@ class Ways:
         In time, with its slack.
     minutes : ndarray, shape (nodes,)
         To the nearest shelter.
-    forest : Forest
+    forest : PathForest
         The ways.
     step_edge : ndarray of int, shape (nodes,)
         Edge of each node's step, -1 at a shelter and where none is reached.
@@ -152,7 +152,7 @@ class Ways:
     count: int
     limit: float
     minutes: np.ndarray
-    forest: Forest
+    forest: PathForest
     step_edge: np.ndarray
     enclosed: np.ndarray
     heads: np.ndarray
@@ -240,9 +240,9 @@ class Ways:
 
 
 def ways_to_shelters(
-    case: EvacuationCase,
-    before: Travel,
-    stretches: Stretches,
+    case: EvacuationScenario,
+    before: NearestShelters,
+    stretches: Links,
     limit_minutes: float,
     progress: Progress,
 ) -> Ways:
@@ -250,7 +250,7 @@ def ways_to_shelters(
     network, found = before.network, before.found
     middle = (network.edge_from + network.edge_to) / 2
     stretch_of = np.searchsorted(stretches.start, middle, side="right") - 1
-    limit = limit_minutes + LIMIT_SLACK_MIN
+    limit = limit_minutes + TOLERANCE_MIN
     some = (before.minutes <= limit) & (case.heads > 0)
     who = np.flatnonzero(some)
     access = before.access.of(some)
@@ -263,7 +263,7 @@ def ways_to_shelters(
     edge = network.edge_at(place)
     pace = network.profile.walking_pace
     report(progress, 0.2, Message("Finding the next nearest roads"))
-    there = _elsewhere(case, stretches, access, legs)
+    there = _next_nearest(case, stretches, access, legs)
     report(progress, 0.7, Message("Laying out the ways to the shelters"))
     spot = before.entrances.chainage
     on_road = ~np.isnan(spot)
@@ -272,10 +272,10 @@ def ways_to_shelters(
     shelter_stretch, moved = np.full(len(spot), -1), np.full(len(spot), np.nan)
     moved_m = np.full(len(spot), np.nan)
     shelter_stretch[on_road] = stretch_of[network.edge_at(spot[on_road])]
-    doors = _elsewhere(case, stretches, before.entrances, np.flatnonzero(on_road))
+    doors = _next_nearest(case, stretches, before.entrances, np.flatnonzero(on_road))
     moved[on_road], moved_m[on_road] = doors.chainage, doors.distance_m
     # A shelter at the end of its stretch that stays on the road beyond it does not move.
-    stays = np.abs(moved - spot) <= SAME_PLACE_M / 2
+    stays = np.abs(moved - spot) <= TOLERANCE_M / 2
     at_edge = _edges_without(network, stretch_of, moved, shelter_stretch)
     shelter_there = _joined(network, at_edge, moved, moved_m * pace)
     there_edge = _edges_without(network, stretch_of, there.chainage, stretch_of[edge])
@@ -291,8 +291,8 @@ def ways_to_shelters(
         count=len(stretches.start),
         limit=limit,
         minutes=found.minutes,
-        forest=forest_of(found),
-        step_edge=along_tree(network, found),
+        forest=path_forest(found),
+        step_edge=tree_edges(network, found),
         enclosed=np.where(lowest == highest, lowest, -1),
         heads=case.heads[who],
         now=before.minutes[who],
@@ -325,7 +325,7 @@ def ways_to_shelters(
     )
 
 
-def _roots(found: Search, node: np.ndarray, minutes: np.ndarray) -> np.ndarray:
+def _roots(found: ShortestPaths, node: np.ndarray, minutes: np.ndarray) -> np.ndarray:
     """Return the entrance that each node is the root of a tree at, -1 for most."""
     roots = np.full(len(found.minutes), -1)
     order = np.lexsort((minutes, node))
@@ -374,8 +374,8 @@ def _edges_without(
     return np.where(shut, first - 1, edge)
 
 
-def _elsewhere(
-    case: EvacuationCase, stretches: Stretches, access: Access, legs: np.ndarray
+def _next_nearest(
+    case: EvacuationScenario, stretches: Links, access: Access, legs: np.ndarray
 ) -> Snap:
     """Return where access points meet the roads if the stretch that their leg leads to is lost.
 
@@ -388,7 +388,7 @@ def _elsewhere(
     place, away = np.full(len(legs), np.nan), np.full(len(legs), np.nan)
     first = stretches.first[own]
     before = np.maximum(first - 1, 0)
-    stays = (first > 0) & (chainage <= network.edge_to[before] + SAME_PLACE_M / 2)
+    stays = (first > 0) & (chainage <= network.edge_to[before] + TOLERANCE_M / 2)
     place[stays], away[stays] = chainage[stays], distance_m[stays]
     left = np.flatnonzero(~stays)
     place[left], away[left] = nearest_free(

@@ -9,17 +9,17 @@ import numpy as np
 import shapely
 
 from ..messages import Message
-from ..tables.codes import by_word, read_codes
-from ..tables.columns import Skip, usable_geometry
+from ..tables.codes import by_word, parse_codes
+from ..tables.columns import Skipped, with_geometry
 from ..tables.values import WORDS_SAID, column
-from .geometry import with_valid_outlines
+from .geometry import with_repaired_polygons
 
-__all__ = ["levelled_divisions"]
+__all__ = ["divisions_by_level"]
 
 
-def levelled_divisions(
+def divisions_by_level(
     divisions: geopandas.GeoDataFrame,
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the divisions in order of their codes, levels as codes.
 
     Parameters
@@ -31,7 +31,7 @@ def levelled_divisions(
     -------
     table : GeoDataFrame
         ``code`` as text, ``name``, ``level`` (None where unknown), and whatever else it had.
-    skips : list of Skip
+    skips : list of Skipped
         Divisions without a place, and outlines that were mended.
 
     Examples
@@ -39,15 +39,15 @@ def levelled_divisions(
     >>> import shapely
     >>> given = geopandas.GeoDataFrame({"code": [2, 1], "level": ["镇（街道）", "town"]},
     ...     geometry=shapely.box([0, 1], 0, [1, 2], 1))
-    >>> levelled_divisions(given)[0][["code", "name", "level"]].values.tolist()
+    >>> divisions_by_level(given)[0][["code", "name", "level"]].values.tolist()
     [['1', None, 'town'], ['2', None, 'town']]
     """
-    kept, skips = usable_geometry(divisions, dimensions=(2,))
-    kept, repaired = with_valid_outlines(kept)
+    kept, skips = with_geometry(divisions, dimensions=(2,))
+    kept, repaired = with_repaired_polygons(kept)
     kept = kept.assign(
         code=column(kept, "code").astype(str),
         name=column(kept, "name"),
-        level=read_codes(column(kept, "level"), "division_level"),
+        level=parse_codes(column(kept, "level"), "division_level"),
     )
     return kept.sort_values("code", kind="stable"), skips + repaired
 
@@ -91,7 +91,7 @@ def home_divisions(
 
 def homes_by_place(
     every: geopandas.GeoDataFrame, settlements: geopandas.GeoDataFrame, layer: str
-) -> list[Skip]:
+) -> list[Skipped]:
     """Name the settlements whose code names no division, so that the place counts instead.
 
     Parameters
@@ -105,7 +105,7 @@ def homes_by_place(
 
     Returns
     -------
-    list of Skip
+    list of Skipped
         At most one.
 
     Examples
@@ -126,4 +126,4 @@ def homes_by_place(
         "{words}",
         words=", ".join(said[:WORDS_SAID]) + (", …" if len(said) > WORDS_SAID else ""),
     )
-    return [Skip(layer, reason, list(foreign.index))]
+    return [Skipped(layer, reason, list(foreign.index))]

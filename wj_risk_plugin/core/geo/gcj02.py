@@ -18,7 +18,7 @@ from typing import Any, Callable
 import numpy as np
 import numpy.typing as npt
 
-from ..tables.codes import plain_word
+from ..tables.codes import normalise
 
 __all__ = [
     "OffsetFit",
@@ -245,7 +245,7 @@ def offset_system(text: Any) -> str | None:
     >>> [offset_system(t) for t in ("gcj02", "高德地图", "百度坐标", "CGCS2000", "GPS", "?", None)]
     ['GCJ-02', 'GCJ-02', 'BD-09', 'WGS 84', 'WGS 84', None, None]
     """
-    plain = "".join(c for c in plain_word(text) if c.isalnum())
+    plain = "".join(c for c in normalise(text) if c.isalnum())
     for system, words in SYSTEM_WORDS.items():
         if any(word in plain for word in words):
             return system

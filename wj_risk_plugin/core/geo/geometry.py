@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from ..messages import Message
-from ..tables.columns import Skip, layer_name
+from ..tables.columns import Skipped, layer_name
 
 #: Gaps and overlaps of divisions smaller than this are drawing noise.
 SLIVER_M2 = 100.0
@@ -25,7 +25,7 @@ def gaps_in(merged: Any) -> npt.NDArray[Any]:
     return np.asarray(holes[shapely.area(holes) > SLIVER_M2])
 
 
-def mended(shapes: np.ndarray) -> np.ndarray:
+def repaired(shapes: np.ndarray) -> np.ndarray:
     """Return valid polygons that lose none of the ground the outlines enclose.
 
     An outline that crosses itself is filled wherever it goes round, because a hazard must rather
@@ -61,9 +61,9 @@ def _filled(ring: Any) -> Any:
     return shapely.union_all(shapely.get_parts(faces))
 
 
-def with_valid_outlines(
+def with_repaired_polygons(
     table: geopandas.GeoDataFrame,
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Mend outlines that cross themselves and list them: leaving them out would hide danger.
 
     Parameters
@@ -74,8 +74,8 @@ def with_valid_outlines(
     Returns
     -------
     table : GeoDataFrame
-        The same, with `mended` outlines where they were not valid.
-    skips : list of Skip
+        The same, with `repaired` outlines where they were not valid.
+    skips : list of Skipped
         Those mended.
     """
     shapes = np.asarray(table.geometry.values)
@@ -83,14 +83,14 @@ def with_valid_outlines(
     if not bad.any():
         return table, []
     shapes = shapes.copy()
-    shapes[bad] = mended(shapes[bad])
-    repaired = table.set_geometry(shapes, crs=table.crs)
-    repaired.attrs = dict(table.attrs)
+    shapes[bad] = repaired(shapes[bad])
+    valid = table.set_geometry(shapes, crs=table.crs)
+    valid.attrs = dict(table.attrs)
     reason = Message("outline crosses itself; the filled outline is used")
-    return repaired, [Skip(layer_name(table), reason, list(table.index[bad]))]
+    return valid, [Skipped(layer_name(table), reason, list(table.index[bad]))]
 
 
-def inner_points(shapes: np.ndarray) -> np.ndarray:
+def representative_points(shapes: np.ndarray) -> np.ndarray:
     """Return a point for each geometry: itself, or one inside."""
     points = shapely.force_2d(np.asarray(shapes, dtype=object))
     other = shapely.get_type_id(points) > 0

@@ -2,7 +2,8 @@
 
 For other packages:
 
-- `exposure`: `NONE`, `overlaps`, `people_by_zone`, `rank_of_level`, `RANKS`, `worst_shares`
+- `exposure`: `overlaps`, `people_by_zone`, `rank_of_level`, `SEVERITY_ORDER`, `UNEXPOSED`,
+  `worst_shares`
 - `footprints`: `danger_scale_level`, `footprints`, `hazard_areas`, `hazard_label`, `levels_of`,
   `HazardAreas`
 - `gb18218`: `grade_chemical_sources`

@@ -10,16 +10,23 @@ import pandas as pd
 import shapely
 
 from ...standards import load
-from ..geo.geometry import mended
+from ..geo.geometry import repaired
 from ..geo.polygons_alone import polygonal
 from ..tables.values import column
 
-__all__ = ["NONE", "RANKS", "overlaps", "people_by_zone", "rank_of_level", "worst_shares"]
+__all__ = [
+    "UNEXPOSED",
+    "SEVERITY_ORDER",
+    "overlaps",
+    "people_by_zone",
+    "rank_of_level",
+    "worst_shares",
+]
 
 #: Levels in order of severity; None is an unknown level, which is never shown as low.
-RANKS: tuple[Any, ...] = (1, 2, 3, None, 4)
+SEVERITY_ORDER: tuple[Any, ...] = (1, 2, 3, None, 4)
 #: Rank of what no hazard reaches.
-NONE = len(RANKS)
+UNEXPOSED = len(SEVERITY_ORDER)
 
 
 def rank_of_level(level: pd.Series) -> pd.Series:
@@ -30,8 +37,8 @@ def rank_of_level(level: pd.Series) -> pd.Series:
     >>> rank_of_level(pd.Series([1.0, 3.0, np.nan, 4.0])).tolist()
     [0, 2, 3, 4]
     """
-    ranks = {level: rank for rank, level in enumerate(RANKS) if level is not None}
-    return level.map(ranks).fillna(RANKS.index(None)).astype(int)
+    ranks = {level: rank for rank, level in enumerate(SEVERITY_ORDER) if level is not None}
+    return level.map(ranks).fillna(SEVERITY_ORDER.index(None)).astype(int)
 
 
 def overlaps(zones: np.ndarray, grounds: np.ndarray) -> pd.DataFrame:
@@ -178,8 +185,8 @@ def people_by_zone(
     Returns
     -------
     DataFrame
-        ``settlement`` (position), ``zone`` (position, -1 outside all), ``rank`` (`NONE` where no
-        ground reaches), ``people``. The people of a settlement sum to its number exactly; whole
+        ``settlement`` (position), ``zone`` (position, -1 outside all), ``rank`` (`UNEXPOSED`
+        where no ground reaches), ``people``. The people of a settlement sum to its number exactly; whole
         numbers stay whole, and the sum per rank does not depend on the zones.
 
     Examples
@@ -210,7 +217,7 @@ def people_by_zone(
         }
     )
     covered = np.bincount(rows, weights=exposed["share"], minlength=len(pieces))
-    free = pieces[["settlement", "zone"]].assign(rank=NONE, share=pieces["share"] - covered)
+    free = pieces[["settlement", "zone"]].assign(rank=UNEXPOSED, share=pieces["share"] - covered)
     every = pd.concat([exposed, free[free["share"] > 1e-12]])
     joined = every.groupby(["settlement", "rank", "zone"])["share"].sum().reset_index()
     return _whole_people(joined, people)
@@ -219,7 +226,7 @@ def people_by_zone(
 def _valid_homes(settlements: geopandas.GeoDataFrame) -> np.ndarray:
     homes = shapely.force_2d(np.asarray(settlements.geometry.values, dtype=object))
     bad = ~shapely.is_valid(homes) & ~shapely.is_missing(homes)
-    homes[bad] = mended(homes[bad])
+    homes[bad] = repaired(homes[bad])
     return homes
 
 

@@ -12,10 +12,10 @@ import pandas as pd
 import shapely
 
 from ...standards import code_list, load
-from ..geo.geometry import with_valid_outlines
+from ..geo.geometry import with_repaired_polygons
 from ..messages import Message
-from ..tables.codes import read_codes, read_levels
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.codes import parse_codes, read_levels
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 
@@ -47,14 +47,14 @@ class HazardAreas(PlainTables):
         ``level`` (1 worst .. 4, NaN unknown), ``level_basis`` (what told the level),
         ``threatened_people``, ``reach_m`` (buffer used), ``exposes`` (False where only the place
         matters), ``place`` (the geometry as drawn) and the polygon it reaches as geometry.
-    skips : list of Skip
+    skips : list of Skipped
         Features left out, and values that had to be replaced, all listed.
     notes : list of Message
         What a reader should know.
     """
 
     areas: geopandas.GeoDataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
 
@@ -155,25 +155,27 @@ def footprints(
     definitions = load("hazards")["families"]
     definition = definitions.get(key, definitions["other_hazards"])
     layer = layer_name(table)
-    table, skips = usable_geometry(table)
+    table, skips = with_geometry(table)
     table, gone = _still_dangerous(table, definition["family"], today)
     skips += gone
-    table, repaired = with_valid_outlines(table)
+    table, repaired = with_repaired_polygons(table)
     skips += repaired
     kinds = _kinds(table, definition)
     level, basis, unreadable = _levels(table, definition["family"], levels)
-    skips += [Skip(layer, reason, ids) for reason, ids in unreadable if ids]
+    skips += [Skipped(layer, reason, ids) for reason, ids in unreadable if ids]
     reach, defaulted = _reach(table, definition, kinds)
     ids, duplicated = _ids(table)
     if duplicated:
         reason = Message("the same id on several features; all of them count")
-        skips.append(Skip(layer, reason, duplicated))
+        skips.append(Skipped(layer, reason, duplicated))
     if defaulted:
         reason = Message("no distance of their own; the declared default is used")
-        skips.append(Skip(layer, reason, defaulted))
+        skips.append(Skipped(layer, reason, defaulted))
     unknown = list(table.index[level.isna()])
     if unknown:
-        skips.append(Skip(layer, Message("level unknown; shown as unknown, never as low"), unknown))
+        skips.append(
+            Skipped(layer, Message("level unknown; shown as unknown, never as low"), unknown)
+        )
     areas = pd.DataFrame(
         {
             "layer_key": key,
@@ -248,7 +250,7 @@ def _dtype(name: str) -> str:
 
 def _still_dangerous(
     table: geopandas.GeoDataFrame, family: str, today: Any
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Leave out chemical sources out of use and hidden dangers that are closed."""
     if family == "chemical":
         gone = column(table, "in_use").map(lambda used: used is False or used == 0).astype(bool)
@@ -263,7 +265,7 @@ def _still_dangerous(
         return table, []
     kept = table[~gone]
     kept.attrs = dict(table.attrs)
-    return kept, [Skip(layer_name(table), reason, list(table.index[gone]))]
+    return kept, [Skipped(layer_name(table), reason, list(table.index[gone]))]
 
 
 def _kinds(table: geopandas.GeoDataFrame, definition: dict[str, Any]) -> pd.Series:
@@ -272,7 +274,7 @@ def _kinds(table: geopandas.GeoDataFrame, definition: dict[str, Any]) -> pd.Seri
     default = definition["kind"]
     if definition["family"] not in names:
         return pd.Series(default, index=table.index, dtype=object)
-    codes = read_codes(column(table, names[definition["family"]]), definition["codes"])
+    codes = parse_codes(column(table, names[definition["family"]]), definition["codes"])
     return codes.where(codes.notna(), default)
 
 

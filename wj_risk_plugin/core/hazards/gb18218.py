@@ -16,9 +16,9 @@ import pandas as pd
 import shapely
 
 from ...standards import load
-from ..geo.geometry import mended
+from ..geo.geometry import repaired
 from ..messages import InputError, Message, Progress, report
-from ..tables.columns import Skip, layer_name
+from ..tables.columns import Skipped, layer_name
 from ..tables.keys import spelled_as
 from ..tables.values import column
 from ..texts.text_columns import PlainTables, table_of_rows
@@ -83,14 +83,14 @@ class ChemicalGrades(PlainTables):
         On the inventory's index: ``source_id``, ``substance``, ``cas``, ``standard_row``,
         ``standard_name``, ``design_max_t``, ``threshold_t``, ``beta``, ``q_ratio``,
         ``beta_q_ratio``, ``match`` (cas, name, class, none), ``problem`` (Message or None).
-    skips : list of Skip
+    skips : list of Skipped
     notes : list of Message
     headlines : dict
     """
 
     sources: pd.DataFrame
     terms: pd.DataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, int] = field(default_factory=dict)
 
@@ -323,7 +323,7 @@ def people_near_plants(
         zones = np.array([plants[bounded][i].buffer(distance) for i in plant[wide]])
         grounds = homes[home[wide]].copy()
         bad = ~shapely.is_valid(grounds)
-        grounds[bad] = mended(grounds[bad])
+        grounds[bad] = repaired(grounds[bad])
         share[wide] = shapely.area(shapely.intersection(grounds, zones)) / shapely.area(grounds)
     counted = pd.Series(share * people[home]).groupby(plant).sum(min_count=1)
     unknown = pd.Series(np.isnan(people[home])).groupby(plant).any()
@@ -403,7 +403,7 @@ def grade_chemical_sources(
     alpha, basis, odd = _alpha(sources, near)
     if odd:
         reason = Message("alpha is none of 0.5, 1.0, 1.2, 1.5 and 2.0; not used")
-        skips.append(Skip(layer_name(sources), reason, odd))
+        skips.append(Skipped(layer_name(sources), reason, odd))
     is_area = shapely.get_dimensions(np.asarray(sources.geometry.values, dtype=object)) == 2
     rows = [
         _graded(sums.get(key), factor, bounded, settlements is not None)
@@ -416,7 +416,7 @@ def grade_chemical_sources(
     unused = column(sources, "in_use").map(lambda used: used is False).astype(bool)
     if unused.any():
         reason = Message("not in use: graded, but not counted")
-        skips.append(Skip(layer_name(sources), reason, list(sources.index[unused])))
+        skips.append(Skipped(layer_name(sources), reason, list(sources.index[unused])))
     headlines = _headlines(graded[~unused])
     report(progress, 1.0, Message("chemical sources graded"))
     return ChemicalGrades(graded, terms, skips, [], headlines)
@@ -486,18 +486,18 @@ def _terms(stock: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, _Sum]]:
     return table_of_rows(rows, columns, stock.index), sums
 
 
-def _term_skips(stock: pd.DataFrame, terms: pd.DataFrame, known: set[str]) -> list[Skip]:
+def _term_skips(stock: pd.DataFrame, terms: pd.DataFrame, known: set[str]) -> list[Skipped]:
     """List inventory rows by problem, and those of sources that are not on the map."""
     skips = []
     layer = layer_name(stock)
     texts = terms["problem"].dropna()
     for text in sorted(texts.unique()):
         same = texts.index[texts == text]
-        skips.append(Skip(layer, texts.loc[same[0]], list(same)))
+        skips.append(Skipped(layer, texts.loc[same[0]], list(same)))
     strangers = ~terms["source_id"].map(str).isin(known)
     if strangers.any():
         reason = Message("no chemical source with this source_id")
-        skips.append(Skip(layer, reason, list(terms.index[strangers])))
+        skips.append(Skipped(layer, reason, list(terms.index[strangers])))
     return skips
 
 

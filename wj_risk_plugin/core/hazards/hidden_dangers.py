@@ -12,7 +12,7 @@ import pandas as pd
 from ...standards import load
 from ..messages import NAMED_IDS, Message
 from ..tables.codes import read_levels
-from ..tables.columns import Skip, layer_name
+from ..tables.columns import Skipped, layer_name
 from ..tables.keys import filled_ids
 from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
@@ -39,7 +39,7 @@ class Register(PlainTables):
     """
 
     table: pd.DataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, Any] = field(default_factory=dict)
 
@@ -151,14 +151,14 @@ def _state(opened: bool, days: float) -> Message:
     return Message("Open, in time")
 
 
-def _listed(dangers: pd.DataFrame, unreadable: list[Any], endless: pd.Series) -> list[Skip]:
+def _listed(dangers: pd.DataFrame, unreadable: list[Any], endless: pd.Series) -> list[Skipped]:
     skips = []
     if unreadable:
         reason = Message("{field} is not a level that can be read", field="level")
-        skips.append(Skip(layer_name(dangers), reason, unreadable))
+        skips.append(Skipped(layer_name(dangers), reason, unreadable))
     if endless.any():
         reason = Message("open without a deadline; cannot be overdue")
-        skips.append(Skip(layer_name(dangers), reason, list(dangers.index[endless])))
+        skips.append(Skipped(layer_name(dangers), reason, list(dangers.index[endless])))
     return skips
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from ...standards import load
 from ..messages import InputError, Message
-from ..tables.columns import Skip, layer_name
+from ..tables.columns import Skipped, layer_name
 from ..tables.figures import ROUNDING
 from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column, table_of_rows
@@ -111,7 +111,7 @@ class PlanIndicators(PlainTables):
 
     table: pd.DataFrame
     headlines: dict[str, Any] = field(default_factory=dict)
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
 
@@ -200,7 +200,7 @@ def targets(readings: Mapping[str, str] | None = None) -> dict[int, Target]:
 # What is reported ----------------------------------------------------------------------------
 
 
-def reported_values(table: pd.DataFrame) -> tuple[dict[int, Reported], list[Skip]]:
+def reported_values(table: pd.DataFrame) -> tuple[dict[int, Reported], list[Skipped]]:
     """Read the table of reported values.
 
     Values are in the unit of the plan's box: 90 for 90 %, 0.4 for 0.4 ‰, the fall in percent
@@ -216,7 +216,7 @@ def reported_values(table: pd.DataFrame) -> tuple[dict[int, Reported], list[Skip
     -------
     values : dict
         Number of the indicator to what is reported.
-    skips : list of Skip
+    skips : list of Skipped
         Rows without a value, and years outside a mean.
 
     Raises
@@ -246,14 +246,14 @@ def reported_values(table: pd.DataFrame) -> tuple[dict[int, Reported], list[Skip
     empty = rows["value"].isna()
     if empty.any():
         reason = Message("rows without a value count as not reported")
-        skips.append(Skip(layer_name(table), reason, list(rows.index[empty])))
+        skips.append(Skipped(layer_name(table), reason, list(rows.index[empty])))
     rows = rows[~empty]
     _refuse_years(table, rows)
     _refuse_values(table, rows)
     rows, outside = _within_means(rows)
     if len(outside):
         reason = Message("years outside of the plan's five do not count in a mean")
-        skips.append(Skip(layer_name(table), reason, list(outside)))
+        skips.append(Skipped(layer_name(table), reason, list(outside)))
     return {int(number): _reported(int(number), own) for number, own in _by_number(rows)}, skips
 
 

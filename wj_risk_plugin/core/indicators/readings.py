@@ -11,7 +11,7 @@ import pandas as pd
 
 from ...standards import load
 from ..messages import Message
-from ..tables.codes import read_codes
+from ..tables.codes import parse_codes
 from ..tables.columns import layer_name
 from ..tables.figures import ROUNDING, shown
 from ..tables.values import column, read_flags
@@ -222,7 +222,7 @@ def signal_gaps(assets: Iterable[pd.DataFrame]) -> Finding:
     >>> print(signal_gaps(assets).basis, signal_gaps(assets).known)
     signal gaps on the map, for information: 1 False
     """
-    kinds = [read_codes(column(table, "kind"), "asset_kind") for table in assets]
+    kinds = [parse_codes(column(table, "kind"), "asset_kind") for table in assets]
     if not kinds:
         return Finding()
     gaps = sum(int(kind.eq("signal_gap").sum()) for kind in kinds)
@@ -343,7 +343,7 @@ def forest_team_share(facilities: pd.DataFrame | None) -> Finding:
 
 def _of_kinds(facilities: pd.DataFrame, kinds: list[str]) -> np.ndarray[Any, Any]:
     own: np.ndarray[Any, Any] = (
-        read_codes(column(facilities, "kind"), "facility_kind").isin(kinds).to_numpy(dtype=bool)
+        parse_codes(column(facilities, "kind"), "facility_kind").isin(kinds).to_numpy(dtype=bool)
     )
     return own
 
@@ -361,7 +361,7 @@ def _residents(
     if typed:
         return float(typed), Message("typed")
     if divisions is not None:
-        levels = read_codes(column(divisions, "level"), "division_level")
+        levels = parse_codes(column(divisions, "level"), "division_level")
         people = column(divisions, "population_people").astype("float64")
         for level in (*LEVELS, None):
             own = people[levels.isna() if level is None else levels == level]

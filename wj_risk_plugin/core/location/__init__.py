@@ -4,8 +4,8 @@ For other packages:
 
 - `coverage`: `greedy`, `sorted_savings`
 - `lagrangian`: `Covering`
-- `milp`: `solve`, `Programme`
-- `models`: `fewest_sites`, `least_time_sites`, `most_people_sites`, `Siting`, `SitingQuestion`
+- `milp`: `solve`, `MilpModel`
+- `models`: `max_cover`, `p_median`, `set_cover`, `LocationProblem`, `LocationSolution`
 - `partial_cover`: `fewest_for_goal`, `most_covered`, `CoveringChoice`
 - `transportation`: `allocate`, `Allocation`
 

@@ -16,7 +16,7 @@ __all__ = [
     "SAME",
     "SOLVER_NONZEROS",
     "STEPS",
-    "Savings",
+    "CoverageMatrix",
     "greedy",
     "mask",
     "sorted_savings",
@@ -41,7 +41,7 @@ SAME = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
-class Savings:
+class CoverageMatrix:
     """What each site would save for each row of people; a row saves with its best site only.
 
     The pairs are sorted by row, then the largest saving first, then site.
@@ -62,7 +62,7 @@ class Savings:
         """Return where each row's pairs begin, and the end."""
         return np.searchsorted(self.row, np.arange(self.rows + 1))
 
-    def only(self, sites: np.ndarray) -> Savings:
+    def only(self, sites: np.ndarray) -> CoverageMatrix:
         """Return the pairs of some sites; rows keep their numbers."""
         keep = sites[self.site]
         return replace(self, row=self.row[keep], site=self.site[keep], saving=self.saving[keep])
@@ -85,7 +85,7 @@ class Savings:
         return float(self.first_two(chosen)[1].sum())
 
 
-def summed(savings: Savings, amount: np.ndarray) -> np.ndarray:
+def summed(savings: CoverageMatrix, amount: np.ndarray) -> np.ndarray:
     """Return the sum of an amount of each pair by site."""
     return np.bincount(savings.site, amount, minlength=savings.sites).astype(float)
 
@@ -97,7 +97,9 @@ def mask(positions: np.ndarray, size: int) -> np.ndarray:
     return wanted
 
 
-def sorted_savings(row: np.ndarray, site: np.ndarray, saving: np.ndarray, sites: int) -> Savings:
+def sorted_savings(
+    row: np.ndarray, site: np.ndarray, saving: np.ndarray, sites: int
+) -> CoverageMatrix:
     """Return savings with equal rows as one, in an order that the numbering of rows is nothing to.
 
     Rows are equal where the same sites save the same share of their whole.
@@ -124,7 +126,7 @@ def sorted_savings(row: np.ndarray, site: np.ndarray, saving: np.ndarray, sites:
         places.append(site[piece])
         amounts.append(amount)
     none = np.zeros(0)
-    return Savings(
+    return CoverageMatrix(
         np.concatenate([none.astype(np.int64), *rows]).astype(np.int64),
         np.concatenate([none.astype(np.int64), *places]).astype(np.int64),
         np.concatenate([none, *amounts]),
@@ -133,7 +135,7 @@ def sorted_savings(row: np.ndarray, site: np.ndarray, saving: np.ndarray, sites:
     )
 
 
-def greedy(savings: Savings, count: int) -> np.ndarray:
+def greedy(savings: CoverageMatrix, count: int) -> np.ndarray:
     """Choose the site that adds most, again and again, while any adds something.
 
     Lazily: what a site adds never grows, so only those are looked at again that were best before
@@ -161,7 +163,7 @@ def greedy(savings: Savings, count: int) -> np.ndarray:
     return np.array(chosen, dtype=np.int64)
 
 
-def without_dominated(savings: Savings, progress: Progress) -> Savings:
+def without_dominated(savings: CoverageMatrix, progress: Progress) -> CoverageMatrix:
     """Leave out sites that another site beats in every row (of twins the later one)."""
     starts = savings.starts()
     length = np.diff(starts)

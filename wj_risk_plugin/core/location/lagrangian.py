@@ -16,7 +16,15 @@ from scipy.sparse import csr_matrix
 from ..arrays import Floats, Integers
 from ..messages import Message, Progress, part, report
 
-__all__ = ["ROUNDING", "Covering", "Relaxation", "exchanged", "first_price", "relaxation", "shaken"]
+__all__ = [
+    "ROUNDING",
+    "Covering",
+    "Relaxation",
+    "interchange",
+    "first_price",
+    "relaxation",
+    "perturb",
+]
 
 
 #: Worth this share of everything is rounding: nothing that is nearer counts as proved.
@@ -288,7 +296,7 @@ def _allowed(direction: Floats, price: Floats, worth: Floats) -> Floats:
     return np.where(stuck, 0.0, direction)
 
 
-def exchanged(
+def interchange(
     covering: Covering, chosen: Integers, progress: Progress, goal: float = np.inf
 ) -> Integers:
     """Exchange one chosen site for another while that covers more (Teitz, Bart 1968).
@@ -334,7 +342,7 @@ def exchanged(
     return chosen
 
 
-def shaken(covering: Covering, chosen: Integers, goal: float, progress: Progress) -> Integers:
+def perturb(covering: Covering, chosen: Integers, goal: float, progress: Progress) -> Integers:
     """Shake a choice and exchange again, farther each time that nothing better is found.
 
     Variable neighbourhood search (Hansen, Mladenovic 1997) with a fixed seed and a fixed number of
@@ -365,7 +373,7 @@ def shaken(covering: Covering, chosen: Integers, goal: float, progress: Progress
         enter = random.choice(others, size, replace=False)  # nosec B311 # repeatable, no secret
         moved = np.union1d(np.setdiff1d(chosen, leave), enter)
         own = part(progress, turn / times, (turn + 1) / times)
-        moved = exchanged(covering, moved, own, goal)
+        moved = interchange(covering, moved, own, goal)
         found = covering.covered(moved)
         if found > value + ROUNDING * covering.total:
             chosen, value, size = moved, found, min(2, most)

@@ -13,7 +13,7 @@ from .coverage import (
     SAME,
     SOLVER_NONZEROS,
     STEPS,
-    Savings,
+    CoverageMatrix,
     greedy,
     mask,
     sorted_savings,
@@ -21,7 +21,7 @@ from .coverage import (
     too_large,
     without_dominated,
 )
-from .milp import Answer, Programme, solve
+from .milp import Answer, MilpModel, solve
 
 __all__ = ["best_sites"]
 
@@ -44,7 +44,7 @@ class _Best:
 
 
 def best_sites(
-    savings: Savings, count: int, seconds: float, apart: bool, progress: Progress
+    savings: CoverageMatrix, count: int, seconds: float, apart: bool, progress: Progress
 ) -> _Best:
     """Choose at most so many sites that save most."""
     report(progress, 0.0, Message("Making the choice of sites small"))
@@ -57,16 +57,16 @@ def best_sites(
         return _Best(chosen, value, value, True, [])
     report(progress, 0.1, Message("Choosing sites one by one"))
     chosen = greedy(savings, count)
-    chosen = _exchanged(savings, chosen, part(progress, 0.1, 0.2))
+    chosen = _interchange(savings, chosen, part(progress, 0.1, 0.2))
     bound, worth, price = _relaxed(savings, count, chosen, part(progress, 0.2, 0.4))
     # What the relaxation would choose may be a better start for the exchange.
-    other = _exchanged(savings, np.sort(worth), part(progress, 0.4, 0.45))
+    other = _interchange(savings, np.sort(worth), part(progress, 0.4, 0.45))
     if savings.total(other) > savings.total(chosen) * (1 + SAME):
         chosen = other
     value = savings.total(chosen)
     unit = 1.0 - 1e-6 if savings.whole else SAME * max(1.0, value)
     if bound >= value + unit:
-        chosen = _shaken(savings, chosen, bound - unit, part(progress, 0.45, 0.6))
+        chosen = _perturb(savings, chosen, bound - unit, part(progress, 0.45, 0.6))
         value = savings.total(chosen)
     better = value + unit
     if bound < better:
@@ -84,7 +84,7 @@ def best_sites(
     return _Best(chosen, value, value if proven else bound, proven, answer.notes)
 
 
-def _exchanged(savings: Savings, chosen: np.ndarray, progress: Progress) -> np.ndarray:
+def _interchange(savings: CoverageMatrix, chosen: np.ndarray, progress: Progress) -> np.ndarray:
     """Exchange one chosen site for another while that saves more (Teitz, Bart 1968).
 
     All exchanges are weighed at once (Whitaker 1983): what the new site adds, less what the old one
@@ -119,7 +119,9 @@ def _exchanged(savings: Savings, chosen: np.ndarray, progress: Progress) -> np.n
     return chosen
 
 
-def _shaken(savings: Savings, chosen: np.ndarray, goal: float, progress: Progress) -> np.ndarray:
+def _perturb(
+    savings: CoverageMatrix, chosen: np.ndarray, goal: float, progress: Progress
+) -> np.ndarray:
     """Shake a choice and exchange again, farther each time that nothing better is found.
 
     Variable neighbourhood search (Hansen, Mladenovic 1997) with a fixed seed and a fixed number of
@@ -138,7 +140,7 @@ def _shaken(savings: Savings, chosen: np.ndarray, goal: float, progress: Progres
         leave = random.choice(chosen, size, replace=False)  # nosec B311 # repeatable, no secret
         enter = random.choice(others, size, replace=False)  # nosec B311 # repeatable, no secret
         moved = np.union1d(np.setdiff1d(chosen, leave), enter)
-        moved = _exchanged(savings, moved, part(progress, turn / times, (turn + 1) / times))
+        moved = _interchange(savings, moved, part(progress, turn / times, (turn + 1) / times))
         found = savings.total(moved)
         if found > value * (1 + SAME):
             chosen, value, size, in_vain = moved, found, min(2, most), 0
@@ -149,7 +151,7 @@ def _shaken(savings: Savings, chosen: np.ndarray, goal: float, progress: Progres
 
 
 def _relaxed(
-    savings: Savings, count: int, chosen: np.ndarray, progress: Progress
+    savings: CoverageMatrix, count: int, chosen: np.ndarray, progress: Progress
 ) -> tuple[float, np.ndarray, np.ndarray]:
     """Return an upper bound, the best choice met on the way, and each site's worth at the bound.
 
@@ -191,7 +193,7 @@ def _relaxed(
 
 
 def _undecided(
-    savings: Savings, count: int, bound: float, worth: np.ndarray, better: float
+    savings: CoverageMatrix, count: int, bound: float, worth: np.ndarray, better: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the sites that a better choice may have, and those that it must have."""
     order = np.argsort(-worth, kind="stable")
@@ -205,7 +207,7 @@ def _undecided(
 
 
 def _solve_rest(
-    savings: Savings,
+    savings: CoverageMatrix,
     count: int,
     left: np.ndarray,
     sure: np.ndarray,
@@ -226,8 +228,8 @@ def _solve_rest(
 
 
 def _radius_programme(
-    savings: Savings, left: np.ndarray, count: int, progress: Progress
-) -> Programme:
+    savings: CoverageMatrix, left: np.ndarray, count: int, progress: Progress
+) -> MilpModel:
     """Return the programme of the best few sites.
 
     Radius formulation (Garcia, Labbe, Marin 2011): a variable says whether a row finds a site among
@@ -272,7 +274,7 @@ def _radius_programme(
     size = len(profit)
     whole = np.zeros(size, dtype=bool)
     whole[: len(left)] = True
-    return Programme(
+    return MilpModel(
         cost=-np.array(profit),
         matrix=csr_matrix((value, (rule, variable)), shape=(rules + 1, size)),
         row_low=np.full(rules + 1, -np.inf),

@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix
 
 from ..messages import Message, Progress, report
 
-__all__ = ["Answer", "Programme", "interpreters", "solve"]
+__all__ = ["Answer", "MilpModel", "interpreters", "solve"]
 
 #: Seconds between two looks at the solver's process.
 LOOK_SECONDS = 0.1
@@ -45,7 +45,7 @@ CHILD = Path(__file__).with_name("milp_worker.py")
 
 
 @dataclass(frozen=True, eq=False)
-class Programme:
+class MilpModel:
     """Find the values that cost least and keep all rules.
 
     Attributes
@@ -118,7 +118,7 @@ class Answer:
 
 
 def solve(
-    programme: Programme,
+    programme: MilpModel,
     *,
     seconds: float = 60.0,
     grace_seconds: float = GRACE_SECONDS,
@@ -129,7 +129,7 @@ def solve(
 
     Parameters
     ----------
-    programme : Programme
+    programme : MilpModel
         What to solve.
     seconds : float
         Time for the solver.
@@ -168,7 +168,7 @@ def solve(
         return _of_nothing(programme)
     if apart:
         for interpreter in interpreters():
-            found = _solve_apart(programme, interpreter, seconds, grace_seconds, progress)
+            found = _solve_in_subprocess(programme, interpreter, seconds, grace_seconds, progress)
             if found is not None:
                 return found
         if programme.matrix.nnz > SMALL:
@@ -187,7 +187,7 @@ def solve(
         return _judged(programme, answer)
 
 
-def _of_nothing(programme: Programme) -> Answer:
+def _of_nothing(programme: MilpModel) -> Answer:
     """Answer a programme without variables, which HiGHS refuses: its rules hold, or never will."""
     nothing = np.zeros(0)
     if programme.broken_by(nothing) > TOLERANCE:
@@ -209,8 +209,8 @@ def interpreters() -> list[str]:
     return list(dict.fromkeys(map(str, usable)))
 
 
-def _solve_apart(
-    programme: Programme,
+def _solve_in_subprocess(
+    programme: MilpModel,
     interpreter: str,
     seconds: float,
     grace_seconds: float,
@@ -272,7 +272,7 @@ def _wait(child: subprocess.Popen[bytes]) -> None:
         return
 
 
-def _write(programme: Programme, path: Path) -> None:
+def _write(programme: MilpModel, path: Path) -> None:
     """Write a programme as plain arrays."""
     matrix = csr_matrix(programme.matrix)
     arrays: dict[str, Any] = {
@@ -290,7 +290,7 @@ def _write(programme: Programme, path: Path) -> None:
     np.savez(path, **arrays)
 
 
-def _judged(programme: Programme, path: Path) -> Answer:
+def _judged(programme: MilpModel, path: Path) -> Answer:
     """Check what the solver wrote, and say what is truly known."""
     with np.load(path, allow_pickle=False) as written:
         status, values = int(written["status"]), written["values"]
@@ -299,13 +299,13 @@ def _judged(programme: Programme, path: Path) -> Answer:
 
 
 def judge(
-    programme: Programme, solver_status: int, values: np.ndarray | None, bound: float
+    programme: MilpModel, solver_status: int, values: np.ndarray | None, bound: float
 ) -> Answer:
     """Return what is truly known of what a solver says.
 
     Parameters
     ----------
-    programme : Programme
+    programme : MilpModel
         What was solved.
     solver_status : int
         Of ``scipy.optimize.milp``: 2 infeasible; the others are not believed.

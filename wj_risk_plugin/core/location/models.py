@@ -15,15 +15,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ..messages import Message, Progress, part, report
-from .coverage import SAME, Savings, greedy, mask, sorted_savings
+from .coverage import SAME, CoverageMatrix, greedy, mask, sorted_savings
 from .max_cover import best_sites
 from .set_cover import cover_all, reduced_rows
 
-__all__ = ["Siting", "SitingQuestion", "fewest_sites", "least_time_sites", "most_people_sites"]
+__all__ = ["LocationSolution", "LocationProblem", "set_cover", "p_median", "max_cover"]
 
 
 @dataclass(frozen=True, eq=False)
-class SitingQuestion:
+class LocationProblem:
     """Who could go to which site in how long; only pairs within the limit.
 
     Attributes
@@ -76,7 +76,7 @@ class SitingQuestion:
 
 
 @dataclass(frozen=True, eq=False)
-class Siting:
+class LocationSolution:
     """Chosen sites, and how good the choice is known to be.
 
     Attributes
@@ -112,19 +112,19 @@ class Siting:
         return 100.0 * abs(self.bound - self.value) / max(abs(self.value), 1e-12)
 
 
-def most_people_sites(
-    question: SitingQuestion,
+def max_cover(
+    question: LocationProblem,
     count: int,
     *,
     seconds: float = 60.0,
     apart: bool = True,
     progress: Progress = None,
-) -> Siting:
+) -> LocationSolution:
     """Choose at most so many sites that the most people are within the limit.
 
     Parameters
     ----------
-    question : SitingQuestion
+    question : LocationProblem
         Fixed sites cover people already.
     count : int
         Sites to add at most; sites that would cover nobody new are not chosen.
@@ -137,7 +137,7 @@ def most_people_sites(
 
     Returns
     -------
-    Siting
+    LocationSolution
         ``value`` and ``bound`` are people within the limit of fixed and added sites.
 
     References
@@ -148,10 +148,10 @@ def most_people_sites(
     --------
     Two sites, one for 5 and 3 people, one for 3 and 4:
 
-    >>> question = SitingQuestion(
+    >>> question = LocationProblem(
     ...     people=np.array([5, 3, 4]), group=np.array([0, 1, 1, 2]), site=np.array([0, 0, 1, 1]),
     ...     minutes=np.ones(4), fixed=np.zeros(2, dtype=bool))
-    >>> found = most_people_sites(question, 1)
+    >>> found = max_cover(question, 1)
     >>> found.chosen.tolist(), found.value, found.bound, found.proven
     ([0], 8.0, 8.0, True)
     """
@@ -172,31 +172,31 @@ def most_people_sites(
     )
 
 
-def least_time_sites(
-    question: SitingQuestion,
+def p_median(
+    question: LocationProblem,
     count: int,
     penalty_minutes: float,
     *,
     seconds: float = 60.0,
     apart: bool = True,
     progress: Progress = None,
-) -> Siting:
+) -> LocationSolution:
     """Choose at most so many sites that everyone's minutes to the nearest sum to the least.
 
     Parameters
     ----------
-    question : SitingQuestion
+    question : LocationProblem
         People may go to fixed sites too.
     count : int
         Sites to add at most; sites that would save nothing are not chosen.
     penalty_minutes : float
         Minutes counted for each person without any site within the limit; not less than the limit.
     seconds, apart, progress
-        See `most_people_sites`.
+        See `max_cover`.
 
     Returns
     -------
-    Siting
+    LocationSolution
         ``value`` and ``bound`` are person-minutes, penalties included.
 
     References
@@ -224,26 +224,26 @@ def least_time_sites(
     )
 
 
-def fewest_sites(
-    question: SitingQuestion,
+def set_cover(
+    question: LocationProblem,
     *,
     seconds: float = 60.0,
     apart: bool = True,
     progress: Progress = None,
-) -> Siting:
+) -> LocationSolution:
     """Choose the fewest sites so that everyone who can be covered is within the limit.
 
     Parameters
     ----------
-    question : SitingQuestion
+    question : LocationProblem
         Groups without people, groups that fixed sites cover, and groups that no site covers ask
         for nothing.
     seconds, apart, progress
-        See `most_people_sites`.
+        See `max_cover`.
 
     Returns
     -------
-    Siting
+    LocationSolution
         ``value`` and ``bound`` are numbers of added sites.
 
     References
@@ -254,11 +254,11 @@ def fewest_sites(
     --------
     Two sites cover four groups, three smaller ones would do it too:
 
-    >>> question = SitingQuestion(
+    >>> question = LocationProblem(
     ...     people=np.ones(4, dtype=int), group=np.array([0, 1, 2, 3, 0, 1, 2]),
     ...     site=np.array([0, 0, 1, 1, 2, 3, 4]), minutes=np.ones(7),
     ...     fixed=np.zeros(5, dtype=bool))
-    >>> found = fewest_sites(question)
+    >>> found = set_cover(question)
     >>> found.chosen.tolist(), found.value, found.bound, found.proven
     ([0, 1], 2.0, 2.0, True)
     """
@@ -286,7 +286,9 @@ def fewest_sites(
     )
 
 
-def _in_building_order(question: SitingQuestion, savings: Savings, chosen: np.ndarray) -> Siting:
+def _in_building_order(
+    question: LocationProblem, savings: CoverageMatrix, chosen: np.ndarray
+) -> LocationSolution:
     """Order the chosen sites by what each adds after those before it; idle ones are left out."""
     order = greedy(savings.only(mask(chosen, savings.sites)), len(chosen))
     now = np.flatnonzero(question.fixed)
@@ -295,4 +297,4 @@ def _in_building_order(question: SitingQuestion, savings: Savings, chosen: np.nd
         for number in range(len(order) + 1)
     ]
     gains = np.diff(np.array(covered, dtype=np.int64))
-    return Siting(order, gains, 0.0, 0.0, False)
+    return LocationSolution(order, gains, 0.0, 0.0, False)

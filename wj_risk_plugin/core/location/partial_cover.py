@@ -15,9 +15,9 @@ import numpy as np
 from ..arrays import Floats, Integers
 from ..messages import Message, Progress, part, report
 from .coverage import mask, sorted_savings, too_large
-from .lagrangian import ROUNDING, Covering, exchanged, first_price, relaxation, shaken
+from .lagrangian import ROUNDING, Covering, first_price, interchange, perturb, relaxation
 from .max_cover import best_sites
-from .models import SitingQuestion, fewest_sites
+from .models import LocationProblem, set_cover
 
 __all__ = ["CoveringChoice", "fewest_for_goal", "most_covered"]
 
@@ -121,7 +121,7 @@ def fewest_for_goal(
             chosen = rest.chosen
         elif rest.bound + ROUNDING_OF_REST * covering.total < goal:
             least = len(chosen)
-    chosen = exchanged(covering, chosen, part(progress, 0.95, 1.0))
+    chosen = interchange(covering, chosen, part(progress, 0.95, 1.0))
     found = _in_building_order(covering, chosen, 0.0, False, notes)
     least = min(least, len(found.chosen))
     return replace(found, bound=float(least), proven=least == len(found.chosen))
@@ -172,15 +172,15 @@ def most_covered(
         # nothing is left to add, or nothing may be
         sum_ = covering.covered(chosen)
         return _in_building_order(covering, chosen, sum_, True, [])
-    chosen = exchanged(covering, chosen, part(progress, 0.0, 0.1))
+    chosen = interchange(covering, chosen, part(progress, 0.0, 0.1))
     price = first_price(covering, chosen)
     value = covering.covered(chosen)
     relaxed = relaxation(covering, count, price, value, part(progress, 0.1, 0.6))
-    other = exchanged(covering, relaxed.chosen, part(progress, 0.6, 0.65))
+    other = interchange(covering, relaxed.chosen, part(progress, 0.6, 0.65))
     if covering.covered(other) > covering.covered(chosen) + slack:
         chosen = other
     if relaxed.bound > covering.covered(chosen) + slack:
-        chosen = shaken(covering, chosen, relaxed.bound - slack, part(progress, 0.65, 0.8))
+        chosen = perturb(covering, chosen, relaxed.bound - slack, part(progress, 0.65, 0.8))
     value, bound, notes = covering.covered(chosen), relaxed.bound, []
     if bound > value + slack and seconds > 0:
         rest = _rest_solved(
@@ -212,14 +212,14 @@ def _fewest_for_all(
     forced = np.flatnonzero(covering.covers @ alone.astype(float) > 0)
     open_rows = np.flatnonzero(covering.times(forced) == 0)
     rest = covering.covers[:, open_rows].tocoo()
-    question = SitingQuestion(
+    question = LocationProblem(
         people=np.ones(len(open_rows), dtype=np.int64),
         group=rest.col.astype(np.int64),
         site=rest.row.astype(np.int64),
         minutes=np.ones(len(rest.row)),
         fixed=np.zeros(covering.sites, dtype=bool),
     )
-    found = fewest_sites(question, seconds=max(seconds, 1.0), apart=apart, progress=progress)
+    found = set_cover(question, seconds=max(seconds, 1.0), apart=apart, progress=progress)
     chosen = np.concatenate((forced, found.chosen)).astype(np.int64)
     least = len(forced) + int(found.bound)
     return _in_building_order(covering, chosen, float(least), found.proven, found.notes)
@@ -233,7 +233,7 @@ def _fewer(covering: Covering, chosen: Integers, goal: float, progress: Progress
         loses = [alone[covering.rows_of(int(site))].sum() for site in chosen]
         dropped = np.delete(chosen, int(np.argmin(loses)))
         for start in (dropped, covering.greedy(count=len(chosen) - 1)):
-            found = exchanged(covering, start, progress, goal)
+            found = interchange(covering, start, progress, goal)
             if covering.covered(found) >= goal:
                 break
         else:
@@ -262,9 +262,9 @@ def _between(
         if count == len(chosen) - 1:
             price = relaxed.price
             if least < len(chosen):
-                found = exchanged(covering, relaxed.chosen, own, goal)
+                found = interchange(covering, relaxed.chosen, own, goal)
                 if covering.covered(found) < goal:
-                    found = shaken(covering, found, goal, own)
+                    found = perturb(covering, found, goal, own)
                 if covering.covered(found) >= goal:
                     chosen = _fewer(covering, found, goal, own)
                     count = len(chosen) - 1

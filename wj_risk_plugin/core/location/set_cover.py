@@ -13,14 +13,14 @@ from .coverage import (
     PATIENCE,
     SOLVER_NONZEROS,
     STEPS,
-    Savings,
+    CoverageMatrix,
     greedy,
     mask,
     sorted_savings,
     too_large,
     without_dominated,
 )
-from .milp import Programme, solve
+from .milp import MilpModel, solve
 
 __all__ = ["cover_all", "reduced_rows"]
 
@@ -28,7 +28,7 @@ __all__ = ["cover_all", "reduced_rows"]
 ROWS_COMPARED = 20_000
 
 
-def reduced_rows(savings: Savings, progress: Progress) -> tuple[Savings, np.ndarray]:
+def reduced_rows(savings: CoverageMatrix, progress: Progress) -> tuple[CoverageMatrix, np.ndarray]:
     """Take forced sites, leave out sites and rows that others speak for, until nothing changes."""
     forced: list[np.ndarray] = []
     for turn in range(50):
@@ -49,14 +49,14 @@ def reduced_rows(savings: Savings, progress: Progress) -> tuple[Savings, np.ndar
     return savings, np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *forced]))
 
 
-def _rows_kept(savings: Savings, keep: np.ndarray) -> Savings:
+def _rows_kept(savings: CoverageMatrix, keep: np.ndarray) -> CoverageMatrix:
     """Return the rows kept, equal ones as one and numbered anew, each worth 1."""
     use = keep[savings.row]
     small = sorted_savings(savings.row[use], savings.site[use], savings.saving[use], savings.sites)
     return replace(small, saving=np.ones(len(small.site)))
 
 
-def _hardest_rows(savings: Savings, progress: Progress) -> np.ndarray:
+def _hardest_rows(savings: CoverageMatrix, progress: Progress) -> np.ndarray:
     """Tell which rows no other row speaks for: who serves a row's subset serves the row."""
     keep = np.ones(savings.rows, dtype=bool)
     if savings.rows > ROWS_COMPARED:
@@ -77,7 +77,7 @@ def _hardest_rows(savings: Savings, progress: Progress) -> np.ndarray:
 
 
 def cover_all(
-    savings: Savings, seconds: float, apart: bool, progress: Progress
+    savings: CoverageMatrix, seconds: float, apart: bool, progress: Progress
 ) -> tuple[np.ndarray, int, list[Message]]:
     """Return few sites that serve every row, a lower bound of their number, and notes."""
     report(progress, 0.0, Message("Choosing sites one by one"))
@@ -101,7 +101,7 @@ def cover_all(
     column = np.searchsorted(left, rest.site[keep])
     if len(row) > SOLVER_NONZEROS:
         return chosen, low, [too_large()]
-    programme = Programme(
+    programme = MilpModel(
         cost=np.ones(len(left)),
         matrix=csr_matrix((np.ones(len(row)), (row, column)), shape=(len(open_rows), len(left))),
         row_low=np.ones(len(open_rows)),
@@ -122,7 +122,7 @@ def cover_all(
     return chosen, low, answer.notes
 
 
-def _without_idle(savings: Savings, chosen: Sequence[int] | np.ndarray) -> np.ndarray:
+def _without_idle(savings: CoverageMatrix, chosen: Sequence[int] | np.ndarray) -> np.ndarray:
     """Leave out chosen sites whose rows are all served by others, the last chosen first."""
     times = np.bincount(
         savings.row[mask(np.asarray(chosen), savings.sites)[savings.site]],
@@ -141,7 +141,7 @@ def _without_idle(savings: Savings, chosen: Sequence[int] | np.ndarray) -> np.nd
 
 
 def _cover_bound(
-    savings: Savings, chosen: np.ndarray, progress: Progress
+    savings: CoverageMatrix, chosen: np.ndarray, progress: Progress
 ) -> tuple[float, np.ndarray, np.ndarray]:
     """Return a lower bound of the sites needed, each site's reduced cost there, and a choice.
 
@@ -179,7 +179,7 @@ def _cover_bound(
     return bound, cost_at_bound, best
 
 
-def _repaired(savings: Savings, start: np.ndarray, cost: np.ndarray) -> np.ndarray:
+def _repaired(savings: CoverageMatrix, start: np.ndarray, cost: np.ndarray) -> np.ndarray:
     """Complete a choice greedily so that every row is served, then leave out idle sites."""
     start = start[np.argsort(cost[start], kind="stable")]
     served = mask(savings.row[mask(start, savings.sites)[savings.site]], savings.rows)

@@ -26,7 +26,7 @@ from scipy.sparse import csr_matrix
 
 from ..messages import Message, Progress, part, report
 from ..network.linear_referencing import ranks
-from ..network.travel_times import Times
+from ..network.travel_times import TravelTimes
 
 __all__ = ["Allocation", "allocate", "lower_bound"]
 
@@ -100,7 +100,7 @@ class Allocation:
 
 
 def allocate(
-    times: Times,
+    times: TravelTimes,
     people: Sequence[int] | np.ndarray,
     capacity: Sequence[float] | np.ndarray,
     vulnerable: Sequence[int] | np.ndarray | None = None,
@@ -111,7 +111,7 @@ def allocate(
 
     Parameters
     ----------
-    times : Times
+    times : TravelTimes
         The pairs that may be used, ascending by group, then shelter.
     people : array of int, shape (groups,)
         Groups may be split.
@@ -191,7 +191,7 @@ def allocate(
 
 
 def lower_bound(
-    times: Times,
+    times: TravelTimes,
     people: np.ndarray,
     capacity: np.ndarray,
     prices: np.ndarray,
@@ -204,7 +204,7 @@ def lower_bound(
 
     Parameters
     ----------
-    times : Times
+    times : TravelTimes
         The pairs that may be used.
     people : ndarray of int, shape (groups,)
         Of each group.
@@ -229,7 +229,7 @@ def lower_bound(
 
 
 def _bound(
-    times: Times,
+    times: TravelTimes,
     heads: np.ndarray,
     frail: np.ndarray,
     places: np.ndarray,
@@ -253,7 +253,7 @@ def _exact_sum(whole: np.ndarray, counts: np.ndarray) -> int:
     return sum(int(a) * int(b) for a, b in zip(whole.tolist(), counts.tolist()))
 
 
-def _parts_and_penalty(times: Times, shelters: int) -> tuple[float, float]:
+def _parts_and_penalty(times: TravelTimes, shelters: int) -> tuple[float, float]:
     """Return parts of a minute, and the penalty of an unserved person in such parts."""
     longest = float(times.minutes.max()) if len(times.minutes) else 1.0
     parts = PARTS_OF_A_MINUTE
@@ -311,7 +311,7 @@ class _Pairs:
 
 
 def _rows_of(
-    times: Times, heads: np.ndarray, frail: np.ndarray, parts: float, penalty: float
+    times: TravelTimes, heads: np.ndarray, frail: np.ndarray, parts: float, penalty: float
 ) -> tuple[_Pairs, np.ndarray]:
     """Return rows of people, and the group of each: the vulnerable ones, where they go first."""
     who = np.concatenate((np.flatnonzero(heads > frail), np.flatnonzero(frail)))
@@ -325,7 +325,9 @@ def _rows_of(
     return _Pairs(first, times.shelter[pair], cost, people, aside), who
 
 
-def _pair_of(times: Times, group: np.ndarray, shelter: np.ndarray, shelters: int) -> np.ndarray:
+def _pair_of(
+    times: TravelTimes, group: np.ndarray, shelter: np.ndarray, shelters: int
+) -> np.ndarray:
     """Return where the pairs of groups and shelters are in the times."""
     keys = times.group.astype(np.int64) * max(shelters, 1) + times.shelter
     return np.searchsorted(keys, group * max(shelters, 1) + shelter)

@@ -18,11 +18,11 @@ from scipy.spatial import KDTree
 
 from ..arrays import Flags, Floats, Integers
 from ..messages import InputError, Message, Progress, part, report
-from ..tables.columns import usable_geometry
+from ..tables.columns import with_geometry
 from ..visibility.cell_areas import Grid
 from ..visibility.line_of_sight import SightTerrain
 from ..visibility.scene import Observers
-from ..visibility.viewshed import sights
+from ..visibility.viewshed import viewsheds
 
 __all__ = ["CandidateRules", "crests", "proposed_candidates", "ternary_pattern"]
 
@@ -247,7 +247,7 @@ def proposed_candidates(
         )
         step = -(-len(unseen) // SAMPLED_CELLS)
         sample = np.divmod(unseen[::step], grid.columns)
-        bits = sights(
+        bits = viewsheds(
             terrain,
             eyes,
             *sample,
@@ -296,7 +296,7 @@ def _near_lines(x: Floats, y: Floats, lines: geopandas.GeoDataFrame | None, most
     """Return which points are near enough to a line; all are where no lines are given."""
     if lines is None:
         return np.ones(len(x), bool)
-    usable, _ = usable_geometry(lines, (1, 2))
+    usable, _ = with_geometry(lines, (1, 2))
     near = np.zeros(len(x), bool)
     tree = shapely.STRtree(shapely.get_parts(np.array(usable.geometry.values, dtype=object)))
     hits = tree.query_nearest(shapely.points(x, y), max_distance=most_m, all_matches=False)

@@ -20,13 +20,13 @@ import pandas as pd
 from ..arrays import Flags, Floats, Integers
 from ..geo.raster import Raster
 from ..messages import NAMED_IDS, Message, Progress, part, report
-from ..tables.columns import Skip
+from ..tables.columns import Skipped
 from ..tables.figures import M2_PER_KM2, shown
 from ..texts.text_columns import PlainTables
 from ..visibility.cell_areas import Grid
 from ..visibility.line_of_sight import SightTerrain
 from ..visibility.scene import Observers
-from ..visibility.viewshed import in_view, least_heights, sights
+from ..visibility.viewshed import in_view, min_observable_height, viewsheds
 from .assumptions import LookoutAssumptions, percent, reaches_target
 from .key_forest import (
     CountedCells,
@@ -74,7 +74,7 @@ class LookoutCoverage(PlainTables):
     blind: geopandas.GeoDataFrame
     sensitivity: pd.DataFrame | None
     headlines: dict[str, float | int | None] = field(default_factory=dict)
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
 
@@ -138,7 +138,7 @@ def lookout_coverage(
     notes = forest.notes + notes + said
     row, col = np.divmod(forest.cell, grid.columns)
     height = assumptions.target_height_m
-    bits = sights(
+    bits = viewsheds(
         terrain,
         observers,
         row,
@@ -166,7 +166,7 @@ def lookout_coverage(
     blind = blind_patches_of(forest, grid, seen, circle, blind_patches)
     least = None
     if want_least_height:
-        heights = least_heights(
+        heights = min_observable_height(
             terrain, observers, row, col, workers=workers, progress=part(progress, 0.4, 0.6)
         )
         least = _raster(dem, forest.cell, np.where(np.isinf(heights), np.nan, heights))
@@ -265,7 +265,7 @@ def _unknown(
     )
     over_holes = _over_holes(holes, terrain, observers)
     perhaps = np.zeros_like(bits)
-    perhaps[over_holes] = sights(
+    perhaps[over_holes] = viewsheds(
         low, observers.only(over_holes), row, col, height_m, workers=workers, progress=progress
     )
     without_height = holes[row, col]

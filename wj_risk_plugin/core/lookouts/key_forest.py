@@ -13,7 +13,7 @@ from scipy import ndimage
 from ..arrays import Floats, Integers
 from ..geo.raster import Raster
 from ..messages import InputError, Message
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.figures import M2_PER_KM2
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
@@ -48,7 +48,7 @@ class KeyForest(PlainTables):
     area_m2: Floats
     total_m2: float
     outside_m2: float
-    skips: list[Skip]
+    skips: list[Skipped]
     notes: list[Message]
 
 
@@ -101,7 +101,7 @@ def key_forest(zones: geopandas.GeoDataFrame, grid: Grid) -> KeyForest:
     InputError
         Polygons that cross themselves, whose area is not certain.
     """
-    table, skips = usable_geometry(zones, (2,))
+    table, skips = with_geometry(zones, (2,))
     notes = []
     if "is_key" in table:
         flagged = table["is_key"].map(lambda value: value is True or value == 1).astype(bool)
@@ -130,7 +130,7 @@ def key_forest(zones: geopandas.GeoDataFrame, grid: Grid) -> KeyForest:
     flat = shapely.area(shapes) == 0
     if flat.any():
         reason = Message("zones without an area are left out")
-        skips.append(Skip(layer_name(zones), reason, list(table.index[flat])))
+        skips.append(Skipped(layer_name(zones), reason, list(table.index[flat])))
         table, shapes = table[~flat], shapes[~flat]
     area = shapely.union_all(shapes) if len(shapes) else shapely.Polygon()
     found = cell_areas([area], grid)

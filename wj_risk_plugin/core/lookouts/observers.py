@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 
 from ..arrays import Floats, Integers
 from ..messages import NAMED_IDS, InputError, Message
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import column
 from ..visibility.cell_areas import Grid
 from ..visibility.line_of_sight import SightTerrain
@@ -33,7 +33,7 @@ def lookout_observers(
     grid: Grid,
     assumptions: LookoutAssumptions,
     dem_name: str = "DEM",
-) -> tuple[geopandas.GeoDataFrame, Observers, list[Skip], list[Message]]:
+) -> tuple[geopandas.GeoDataFrame, Observers, list[Skipped], list[Message]]:
     """Set the watching lookouts on the grid, their own values before the assumed ones.
 
     Parameters
@@ -62,12 +62,12 @@ def lookout_observers(
         Negative masts, ranges that are not positive, sectors without a width, lookouts off the
         elevation model or on ground without a height; named.
     """
-    table, skips = usable_geometry(lookouts, (0,))
+    table, skips = with_geometry(lookouts, (0,))
     status = column(table, "status")
     idle = status.notna() & ~status.isin(WATCHING)
     if idle.any():
         reason = Message("lookouts that are not working do not count")
-        skips.append(Skip(layer_name(lookouts), reason, list(table.index[idle])))
+        skips.append(Skipped(layer_name(lookouts), reason, list(table.index[idle])))
     table = table[~idle].copy()
     table["id"] = column(table, "id").astype(str)
     table = table.sort_values("id", kind="stable")
@@ -82,7 +82,7 @@ def lookout_observers(
         Message("choose a model that covers them, or take them out of the layer"),
     )
     if assumptions.move_to_top_m > 0:
-        row, col = _tops(points, row, col, terrain, grid, assumptions.move_to_top_m)
+        row, col = _highest_cells(points, row, col, terrain, grid, assumptions.move_to_top_m)
     table["ground_m"] = terrain.ground[row, col]
     _refuse(
         table,
@@ -242,7 +242,7 @@ def _with_values(table: geopandas.GeoDataFrame, assumptions: LookoutAssumptions)
     return notes
 
 
-def _tops(
+def _highest_cells(
     points: Floats,
     row: Integers,
     col: Integers,

@@ -12,7 +12,7 @@ from ..messages import Progress, part
 from ..visibility.cell_areas import Grid
 from ..visibility.line_of_sight import SightTerrain
 from ..visibility.scene import Observers
-from ..visibility.viewshed import seen_by_any
+from ..visibility.viewshed import union_viewshed
 from .assumptions import LookoutAssumptions, percent, reaches_target
 from .key_forest import KeyForest
 
@@ -68,7 +68,7 @@ def sensitivity_rows(
                 observers.tilt_to_deg,
             )
             height = change.get("target", base)
-            found = seen_by_any(terrain, eyes, row, col, height, workers=workers, progress=step)
+            found = union_viewshed(terrain, eyes, row, col, height, workers=workers, progress=step)
         area = float(forest.area_m2[found].sum())
         rows.append(
             {

@@ -13,7 +13,7 @@ from scipy import ndimage
 from ..arrays import Flags, Integers
 from ..geo.polygons_alone import only_polygons
 from ..messages import InputError, Message
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.figures import M2_PER_KM2, ROUNDING
 from ..tables.values import column
 from ..visibility.cell_areas import Grid, cell_areas
@@ -86,9 +86,9 @@ def shares_of_divisions(
     grid: Grid,
     seen: Flags,
     assumptions: LookoutAssumptions,
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the share of the key forest in each division, outside all, and in total."""
-    table, skips = usable_geometry(divisions, (2,))
+    table, skips = with_geometry(divisions, (2,))
     table = table.assign(code=column(table, "code").astype(str))
     table = table.sort_values("code", kind="stable")
     shapes = np.asarray(table.geometry.values, dtype=object)

@@ -20,13 +20,13 @@ from ..geo.raster import Raster
 from ..location.lagrangian import Covering
 from ..location.partial_cover import CoveringChoice, fewest_for_goal, most_covered
 from ..messages import InputError, Message, Progress, part, report
-from ..tables.columns import Skip, layer_name
+from ..tables.columns import Skipped, layer_name
 from ..tables.figures import M2_PER_KM2, ROUNDING, shown
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from ..visibility.cell_areas import Grid
 from ..visibility.line_of_sight import SightTerrain
-from ..visibility.viewshed import seen_by_any, sights
+from ..visibility.viewshed import union_viewshed, viewsheds
 from .assumptions import LookoutAssumptions, percent
 from .candidates import CandidateRules, proposed_candidates
 from .coverage import LookoutCoverage, lookout_coverage
@@ -64,7 +64,7 @@ class LookoutSites(PlainTables):
     candidates: geopandas.GeoDataFrame
     coverage: LookoutCoverage
     headlines: dict[str, float | int | None] = field(default_factory=dict)
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
 
@@ -131,7 +131,7 @@ def site_lookouts(
     existing = _none_like(key_zones) if lookouts is None else lookouts
     scene = _Scene(dem, grid, forest, terrain, assumptions, workers)
     seen = scene.seen_by(existing, part(progress, 0.05, 0.15))
-    skips: list[Skip] = []
+    skips: list[Skipped] = []
     notes: list[Message] = []
     source = "given"
     if candidates is None:
@@ -191,7 +191,7 @@ class _Scene:
             lookouts, self.terrain, self.grid, self.assumptions, self.dem.name
         )
         row, col = np.divmod(self.forest.cell, self.grid.columns)
-        return seen_by_any(
+        return union_viewshed(
             self.terrain,
             observers,
             row,
@@ -229,7 +229,7 @@ class _Scene:
 
     def views_of(
         self, candidates: geopandas.GeoDataFrame, seen: Flags, progress: Progress
-    ) -> tuple[geopandas.GeoDataFrame, npt.NDArray[np.uint8], list[Skip]]:
+    ) -> tuple[geopandas.GeoDataFrame, npt.NDArray[np.uint8], list[Skipped]]:
         """Return the candidates, sorted by id, and which of the unseen cells each sees."""
         table, observers, skips, _ = lookout_observers(
             candidates.drop(columns="status", errors="ignore"),
@@ -239,7 +239,7 @@ class _Scene:
             self.dem.name,
         )
         row, col = np.divmod(self.forest.cell[~seen], self.grid.columns)
-        bits = sights(
+        bits = viewsheds(
             self.terrain,
             observers,
             row,

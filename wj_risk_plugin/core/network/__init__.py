@@ -5,21 +5,22 @@ For other packages:
 - `access`: `access_legs`, `access_points`, `access_rules`, `joined_access`, `nearest_free`,
   `Access`, `AccessPoints`, `AccessRules`
 - `build`: `build_network`
-- `linear_referencing`: `closure_footprints`, `LIMIT_SLACK_MIN`, `LINE_GAP_M`, `merged_ranges`,
-  `ranges_inside`, `ranks`, `SAME_PLACE_M`, `Lines`
+- `linear_referencing`: `closure_footprints`, `LINE_GAP_M`, `merged_ranges`, `ranges_inside`,
+  `ranks`, `TOLERANCE_M`, `TOLERANCE_MIN`, `Lines`
 - `network`: `Network`, `Snap`
 - `notes`: `network_notes`, `second_road_notes`
 - `obstacles`: `Obstacles`
-- `path_tree`: `forest_of`, `Forest`
+- `path_tree`: `path_forest`, `PathForest`
 - `profiles`: `read_speeds`, `travel_profile`, `Profile`
-- `road_loads`: `loaded_roads`, `road_sizes`, `streams_to`, `Streams`
+- `road_loads`: `flows_to`, `loaded_roads`, `road_sizes`, `Flows`
 - `road_words`: `read_road_classes`, `road_oddities`
 - `service_areas`: `catchment_polygons`
-- `shortest_paths`: `along_tree`, `band_cuts`, `end_of_ways`, `leaving`, `merged_pieces`,
-  `minutes_along`, `minutes_from_nodes`, `reached_pieces`, `search`, `search_each`, `Pieces`,
-  `Search`
-- `travel_times`: `arrived`, `best_legs`, `places_of`, `reasons_of_lateness`,
-  `reasons_off_road`, `times_to_shelters`, `travel_to_shelters`, `Places`, `Times`, `Travel`
+- `shortest_paths`: `band_cuts`, `exit_edges`, `merge_segments`, `minutes_along`,
+  `minutes_from_nodes`, `path_roots`, `reached_segments`, `shortest_paths`,
+  `shortest_paths_each`, `tree_edges`, `ReachedSegments`, `ShortestPaths`
+- `travel_times`: `arrived`, `best_legs`, `nearest_shelters`, `places_of`,
+  `reasons_of_lateness`, `reasons_off_road`, `times_to_shelters`, `NearestShelters`, `Places`,
+  `TravelTimes`
 
 Within the package: `crossings`.
 """

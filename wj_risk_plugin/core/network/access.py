@@ -17,7 +17,7 @@ import numpy as np
 import shapely
 
 from ...standards import load
-from .linear_referencing import SAME_PLACE_M, ranks
+from .linear_referencing import TOLERANCE_M, ranks
 from .network import Network, Snap
 from .obstacles import NO_OBSTACLES, Obstacles, obstacles_of
 
@@ -208,7 +208,7 @@ def access_points(
         found.append(_nearest_to_roads(network, edges, of_edge, xy, which, limit_m))
         found.append(_on_roads(network, edges, of_edge))
         found.append(_junctions_inside(network, areas, of_area))
-    xy = np.round(np.concatenate([some for some, _ in found]) / SAME_PLACE_M) * SAME_PLACE_M
+    xy = np.round(np.concatenate([some for some, _ in found]) / TOLERANCE_M) * TOLERANCE_M
     rows = np.column_stack((np.concatenate([of for _, of in found]), xy))
     rows = np.unique(rows, axis=0)
     return AccessPoints(shapely.points(rows[:, 1:]), rows[:, 0].astype(np.int64), len(shapes))
@@ -238,7 +238,7 @@ def _nearest_to_roads(
     """Return where each edge comes nearest to the roads that are nearest to any of its points."""
     lines = network.lines
     point, line = lines.tree.query_nearest(
-        shapely.points(xy), max_distance=max(limit_m, SAME_PLACE_M)
+        shapely.points(xy), max_distance=max(limit_m, TOLERANCE_M)
     )
     pairs = np.unique(np.stack((which[point], line)), axis=1)
     legs = shapely.shortest_line(edges[pairs[0]], lines.geometry[pairs[1]])
@@ -458,8 +458,8 @@ def _leads(
     edge = network.edge_at(chainage)
     leads = edge >= 0
     on, place = edge[leads], chainage[leads]
-    at_start = place - network.edge_from[on] <= SAME_PLACE_M
-    at_end = network.edge_to[on] - place <= SAME_PLACE_M
+    at_start = place - network.edge_from[on] <= TOLERANCE_M
+    at_end = network.edge_to[on] - place <= TOLERANCE_M
     leads[leads] = (
         connected[on]
         | (at_start & reached[network.start[on]])

@@ -16,8 +16,8 @@ from scipy.spatial import cKDTree
 
 from ..geo.raster import Raster, tobler_factor
 from ..messages import InputError, Message, Progress, report
-from ..tables.codes import plain_word
-from ..tables.columns import Skip, layer_name
+from ..tables.codes import normalise
+from ..tables.columns import Skipped, layer_name
 from ..tables.keys import filled_ids
 from ..tables.values import column, read_flags
 from .crossings import with_crossing_vertices
@@ -118,7 +118,7 @@ def build_network(
                 count=len(unknown),
             )
             ids = list(roads.index[np.unique(row[unknown])])
-            skips = [*skips, Skip(layer_name(roads), reason, ids)]
+            skips = [*skips, Skipped(layer_name(roads), reason, ids)]
     counts["lines"], counts["edges"], counts["nodes"] = len(row), len(edge), len(node_xy)
     return Network(
         lines=lines,
@@ -149,7 +149,7 @@ class _Traits:
     spans: np.ndarray
     closed: np.ndarray
     counts: dict[str, int]
-    skips: list[Skip]
+    skips: list[Skipped]
 
     def paces(self, row: np.ndarray, profile: Profile) -> tuple[np.ndarray, np.ndarray]:
         """Return minutes per metre forward and backward of the roads in these rows."""
@@ -177,7 +177,7 @@ class _Words:
 def _words(roads: pd.DataFrame, name: str) -> _Words:
     """Return words in one spelling, missing as empty."""
     codes, texts = pd.factorize(column(roads, name).astype(object))
-    return _Words(codes, [*map(plain_word, texts), ""])
+    return _Words(codes, [*map(normalise, texts), ""])
 
 
 def _flags(roads: pd.DataFrame, name: str) -> np.ndarray:
@@ -210,7 +210,7 @@ def _traits(roads: geopandas.GeoDataFrame, profile: Profile) -> _Traits:
     }
     speed = np.full(len(roads), 3.6 * profile.walking_m_s)
     skips = [
-        Skip(layer_name(roads), odd.problem, odd.feature_ids)
+        Skipped(layer_name(roads), odd.problem, odd.feature_ids)
         for odd in road_oddities(roads, profile.mode, standard)
     ]
     if not walking:
@@ -244,7 +244,7 @@ def _speeds(
     usable: np.ndarray,
     profile: Profile,
     counts: dict[str, int],
-) -> tuple[np.ndarray, list[Skip]]:
+) -> tuple[np.ndarray, list[Skipped]]:
     """Return each road's speed: its own if positive, else its class's, else the default."""
     written = column(roads, "speed_kmh")
     own = pd.to_numeric(written, errors="coerce").to_numpy(dtype=float)
@@ -268,12 +268,12 @@ def _speeds(
     if not odd.any():
         return speed, []
     reason = Message("speeds that are zero, negative or unreadable: the class's speed is used")
-    return speed, [Skip(layer_name(roads), reason, list(roads.index[odd]))]
+    return speed, [Skipped(layer_name(roads), reason, list(roads.index[odd]))]
 
 
 def _vertices(
     roads: geopandas.GeoDataFrame, usable: np.ndarray, densify_m: float | None
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[Skip]]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[Skipped]]:
     """Return vertices, first vertex of each line, row of each line, and what is left out."""
     shapes = np.asarray(roads.geometry.values)
     rows = np.flatnonzero(usable)
@@ -299,7 +299,7 @@ def _vertices(
     skips = []
     if len(lost):
         reason = Message("roads without a usable line are left out")
-        skips.append(Skip(layer_name(roads), reason, list(roads.index[lost])))
+        skips.append(Skipped(layer_name(roads), reason, list(roads.index[lost])))
     if len(kept_lines) == 0:
         raise InputError(
             layer_name(roads),

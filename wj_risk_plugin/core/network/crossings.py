@@ -12,7 +12,7 @@ from ..geo.line_strings import line_strings
 __all__ = ["MadeJunctions", "with_crossing_vertices"]
 
 #: Coordinates are the same place where they agree to this many metres.
-SAME_PLACE_M = 0.001
+TOLERANCE_M = 0.001
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +76,7 @@ def with_crossing_vertices(
     met = shapely.intersection(lines[one], lines[other])
     parts, pair = shapely.get_parts(met, return_index=True)
     points = shapely.get_type_id(parts) == shapely.GeometryType.POINT
-    place = np.round(shapely.get_coordinates(parts[points]) / SAME_PLACE_M) * SAME_PLACE_M
+    place = np.round(shapely.get_coordinates(parts[points]) / TOLERANCE_M) * TOLERANCE_M
     pair = pair[points]
     at_line = np.concatenate((one[pair], other[pair]))
     at_place = np.concatenate((place, place))
@@ -96,8 +96,8 @@ def _is_vertex(
 ) -> np.ndarray:
     """Return True where a line has a vertex at a place."""
     count = np.diff(first)
-    own = np.column_stack((np.repeat(np.arange(len(count)), count), xy / SAME_PLACE_M))
-    asked = np.column_stack((line, place / SAME_PLACE_M))
+    own = np.column_stack((np.repeat(np.arange(len(count)), count), xy / TOLERANCE_M))
+    asked = np.column_stack((line, place / TOLERANCE_M))
     both = np.rint(np.vstack((own, asked))).astype(np.int64)
     _, number = np.unique(both, axis=0, return_inverse=True)
     number = number.reshape(-1)

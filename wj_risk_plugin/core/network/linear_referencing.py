@@ -15,7 +15,7 @@ from ..messages import Message, Progress, report
 from ..tables.values import column
 
 #: Two places on the network nearer than this are the same place.
-SAME_PLACE_M = 0.001
+TOLERANCE_M = 0.001
 
 #: Empty chainage between two lines, so that no place belongs to both.
 LINE_GAP_M = 1.0
@@ -34,7 +34,7 @@ SMALLEST_TILE_M = 100.0
 TILES_A_REPORT = 50
 
 #: A limit of minutes is passed only beyond this much, so that rounding decides nothing.
-LIMIT_SLACK_MIN = 1e-9
+TOLERANCE_MIN = 1e-9
 
 
 def ranks(counts: np.ndarray) -> np.ndarray:
@@ -96,7 +96,7 @@ class Lines:
 
     def line_at(self, chainage: np.ndarray) -> np.ndarray:
         """Return the line that a chainage lies on."""
-        return np.searchsorted(self.start, chainage + SAME_PLACE_M / 2, side="right") - 1
+        return np.searchsorted(self.start, chainage + TOLERANCE_M / 2, side="right") - 1
 
     def points(self, chainage: np.ndarray) -> np.ndarray:
         """Return coordinates of places on the network, shape (n, 2)."""
@@ -112,8 +112,8 @@ class Lines:
         start, end = np.asarray(start, float), np.asarray(end, float)
         if len(start) == 0:
             return np.empty(0, dtype=object)
-        inner_first = np.searchsorted(self.chainage, start + SAME_PLACE_M / 2, side="right")
-        inner_end = np.searchsorted(self.chainage, end - SAME_PLACE_M / 2, side="left")
+        inner_first = np.searchsorted(self.chainage, start + TOLERANCE_M / 2, side="right")
+        inner_end = np.searchsorted(self.chainage, end - TOLERANCE_M / 2, side="left")
         inner = np.maximum(inner_end - inner_first, 0)
         offset = np.concatenate(([0], np.cumsum(inner + 2)))
         xy = np.empty((offset[-1], 2))
@@ -238,6 +238,6 @@ def merged_ranges(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.nd
         return start, end
     order = np.argsort(start, kind="stable")
     start, end = start[order], np.maximum.accumulate(end[order])
-    fresh = np.concatenate(([True], start[1:] > end[:-1] + SAME_PLACE_M))
+    fresh = np.concatenate(([True], start[1:] > end[:-1] + TOLERANCE_M))
     last = np.concatenate((np.flatnonzero(fresh)[1:] - 1, [len(end) - 1]))
     return start[fresh], end[last]

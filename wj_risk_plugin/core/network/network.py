@@ -19,9 +19,9 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from ..messages import Progress
-from ..tables.columns import Skip
+from ..tables.columns import Skipped
 from ..texts.text_columns import PlainTables
-from .linear_referencing import SAME_PLACE_M, Lines, closure_footprints, ranges_inside, ranks
+from .linear_referencing import TOLERANCE_M, Lines, closure_footprints, ranges_inside, ranks
 from .profiles import Profile
 
 __all__ = [
@@ -104,7 +104,7 @@ class Network(PlainTables):
         What was met while building: sources of speed, exclusions, joins.
     joins : DataFrame
         Ends of roads joined although they do not touch: coordinates, distance, roads.
-    skips : list of Skip
+    skips : list of Skipped
         Roads left out.
     """
 
@@ -120,7 +120,7 @@ class Network(PlainTables):
     profile: Profile
     counts: dict[str, int] = field(default_factory=dict)
     joins: pd.DataFrame = field(default_factory=pd.DataFrame)
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
 
     @property
     def length_m(self) -> np.ndarray:
@@ -140,10 +140,10 @@ class Network(PlainTables):
     def edge_at(self, chainage: np.ndarray) -> np.ndarray:
         """Return the edge at each chainage, -1 where there is none (closed, or NaN)."""
         place = np.nan_to_num(chainage, nan=-1e9)
-        edge = np.searchsorted(self.edge_from, place + SAME_PLACE_M / 2, side="right") - 1
+        edge = np.searchsorted(self.edge_from, place + TOLERANCE_M / 2, side="right") - 1
         if len(self.edge_from) == 0:
             return np.full(len(place), -1)
-        on = (edge >= 0) & (place <= self.edge_to[edge] + SAME_PLACE_M / 2)
+        on = (edge >= 0) & (place <= self.edge_to[edge] + TOLERANCE_M / 2)
         return np.where(on, edge, -1)
 
     def snap(self, points: np.ndarray, limit_m: float, known: Snap | None = None) -> Snap:
@@ -178,7 +178,7 @@ class Network(PlainTables):
         if len(points) == 0 or len(self.lines.start) == 0:
             return Snap(chainage, distance)
         (who, line), away = self.lines.tree.query_nearest(
-            points, max_distance=max(limit_m, SAME_PLACE_M), return_distance=True
+            points, max_distance=max(limit_m, TOLERANCE_M), return_distance=True
         )
         order = np.lexsort((line, who))
         who, line, away = who[order], line[order], away[order]
@@ -252,15 +252,15 @@ class Network(PlainTables):
         edge = self.edge_at(chainage)
         if (edge < 0).any():
             raise ValueError("places to split at must lie on edges")
-        at_start = chainage <= self.edge_from[edge] + SAME_PLACE_M
-        at_end = ~at_start & (chainage >= self.edge_to[edge] - SAME_PLACE_M)
+        at_start = chainage <= self.edge_from[edge] + TOLERANCE_M
+        at_end = ~at_start & (chainage >= self.edge_to[edge] - TOLERANCE_M)
         node = np.where(at_start, self.start[edge], self.end[edge])
         inner = np.flatnonzero(~at_start & ~at_end)
         if len(inner) == 0:
             return self, node
         # Places within a millimetre share a node, at the exact place of the first of them.
         inner = inner[np.argsort(chainage[inner], kind="stable")]
-        apart = np.diff(np.round(chainage[inner] / SAME_PLACE_M)) > 0
+        apart = np.diff(np.round(chainage[inner] / TOLERANCE_M)) > 0
         first = np.concatenate(([True], apart))
         which = np.cumsum(first) - 1
         cut, cut_edge = chainage[inner][first], edge[inner][first]

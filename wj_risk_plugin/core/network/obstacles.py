@@ -13,8 +13,8 @@ import shapely
 
 from ...standards import load
 from ..messages import Message
-from ..tables.codes import by_word, plain_word
-from ..tables.columns import Skip, layer_name
+from ..tables.codes import by_word, normalise
+from ..tables.columns import Skipped, layer_name
 from ..tables.obstacle_kinds import kinds_in_the_way
 from ..tables.values import column, read_flags
 from .linear_referencing import Lines, area_tiles
@@ -40,7 +40,7 @@ class Obstacles:
 
     shapes: np.ndarray
     water_known: bool = False
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
     @cached_property
@@ -157,7 +157,7 @@ def obstacles_of(
         flat = (shapely.get_dimensions(shapes) == 0) & ~shapely.is_empty(shapes)
         if flat.any():
             reason = Message("points are in nobody's way")
-            skips.append(Skip(layer_name(layer), reason, list(kept.index[flat])))
+            skips.append(Skipped(layer_name(layer), reason, list(kept.index[flat])))
         found.append(shapes)
     if roads is not None:
         classes = read_road_classes(roads)[0]
@@ -218,29 +218,29 @@ def _of_a_kind(layer: geopandas.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
     if not _is_register(layer):
         return np.ones(len(layer), dtype=bool), np.zeros(len(layer), dtype=bool)
     barring, passable = kinds_in_the_way()
-    kinds = layer["kind"].map(plain_word)
+    kinds = layer["kind"].map(normalise)
     barred = kinds.isin(barring).to_numpy(dtype=bool)
     doubtful = ~barred & ~kinds.isin(passable).to_numpy(dtype=bool)
     return barred | doubtful, doubtful
 
 
-def _doubtful_kinds(layer: geopandas.GeoDataFrame) -> list[Skip]:
+def _doubtful_kinds(layer: geopandas.GeoDataFrame) -> list[Skipped]:
     """Name the lines and areas that are in the way because nobody knows what they are."""
     layer = layer[shapely.get_dimensions(_lines_and_areas(layer)) > 0]
     if layer.empty:
         return []
-    empty: np.ndarray = layer["kind"].map(plain_word).eq("").to_numpy(dtype=bool)
+    empty: np.ndarray = layer["kind"].map(normalise).eq("").to_numpy(dtype=bool)
     skips = []
     if empty.any():
         reason = Message("without a kind, so no straight way to a road crosses them")
-        skips.append(Skip(layer_name(layer), reason, list(layer.index[empty])))
+        skips.append(Skipped(layer_name(layer), reason, list(layer.index[empty])))
     if not empty.all():
         unknown = by_word(layer["kind"][~empty])
         reason = Message(
             "of a kind that is not known, so no straight way to a road crosses them: {words}",
             words=", ".join(f"{word!r} ({len(rows)})" for word, rows in unknown.items()),
         )
-        skips.append(Skip(layer_name(layer), reason, list(layer.index[~empty])))
+        skips.append(Skipped(layer_name(layer), reason, list(layer.index[~empty])))
     return skips
 
 
@@ -248,12 +248,12 @@ def _other_lines(roads: geopandas.GeoDataFrame, no_road: pd.Series) -> dict[str,
     """Tell which of the lines that are no roads are a railway, or a watercourse."""
     if not no_road.any():
         return {}
-    classes = column(roads, "road_class").where(no_road).map(plain_word)
+    classes = column(roads, "road_class").where(no_road).map(normalise)
     lines = {}
     for kind, known in load("obstacles")["among_roads"]["kinds"].items():
-        said = column(roads, kind).where(no_road).map(plain_word)
-        passed = said.isin({plain_word(word) for word in known["not_in_the_way"]})
-        named = classes.isin({plain_word(word) for word in known["classes"]})
+        said = column(roads, kind).where(no_road).map(normalise)
+        passed = said.isin({normalise(word) for word in known["not_in_the_way"]})
+        named = classes.isin({normalise(word) for word in known["classes"]})
         for part in known["class_parts"]:
             named |= classes.str.contains(part, regex=False)
         lines[kind] = ((named | said.ne("")) & ~passed).to_numpy(dtype=bool)
@@ -274,14 +274,14 @@ def _other_lines_note(kind: str, count: int) -> Message:
 
 def _passed_over_or_under(layer: geopandas.GeoDataFrame) -> np.ndarray:
     """Tell what runs on a bridge, or in a tunnel or a culvert."""
-    passable = {plain_word(word) for word in load("obstacles")["passable"]["words"]}
+    passable = {normalise(word) for word in load("obstacles")["passable"]["words"]}
 
     def set_(name: str) -> np.ndarray:
         if layer.empty or name not in layer:
             return np.zeros(len(layer), dtype=bool)
         values = layer[name]
         flags = read_flags(values, name).eq(True)
-        return (flags | values.map(plain_word).isin(passable)).to_numpy(dtype=bool)
+        return (flags | values.map(normalise).isin(passable)).to_numpy(dtype=bool)
 
     return set_("bridge") | set_("tunnel")
 

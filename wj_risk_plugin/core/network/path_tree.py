@@ -7,13 +7,13 @@ from functools import cached_property
 
 import numpy as np
 
-from .shortest_paths import Search
+from .shortest_paths import ShortestPaths
 
-__all__ = ["Forest", "forest_of"]
+__all__ = ["PathForest", "path_forest"]
 
 
 @dataclass(frozen=True, eq=False)
-class Forest:
+class PathForest:
     """Cheapest ways of one search; the parent of a node is the next node on its way.
 
     Whatever lies behind a node (everyone whose way leads over it) is one run of `order`, from
@@ -151,22 +151,22 @@ def _lower(values: np.ndarray, where: np.ndarray, to: np.ndarray) -> None:
     np.minimum(values, fresh, out=values)
 
 
-def forest_of(found: Search) -> Forest:
+def path_forest(found: ShortestPaths) -> PathForest:
     """Return the forest of the ways that a search found.
 
     Parameters
     ----------
-    found : Search
+    found : ShortestPaths
         One search from many sources.
 
     Returns
     -------
-    Forest
+    PathForest
 
     Examples
     --------
     >>> found = Search(np.array([0.0, 1.0, 2.0, 2.0]), np.array([-1, 0, 1, 1]), np.zeros(4, int))
-    >>> forest = forest_of(found)
+    >>> forest = path_forest(found)
     >>> forest.behind(1).tolist(), forest.size.tolist()
     ([1, 2, 3], [4, 3, 1, 1])
     >>> forest.sums_behind(np.array([1, 10, 100, 1000])).tolist()
@@ -197,4 +197,4 @@ def forest_of(found: Search) -> Forest:
         begin[level] += begin[parent[level]] + 1
     order = np.empty(len(reached), dtype=np.int64)
     order[begin[reached]] = reached
-    return Forest(parent, depth, begin, size, order, levels)
+    return PathForest(parent, depth, begin, size, order, levels)

@@ -16,16 +16,16 @@ import pandas as pd
 
 from ...standards import load
 from ..tables.values import column
-from .linear_referencing import SAME_PLACE_M, ranks
+from .linear_referencing import TOLERANCE_M, ranks
 from .network import Network
 from .road_words import read_road_classes
-from .shortest_paths import Search, leaving, minutes_at
+from .shortest_paths import ShortestPaths, exit_edges, minutes_at
 
-__all__ = ["RoadSizes", "Streams", "loaded_roads", "road_sizes", "streams_to"]
+__all__ = ["RoadSizes", "Flows", "loaded_roads", "road_sizes", "flows_to"]
 
 
 @dataclass(frozen=True, eq=False)
-class Streams:
+class Flows:
     """People who go the same way along an edge, or along a part of it, to one shelter.
 
     Attributes
@@ -50,29 +50,29 @@ class Streams:
     remaining: np.ndarray
 
     @staticmethod
-    def joined(several: list[Streams]) -> Streams:
+    def joined(several: list[Flows]) -> Flows:
         """Return the streams towards several shelters together."""
         if not several:
             nothing = np.zeros(0)
-            return Streams(nothing, nothing, nothing > 0, nothing.astype(int), nothing, nothing)
+            return Flows(nothing, nothing, nothing > 0, nothing.astype(int), nothing, nothing)
         names = ("start", "end", "forward", "people", "arrival", "remaining")
-        return Streams(*(np.concatenate([getattr(s, name) for s in several]) for name in names))
+        return Flows(*(np.concatenate([getattr(s, name) for s in several]) for name in names))
 
 
-def streams_to(
+def flows_to(
     network: Network,
-    found: Search,
+    found: ShortestPaths,
     chainage: np.ndarray,
     access_minutes: np.ndarray,
     people: np.ndarray,
-) -> Streams:
+) -> Flows:
     """Send groups down the tree of cheapest ways to one shelter.
 
     Parameters
     ----------
     network : Network
         With a node at the shelter.
-    found : Search
+    found : ShortestPaths
         Towards the shelter alone.
     chainage : ndarray, shape (groups,)
         Where the groups meet the road; all reach the shelter.
@@ -83,12 +83,12 @@ def streams_to(
 
     Returns
     -------
-    Streams
+    Flows
         One an edge, and one for the part of an edge on which a group begins.
     """
     road, node = minutes_at(network, found, chainage)
-    edge, back = leaving(network, chainage, node)
-    parts = Streams(
+    edge, back = exit_edges(network, chainage, node)
+    parts = Flows(
         start=np.where(back, network.edge_from[edge], chainage),
         end=np.where(back, chainage, network.edge_to[edge]),
         forward=~back,
@@ -96,7 +96,7 @@ def streams_to(
         arrival=access_minutes,
         remaining=road,
     )
-    long = parts.end - parts.start > SAME_PLACE_M
+    long = parts.end - parts.start > TOLERANCE_M
     through = np.zeros(len(found.minutes), dtype=np.int64)
     soonest = np.full(len(found.minutes), np.inf)
     at, count, total = node, people, access_minutes + road
@@ -107,7 +107,7 @@ def streams_to(
         at, count, total = found.predecessor[at[on]], count[on], total[on]
     passed = np.flatnonzero((through > 0) & (found.predecessor >= 0))
     along = network.towards.edge_between(found.predecessor[passed], passed)
-    whole = Streams(
+    whole = Flows(
         start=network.edge_from[along],
         end=network.edge_to[along],
         forward=network.start[along] == passed,
@@ -116,8 +116,8 @@ def streams_to(
         remaining=found.minutes[passed],
     )
     names = ("start", "end", "forward", "people", "arrival", "remaining")
-    begun = Streams(*(getattr(parts, name)[long] for name in names))
-    return Streams.joined([begun, whole])
+    begun = Flows(*(getattr(parts, name)[long] for name in names))
+    return Flows.joined([begun, whole])
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,7 +197,7 @@ def road_sizes(network: Network, roads: geopandas.GeoDataFrame) -> RoadSizes:
 
 
 def loaded_roads(
-    network: Network, streams: Streams, sizes: RoadSizes, roads: geopandas.GeoDataFrame
+    network: Network, streams: Flows, sizes: RoadSizes, roads: geopandas.GeoDataFrame
 ) -> geopandas.GeoDataFrame:
     """Add up the streams, piece of road by piece of road.
 
@@ -205,7 +205,7 @@ def loaded_roads(
     ----------
     network : Network
         Roads.
-    streams : Streams
+    streams : Flows
         Towards all shelters.
     sizes : RoadSizes
         Of the network's lines.
@@ -233,7 +233,7 @@ def loaded_roads(
     )
     pace = np.where(forward, network.pace_forward[edge[piece]], network.pace_backward[edge[piece]])
     # a stream without length or pace adds no time
-    gone = np.where(gone > SAME_PLACE_M, gone * np.where(np.isfinite(pace), pace, 0.0), 0.0)
+    gone = np.where(gone > TOLERANCE_M, gone * np.where(np.isfinite(pace), pace, 0.0), 0.0)
     people: np.ndarray = np.zeros((2, count), dtype=np.int64)
     arrival: np.ndarray = np.full((2, count), np.inf)
     remaining: np.ndarray = np.full((2, count), np.inf)
@@ -241,13 +241,13 @@ def loaded_roads(
     np.add.at(people, (way, piece), streams.people[stream])
     np.minimum.at(arrival, (way, piece), streams.arrival[stream] + gone)
     np.minimum.at(remaining, (way, piece), streams.remaining[stream] - gone)
-    used = np.flatnonzero((people.sum(axis=0) > 0) & (np.diff(bounds) > SAME_PLACE_M))
+    used = np.flatnonzero((people.sum(axis=0) > 0) & (np.diff(bounds) > TOLERANCE_M))
     people, arrival, remaining = people[:, used], arrival[:, used], remaining[:, used]
     edge, start, end = edge[used], bounds[used], bounds[used + 1]
     capacity, minutes = _clearance(network, sizes, edge, people, arrival, remaining)
     line = network.edge_line[edge]
     same = (line[1:] == line[:-1]) & (people[:, 1:] == people[:, :-1]).all(axis=0)
-    same &= (start[1:] - end[:-1] <= SAME_PLACE_M) & (capacity[1:] == capacity[:-1])
+    same &= (start[1:] - end[:-1] <= TOLERANCE_M) & (capacity[1:] == capacity[:-1])
     first = np.flatnonzero(np.concatenate((np.ones(min(len(used), 1), bool), ~same)))
     last = np.append(first[1:], len(used))[: len(first)] - 1
     line = line[first]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ...standards import load
 from ..messages import Message
-from ..tables.codes import by_word, plain_word
+from ..tables.codes import by_word, normalise
 from ..tables.values import Odd, column
 
 __all__ = [
@@ -59,9 +59,9 @@ def read_road_classes(
     (['tertiary', 'proposed', 'razed', 'no_road', ''], {'xyz': [4]})
     """
     known = load("profiles") if standard is None else standard
-    words = {plain_word(name): name for name in known["road_classes"]}
-    words.update({plain_word(word): name for word, name in known["class_names"].items()})
-    parts = {plain_word(part): name for part, name in known["class_parts"].items()}
+    words = {normalise(name): name for name in known["road_classes"]}
+    words.update({normalise(word): name for word, name in known["class_names"].items()})
+    parts = {normalise(part): name for part, name in known["class_parts"].items()}
 
     def read(word: str) -> str | None:
         found = words.get(word, "" if word == "" else None)
@@ -78,7 +78,7 @@ def read_road_classes(
         if name not in roads:
             continue
         kind = _plain(roads[name])
-        wanted = {plain_word(word) for word in kinds["always"]}
+        wanted = {normalise(word) for word in kinds["always"]}
         other = kind.isin(wanted)
         if kinds["without_class"]:
             other |= (classes == "") & plain.eq("") & ~kind.isin(["", "no"])
@@ -233,8 +233,8 @@ def read_access(
         As ``standards/profiles.json``, the default.
     """
     known = (load("profiles") if standard is None else standard)["access"]
-    refused = {plain_word(word) for word in known["refused"]}
-    passing = {plain_word(word) for word in known["allowed"]} | {""}
+    refused = {normalise(word) for word in known["refused"]}
+    passing = {normalise(word) for word in known["allowed"]} | {""}
     barred, odd, own_said = np.zeros(len(roads), dtype=bool), [], np.zeros(len(roads), dtype=bool)
     for name in (known[mode], "access"):
         written = column(roads, name)
@@ -286,5 +286,5 @@ def road_oddities(
 def _plain(values: pd.Series) -> pd.Series:
     """Return words in one spelling, each different one read once."""
     codes, different = pd.factorize(values.astype(object))
-    words = np.array([*(plain_word(word) for word in different), ""], dtype=object)
+    words = np.array([*(normalise(word) for word in different), ""], dtype=object)
     return pd.Series(words[codes], index=values.index, dtype=object)

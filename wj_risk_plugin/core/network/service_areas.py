@@ -13,7 +13,7 @@ from ..geo.polygons_alone import only_polygons, polygonal
 from ..geo.voronoi_cells import united_cells, voronoi_cells
 from ..messages import Message, Progress, part, report
 from .network import Network
-from .shortest_paths import Pieces
+from .shortest_paths import ReachedSegments
 
 __all__ = ["catchment_polygons"]
 
@@ -27,7 +27,7 @@ GRID_M = 0.001
 
 def catchment_polygons(
     network: Network,
-    pieces: Pieces,
+    pieces: ReachedSegments,
     width_m: float,
     crs: Any,
     progress: Progress = None,
@@ -43,7 +43,7 @@ def catchment_polygons(
     ----------
     network : Network
         All open roads.
-    pieces : Pieces
+    pieces : ReachedSegments
         The reached ones of them.
     width_m : float
         Farthest from a reached piece.
@@ -83,7 +83,7 @@ def catchment_polygons(
 
 
 def _sample_points(
-    network: Network, pieces: Pieces, label: np.ndarray
+    network: Network, pieces: ReachedSegments, label: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return points along reached pieces with their label, and along the rest with -1."""
     rest_start, rest_end = _unreached(network, pieces)
@@ -102,7 +102,7 @@ def _sample_points(
     return xy[fresh], owner[fresh]
 
 
-def _unreached(network: Network, pieces: Pieces) -> tuple[np.ndarray, np.ndarray]:
+def _unreached(network: Network, pieces: ReachedSegments) -> tuple[np.ndarray, np.ndarray]:
     """Return the ranges of all lines, closed ones too, that no piece covers."""
     start = np.concatenate((network.lines.start, pieces.end))
     end = np.concatenate((pieces.start, network.lines.end))

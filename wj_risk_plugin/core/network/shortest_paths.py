@@ -9,24 +9,24 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import breadth_first_order, dijkstra
 
-from .linear_referencing import LIMIT_SLACK_MIN, SAME_PLACE_M, ranks
+from .linear_referencing import TOLERANCE_M, TOLERANCE_MIN, ranks
 from .network import Network
 
 __all__ = [
-    "Pieces",
-    "Search",
-    "along_tree",
+    "ReachedSegments",
+    "ShortestPaths",
+    "tree_edges",
     "band_cuts",
-    "end_of_ways",
-    "leaving",
-    "merged_pieces",
+    "path_roots",
+    "exit_edges",
+    "merge_segments",
     "minutes_along",
     "minutes_at",
     "minutes_from_nodes",
     "reached_from",
-    "reached_pieces",
-    "search",
-    "search_each",
+    "reached_segments",
+    "shortest_paths",
+    "shortest_paths_each",
 ]
 
 #: Bytes of one block of searches.
@@ -34,7 +34,7 @@ BLOCK_BYTES = 16 * 2**20
 
 
 @dataclass(frozen=True, eq=False)
-class Search:
+class ShortestPaths:
     """What one search from many sources found.
 
     Attributes
@@ -62,13 +62,13 @@ class Search:
         return total
 
 
-def search(
+def shortest_paths(
     network: Network,
     nodes: np.ndarray,
     start_minutes: np.ndarray | None = None,
     limit_minutes: float = np.inf,
     towards: bool = True,
-) -> Search:
+) -> ShortestPaths:
     """Find for every node the cheapest of many sources, in one search.
 
     Parameters
@@ -86,7 +86,7 @@ def search(
 
     Returns
     -------
-    Search
+    ShortestPaths
         Dijkstra (1959) from one added node with an arc to every source.
     """
     nodes = np.asarray(nodes, dtype=np.int64)
@@ -94,7 +94,7 @@ def search(
     spent = np.zeros(len(nodes)) if start_minutes is None else np.asarray(start_minutes, float)
     if len(nodes) == 0:
         nowhere = np.full(count, -1)
-        return Search(np.full(count, np.inf), nowhere, nowhere)
+        return ShortestPaths(np.full(count, np.inf), nowhere, nowhere)
     graph = network.towards if towards else network.away
     order = np.lexsort((np.arange(len(nodes)), spent, nodes))
     first = order[np.concatenate(([True], np.diff(nodes[order]) > 0))]
@@ -110,15 +110,15 @@ def search(
         matrix,
         indices=count,
         return_predecessors=True,
-        limit=limit_minutes + LIMIT_SLACK_MIN,
+        limit=limit_minutes + TOLERANCE_MIN,
     )
     minutes, before = minutes[:count], before[:count].astype(np.int64)
     own = np.full(count, -1)
     own[nodes[first]] = first
     root = np.where(before >= 0, np.where(before == count, np.arange(count), before), -1)
     predecessor = np.where((before >= 0) & (before < count), before, -1)
-    root = end_of_ways(root)
-    return Search(minutes, predecessor, np.where(root >= 0, own[root], -1))
+    root = path_roots(root)
+    return ShortestPaths(minutes, predecessor, np.where(root >= 0, own[root], -1))
 
 
 def reached_from(network: Network, nodes: np.ndarray, towards: bool = True) -> np.ndarray:
@@ -156,7 +156,7 @@ def reached_from(network: Network, nodes: np.ndarray, towards: bool = True) -> n
     return reached[:count]
 
 
-def along_tree(network: Network, found: Search, towards: bool = True) -> np.ndarray:
+def tree_edges(network: Network, found: ShortestPaths, towards: bool = True) -> np.ndarray:
     """Return the edge of each node's step to its predecessor, -1 where there is none."""
     graph = network.towards if towards else network.away
     edge = np.full(len(found.predecessor), -1)
@@ -166,7 +166,7 @@ def along_tree(network: Network, found: Search, towards: bool = True) -> np.ndar
 
 
 def minutes_at(
-    network: Network, found: Search, chainage: np.ndarray
+    network: Network, found: ShortestPaths, chainage: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the cost from places on edges, and the node by which they leave their edge.
 
@@ -174,7 +174,7 @@ def minutes_at(
     ----------
     network : Network
         Roads; places must be on its edges or NaN.
-    found : Search
+    found : ShortestPaths
         Searched towards the sources.
     chainage : ndarray, shape (n,)
         Places, NaN for nowhere.
@@ -203,7 +203,7 @@ def minutes_at(
     return minutes, node
 
 
-def leaving(
+def exit_edges(
     network: Network, chainage: np.ndarray, node: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the edge of each place, and whether its start is the node by which it is left.
@@ -228,16 +228,16 @@ def leaving(
 
 def minutes_along(metres: np.ndarray, pace: np.ndarray) -> np.ndarray:
     """Return minutes for a way; a way of no length costs nothing even where none is allowed."""
-    none = metres <= SAME_PLACE_M
+    none = metres <= TOLERANCE_M
     return np.where(none, 0.0, metres) * np.where(none, 1.0, pace)
 
 
-def end_of_ways(step: np.ndarray) -> np.ndarray:
+def path_roots(step: np.ndarray) -> np.ndarray:
     """Follow each node's step until it ends: at a node that is its own step, or at -1.
 
     Examples
     --------
-    >>> end_of_ways(np.array([0, 0, 1, -1, 3])).tolist()
+    >>> path_roots(np.array([0, 0, 1, -1, 3])).tolist()
     [0, 0, 0, -1, -1]
     """
     while True:
@@ -248,7 +248,7 @@ def end_of_ways(step: np.ndarray) -> np.ndarray:
         step = farther
 
 
-def search_each(
+def shortest_paths_each(
     network: Network,
     nodes: np.ndarray,
     start_minutes: np.ndarray,
@@ -298,7 +298,7 @@ def search_each(
     step = max(1, BLOCK_BYTES // (8 * max(count, 1)))
     for first in range(0, places, step):
         block = np.arange(first, min(first + step, places))
-        minutes = dijkstra(matrix, indices=count + block, limit=limit_minutes + LIMIT_SLACK_MIN)
+        minutes = dijkstra(matrix, indices=count + block, limit=limit_minutes + TOLERANCE_MIN)
         yield first, minutes[:, :count]
 
 
@@ -332,7 +332,7 @@ def minutes_from_nodes(network: Network, minutes: np.ndarray, chainage: np.ndarr
 
 
 @dataclass(frozen=True, eq=False)
-class Pieces:
+class ReachedSegments:
     """Reached pieces of road, each with one source and within one band of minutes.
 
     Attributes
@@ -358,21 +358,23 @@ class Pieces:
     minutes_to: np.ndarray
 
 
-def reached_pieces(network: Network, found: Search, limits_minutes: Sequence[float]) -> Pieces:
+def reached_segments(
+    network: Network, found: ShortestPaths, limits_minutes: Sequence[float]
+) -> ReachedSegments:
     """Cut the roads where a limit is passed and where two ways take equally long.
 
     Parameters
     ----------
     network : Network
         Roads.
-    found : Search
+    found : ShortestPaths
         Searched towards the sources, at least to the last limit.
     limits_minutes : sequence of float
         Ascending.
 
     Returns
     -------
-    Pieces
+    ReachedSegments
         In order of chainage. From every place of a piece the source is reached through the same
         end of its edge, so that minutes change evenly along it.
     """
@@ -386,8 +388,8 @@ def reached_pieces(network: Network, found: Search, limits_minutes: Sequence[flo
     base = np.concatenate((back_from, ahead_from))
     reach = np.concatenate((turn, network.length_m - turn))
     pace = np.concatenate((network.pace_backward, network.pace_forward))
-    use = (reach > SAME_PLACE_M / 2) & np.isfinite(base) & np.isfinite(pace)
-    use &= base < limits[-1] - LIMIT_SLACK_MIN
+    use = (reach > TOLERANCE_M / 2) & np.isfinite(base) & np.isfinite(pace)
+    use &= base < limits[-1] - TOLERANCE_MIN
     branch_edge, by_start, base = branch_edge[use], by_start[use], base[use]
     reach, pace = reach[use], pace[use]
     which, band, near, far = band_cuts(base, reach, pace, limits)
@@ -397,7 +399,7 @@ def reached_pieces(network: Network, found: Search, limits_minutes: Sequence[flo
     end = np.where(low, network.edge_from[edge] + far, network.edge_to[edge] - near)
     at_near, at_far = base[which] + near * pace[which], base[which] + far * pace[which]
     order = np.argsort(start, kind="stable")
-    return Pieces(
+    return ReachedSegments(
         line=network.edge_line[edge][order],
         start=start[order],
         end=end[order],
@@ -408,17 +410,17 @@ def reached_pieces(network: Network, found: Search, limits_minutes: Sequence[flo
     )
 
 
-def merged_pieces(pieces: Pieces) -> tuple[Pieces, np.ndarray]:
+def merge_segments(pieces: ReachedSegments) -> tuple[ReachedSegments, np.ndarray]:
     """Unite neighbouring pieces of one line that have the same source and band.
 
     Parameters
     ----------
-    pieces : Pieces
+    pieces : ReachedSegments
         In order of chainage.
 
     Returns
     -------
-    merged : Pieces
+    merged : ReachedSegments
         The fewest pieces with one source and one band; minutes at their two ends.
     farthest : ndarray, shape (pieces,)
         Most minutes anywhere on each: where two ways to one source take equally long, that is
@@ -427,10 +429,10 @@ def merged_pieces(pieces: Pieces) -> tuple[Pieces, np.ndarray]:
     if len(pieces.start) == 0:
         return pieces, np.zeros(0)
     same = (np.diff(pieces.line) == 0) & (np.diff(pieces.origin) == 0)
-    same &= (np.diff(pieces.band) == 0) & (pieces.start[1:] <= pieces.end[:-1] + SAME_PLACE_M)
+    same &= (np.diff(pieces.band) == 0) & (pieces.start[1:] <= pieces.end[:-1] + TOLERANCE_M)
     first = np.concatenate(([0], np.flatnonzero(~same) + 1))
     last = np.append(first[1:] - 1, len(pieces.start) - 1)
-    merged = Pieces(
+    merged = ReachedSegments(
         line=pieces.line[first],
         start=pieces.start[first],
         end=pieces.end[last],
@@ -465,13 +467,13 @@ def band_cuts(
     Minutes are ``base`` at metre 0 and grow by ``pace`` up to ``reach``.
     """
     at_end = base + reach * pace
-    first = np.searchsorted(limits, base + LIMIT_SLACK_MIN, side="right")
-    last = np.searchsorted(limits, at_end - LIMIT_SLACK_MIN, side="left")
+    first = np.searchsorted(limits, base + TOLERANCE_MIN, side="right")
+    last = np.searchsorted(limits, at_end - TOLERANCE_MIN, side="left")
     last = np.minimum(np.maximum(last, first), len(limits) - 1)
     count = last - first + 1
     which = np.repeat(np.arange(len(base)), count)
     band = np.repeat(first, count) + ranks(count)
     near = np.where(band == first[which], 0.0, (limits[band - 1] - base[which]) / pace[which])
     far = np.minimum((limits[band] - base[which]) / pace[which], reach[which])
-    long = far - near > SAME_PLACE_M / 2
+    long = far - near > TOLERANCE_M / 2
     return which[long], band[long], near[long], far[long]

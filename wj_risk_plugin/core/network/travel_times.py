@@ -9,33 +9,33 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..geo.geometry import inner_points
+from ..geo.geometry import representative_points
 from ..messages import Message, Progress, report
-from ..tables.columns import Skip, layer_name, own_ids
+from ..tables.columns import Skipped, feature_ids_of, layer_name
 from ..texts.text_columns import object_column
 from .access import Access, AccessPoints, AccessRules, access_legs, access_points, second_legs
-from .linear_referencing import LIMIT_SLACK_MIN
+from .linear_referencing import TOLERANCE_MIN
 from .network import Network, Snap
 from .shortest_paths import (
-    Search,
+    ShortestPaths,
     minutes_at,
     minutes_from_nodes,
     reached_from,
-    search,
-    search_each,
+    shortest_paths,
+    shortest_paths_each,
 )
 
 __all__ = [
     "Places",
-    "Times",
-    "Travel",
+    "TravelTimes",
+    "NearestShelters",
     "arrived",
     "best_legs",
     "places_of",
     "reasons_of_lateness",
     "reasons_off_road",
     "times_to_shelters",
-    "travel_to_shelters",
+    "nearest_shelters",
 ]
 
 
@@ -62,14 +62,14 @@ class Places:
 
 
 @dataclass(frozen=True, eq=False)
-class Travel:
+class NearestShelters:
     """How the groups come to the shelters on one network.
 
     Attributes
     ----------
     network : Network
         With a node at every entrance of a shelter.
-    found : Search
+    found : ShortestPaths
         Towards the shelters.
     groups : Snap
         The leg that each group takes; where it comes nowhere, its shortest.
@@ -88,7 +88,7 @@ class Travel:
     """
 
     network: Network
-    found: Search
+    found: ShortestPaths
     groups: Snap
     shelters: Snap
     minutes: np.ndarray
@@ -98,7 +98,7 @@ class Travel:
     entrances: Access
     first: Access
 
-    def no_sooner_than(self, minutes: np.ndarray) -> Travel:
+    def no_sooner_than(self, minutes: np.ndarray) -> NearestShelters:
         """Return the same with at least these minutes; who came nowhere then, comes nowhere."""
         later = np.maximum(self.minutes, minutes)
         there = np.isfinite(later)
@@ -107,7 +107,7 @@ class Travel:
 
 
 @dataclass(frozen=True, eq=False)
-class Times:
+class TravelTimes:
     """Minutes between groups and shelters, only the pairs within a limit.
 
     Attributes
@@ -129,7 +129,7 @@ def places_of(
     wanted: np.ndarray | None = None,
     network: Network | None = None,
     limit_m: float = 500.0,
-) -> tuple[Places, list[Skip]]:
+) -> tuple[Places, list[Skipped]]:
     """Return the places of a layer in the order of their ids, and what to list of them.
 
     Those without a place are left out; those that share an id all count, and are named.
@@ -140,22 +140,22 @@ def places_of(
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     skips = []
     if not there.all():
-        skips.append(Skip(layer_name(table), without, list(table.index[~there])))
+        skips.append(Skipped(layer_name(table), without, list(table.index[~there])))
     rows = np.flatnonzero(there if wanted is None else there & wanted)
-    ids = own_ids(table)
-    points = inner_points(shapes[rows])
+    ids = feature_ids_of(table)
+    points = representative_points(shapes[rows])
     xy = shapely.get_coordinates(points)
     order = np.lexsort((xy[:, 1], xy[:, 0], ids[rows].astype(str)))
     same = pd.Series(ids[rows]).duplicated(keep=False).to_numpy()
     if same.any():
         reason = Message("the same id on several features; all of them count")
-        skips.append(Skip(layer_name(table), reason, list(table.index[rows[same]])))
+        skips.append(Skipped(layer_name(table), reason, list(table.index[rows[same]])))
     rows = rows[order]
     access = access_points(shapes[rows], network, limit_m)
     return Places(table.index.to_numpy()[rows], ids[rows], points[order], access), skips
 
 
-def travel_to_shelters(
+def nearest_shelters(
     network: Network,
     groups: AccessPoints | np.ndarray,
     shelters: AccessPoints | np.ndarray,
@@ -163,7 +163,7 @@ def travel_to_shelters(
     limit_minutes: float = np.inf,
     known: tuple[Access | None, Access | None] | None = None,
     start_minutes: np.ndarray | None = None,
-) -> Travel:
+) -> NearestShelters:
     """Find each group's nearest shelter.
 
     Parameters
@@ -195,27 +195,27 @@ def travel_to_shelters(
     shelter = entrances.at.place[usable]
     if start_minutes is not None:
         egress = egress + start_minutes[shelter]
-    found = search(network, nodes, egress, limit_minutes)
+    found = shortest_paths(network, nodes, egress, limit_minutes)
     origin = np.where(found.origin >= 0, shelter[found.origin] if len(shelter) else -1, -1)
-    found = Search(found.minutes, found.predecessor, origin)
+    found = ShortestPaths(found.minutes, found.predecessor, origin)
     return arrived(network, found, first, entrances, rules, limit_minutes)
 
 
 def arrived(
     network: Network,
-    found: Search,
+    found: ShortestPaths,
     first: Access,
     entrances: Access,
     rules: AccessRules,
     limit_minutes: float = np.inf,
-) -> Travel:
+) -> NearestShelters:
     """Lead the groups to the shelters that a search started from.
 
     Parameters
     ----------
     network : Network
         With a node at every entrance.
-    found : Search
+    found : ShortestPaths
         Towards the shelters, its origins positions of shelters.
     first, entrances : Access
         Legs of the groups and of the shelters.
@@ -234,7 +234,7 @@ def arrived(
         access = second_legs(network, first, reached, rules)
         if access.second.any():
             best, minutes, node = best_legs(network, found, access)
-    return Travel(
+    return NearestShelters(
         network=network,
         found=found,
         groups=access.snap(best),
@@ -249,7 +249,7 @@ def arrived(
 
 
 def best_legs(
-    network: Network, found: Search, access: Access
+    network: Network, found: ShortestPaths, access: Access
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Choose the leg of each place by which it comes soonest to where a search started.
 
@@ -257,7 +257,7 @@ def best_legs(
     ----------
     network : Network
         Roads.
-    found : Search
+    found : ShortestPaths
         Towards the goals.
     access : Access
         All legs of the places.
@@ -284,7 +284,7 @@ def times_to_shelters(
     limit_minutes: float,
     start_minutes: np.ndarray | None = None,
     progress: Progress = None,
-) -> Times:
+) -> TravelTimes:
     """Find the minutes of every group to every shelter within a limit.
 
     Parameters
@@ -302,7 +302,7 @@ def times_to_shelters(
 
     Returns
     -------
-    Times
+    TravelTimes
         One limited search a shelter, in blocks, so that memory does not grow with the shelters.
     """
     usable = np.flatnonzero(~np.isnan(entrances.chainage))
@@ -313,17 +313,17 @@ def times_to_shelters(
         egress = egress + start_minutes[place]
     walked = access.minutes(pace)
     found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
-    for first, minutes in search_each(network, nodes, egress, limit_minutes, place=place):
+    for first, minutes in shortest_paths_each(network, nodes, egress, limit_minutes, place=place):
         report(progress, first / entrances.at.count, Message("Searching around each shelter"))
         total = minutes_from_nodes(network, minutes, access.chainage) + walked
         total = access.at.least(total)
-        shelter, group = np.nonzero(total <= limit_minutes + LIMIT_SLACK_MIN)
+        shelter, group = np.nonzero(total <= limit_minutes + TOLERANCE_MIN)
         found.append((group, shelter + first, total[shelter, group]))
     group = np.concatenate([f[0] for f in found] or [np.zeros(0, dtype=np.int64)])
     shelter = np.concatenate([f[1] for f in found] or [np.zeros(0, dtype=np.int64)])
     taken = np.concatenate([f[2] for f in found] or [np.zeros(0)])
     order = np.lexsort((shelter, group))
-    return Times(group[order], shelter[order], taken[order])
+    return TravelTimes(group[order], shelter[order], taken[order])
 
 
 def reasons_off_road(entrances: Access, index: np.ndarray) -> pd.Series:
@@ -334,12 +334,14 @@ def reasons_off_road(entrances: Access, index: np.ndarray) -> pd.Series:
     return object_column(reason, index).loc[~entrances.on_road]
 
 
-def reasons_of_lateness(now: Travel, unclosed: Travel, limit: float) -> np.ndarray:
+def reasons_of_lateness(
+    now: NearestShelters, unclosed: NearestShelters, limit: float
+) -> np.ndarray:
     """Return why groups that are not in time are not.
 
     Parameters
     ----------
-    now, unclosed : Travel
+    now, unclosed : NearestShelters
         In the state asked about, and with no road closed; both searched without limit.
     limit : float
         Minutes in time.
@@ -353,6 +355,6 @@ def reasons_of_lateness(now: Travel, unclosed: Travel, limit: float) -> np.ndarr
     status = np.where(now.access.on_road, "disconnected", "too_far_from_road").astype(object)
     status[now.access.behind_obstacle] = "behind_obstacle"
     status[slow] = "too_slow"
-    in_time = unclosed.minutes <= limit + LIMIT_SLACK_MIN
+    in_time = unclosed.minutes <= limit + TOLERANCE_MIN
     status[in_time | (np.isfinite(unclosed.minutes) & ~slow)] = "cut_by_closure"
     return status

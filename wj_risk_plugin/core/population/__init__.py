@@ -2,8 +2,8 @@
 
 For other packages:
 
+- `dasymetric`: `distribute`
 - `from_raster`: `distribute_raster`
-- `population`: `distribute_people`
 
 Within the package: `pools`.
 """

@@ -13,7 +13,7 @@ from ..arrays import Floats, Integers
 from ..geo.crs import transformer
 from ..geo.raster import Raster
 from ..messages import InputError, Message, Progress, report
-from ..tables.columns import Skip
+from ..tables.columns import Skipped
 from ..tables.figures import M2_PER_KM2
 from ..visibility.line_of_sight import EARTH_RADIUS_M
 from .pools import (
@@ -78,7 +78,7 @@ def distribute_raster(
     negative = np.argwhere(values < 0)
     if len(negative):
         cells = [f"{row},{col}" for row, col in negative]
-        skips.append(Skip(name, Message("cells with negative people are left out"), cells))
+        skips.append(Skipped(name, Message("cells with negative people are left out"), cells))
     row, col = np.nonzero(np.isfinite(values) & (values > 0))
     _refuse_density(name, values[row, col], _cell_km2(population, row, col))
     weight = np.rint(values[row, col] / PEOPLE_STEP).astype(np.int64)

@@ -13,8 +13,8 @@ import shapely
 
 from ..arrays import Floats, Integers
 from ..messages import InputError, Message
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 
@@ -30,7 +30,7 @@ class PeopleDistribution(PlainTables):
     settlements : GeoDataFrame
         Points: id, name, people, division_code, people_source (``buildings``, ``division``,
         ``place``, ``raster``), buildings (count), floor_area_m2.
-    skips : list of Skip
+    skips : list of Skipped
         Features left out.
     headlines : dict
         ``PEOPLE_TOTAL``, ``SETTLEMENTS``, ``BUILDINGS``.
@@ -39,7 +39,7 @@ class PeopleDistribution(PlainTables):
     """
 
     settlements: geopandas.GeoDataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     headlines: dict[str, int] = field(default_factory=dict)
     notes: list[Message] = field(default_factory=list)
 
@@ -151,7 +151,7 @@ def whole_people(people: pd.Series, table: pd.DataFrame, notes: list[Message]) -
 
 def division_table(
     divisions: geopandas.GeoDataFrame, level: str | None = None
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return divisions in order of code: code, name, level, parent_code, people, area."""
     people = column(divisions, "population_people").astype("float64")
     shapes = np.asarray(divisions.geometry.values)
@@ -164,7 +164,7 @@ def division_table(
             list(divisions.index[lost]),
             Message("draw the division, or clear its number of people"),
         )
-    kept, skips = usable_geometry(divisions, (2,))
+    kept, skips = with_geometry(divisions, (2,))
     broken = ~shapely.is_valid(np.asarray(kept.geometry.values))
     if broken.any():
         raise InputError(
@@ -179,7 +179,7 @@ def division_table(
         {
             "code": code.where(code.notna(), stand_in).astype(str),
             "name": column(kept, "name"),
-            "level": read_codes(column(kept, "level"), "division_level"),
+            "level": parse_codes(column(kept, "level"), "division_level"),
             "parent_code": column(kept, "parent_code"),
             "people": column(kept, "population_people").astype("float64"),
         },
@@ -271,7 +271,7 @@ def settlements_of_points(
 
 
 def finished(
-    settlements: geopandas.GeoDataFrame, skips: list[Skip], notes: list[Message], buildings: int
+    settlements: geopandas.GeoDataFrame, skips: list[Skipped], notes: list[Message], buildings: int
 ) -> PeopleDistribution:
     """Return the distribution with its people and buildings counted."""
     settlements.attrs["layer"] = "settlements"

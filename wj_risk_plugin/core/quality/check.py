@@ -34,7 +34,7 @@ from .divisions import (
 from .duplicates import check_duplicates, check_ids, check_shapes, check_uuids
 from .geometry import check_extents, check_geometry, check_layers
 from .offsets import check_declared_offsets, check_offset_twins, check_offsets
-from .problems import District, LayerFound, Problem, as_message, home_of, text_of
+from .problems import CheckedDistrict, Problem, RawLayer, as_message, home_of, text_of
 from .roads_and_shelters import check_capacities, check_roads, check_shelters
 from .values import (
     check_codes,
@@ -132,7 +132,9 @@ def check_data(
     """
     given = list(tables)
     metric = crs or _fitting_crs(given)
-    district = District([_found(t, metric) for t in given], metric, today or date.today(), dem)
+    district = CheckedDistrict(
+        [_found(t, metric) for t in given], metric, today or date.today(), dem
+    )
     problems = [
         Problem(
             "error",
@@ -181,7 +183,7 @@ def check_data(
 
 
 #: Every check, in the order of the report.
-CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
+CHECKS: tuple[Callable[[CheckedDistrict], Iterator[Problem]], ...] = (
     check_layers,
     check_extents,
     check_declared_offsets,
@@ -231,7 +233,7 @@ CHECKS_OF_ROWS = frozenset(
 )
 
 #: The checks that look at one layer of the dictionary only, and find nothing elsewhere.
-LAYER_OF_CHECK: dict[Callable[[District], Iterator[Problem]], str] = {
+LAYER_OF_CHECK: dict[Callable[[CheckedDistrict], Iterator[Problem]], str] = {
     check_divisions: "divisions",
     check_roads: "roads",
     check_flows: "waterways",
@@ -313,9 +315,9 @@ def check_rows(
     """
     given = list(tables)
     metric = crs or _fitting_crs(given)
-    whole = District([_found(t, metric) for t in given], metric, today or date.today())
+    whole = CheckedDistrict([_found(t, metric) for t in given], metric, today or date.today())
     asked = {name: pd.Index(list(labels)) for name, labels in rows.items() if len(labels)}
-    part = District(_parts(whole, asked), metric, whole.today)
+    part = CheckedDistrict(_parts(whole, asked), metric, whole.today)
     keys = {layer.key for layer in part.layers}
     found: list[RowProblem] = []
     for check in CHECKS:
@@ -325,7 +327,7 @@ def check_rows(
     return sorted(found, key=lambda problem: SEVERITIES.index(problem.severity))
 
 
-def _parts(district: District, asked: Mapping[str, pd.Index]) -> list[LayerFound]:
+def _parts(district: CheckedDistrict, asked: Mapping[str, pd.Index]) -> list[RawLayer]:
     """Return the layers with no more than the rows that were asked about."""
     layers = {layer.name: layer for layer in district.layers}
     parts = []
@@ -371,13 +373,13 @@ def _row_problems(problem: Problem, asked: Mapping[str, pd.Index]) -> Iterator[R
 # -- tables in, rows out --------------------------------------------------------------------------
 
 
-def _found(table: pd.DataFrame, metric: pyproj.CRS | None) -> LayerFound:
+def _found(table: pd.DataFrame, metric: pyproj.CRS | None) -> RawLayer:
     """Return a layer with its geometry in both reference systems."""
     name, key = layer_name(table), str(table.attrs.get("kind") or "")
     columns = table.attrs.get("columns", ())
     table = plain_texts(table)
     if not isinstance(table, geopandas.GeoDataFrame):
-        return LayerFound(name, key, table, None, None, None, columns)
+        return RawLayer(name, key, table, None, None, None, columns)
     own = np.asarray(table.geometry.values)
     raw = pd.DataFrame(table.drop(columns=table.geometry.name))
     shapes = None
@@ -388,7 +390,7 @@ def _found(table: pd.DataFrame, metric: pyproj.CRS | None) -> LayerFound:
         # no place, or not of this reference system
         strange = ~np.isfinite(bounds).all(axis=1)
         shapes[strange] = None
-    return LayerFound(name, key, raw, table.crs, own, shapes, columns)
+    return RawLayer(name, key, raw, table.crs, own, shapes, columns)
 
 
 def _fitting_crs(tables: Sequence[pd.DataFrame]) -> pyproj.CRS | None:
@@ -401,7 +403,9 @@ def _fitting_crs(tables: Sequence[pd.DataFrame]) -> pyproj.CRS | None:
     return analysis_crs((west + east) / 2, (south + north) / 2)
 
 
-def _made(check: Callable[[District], Iterator[Problem]], district: District) -> list[Problem]:
+def _made(
+    check: Callable[[CheckedDistrict], Iterator[Problem]], district: CheckedDistrict
+) -> list[Problem]:
     """Return what a check finds, or that it could not be made."""
     found: list[Problem] = []
     try:
@@ -477,7 +481,7 @@ def _problem_table(rows: list[dict[str, Any]], metric: pyproj.CRS | None) -> geo
     return geopandas.GeoDataFrame(table[names], geometry=shapes, crs=metric)
 
 
-def _layer_table(district: District) -> pd.DataFrame:
+def _layer_table(district: CheckedDistrict) -> pd.DataFrame:
     table = {
         "layer": [layer.name for layer in district.layers],
         "kind": [layer.key for layer in district.layers],

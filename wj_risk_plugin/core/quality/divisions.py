@@ -12,14 +12,14 @@ import shapely
 from ...standards import load
 from ..geo.geometry import SLIVER_M2, gaps_in
 from ..messages import Message
-from ..tables.codes import plain_word, read_codes
+from ..tables.codes import normalise, parse_codes
 from ..tables.figures import distance_text
 from ..tables.values import column
 from .problems import (
     FAR_APART_M,
-    District,
-    LayerFound,
+    CheckedDistrict,
     Problem,
+    RawLayer,
     keys_of,
     number_text,
     points_at,
@@ -59,20 +59,20 @@ LEAST_IN_PARENT = 0.5
 SEVERITIES = ("note", "warning", "error")
 
 
-def check_divisions(district: District) -> Iterator[Problem]:
+def check_divisions(district: CheckedDistrict) -> Iterator[Problem]:
     """Find gaps, overlaps, wrong parents and sums of people that do not agree."""
     for layer in district.of("divisions"):
         table = layer.table()
         shapes = np.asarray(table.geometry.values)
         table = table[shapely.is_valid(shapes) & (shapely.get_dimensions(shapes) == 2)]
-        level = read_codes(column(table, "level"), "division_level").fillna("")
+        level = parse_codes(column(table, "level"), "division_level").fillna("")
         for _, group in table.groupby(level, sort=True):
             yield from _overlaps(layer, group)
             yield from _gaps(layer, group)
         yield from _sums(layer, table)
 
 
-def _overlaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
+def _overlaps(layer: RawLayer, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
     shapes = np.asarray(group.geometry.values)
     first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     once = first < second
@@ -99,7 +99,7 @@ def _overlaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Prob
         )
 
 
-def _gaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
+def _gaps(layer: RawLayer, group: geopandas.GeoDataFrame) -> Iterator[Problem]:
     holes = gaps_in(shapely.union_all(group.geometry.values))
     if len(holes):
         yield Problem(
@@ -114,16 +114,16 @@ def _gaps(layer: LayerFound, group: geopandas.GeoDataFrame) -> Iterator[Problem]
 
 
 def _known_level(group: geopandas.GeoDataFrame) -> bool:
-    return bool(column(group, "level").map(plain_word).ne("").any())
+    return bool(column(group, "level").map(normalise).ne("").any())
 
 
-def _sums(layer: LayerFound, table: geopandas.GeoDataFrame) -> Iterator[Problem]:
+def _sums(layer: RawLayer, table: geopandas.GeoDataFrame) -> Iterator[Problem]:
     if "code" not in table or "parent_code" not in table:
         return
     above, codes = keys_of(table["parent_code"]), keys_of(table["code"])
     orphans = above.notna() & ~above.isin(set(codes.dropna()))
     # the district itself may lie in a city that is not loaded
-    level = read_codes(column(table, "level"), "division_level")
+    level = parse_codes(column(table, "level"), "division_level")
     orphans &= ~level.isin(["district"])
     if orphans.any():
         yield Problem(
@@ -160,7 +160,7 @@ def _sums(layer: LayerFound, table: geopandas.GeoDataFrame) -> Iterator[Problem]
 
 
 def _parents(
-    layer: LayerFound, table: geopandas.GeoDataFrame, codes: pd.Series, above: pd.Series
+    layer: RawLayer, table: geopandas.GeoDataFrame, codes: pd.Series, above: pd.Series
 ) -> Iterator[Problem]:
     """Find divisions that are their own parent, or do not lie in it."""
     shapes = np.asarray(table.geometry.values)
@@ -195,13 +195,13 @@ def _parents(
             )
 
 
-def check_places(district: District) -> Iterator[Problem]:
+def check_places(district: CheckedDistrict) -> Iterator[Problem]:
     """Find places that hold others, and so count people twice."""
     for layer in district.layers:
         if layer.key != "places":
             continue
         people = layer.numbers("people")
-        kinds = column(layer.raw, "place").map(plain_word)
+        kinds = column(layer.raw, "place").map(normalise)
         holding = kinds.isin(load("habitation")["containing_places"]) & (people > 0)
         if holding.any():
             yield Problem(
@@ -228,7 +228,7 @@ def check_places(district: District) -> Iterator[Problem]:
             )
 
 
-def check_inside(district: District) -> Iterator[Problem]:
+def check_inside(district: CheckedDistrict) -> Iterator[Problem]:
     """Find features that lie in no division, and how far outside."""
     divisions = next(district.of("divisions"), None)
     if divisions is None or divisions.shapes is None:
@@ -262,7 +262,7 @@ def check_inside(district: District) -> Iterator[Problem]:
                 )
 
 
-def check_division_codes(district: District) -> Iterator[Problem]:
+def check_division_codes(district: CheckedDistrict) -> Iterator[Problem]:
     """Find features that do not lie in the division that they say they lie in."""
     divisions = next(district.of("divisions"), None)
     if divisions is None or divisions.shapes is None:
@@ -304,7 +304,7 @@ def check_division_codes(district: District) -> Iterator[Problem]:
             )
 
 
-def check_inventories(district: District) -> Iterator[Problem]:
+def check_inventories(district: CheckedDistrict) -> Iterator[Problem]:
     """Find stocks of dangerous substances of a source that is none of the district's."""
     sources = [layer for layer in district.layers if layer.key == "chemical_sources"]
     if not sources:
@@ -327,7 +327,7 @@ def check_inventories(district: District) -> Iterator[Problem]:
             )
 
 
-def check_heights(district: District) -> Iterator[Problem]:
+def check_heights(district: CheckedDistrict) -> Iterator[Problem]:
     """Find lookouts beside the elevation model."""
     if district.dem is None or district.crs is None:
         return

@@ -13,10 +13,18 @@ import shapely
 from scipy.spatial import cKDTree
 
 from ..messages import Message
-from ..tables.codes import canonical_uuid, plain_word
+from ..tables.codes import canonical_uuid, normalise
 from ..tables.figures import distance_text
 from ..tables.values import column
-from .problems import District, LayerFound, Problem, dictionary_of, keys_of, points_at, points_on
+from .problems import (
+    CheckedDistrict,
+    Problem,
+    RawLayer,
+    dictionary_of,
+    keys_of,
+    points_at,
+    points_on,
+)
 
 __all__ = ["check_duplicates", "check_ids", "check_shapes", "check_uuids"]
 
@@ -53,7 +61,7 @@ KINDS = ("kind", "hazard_type", "category", "place", "unit_kind")
 SEVERAL_AT_A_PLACE = frozenset({"hidden_dangers"})
 
 
-def check_ids(district: District) -> Iterator[Problem]:
+def check_ids(district: CheckedDistrict) -> Iterator[Problem]:
     """Find ids and codes that several features share, in a layer or in those of one kind."""
     for layers in _of_one_kind(district):
         for name in ("id", "code"):
@@ -71,7 +79,7 @@ def check_ids(district: District) -> Iterator[Problem]:
             )
 
 
-def check_uuids(district: District) -> Iterator[Problem]:
+def check_uuids(district: CheckedDistrict) -> Iterator[Problem]:
     """Find UUIDs that several features share: a field survey would mix them up."""
     for layers in _of_one_kind(district):
         yield from _shared(
@@ -84,7 +92,7 @@ def check_uuids(district: District) -> Iterator[Problem]:
         )
 
 
-def _of_one_kind(district: District) -> Iterator[list[LayerFound]]:
+def _of_one_kind(district: CheckedDistrict) -> Iterator[list[RawLayer]]:
     """Yield the layers of each of the dictionary's layers: it may be kept apart by geometry."""
     known = sorted((layer for layer in district.layers if layer.key), key=lambda layer: layer.key)
     for _, layers in itertools.groupby(known, key=lambda layer: layer.key):
@@ -92,7 +100,7 @@ def _of_one_kind(district: District) -> Iterator[list[LayerFound]]:
 
 
 def _shared(
-    layers: list[LayerFound],
+    layers: list[RawLayer],
     values: list[pd.Series],
     severity: str,
     check: str,
@@ -123,7 +131,7 @@ def _shared(
 
 
 def _pairs(
-    layers: list[LayerFound],
+    layers: list[RawLayer],
     first: npt.NDArray[np.int64],
     second: npt.NDArray[np.int64],
     values: Iterable[Any],
@@ -166,7 +174,7 @@ def _pairs(
         )
 
 
-def check_shapes(district: District) -> Iterator[Problem]:
+def check_shapes(district: CheckedDistrict) -> Iterator[Problem]:
     """Find features that are drawn twice, to the last digit."""
     for layer in district.layers:
         if layer.own is None or layer.key in SEVERAL_AT_A_PLACE:
@@ -198,16 +206,16 @@ def check_shapes(district: District) -> Iterator[Problem]:
             )
 
 
-def _kinds(layer: LayerFound) -> pd.Series:
+def _kinds(layer: RawLayer) -> pd.Series:
     """Return what a feature is, as one word."""
     words = pd.Series("", index=layer.raw.index)
     for name in KINDS:
         if name in layer.raw:
-            words = words + "|" + layer.raw[name].map(plain_word)
+            words = words + "|" + layer.raw[name].map(normalise)
     return words
 
 
-def check_duplicates(district: District) -> Iterator[Problem]:
+def check_duplicates(district: CheckedDistrict) -> Iterator[Problem]:
     """Find places entered twice: of one name and near each other, or hardly apart."""
     for layers in _of_one_kind(district):
         layers = [layer for layer in layers if layer.shapes is not None and layer.placed.any()]
@@ -251,7 +259,7 @@ def check_duplicates(district: District) -> Iterator[Problem]:
             )
 
 
-def _places(layers: list[LayerFound]) -> pd.DataFrame:
+def _places(layers: list[RawLayer]) -> pd.DataFrame:
     """Return the features of the layers once per shape and kind, with name and a point."""
     parts = []
     for number, layer in enumerate(layers):
@@ -263,7 +271,7 @@ def _places(layers: list[LayerFound]) -> pd.DataFrame:
                     "layer": number,
                     "row": rows,
                     "kind": _kinds(layer).to_numpy()[rows],
-                    "name": column(layer.raw, "name").map(plain_word).to_numpy()[rows],
+                    "name": column(layer.raw, "name").map(normalise).to_numpy()[rows],
                     "shape": layer.shapes[rows],
                     "point": points_on(layer)[rows],
                 }

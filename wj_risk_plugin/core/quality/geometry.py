@@ -13,9 +13,9 @@ from ..messages import Message
 from .fitness_for_use import named_fields
 from .problems import (
     FAR_APART_M,
-    District,
-    LayerFound,
+    CheckedDistrict,
     Problem,
+    RawLayer,
     as_message,
     degrees_apart_m,
     points_at,
@@ -34,7 +34,7 @@ GEOMETRY_WORDS = {
 }
 
 
-def check_layers(district: District) -> Iterator[Problem]:
+def check_layers(district: CheckedDistrict) -> Iterator[Problem]:
     """Find fields not understood, empty layers, missing and unusual reference systems."""
     degrees, systems = [], set()
     unknown = [layer.name for layer in district.layers if not layer.key]
@@ -120,7 +120,7 @@ def check_layers(district: District) -> Iterator[Problem]:
         )
 
 
-def check_extents(district: District) -> Iterator[Problem]:
+def check_extents(district: CheckedDistrict) -> Iterator[Problem]:
     """Find layers and features that do not lie where the district is, above all swapped ones."""
     for layer in district.layers:
         if layer.crs is None or not layer.drawn.any():
@@ -159,7 +159,7 @@ def check_extents(district: District) -> Iterator[Problem]:
             yield from _strays(district, layer, far & ~turned)
 
 
-def _swapped(layer: LayerFound, turned: npt.NDArray[np.bool_]) -> Iterator[Problem]:
+def _swapped(layer: RawLayer, turned: npt.NDArray[np.bool_]) -> Iterator[Problem]:
     if turned.any():
         yield Problem(
             "error",
@@ -174,7 +174,9 @@ def _swapped(layer: LayerFound, turned: npt.NDArray[np.bool_]) -> Iterator[Probl
         )
 
 
-def _strays(district: District, layer: LayerFound, far: npt.NDArray[np.bool_]) -> Iterator[Problem]:
+def _strays(
+    district: CheckedDistrict, layer: RawLayer, far: npt.NDArray[np.bool_]
+) -> Iterator[Problem]:
     if far.any():
         distance = district.far_m(layer)[far] / 1000
         yield Problem(
@@ -190,7 +192,7 @@ def _strays(district: District, layer: LayerFound, far: npt.NDArray[np.bool_]) -
         )
 
 
-def check_geometry(district: District) -> Iterator[Problem]:
+def check_geometry(district: CheckedDistrict) -> Iterator[Problem]:
     """Find missing, invalid and wrong kinds of geometry."""
     for layer in district.layers:
         if layer.own is None:

@@ -21,10 +21,10 @@ from ..geo.gcj02 import (
     offset_system,
 )
 from ..messages import Message
-from ..tables.codes import plain_word
+from ..tables.codes import normalise
 from ..tables.values import column
 from .duplicates import PLACES
-from .problems import District, LayerFound, Problem, keys_of, points_at, points_on
+from .problems import CheckedDistrict, Problem, RawLayer, keys_of, points_at, points_on
 
 __all__ = ["check_declared_offsets", "check_offset_twins", "check_offsets"]
 
@@ -57,7 +57,7 @@ SAME_PLACE_M = 30.0
 MEND = Message("ask where the coordinates come from, and take the offset out (Convert coordinates)")
 
 
-def check_declared_offsets(district: District) -> Iterator[Problem]:
+def check_declared_offsets(district: CheckedDistrict) -> Iterator[Problem]:
     """Find features whose field crs_source says that they were never converted."""
     for layer in district.layers:
         if "crs_source" not in layer.raw:
@@ -78,12 +78,12 @@ def check_declared_offsets(district: District) -> Iterator[Problem]:
                 )
 
 
-def check_offsets(district: District) -> Iterator[Problem]:
+def check_offsets(district: CheckedDistrict) -> Iterator[Problem]:
     """Find layers, or many features of one, that fit only without the offset of a web map."""
     if district.crs is None:
         return
     to_degrees = transformer(district.crs, DEGREES).transform
-    found: list[tuple[LayerFound, OffsetFit, bool, bool]] = []
+    found: list[tuple[RawLayer, OffsetFit, bool, bool]] = []
     asked = 0
     for layer in district.of(*BY_ROAD):
         rows = np.nonzero(layer.placed)[0]
@@ -126,7 +126,7 @@ def _fit(
     return None, False
 
 
-def _to_roads(district: District) -> Reference | None:
+def _to_roads(district: CheckedDistrict) -> Reference | None:
     """Return a function for distances to the nearest road."""
     roads = next(district.of("roads"), None)
     if roads is None or roads.shapes is None:
@@ -142,7 +142,7 @@ def _to_roads(district: District) -> Reference | None:
     return distance_m
 
 
-def _to_divisions(district: District, layer: LayerFound) -> Reference | None:
+def _to_divisions(district: CheckedDistrict, layer: RawLayer) -> Reference | None:
     """Return a function for distances to the division that a feature says it lies in."""
     divisions = next(district.of("divisions"), None)
     if divisions is None or divisions.shapes is None or "division_code" not in layer.raw:
@@ -162,7 +162,7 @@ def _to_divisions(district: District, layer: LayerFound) -> Reference | None:
 
 
 def _part(
-    layer: LayerFound, by_road: Reference, rows: Any, lon: Numbers, lat: Numbers
+    layer: RawLayer, by_road: Reference, rows: Any, lon: Numbers, lat: Numbers
 ) -> Problem | None:
     """Return the features of a layer of mixed origin that fit only without the offset."""
     away = by_road(rows, lon, lat)
@@ -197,7 +197,7 @@ def _part(
     )
 
 
-def _layer_problem(layer: LayerFound, fit: OffsetFit, added: bool, by_roads: bool) -> Problem:
+def _layer_problem(layer: RawLayer, fit: OffsetFit, added: bool, by_roads: bool) -> Problem:
     """Return the problem of a whole layer."""
     figures = {
         "system": fit.system,
@@ -237,7 +237,7 @@ def _layer_problem(layer: LayerFound, fit: OffsetFit, added: bool, by_roads: boo
     )
 
 
-def _roads_problem(roads: LayerFound, fits: list[OffsetFit]) -> Problem:
+def _roads_problem(roads: RawLayer, fits: list[OffsetFit]) -> Problem:
     """Return the problem of roads that all other layers contradict in the same way."""
     best = max(fits, key=lambda fit: fit.count)
     return Problem(
@@ -255,7 +255,7 @@ def _roads_problem(roads: LayerFound, fits: list[OffsetFit]) -> Problem:
     )
 
 
-def check_offset_twins(district: District) -> Iterator[Problem]:
+def check_offset_twins(district: CheckedDistrict) -> Iterator[Problem]:
     """Find a place that another of the same name meets once the offset is taken out."""
     if district.crs is None:
         return
@@ -311,9 +311,9 @@ def check_offset_twins(district: District) -> Iterator[Problem]:
             )
 
 
-def _named(number: int, layer: LayerFound) -> pd.DataFrame:
+def _named(number: int, layer: RawLayer) -> pd.DataFrame:
     """Return the features that have a name and a place."""
-    name = layer.raw["name"].map(plain_word).to_numpy()
+    name = layer.raw["name"].map(normalise).to_numpy()
     rows = np.nonzero(layer.placed & (name != ""))[0]
     x, y = shapely.get_coordinates(points_on(layer)[rows]).reshape(-1, 2).T
     return pd.DataFrame({"layer": number, "row": rows, "name": name[rows], "x": x, "y": y})

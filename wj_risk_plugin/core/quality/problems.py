@@ -28,8 +28,8 @@ from .fitness_for_use import fields_not_understood
 
 __all__ = [
     "FAR_APART_M",
-    "District",
-    "LayerFound",
+    "CheckedDistrict",
+    "RawLayer",
     "Problem",
     "degrees_apart_m",
     "dictionary_of",
@@ -53,7 +53,7 @@ STRAY_M = 300_000.0
 
 
 @dataclass(frozen=True, eq=False)
-class LayerFound(PlainTables):
+class RawLayer(PlainTables):
     """A layer as it was found.
 
     Attributes
@@ -169,9 +169,9 @@ class LayerFound(PlainTables):
         definition = {"type": "real"} if entry is None else field_of(entry)
         return read_numbers(column(self.raw, name), definition)
 
-    def only(self, where: npt.NDArray[np.bool_]) -> LayerFound:
+    def only(self, where: npt.NDArray[np.bool_]) -> RawLayer:
         """Return the layer with those features only where a condition holds."""
-        return LayerFound(
+        return RawLayer(
             self.name,
             self.key,
             self.raw[where],
@@ -238,10 +238,10 @@ class Problem:
 
 
 @dataclass(frozen=True, eq=False)
-class District:
+class CheckedDistrict:
     """What the checks look at."""
 
-    layers: list[LayerFound]
+    layers: list[RawLayer]
     crs: pyproj.CRS | None
     today: date
     dem: Raster | None = None
@@ -251,7 +251,7 @@ class District:
         """Where the district lies: west, south, east, north in degrees."""
         return home_of([layer for layer in self.layers if layer.misfit is None])
 
-    def far_m(self, layer: LayerFound, swapped: bool = False) -> npt.NDArray[np.float64]:
+    def far_m(self, layer: RawLayer, swapped: bool = False) -> npt.NDArray[np.float64]:
         """Return about how far each feature lies from the district's box; infinite: nowhere.
 
         NaN for features without geometry. `swapped`: with their two coordinates swapped.
@@ -268,14 +268,14 @@ class District:
             far = np.hypot(away_east * scale, away_north) * 111_320.0
         return np.where(layer.drawn, np.where(np.isfinite(far), far, np.inf), np.nan)
 
-    def of(self, *keys: str) -> Iterator[LayerFound]:
+    def of(self, *keys: str) -> Iterator[RawLayer]:
         """Yield the layers of the dictionary's names that can be computed with."""
         for layer in self.layers:
             if layer.key in keys and layer.shapes is not None and layer.placed.any():
                 yield layer
 
 
-def home_of(layers: Sequence[LayerFound]) -> tuple[float, float, float, float] | None:
+def home_of(layers: Sequence[RawLayer]) -> tuple[float, float, float, float] | None:
     """Return where the district lies in degrees: its divisions, or the median of the layers."""
     known = [layer for layer in layers if layer.bounds is not None]
     if not known:
@@ -302,8 +302,8 @@ def degrees_apart_m(
 
 
 def fields_of_layers(
-    district: District,
-) -> Iterator[tuple[LayerFound, str, dict[str, Any], dict[str, Any]]]:
+    district: CheckedDistrict,
+) -> Iterator[tuple[RawLayer, str, dict[str, Any], dict[str, Any]]]:
     """Yield every field of the dictionary that a layer has."""
     for layer in district.layers:
         for name, entry in dictionary_of(layer).items():
@@ -311,7 +311,7 @@ def fields_of_layers(
                 yield layer, name, entry, field_of(entry)
 
 
-def dictionary_of(layer: LayerFound) -> dict[str, dict[str, Any]]:
+def dictionary_of(layer: RawLayer) -> dict[str, dict[str, Any]]:
     """Return the dictionary's fields of a layer, none where it is not in the dictionary."""
     return layer_fields(layer.key) if layer.key else {}
 
@@ -375,13 +375,13 @@ def _there(shapes: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     return there
 
 
-def points_on(layer: LayerFound) -> Any:
+def points_on(layer: RawLayer) -> Any:
     """Return a point on each feature."""
     assert layer.shapes is not None  # nosec B101 # for mypy
     return shapely.point_on_surface(layer.shapes)
 
 
-def points_at(layer: LayerFound, where: Any) -> Any:
+def points_at(layer: RawLayer, where: Any) -> Any:
     """Return a point on each feature where a condition holds, None where that is not known."""
     if layer.shapes is None:
         return None

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 #: Vertices are the same place where they agree to this many metres.
-SAME_PLACE_M = 0.001
+TOLERANCE_M = 0.001
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,7 +223,7 @@ def crossings_without_vertex(roads: geopandas.GeoDataFrame) -> pd.DataFrame:
         shapely.distance(places, corners[first[pair]]),
         shapely.distance(places, corners[second[pair]]),
     )
-    bare = away > SAME_PLACE_M
+    bare = away > TOLERANCE_M
     kept, at = np.unique(pair[bare], return_index=True)
     return pd.DataFrame(
         {
@@ -293,7 +293,7 @@ def _vertices(shapes: npt.NDArray[Any]) -> _Vertices:
     if len(xy):
         change = np.diff(of_part) != 0
         ends[1:-1] = change[1:] | change[:-1]
-    steps = np.rint(xy / SAME_PLACE_M).astype(np.int64)
+    steps = np.rint(xy / TOLERANCE_M).astype(np.int64)
     _, place = np.unique(steps, axis=0, return_inverse=True)
     place = place.reshape(-1).astype(np.int64)
     places = int(place.max()) + 1 if len(place) else 0

@@ -13,9 +13,9 @@ import shapely
 
 from ...standards import code_list, load
 from ..messages import Message
-from ..tables.codes import plain_word, read_codes
+from ..tables.codes import normalise, parse_codes
 from ..tables.values import column
-from .problems import District, LayerFound, Problem, is_empty, number_text, points_at
+from .problems import CheckedDistrict, Problem, RawLayer, is_empty, number_text, points_at
 from .road_topology import (
     crossings_without_vertex,
     drivable,
@@ -35,7 +35,7 @@ SHELTER_LAYERS = ("shelters", "shelter_candidates")
 HAZARD_LAYERS = ("geohazards", "chemical_sources", "other_hazards")
 
 
-def check_roads(district: District) -> Iterator[Problem]:
+def check_roads(district: CheckedDistrict) -> Iterator[Problem]:
     """Find what breaks a road network."""
     for layer in district.of("roads"):
         roads = layer.table()
@@ -74,7 +74,7 @@ def check_roads(district: District) -> Iterator[Problem]:
 
 
 def _loose_parts(
-    layer: LayerFound, roads: geopandas.GeoDataFrame, what: Message
+    layer: RawLayer, roads: geopandas.GeoDataFrame, what: Message
 ) -> Iterator[Problem]:
     parts = road_parts(roads)
     if parts.count < 2:
@@ -102,7 +102,7 @@ def _loose_parts(
     )
 
 
-def _misses(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
+def _misses(layer: RawLayer, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
     misses = near_misses(roads)
     if len(misses):
         yield Problem(
@@ -119,7 +119,7 @@ def _misses(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Proble
         )
 
 
-def _crossings(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
+def _crossings(layer: RawLayer, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
     found = crossings_without_vertex(roads)
     level, above = found[found["same_level"]], found[~found["same_level"].astype(bool)]
     if len(level):
@@ -147,7 +147,7 @@ def _crossings(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Pro
         )
 
 
-def _road_values(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
+def _road_values(layer: RawLayer, roads: geopandas.GeoDataFrame) -> Iterator[Problem]:
     for name in ("road_class", "speed_kmh", "oneway"):
         empty = is_empty(column(roads, name))
         if empty.any():
@@ -167,7 +167,7 @@ def _road_values(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[P
                 list(roads.index[empty]),
             )
     shapes = roads.geometry.values
-    junction = column(roads, "junction").map(plain_word).isin(["roundabout", "circular"])
+    junction = column(roads, "junction").map(normalise).isin(["roundabout", "circular"])
     loop = shapely.is_closed(shapes) & ~junction.to_numpy()
     if loop.any():
         yield Problem(
@@ -181,7 +181,7 @@ def _road_values(layer: LayerFound, roads: geopandas.GeoDataFrame) -> Iterator[P
         )
 
 
-def check_shelters(district: District) -> Iterator[Problem]:
+def check_shelters(district: CheckedDistrict) -> Iterator[Problem]:
     """Find shelters without capacity, or in a hazard's place."""
     for layer in district.layers:
         if layer.key not in SHELTER_LAYERS:
@@ -214,7 +214,7 @@ def check_shelters(district: District) -> Iterator[Problem]:
         yield from _in_hazards(district, layer)
 
 
-def check_capacities(district: District) -> Iterator[Problem]:
+def check_capacities(district: CheckedDistrict) -> Iterator[Problem]:
     """Find shelters that are said to take more people than their standard allows."""
     standards = {entry["value"]: Message(entry["en"]) for entry in code_list("shelter_profile")}
     for layer in district.layers:
@@ -225,9 +225,9 @@ def check_capacities(district: District) -> Iterator[Problem]:
         if layer.shapes is not None:
             drawn = pd.Series(shapely.area(layer.shapes), index=area.index)
             area = area.where(area > 0, drawn)
-        profile = read_codes(column(layer.raw, "profile"), "shelter_profile")
+        profile = parse_codes(column(layer.raw, "profile"), "shelter_profile")
         profile = profile.where(profile.isin(list(standards)), PROFILE)
-        kind = read_codes(column(layer.raw, "shelter_class"), "shelter_class").fillna("unknown")
+        kind = parse_codes(column(layer.raw, "shelter_class"), "shelter_class").fillna("unknown")
         for (name, which), rows in capacity.groupby([profile, kind], sort=True):
             each_m2, most = _allowed(str(name), str(which))
             full = rows[(area[rows.index] > 0) & (rows > 0)]
@@ -291,7 +291,7 @@ def _allowed(profile: str, kind: str) -> tuple[float | None, float]:
     )
 
 
-def _in_hazards(district: District, shelters: LayerFound) -> Iterator[Problem]:
+def _in_hazards(district: CheckedDistrict, shelters: RawLayer) -> Iterator[Problem]:
     assert shelters.shapes is not None  # nosec B101 # for mypy
     for hazard in district.of(*HAZARD_LAYERS):
         assert hazard.shapes is not None  # nosec B101 # for mypy

@@ -18,9 +18,9 @@ from ..texts.encoding import meant
 from ..texts.foreign_text import LOOKS_LIKE, kinds_of_code, with_unseen_signs
 from ..texts.text_columns import holds_texts
 from .problems import (
-    District,
-    LayerFound,
+    CheckedDistrict,
     Problem,
+    RawLayer,
     dictionary_of,
     fields_of_layers,
     is_empty,
@@ -56,7 +56,7 @@ PARTS_OF_PEOPLE = (("vulnerable_people", "people"),)
 EARLIEST = pd.Timestamp("1949-10-01")
 
 
-def check_required(district: District) -> Iterator[Problem]:
+def check_required(district: CheckedDistrict) -> Iterator[Problem]:
     """Find required fields that are absent or empty."""
     for layer in district.layers:
         for name, entry in dictionary_of(layer).items():
@@ -85,7 +85,7 @@ def check_required(district: District) -> Iterator[Problem]:
                 )
 
 
-def check_numbers(district: District) -> Iterator[Problem]:
+def check_numbers(district: CheckedDistrict) -> Iterator[Problem]:
     """Find numbers that cannot be read or cannot be, and people in fractions."""
     for layer, name, entry, definition in fields_of_layers(district):
         if definition["type"] not in ("integer", "real") or definition.get("codes") == "risk_level":
@@ -138,7 +138,7 @@ def check_numbers(district: District) -> Iterator[Problem]:
 
 
 def _out_of_range(
-    layer: LayerFound, name: str, definition: dict[str, Any], numbers: pd.Series
+    layer: RawLayer, name: str, definition: dict[str, Any], numbers: pd.Series
 ) -> Iterator[Problem]:
     """Yield numbers that cannot be, and those that are hardly possible."""
     least = definition.get("minimum", -np.inf)
@@ -179,7 +179,7 @@ def _out_of_range(
         )
 
 
-def check_codes(district: District) -> Iterator[Problem]:
+def check_codes(district: CheckedDistrict) -> Iterator[Problem]:
     """Find words of codes, levels and flags that are not known, one row per unknown word."""
     for layer, name, _entry, definition in fields_of_layers(district):
         if "codes" not in definition and definition["type"] != "flag":
@@ -225,7 +225,7 @@ def check_codes(district: District) -> Iterator[Problem]:
             )
 
 
-def check_dates(district: District) -> Iterator[Problem]:
+def check_dates(district: CheckedDistrict) -> Iterator[Problem]:
     """Find dates that cannot be read, lie in the future or come in the wrong order."""
     dates: dict[tuple[str, str], pd.Series] = {}
     now = pd.Timestamp(district.today)
@@ -293,7 +293,7 @@ def check_dates(district: District) -> Iterator[Problem]:
                 )
 
 
-def check_texts(district: District) -> Iterator[Problem]:
+def check_texts(district: CheckedDistrict) -> Iterator[Problem]:
     """Find characters read in a wrong encoding, and UUIDs that are none."""
     for layer in district.layers:
         for name in layer.raw.columns:
@@ -333,7 +333,7 @@ def check_texts(district: District) -> Iterator[Problem]:
                     )
 
 
-def check_foreign_texts(district: District) -> Iterator[Problem]:
+def check_foreign_texts(district: CheckedDistrict) -> Iterator[Problem]:
     """Find texts that another program might run or misread: expressions, pages, formulas, paths."""
     for layer in district.layers:
         for name in layer.raw.columns:
@@ -363,7 +363,7 @@ def check_foreign_texts(district: District) -> Iterator[Problem]:
                     )
 
 
-def check_phones(district: District) -> Iterator[Problem]:
+def check_phones(district: CheckedDistrict) -> Iterator[Problem]:
     """Find telephone numbers that are none, or were typed only to fill the cell."""
     for layer in district.layers:
         stored = column(layer.raw, "phone")

@@ -9,15 +9,15 @@ import numpy as np
 import shapely
 
 from ..messages import Message
-from ..tables.codes import read_codes
+from ..tables.codes import parse_codes
 from ..tables.values import column
 from ..water.network import FLOWS, build_waterway
-from .problems import District, LayerFound, Problem
+from .problems import CheckedDistrict, Problem, RawLayer
 
 __all__ = ["check_flows"]
 
 
-def check_flows(district: District) -> Iterator[Problem]:
+def check_flows(district: CheckedDistrict) -> Iterator[Problem]:
     """Find reaches that are drawn head to head, or tail to tail."""
     for layer in district.of("waterways"):
         lines = _lines(layer)
@@ -51,12 +51,12 @@ def check_flows(district: District) -> Iterator[Problem]:
             )
 
 
-def _lines(layer: LayerFound) -> geopandas.GeoDataFrame:
+def _lines(layer: RawLayer) -> geopandas.GeoDataFrame:
     """Return the lines with a length, numbered, and their flow where it is said."""
     table = layer.table()
     shapes = table.geometry.values
     table = table[(shapely.get_dimensions(shapes) == 1) & (shapely.length(shapes) > 0)]
-    said = read_codes(column(table, "flow_direction"), "flow_direction")
+    said = parse_codes(column(table, "flow_direction"), "flow_direction")
     lines = geopandas.GeoDataFrame(
         {
             "id": np.arange(len(table)),

@@ -3,7 +3,7 @@
 For other packages:
 
 - `exposed`: `zone_of`
-- `risk_map`: `counted_levels`, `risk_one_map`
+- `risk_map`: `counted_levels`, `risk_map`
 - `surroundings`: `surroundings`
 - `treatment_screening`: `treat_or_move`
 

@@ -6,7 +6,7 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..hazards.exposure import NONE, RANKS, people_by_zone
+from ..hazards.exposure import SEVERITY_ORDER, UNEXPOSED, people_by_zone
 from ..hazards.hidden_dangers import is_open_major, is_yes
 from ..messages import Message
 from ..texts.text_columns import object_column
@@ -54,7 +54,7 @@ def _totals_of(
     counts = pd.DataFrame(index=rows)
     counts = counts.join(_people_columns(homes, zones, grounds, ranks, same))
     hazard_zone = zone_of(np.asarray(hazards["place"].to_numpy(), dtype=object), zones)
-    for rank, level in enumerate(RANKS):
+    for rank, level in enumerate(SEVERITY_ORDER):
         name = f"hazards_{'unknown' if level is None else LEVEL_NAMES[level]}"
         counts[name] = _tally(hazard_zone[hazards["rank"].to_numpy() == rank], rows)
     counts = counts.join(_shelter_columns(ledger, zones, rows))
@@ -91,8 +91,8 @@ def _people_columns(
     """Return people in all and by the worst level they are exposed to, each counted once."""
     rows = [*range(len(zones)), -1]
     names = {rank: f"people_{'unknown' if level is None else LEVEL_NAMES[level]}"
-             for rank, level in enumerate(RANKS)}  # fmt: skip
-    names[NONE] = "people_unexposed"
+             for rank, level in enumerate(SEVERITY_ORDER)}  # fmt: skip
+    names[UNEXPOSED] = "people_unexposed"
     if homes is None:
         table = pd.DataFrame(np.nan, index=rows, columns=["people", *names.values()])
         table.loc[: len(zones) - 1, "people"] = same["population_people"].to_numpy()

@@ -10,7 +10,7 @@ import shapely
 from ..hazards.exposure import overlaps, rank_of_level, worst_shares
 from ..hazards.footprints import hazard_label
 from ..messages import Message
-from ..tables.codes import read_codes
+from ..tables.codes import parse_codes
 from ..tables.values import column
 from ..texts.text_columns import object_column
 
@@ -73,7 +73,7 @@ def _exposed_of(
     people = column(table, "people", np.nan).to_numpy(dtype=float)[rows]
     ids = column(table, "id").map(str, na_action="ignore")
     names = column(table, "name").where(column(table, "name").notna(), ids)
-    kinds = read_codes(column(table, "kind"), "facility_kind") if kind is None else None
+    kinds = parse_codes(column(table, "kind"), "facility_kind") if kind is None else None
     data = {
         "id": ids.to_numpy()[rows],
         "name": names.to_numpy()[rows],

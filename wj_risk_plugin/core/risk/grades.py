@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..hazards.exposure import NONE, RANKS, overlaps, worst_shares
+from ..hazards.exposure import SEVERITY_ORDER, UNEXPOSED, overlaps, worst_shares
 from ..hazards.footprints import hazard_label
 from ..messages import Message
 from ..tables.values import column
@@ -19,7 +19,7 @@ from .exposed import zone_of
 #: Families of hazards, in the order of the output's fields.
 FAMILIES = ("geohazard", "fire", "chemical", "other", "hidden_danger")
 
-UNKNOWN = RANKS.index(None)
+UNKNOWN = SEVERITY_ORDER.index(None)
 
 
 def _nearest_home(
@@ -46,7 +46,7 @@ def _nearest_home(
 
 def _level_of_rank(rank: pd.Series) -> pd.Series:
     """Return levels 1 to 4 of severity ranks, NaN for unknown and for none."""
-    levels = {rank: float(level) for rank, level in enumerate(RANKS) if level is not None}
+    levels = {rank: float(level) for rank, level in enumerate(SEVERITY_ORDER) if level is not None}
     return rank.map(levels).astype("float64")
 
 
@@ -71,7 +71,7 @@ def grade_units(
     pairs = pairs.sort_values(order, kind="stable", ignore_index=True)
     graded = units.copy()
     worst = pairs.drop_duplicates("zone").set_index("zone").reindex(range(len(units)))
-    rank = worst["rank"].fillna(RANKS.index(4) if known else UNKNOWN).astype(int)
+    rank = worst["rank"].fillna(SEVERITY_ORDER.index(4) if known else UNKNOWN).astype(int)
     graded["risk_level"] = _level_of_rank(rank).to_numpy()
     graded["set_by"] = worst["hazard_id"].to_numpy()
     counts = pairs.groupby("zone")["ground"].count().reindex(range(len(units)), fill_value=0)
@@ -147,7 +147,7 @@ def _reason(row: dict[Any, Any]) -> Message:
 def _percent_names() -> dict[int, str]:
     return {
         rank: "level_unknown_percent" if level is None else f"level_{level}_percent"
-        for rank, level in enumerate(RANKS)
+        for rank, level in enumerate(SEVERITY_ORDER)
     }
 
 
@@ -157,6 +157,6 @@ def cover_by_level(
     """Return area and the share of it at each worst level, in percent."""
     shares = worst_shares(np.asarray(units.geometry.values), grounds, ranks)
     wide = shares.pivot_table(index="shape", columns="rank", values="share", aggfunc="sum")
-    wide = wide.reindex(index=range(len(units)), columns=range(NONE)).fillna(0.0) * 100.0
-    wide.columns = [_percent_names()[rank] for rank in range(NONE)]
+    wide = wide.reindex(index=range(len(units)), columns=range(UNEXPOSED)).fillna(0.0) * 100.0
+    wide.columns = [_percent_names()[rank] for rank in range(UNEXPOSED)]
     return wide.set_index(units.index).assign(area_km2=units.area / 1e6)

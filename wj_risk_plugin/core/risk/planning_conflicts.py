@@ -11,12 +11,12 @@ import pandas as pd
 import shapely
 
 from ...standards import load
-from ..geo.geometry import with_valid_outlines
+from ..geo.geometry import with_repaired_polygons
 from ..hazards.exposure import overlaps, rank_of_level
 from ..hazards.footprints import hazard_label
 from ..messages import InputError, Message
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_geometry
 from ..tables.values import column
 from ..texts.text_columns import PlainTables, table_of_rows
 
@@ -51,7 +51,7 @@ class RedLine(PlainTables):
     """
 
     conflicts: geopandas.GeoDataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, float] = field(default_factory=dict)
 
@@ -134,10 +134,10 @@ def red_line_conflicts(
 
 def _zones(
     planning: geopandas.GeoDataFrame,
-) -> tuple[geopandas.GeoDataFrame, list[Skip], list[Message]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped], list[Message]]:
     """Return the planning zones in the order of their ids, mended where needed."""
     layer, skips, notes = layer_name(planning), [], []
-    kind = read_codes(column(planning, "kind"), "asset_kind")
+    kind = parse_codes(column(planning, "kind"), "asset_kind")
     chosen = planning[kind == "planning_zone"] if kind.notna().any() else planning
     if not kind.notna().any():
         notes.append(Message("{layer}: no kinds, so every area is a planning zone", layer=layer))
@@ -147,15 +147,15 @@ def _zones(
     )
     if (flat & placed).any():
         reason = Message("planning zones drawn as points or lines have no area; left out")
-        skips.append(Skip(layer, reason, list(chosen.index[flat & placed])))
+        skips.append(Skipped(layer, reason, list(chosen.index[flat & placed])))
     chosen = chosen[~(flat & placed)]
     chosen.attrs = dict(planning.attrs)
-    kept, empty = usable_geometry(chosen, (2,))
-    kept, repaired = with_valid_outlines(kept)
+    kept, empty = with_geometry(chosen, (2,))
+    kept, repaired = with_repaired_polygons(kept)
     skips += repaired
     if kept.empty:
         notes.append(Message("{layer}: no planning zone with an area", layer=layer))
-    ids = own_ids(kept)
+    ids = feature_ids_of(kept)
     name = column(kept, "name")
     zones = geopandas.GeoDataFrame(
         {

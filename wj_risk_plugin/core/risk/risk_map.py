@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 
 from ...standards import load
-from ..geo.geometry import with_valid_outlines
-from ..hazards.exposure import NONE, people_by_zone, rank_of_level
+from ..geo.geometry import with_repaired_polygons
+from ..hazards.exposure import UNEXPOSED, people_by_zone, rank_of_level
 from ..hazards.footprints import HazardAreas, hazard_areas
 from ..hazards.gb18218 import grade_chemical_sources
 from ..hazards.hidden_dangers import hidden_danger_register
 from ..messages import InputError, Message, Progress, report
 from ..shelters.admissibility import admissible_shelters, shelter_ledger
 from ..shelters.evaluation import evaluate_shelters
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 from .division_totals import LEVEL_NAMES, totals_of_divisions
@@ -34,12 +34,12 @@ from .units import (
     without_level,
 )
 
-__all__ = ["RiskOneMap", "counted_levels", "risk_one_map"]
+__all__ = ["RiskOneMap", "counted_levels", "risk_map"]
 
 
 @dataclass(frozen=True)
 class RiskOneMap(PlainTables):
-    """Result of `risk_one_map`.
+    """Result of `risk_map`.
 
     Attributes
     ----------
@@ -72,12 +72,12 @@ class RiskOneMap(PlainTables):
     divisions: geopandas.GeoDataFrame
     hazards: geopandas.GeoDataFrame
     conflicts: geopandas.GeoDataFrame | None = None
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, float] = field(default_factory=dict)
 
 
-def risk_one_map(
+def risk_map(
     divisions: geopandas.GeoDataFrame,
     *,
     today: Any,
@@ -154,7 +154,7 @@ def risk_one_map(
     ...     {"id": ["LX-012"], "hazard_type": ["landslide"], "risk_level": [1.0],
     ...      "threatened_people": [140.0], "influence_m": [50.0]},
     ...     geometry=[shapely.Point(300, 300)], crs=4547)
-    >>> result = risk_one_map(towns, geohazards=slides, today="2026-11-23")
+    >>> result = risk_map(towns, geohazards=slides, today="2026-11-23")
     >>> result.units[["name", "risk_level", "reason"]].values.tolist()[0]
     ['East', 1.0, 'Major: Landslide LX-012 threatens 140 people']
     >>> result.units["risk_level"].tolist()
@@ -264,9 +264,9 @@ def _missing(layers: dict[str, Any]) -> list[Message]:
     ]
 
 
-def _merged(skips: list[Skip]) -> list[Skip]:
+def _merged(skips: list[Skipped]) -> list[Skipped]:
     """Return the skips without those that two steps both listed."""
-    seen: dict[tuple[str, str, tuple[Any, ...]], Skip] = {}
+    seen: dict[tuple[str, str, tuple[Any, ...]], Skipped] = {}
     for skip in skips:
         seen.setdefault((skip.layer, str(skip.reason), tuple(skip.feature_ids)), skip)
     return list(seen.values())
@@ -331,16 +331,16 @@ def _hazards(
 
 def _places(
     table: geopandas.GeoDataFrame | None,
-) -> tuple[geopandas.GeoDataFrame | None, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame | None, list[Skipped]]:
     """Return settlements or facilities that have a place, mended where needed."""
     if table is None:
         return None, []
-    kept, skips = usable_geometry(table)
-    kept, repaired = with_valid_outlines(kept)
+    kept, skips = with_geometry(table)
+    kept, repaired = with_repaired_polygons(kept)
     return kept, skips + repaired
 
 
-def _check_people(homes: geopandas.GeoDataFrame | None) -> list[Skip]:
+def _check_people(homes: geopandas.GeoDataFrame | None) -> list[Skipped]:
     """Refuse negative numbers of people and list the unknown ones."""
     if homes is None:
         return []
@@ -355,7 +355,7 @@ def _check_people(homes: geopandas.GeoDataFrame | None) -> list[Skip]:
     if not people.isna().any():
         return []
     reason = Message("number of people unknown; counted as none")
-    return [Skip(layer_name(homes), reason, list(homes.index[people.isna()]))]
+    return [Skipped(layer_name(homes), reason, list(homes.index[people.isna()]))]
 
 
 def _exposing(hazards: geopandas.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -377,7 +377,7 @@ def _unit_people(
     if homes is None:
         return graded.assign(people=graded["population_people"], people_exposed=np.nan)
     counted = people_by_zone(homes, np.asarray(units.geometry.values), grounds, ranks)
-    inside = counted[counted["rank"] < NONE]
+    inside = counted[counted["rank"] < UNEXPOSED]
     rows = range(len(units))
     people = counted.groupby("zone")["people"].sum().reindex(rows, fill_value=0.0)
     exposed = inside.groupby("zone")["people"].sum().reindex(rows, fill_value=0.0)

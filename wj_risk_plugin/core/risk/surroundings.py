@@ -12,20 +12,20 @@ import pandas as pd
 import shapely
 
 from ...standards import code_list, load
-from ..geo.geometry import with_valid_outlines
+from ..geo.geometry import with_repaired_polygons
 from ..hazards.exposure import rank_of_level
 from ..hazards.footprints import HazardAreas, hazard_areas, hazard_label
 from ..messages import InputError, Message, Progress, part, report
 from ..network.access import AccessRules, access_legs, access_points, access_rules
 from ..network.build import build_network
-from ..network.linear_referencing import LIMIT_SLACK_MIN
+from ..network.linear_referencing import TOLERANCE_MIN
 from ..network.network import Network
 from ..network.notes import network_notes
 from ..network.profiles import Profile, travel_profile
-from ..network.travel_times import travel_to_shelters
+from ..network.travel_times import nearest_shelters
 from ..shelters.admissibility import admissible_shelters
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_geometry
 from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
 
@@ -70,7 +70,7 @@ class Surroundings(PlainTables):
 
     found: geopandas.GeoDataFrame
     places: geopandas.GeoDataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, float] = field(default_factory=dict)
 
@@ -116,7 +116,7 @@ def surroundings(
     facilities, settlements, stations, shelters : GeoDataFrame, optional
         Tables of the data dictionary (stations: rescue_stations).
     roads, profile, obstacles, snap_limit_m, join_tolerance_m, split_crossings
-        See `scenario.evacuation_case`; without roads minutes stay unknown.
+        See `scenario.evacuation_scenario`; without roads minutes stay unknown.
     shelter_profile, standby_counts
         See `admissibility.admissible_shelters`; all are listed, with what speaks against each.
     today : date, optional
@@ -174,7 +174,7 @@ def surroundings(
     for number, place in enumerate(places.itertuples()):
         near = distance[number] <= distance_m
         if limit_minutes > 0:
-            near |= minutes[number] <= limit_minutes + LIMIT_SLACK_MIN
+            near |= minutes[number] <= limit_minutes + TOLERANCE_MIN
         rows.append(_around(place, features[near], distance[number][near], minutes[number][near]))
     found = geopandas.GeoDataFrame(pd.concat(rows, ignore_index=True), crs=places.crs)
     areas = _areas(places, found, distance_m)
@@ -191,16 +191,16 @@ def surroundings(
 # -- what is asked ---------------------------------------------------------------------------
 
 
-def _places(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
-    kept, skips = usable_geometry(table)
-    kept, repaired = with_valid_outlines(kept)
+def _places(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
+    kept, skips = with_geometry(table)
+    kept, repaired = with_repaired_polygons(kept)
     if kept.empty:
         raise InputError(
             layer_name(table),
             Message("no place from which to look around"),
             mend=Message("choose a point on the map, or a layer with features"),
         )
-    ids = pd.Series(own_ids(kept), index=kept.index)
+    ids = pd.Series(feature_ids_of(kept), index=kept.index)
     twice = ids.duplicated(keep=False)
     if twice.any():
         raise InputError(
@@ -264,31 +264,42 @@ def _hazards(known: HazardAreas, crs: Any) -> geopandas.GeoDataFrame:
 
 
 def _features(
-    table: geopandas.GeoDataFrame, group: Any, kind: Any, label: Any, skips: list[Skip], **more: Any
+    table: geopandas.GeoDataFrame,
+    group: Any,
+    kind: Any,
+    label: Any,
+    skips: list[Skipped],
+    **more: Any,
 ) -> geopandas.GeoDataFrame:
     """Return the features of a layer that have a place, with what they are."""
     if not isinstance(label, pd.Series):
         label = object_column([label] * len(table), table.index)
-    data = {"found_group": group, "kind": kind, "found_kind": label, "id": own_ids(table), **more}
+    data = {
+        "found_group": group,
+        "kind": kind,
+        "found_kind": label,
+        "id": feature_ids_of(table),
+        **more,
+    }
     features = geopandas.GeoDataFrame(
         {**data, "name": column(table, "name")}, geometry=table.geometry, index=table.index
     )
     features.attrs["layer"] = layer_name(table)
-    features, empty = usable_geometry(features)
-    features, repaired = with_valid_outlines(features)
+    features, empty = with_geometry(features)
+    features, repaired = with_repaired_polygons(features)
     skips += [*empty, *repaired]
     return features
 
 
 def _facilities(
-    table: geopandas.GeoDataFrame | None, skips: list[Skip]
+    table: geopandas.GeoDataFrame | None, skips: list[Skipped]
 ) -> list[geopandas.GeoDataFrame]:
     if table is None:
         return []
     groups = {kind: group for group, kinds in load("surroundings")["groups"].items()
               for kind in kinds}  # fmt: skip
     labels = {entry["value"]: Message(entry["en"]) for entry in code_list("facility_kind")}
-    kind = read_codes(column(table, "kind"), "facility_kind")
+    kind = parse_codes(column(table, "kind"), "facility_kind")
     group = kind.map(groups)
     label = object_column((labels.get(one, one) for one in kind), kind.index)
     return [
@@ -306,7 +317,7 @@ def _facilities(
 
 
 def _settlements(
-    table: geopandas.GeoDataFrame | None, skips: list[Skip]
+    table: geopandas.GeoDataFrame | None, skips: list[Skipped]
 ) -> list[geopandas.GeoDataFrame]:
     if table is None:
         return []
@@ -316,7 +327,7 @@ def _settlements(
 
 
 def _stations(
-    table: geopandas.GeoDataFrame | None, skips: list[Skip]
+    table: geopandas.GeoDataFrame | None, skips: list[Skipped]
 ) -> list[geopandas.GeoDataFrame]:
     if table is None:
         return []
@@ -330,7 +341,7 @@ def _shelters(
     known: HazardAreas,
     shelter_profile: str,
     standby_counts: bool,
-    skips: list[Skip],
+    skips: list[Skipped],
 ) -> list[geopandas.GeoDataFrame]:
     if table is None:
         return []
@@ -371,12 +382,14 @@ def _together(parts: list[geopandas.GeoDataFrame], crs: Any) -> geopandas.GeoDat
 # -- how far ---------------------------------------------------------------------------------
 
 
-def _off_road(network: Network, places: geopandas.GeoDataFrame, rules: AccessRules) -> list[Skip]:
+def _off_road(
+    network: Network, places: geopandas.GeoDataFrame, rules: AccessRules
+) -> list[Skipped]:
     """List the places from which no straight way leads to a road."""
     at = access_points(np.asarray(places.geometry.values), network, rules.limit_m)
     far = ~access_legs(network, at, rules).on_road
     reason = Message("too far from a road; no minutes")
-    return [Skip(layer_name(places), reason, list(places.index[far]))] if far.any() else []
+    return [Skipped(layer_name(places), reason, list(places.index[far]))] if far.any() else []
 
 
 def _minutes(
@@ -403,7 +416,7 @@ def _minutes(
         for number in range(len(places)):
             one = np.arange(len(places)) == number
             known = (legs, doors.of(one))
-            now = travel_to_shelters(roads, at, here.of(one), rules, known=known)
+            now = nearest_shelters(roads, at, here.of(one), rules, known=known)
             reached = np.isfinite(now.minutes)
             minutes[number, rows[reached]] = now.minutes[reached]
     minutes[:, coming] += np.nan_to_num(turnout[coming])

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from ...standards import code_list, load
-from ..geo.geometry import mended
+from ..geo.geometry import repaired
 from ..hazards.exposure import people_by_zone
 from ..hazards.footprints import HazardAreas, danger_scale_level, footprints, hazard_areas
 from ..messages import InputError, Message, Progress, part, report
@@ -20,10 +20,10 @@ from ..network.access import access_rules
 from ..network.build import build_network
 from ..network.notes import network_notes
 from ..network.profiles import Profile, travel_profile
-from ..network.travel_times import Places, places_of, travel_to_shelters
+from ..network.travel_times import Places, nearest_shelters, places_of
 from ..shelters.admissibility import admissible_shelters
-from ..tables.codes import read_codes, read_levels
-from ..tables.columns import Skip, checked_people, layer_name, or_none
+from ..tables.codes import parse_codes, read_levels
+from ..tables.columns import Skipped, checked_people, layer_name, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
 
@@ -55,7 +55,7 @@ class TreatOrMove(PlainTables):
     """
 
     hazards: geopandas.GeoDataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, float] = field(default_factory=dict)
 
@@ -96,9 +96,9 @@ def treat_or_move(
     hazards : sequence of GeoDataFrame
         Further layers that make shelters inadmissible, with ``attrs["kind"]``.
     obstacles, profile, shelter_profile, standby_counts
-        See `scenario.evacuation_case`.
+        See `scenario.evacuation_scenario`.
     snap_limit_m, join_tolerance_m, split_crossings
-        See `scenario.evacuation_case`.
+        See `scenario.evacuation_scenario`.
     progress : callable, optional
         See `messages.Progress`.
 
@@ -159,7 +159,7 @@ def treat_or_move(
         report(progress, 0.9, Message("Searching the way to the nearest shelter"))
         barred, rules = access_rules(roads, obstacles, snap_limit_m)
         shapes = np.asarray(shelters.geometry.loc[refuges.index].values)
-        now = travel_to_shelters(network, start["shape"].to_numpy(), shapes, rules)
+        now = nearest_shelters(network, start["shape"].to_numpy(), shapes, rules)
         ways = _ways_over_roads(ways, start["point"].to_numpy(), refuges, now)
         notes += [*network_notes(network, None), *barred.notes]
         skips += [*network.skips, *barred.skips]
@@ -190,10 +190,10 @@ def _check_threatened(slides: geopandas.GeoDataFrame) -> None:
 
 def _register(
     slides: geopandas.GeoDataFrame, areas: pd.DataFrame
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the register with what it says about treating or moving."""
-    treatable = read_codes(column(slides, "treatable"), "treatable")
-    measure = read_codes(column(slides, "treatment"), "treat_or_move")
+    treatable = parse_codes(column(slides, "treatable"), "treatable")
+    measure = parse_codes(column(slides, "treatment"), "treat_or_move")
     decided, skips = _decided(layer_name(slides), treatable, measure)
     table = geopandas.GeoDataFrame(
         {
@@ -221,7 +221,9 @@ def _register(
     return table, skips
 
 
-def _decided(layer: str, treatable: pd.Series, measure: pd.Series) -> tuple[pd.Series, list[Skip]]:
+def _decided(
+    layer: str, treatable: pd.Series, measure: pd.Series
+) -> tuple[pd.Series, list[Skipped]]:
     """Return the code of ``treat_or_move``, and list what was not understood."""
     by_flag = treatable.map({"yes": "treat", "no": "relocate"}).astype(object)
     by_word = measure.where(measure.isin(MEASURES))
@@ -231,12 +233,12 @@ def _decided(layer: str, treatable: pd.Series, measure: pd.Series) -> tuple[pd.S
         reason = Message(
             "treatability or measure in unknown words; to survey unless the other says"
         )
-        skips.append(Skip(layer, reason, list(odd.index[odd])))
+        skips.append(Skipped(layer, reason, list(odd.index[odd])))
     answers = by_word.isin(("treat", "relocate"))
     against = by_flag.notna() & answers & (by_flag != by_word)
     if against.any():
         reason = Message("treatability and measure contradict each other; to survey")
-        skips.append(Skip(layer, reason, list(against.index[against])))
+        skips.append(Skipped(layer, reason, list(against.index[against])))
     decided = by_flag.where(by_flag.notna(), by_word).fillna("to_survey")
     return decided.where(~against, "to_survey"), skips
 
@@ -284,7 +286,7 @@ def _people_in_each(homes: geopandas.GeoDataFrame, grounds: np.ndarray) -> pd.Da
     """Return ``ground``, ``home`` (positions) and the people of the home inside the ground."""
     shapes = shapely.force_2d(np.asarray(homes.geometry.values, dtype=object))
     bad = ~shapely.is_valid(shapes)
-    shapes[bad] = mended(shapes[bad])
+    shapes[bad] = repaired(shapes[bad])
     ground, home = shapely.STRtree(shapes).query(grounds, predicate="intersects")
     size = shapely.area(shapes)[home]
     shared = shapely.area(shapely.intersection(shapes[home], grounds[ground]))
@@ -354,8 +356,8 @@ def _with_ways(
     which = ways["shelter"].to_numpy(dtype=int)
     return table.assign(
         start_name=start["start_name"].to_numpy(),
-        shelter_id=or_none(refuges.ids)[which],
-        shelter_name=or_none(names.to_numpy(dtype=object))[which],
+        shelter_id=with_missing_last(refuges.ids)[which],
+        shelter_name=with_missing_last(names.to_numpy(dtype=object))[which],
         minutes=ways["minutes"].to_numpy(),
         distance_m=ways["distance_m"].to_numpy(),
         way_basis=ways["way_basis"].to_numpy(),

@@ -10,11 +10,11 @@ import pandas as pd
 import shapely
 
 from ...standards import code_list
-from ..geo.geometry import SLIVER_M2, gaps_in, with_valid_outlines
+from ..geo.geometry import SLIVER_M2, gaps_in, with_repaired_polygons
 from ..hazards.exposure import overlaps
 from ..messages import InputError, Message
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import column
 
 __all__ = [
@@ -33,7 +33,7 @@ UNIT_LEVELS = ("village", "grid", "town", "district")
 MOST_CELLS = 400_000
 
 
-def usable_divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+def usable_divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return usable divisions with code, name and level.
 
     Parameters
@@ -45,7 +45,7 @@ def usable_divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFr
     -------
     divisions : GeoDataFrame
         ``code``, ``name``, ``level``, ``population_people``, sorted by level and code.
-    skips : list of Skip
+    skips : list of Skipped
         Those without an outline, and those mended.
 
     Raises
@@ -53,7 +53,7 @@ def usable_divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFr
     InputError
         No outline at all, or a code that occurs twice on one level.
     """
-    kept, skips = usable_geometry(table, (2,))
+    kept, skips = with_geometry(table, (2,))
     layer = layer_name(table)
     if kept.empty:
         raise InputError(
@@ -61,12 +61,12 @@ def usable_divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFr
             Message("no division has an outline"),
             mend=Message("choose a layer of polygons"),
         )
-    kept, repaired = with_valid_outlines(kept)
+    kept, repaired = with_repaired_polygons(kept)
     skips += repaired
     fallback = pd.Series([f"#{i}" for i in kept.index], index=kept.index, dtype=object)
     code = column(kept, "code").map(str, na_action="ignore")
     code = code.where(code.notna(), fallback)
-    level = read_codes(column(kept, "level"), "division_level")
+    level = parse_codes(column(kept, "level"), "division_level")
     twice = pd.DataFrame({"code": code, "level": level.fillna("")}).duplicated(keep=False)
     if twice.any():
         raise InputError(
@@ -92,7 +92,7 @@ def usable_divisions(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFr
     return clean, skips
 
 
-def without_level(divisions: geopandas.GeoDataFrame) -> list[Skip]:
+def without_level(divisions: geopandas.GeoDataFrame) -> list[Skipped]:
     """Return the divisions beside others of whose level nothing is known: they make no units.
 
     Parameters
@@ -111,7 +111,7 @@ def without_level(divisions: geopandas.GeoDataFrame) -> list[Skip]:
     if unknown.all() or not unknown.any():
         return []
     reason = Message("the level is missing or not known: no units are made of these divisions")
-    return [Skip(layer_name(divisions), reason, list(divisions.index[unknown]))]
+    return [Skipped(layer_name(divisions), reason, list(divisions.index[unknown]))]
 
 
 def risk_units(
@@ -289,7 +289,7 @@ def open_ground(
     return notes
 
 
-def overlapping_divisions(divisions: geopandas.GeoDataFrame) -> list[Skip]:
+def overlapping_divisions(divisions: geopandas.GeoDataFrame) -> list[Skipped]:
     """List divisions of one level that overlap; people in them are still counted once.
 
     Parameters
@@ -307,4 +307,4 @@ def overlapping_divisions(divisions: geopandas.GeoDataFrame) -> list[Skip]:
     if not listed:
         return []
     reason = Message("overlap another division of the same level; people are still counted once")
-    return [Skip(layer_name(divisions), reason, sorted(listed))]
+    return [Skipped(layer_name(divisions), reason, sorted(listed))]

@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..geo.divisions import home_divisions, homes_by_place, levelled_divisions
-from ..geo.geometry import inner_points
+from ..geo.divisions import divisions_by_level, home_divisions, homes_by_place
+from ..geo.geometry import representative_points
 from ..geo.raster import Raster
 from ..geo.voronoi_cells import voronoi_cells
 from ..messages import InputError, Message, Progress, part, report
@@ -26,9 +26,16 @@ from ..network.build import build_network
 from ..network.network import Network
 from ..network.notes import network_notes, second_road_notes
 from ..network.profiles import Profile, travel_profile
-from ..network.shortest_paths import merged_pieces, reached_pieces
-from ..network.travel_times import Places, Travel, places_of
-from ..tables.columns import Skip, checked_people, layer_name, or_none, own_ids, usable_geometry
+from ..network.shortest_paths import merge_segments, reached_segments
+from ..network.travel_times import NearestShelters, Places, places_of
+from ..tables.columns import (
+    Skipped,
+    checked_people,
+    feature_ids_of,
+    layer_name,
+    with_geometry,
+    with_missing_last,
+)
 from ..tables.figures import M2_PER_KM2, ROUNDING
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
@@ -81,7 +88,7 @@ class FacilityCoverage(PlainTables):
     reach: geopandas.GeoDataFrame | None
     areas: geopandas.GeoDataFrame | None
     headlines: dict[str, Any] = field(default_factory=dict)
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
 
@@ -95,7 +102,7 @@ class _Case(PlainTables):
     settlements: geopandas.GeoDataFrame | None
     divisions: geopandas.GeoDataFrame | None
     crs: Any
-    skips: list[Skip]
+    skips: list[Skipped]
     notes: list[Message]
 
 
@@ -104,7 +111,7 @@ class _Found(PlainTables):
     """What one measure found: people, roads, ground in reach, or ground without a grid."""
 
     reach: Reach | None = None
-    travel: Travel | None = None
+    travel: NearestShelters | None = None
     within: Any = None
     without: Any = None
     faults: geopandas.GeoDataFrame | None = None
@@ -231,7 +238,7 @@ def _case(
             )
         )
     if divisions is not None:
-        divisions, left_out = levelled_divisions(divisions)
+        divisions, left_out = divisions_by_level(divisions)
         skips += left_out
     return _Case(
         service, facilities, stations, settlements, divisions, facilities.crs, skips, notes
@@ -266,7 +273,7 @@ def _by_road(case: _Case, network: Network, rules: AccessRules, progress: Progre
             "farther than {metres} m from a usable road, so that nobody is reached",
             metres=f"{rules.limit_m:g}",
         )
-        case.skips.append(Skip(layer_name(case.facilities), reason, list(stations.index[off])))
+        case.skips.append(Skipped(layer_name(case.facilities), reason, list(stations.index[off])))
     reach = None
     if case.settlements is not None:
         heads = checked_people(case.settlements).loc[groups.index].to_numpy()
@@ -282,7 +289,7 @@ def _by_distance(case: _Case) -> _Found:
     within = shapely.union_all(circles_of(case.stations))
     if case.settlements is None:
         return _Found(within=within)
-    placed, skips = usable_geometry(case.settlements)
+    placed, skips = with_geometry(case.settlements)
     case.skips.extend(skips)
     people = checked_people(case.settlements).loc[placed.index]
     return _Found(reach=reach_by_distance(placed, people, case.stations), within=within)
@@ -329,7 +336,7 @@ def _ledger(case: _Case, found: _Found) -> geopandas.GeoDataFrame | None:
         return None
     table = pd.DataFrame(
         {
-            "id": own_ids(settlements),
+            "id": feature_ids_of(settlements),
             "name": column(settlements, "name"),
             "division_code": column(settlements, "division_code"),
             "people": checked_people(settlements),
@@ -340,11 +347,11 @@ def _ledger(case: _Case, found: _Found) -> geopandas.GeoDataFrame | None:
         table["status"] = table["status"].where(table["status"].notna(), "no_place")
         table["people_covered"] = table["people_covered"].fillna(0).astype(np.int64)
         station = table["station"].fillna(-1).to_numpy(dtype=int)
-        table["facility_id"] = or_none(case.stations.ids)[station]
+        table["facility_id"] = with_missing_last(case.stations.ids)[station]
     shapes = np.asarray(settlements.geometry.values, dtype=object)
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     points = np.full(len(shapes), None, dtype=object)
-    points[there] = inner_points(shapes[there])
+    points[there] = representative_points(shapes[there])
     return geopandas.GeoDataFrame(table, geometry=points, crs=settlements.crs)
 
 
@@ -547,11 +554,11 @@ def _reach_table(case: _Case, found: _Found) -> geopandas.GeoDataFrame | None:
     travel, bands = found.travel, np.asarray(case.service.bands_minutes)
     limits: Any = bands.tolist()
     lines = travel.network.lines
-    pieces, farthest = merged_pieces(reached_pieces(travel.network, travel.found, limits))
+    pieces, farthest = merge_segments(reached_segments(travel.network, travel.found, limits))
     table = pd.DataFrame(
         {
             "road_id": lines.road_id[pieces.line],
-            "facility_id": or_none(case.stations.ids)[pieces.origin],
+            "facility_id": with_missing_last(case.stations.ids)[pieces.origin],
             "band_min": bands[pieces.band],
             "minutes_from": pieces.minutes_from,
             "minutes_to": pieces.minutes_to,

@@ -10,7 +10,7 @@ import numpy as np
 
 from ...standards import load
 from ..messages import InputError, Message
-from ..network.linear_referencing import LIMIT_SLACK_MIN
+from ..network.linear_referencing import TOLERANCE_MIN
 from ..tables.figures import ROUNDING
 
 __all__ = ["MEASURES", "Service", "service_of", "share_reaches"]
@@ -80,8 +80,8 @@ class Service:
         array([ True, False])
         """
         if self.comparison == "<":
-            return minutes < self.limit - LIMIT_SLACK_MIN
-        return minutes <= self.limit + LIMIT_SLACK_MIN
+            return minutes < self.limit - TOLERANCE_MIN
+        return minutes <= self.limit + TOLERANCE_MIN
 
     def needed(self, area_km2: float) -> int:
         """Return the fewest facilities that give the density on an area.

@@ -8,7 +8,7 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from ..geo.geometry import inner_points
+from ..geo.geometry import representative_points
 from ..messages import Message
 from ..texts.text_columns import object_column
 from .definitions import Service
@@ -134,7 +134,7 @@ def _blank_divisions(totals: geopandas.GeoDataFrame) -> pd.DataFrame:
             "reason": object_column(
                 [Message("no facility of this service in it")] * len(rows), rows.index
             ),
-            "geometry": inner_points(np.asarray(rows.geometry.values, dtype=object)),
+            "geometry": representative_points(np.asarray(rows.geometry.values, dtype=object)),
         }
     )
 
@@ -145,7 +145,7 @@ def _blank_grids(faults: geopandas.GeoDataFrame) -> pd.DataFrame:
         "grid_overlap": Message("ground in two grids"),
         "no_officer": Message("grid without an officer"),
     }
-    points = inner_points(np.asarray(faults.geometry.values, dtype=object))
+    points = representative_points(np.asarray(faults.geometry.values, dtype=object))
     return pd.DataFrame(
         faults.drop(columns="geometry").assign(
             reason=object_column(map(reasons.get, faults["blank_kind"]), faults.index),

@@ -11,7 +11,7 @@ import shapely
 
 from ...standards import load
 from ..hazards.exposure import overlaps
-from ..tables.codes import plain_word
+from ..tables.codes import normalise
 
 __all__ = ["responsibility_grids"]
 
@@ -97,7 +97,7 @@ def _without_officer(grids: pd.DataFrame) -> np.ndarray:
     """Return positions of grids without an officer; none where officers are not in the data."""
     if "officer" not in grids:
         return np.zeros(0, dtype=int)
-    return np.flatnonzero(grids["officer"].map(plain_word).to_numpy(dtype=object) == "")
+    return np.flatnonzero(grids["officer"].map(normalise).to_numpy(dtype=object) == "")
 
 
 def _pieces(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -17,12 +17,12 @@ import pandas as pd
 import shapely
 
 from ...standards import load
-from ..geo.divisions import levelled_divisions
-from ..geo.geometry import inner_points, with_valid_outlines
+from ..geo.divisions import divisions_by_level
+from ..geo.geometry import representative_points, with_repaired_polygons
 from ..hazards.footprints import HazardAreas, hazard_areas, hazard_label
 from ..messages import InputError, Message, Progress, report
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, or_none, own_ids, usable_geometry
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_geometry, with_missing_last
 from ..tables.values import column
 from ..texts.text_columns import PlainTables, object_column
 
@@ -64,7 +64,7 @@ class LineWorks(PlainTables):
     divisions: pd.DataFrame
     findings: geopandas.GeoDataFrame
     headlines: dict[str, Any] = field(default_factory=dict)
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
 
@@ -76,7 +76,7 @@ def read_status(values: pd.Series) -> pd.Series:
     >>> read_status(pd.Series(["built", "在建", "Planned", "?", None])).tolist()
     ['done', 'planned', 'planned', 'unknown', 'unknown']
     """
-    status = read_codes(values, "work_status")
+    status = parse_codes(values, "work_status")
     return status.where(status.isin(["done", "planned"]), "unknown").astype(object)
 
 
@@ -169,7 +169,7 @@ def line_works(
 
 def _works(
     layers: Sequence[geopandas.GeoDataFrame],
-) -> tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, geopandas.GeoDataFrame, list[Skipped]]:
     """Return all works in an order of their own, the signal gaps, and what is left out."""
     parts, skips = [], []
     for layer in layers:
@@ -180,16 +180,16 @@ def _works(
                 Message("the layer holds no works"),
                 mend=Message("choose layers of works and lines or of other hazards"),
             )
-        table, missing = usable_geometry(layer)
-        table, repaired = with_valid_outlines(table)
+        table, missing = with_geometry(layer)
+        table, repaired = with_repaired_polygons(table)
         skips += missing + repaired
         codes = "asset_kind" if key == "assets" else "other_hazard_kind"
-        kinds = read_codes(column(table, "kind"), codes)
+        kinds = parse_codes(column(table, "kind"), codes)
         rows = geopandas.GeoDataFrame(
             {
                 "layer": layer_name(layer),
                 "feature_id": table.index,
-                "id": own_ids(table),
+                "id": feature_ids_of(table),
                 "kind": kinds,
                 "name": column(table, "name"),
                 "status": read_status(column(table, "status")),
@@ -202,7 +202,7 @@ def _works(
             unsaid = rows["kind"].isna().to_numpy()
             if unsaid.any():
                 reason = Message("without a kind, so they count as no line works")
-                skips.append(Skip(layer_name(layer), reason, list(rows["feature_id"][unsaid])))
+                skips.append(Skipped(layer_name(layer), reason, list(rows["feature_id"][unsaid])))
             rows = rows[rows["kind"].isin(load("line_works")["hazard_kinds"])]
         parts.append(rows)
     if not parts:
@@ -217,7 +217,7 @@ def _works(
     gap = every["kind"].isin(GROUND_KINDS).to_numpy()
     for name, some in every[points & ~gap].groupby("layer"):
         reason = Message("points have no length and are left out")
-        skips.append(Skip(str(name), reason, list(some["feature_id"])))
+        skips.append(Skipped(str(name), reason, list(some["feature_id"])))
     works = every[~points & ~gap].reset_index(drop=True)
     shapes = works.geometry.to_numpy().copy()
     lines = shapely.get_dimensions(shapes) == 1
@@ -282,7 +282,7 @@ def _middle(shapes: np.ndarray) -> np.ndarray:
         longest = highest[np.argmax(shapely.length(highest))]
         along = shapely.get_dimensions(longest) == 1
         points[n] = longest.interpolate(0.5, normalized=True) if along else longest
-    return inner_points(points)
+    return representative_points(points)
 
 
 def _hazards_crossed(works: geopandas.GeoDataFrame, hazards: HazardAreas) -> pd.DataFrame:
@@ -329,8 +329,8 @@ def _waters_crossed(
     """Find where works cross waterways, each crossing a row."""
     if waterways is None:
         return pd.DataFrame()
-    waters, _ = usable_geometry(waterways, dimensions=(1,))
-    water_ids = own_ids(waters)
+    waters, _ = with_geometry(waterways, dimensions=(1,))
+    water_ids = feature_ids_of(waters)
     streams, shapes = waters.geometry.to_numpy(), works.geometry.to_numpy()
     water, work = shapely.STRtree(shapes).query(streams, predicate="intersects")
     shared = shapely.intersection(shapes[work], streams[water])
@@ -382,8 +382,8 @@ def _in_corridor(
     tracks = works.geometry.to_numpy()[rail]
     parts = [pd.DataFrame()]
     for layer in objects:
-        table, _ = usable_geometry(layer)
-        ids, shapes = own_ids(table), table.geometry.to_numpy()
+        table, _ = with_geometry(layer)
+        ids, shapes = feature_ids_of(table), table.geometry.to_numpy()
         (who, track), away = shapely.STRtree(tracks).query_nearest(
             shapes, max_distance=distance_m, return_distance=True
         )
@@ -400,7 +400,7 @@ def _in_corridor(
         rows["other_layer"] = layer_name(layer)
         rows["other_id"] = ids[who]
         rows["distance_m"] = away
-        rows["geometry"] = inner_points(shapes[who])
+        rows["geometry"] = representative_points(shapes[who])
         rows["reason"] = object_column(
             [Message("{distance} m from the railway", distance=f"{metres:.0f}") for metres in away],
             rows.index,
@@ -422,7 +422,7 @@ def _without_signal(gaps: geopandas.GeoDataFrame, hazards: HazardAreas) -> pd.Da
     rows = _of_work(gaps, gap, "no_signal")
     rows["other_layer"] = areas["layer"].to_numpy()[hazard]
     rows["other_id"] = areas["hazard_id"].to_numpy()[hazard]
-    rows["geometry"] = inner_points(places[hazard])
+    rows["geometry"] = representative_points(places[hazard])
     rows["work"] = np.nan
     rows["reason"] = object_column(
         [
@@ -439,18 +439,18 @@ def _without_signal(gaps: geopandas.GeoDataFrame, hazards: HazardAreas) -> pd.Da
 
 def _division_lengths(
     works: geopandas.GeoDataFrame, divisions: geopandas.GeoDataFrame | None
-) -> tuple[pd.DataFrame, list[Skip]]:
+) -> tuple[pd.DataFrame, list[Skipped]]:
     """Add up lengths by division and kind, level by level, outside, and in all."""
     lines = works[works["length_km"].notna()].reset_index(drop=True)
     rows: list[pd.DataFrame] = []
-    skips: list[Skip] = []
+    skips: list[Skipped] = []
     every = np.arange(len(lines))
     shapes, once = lines.geometry.to_numpy(), np.zeros(len(lines), dtype=int)
     total = _by_kind(lines, every, once, shapely.length(shapes), 1).drop(columns="place")
     total["row_kind"] = "total"
     standing_inside = np.full(len(total), np.nan)
     if divisions is not None:
-        kept, skips = levelled_divisions(divisions)
+        kept, skips = divisions_by_level(divisions)
         district = shapely.union_all(kept.geometry.to_numpy())
         total["area_km2"] = district.area / 1e6
         meets = shapely.intersects(shapes, district)
@@ -533,8 +533,8 @@ def _level_lengths(lines: geopandas.GeoDataFrame, some: geopandas.GeoDataFrame) 
         count + 1 if len(beyond) else count,
     )
     place = table.pop("place").to_numpy()
-    table["code"] = or_none(some["code"].to_numpy(dtype=object))[place]
-    table["name"] = or_none(some["name"].to_numpy(dtype=object))[place]
+    table["code"] = with_missing_last(some["code"].to_numpy(dtype=object))[place]
+    table["name"] = with_missing_last(some["name"].to_numpy(dtype=object))[place]
     table["area_km2"] = np.append(shapely.area(ground) / 1e6, np.nan)[place]
     table["row_kind"] = np.where(place < count, "division", "outside")
     return table

@@ -10,14 +10,14 @@ import pandas as pd
 import shapely
 
 from ...standards import load
-from ..geo.geometry import inner_points, mended
+from ..geo.geometry import repaired, representative_points
 from ..hazards.exposure import overlaps
 from ..messages import InputError, Message, Progress
 from ..network.access import AccessPoints, AccessRules, access_points
 from ..network.network import Network
-from ..network.travel_times import Places, Travel, times_to_shelters, travel_to_shelters
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..network.travel_times import NearestShelters, Places, nearest_shelters, times_to_shelters
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_geometry
 from ..tables.values import column
 from ..texts.empty_values import is_empty
 from ..texts.text_columns import PlainTables
@@ -85,7 +85,7 @@ class Reach(PlainTables):
 
 def stations_of(
     facilities: geopandas.GeoDataFrame, service: Service
-) -> tuple[Stations, list[Skip], list[Message]]:
+) -> tuple[Stations, list[Skipped], list[Message]]:
     """Choose the facilities that give a service, and read their reach and turnout.
 
     Parameters
@@ -101,19 +101,19 @@ def stations_of(
     InputError
         Where a reach or a turnout is negative.
     """
-    placed, skips = usable_geometry(facilities, dimensions=(0, 2))
-    kinds = read_codes(column(placed, "kind"), "facility_kind")
+    placed, skips = with_geometry(facilities, dimensions=(0, 2))
+    kinds = parse_codes(column(placed, "kind"), "facility_kind")
     if service.kinds:
         unsaid = kinds.isna()
         if unsaid.any():
             reason = Message("without a kind, so they count for no service of certain kinds")
-            skips.append(Skip(layer_name(facilities), reason, list(placed.index[unsaid])))
+            skips.append(Skipped(layer_name(facilities), reason, list(placed.index[unsaid])))
         placed, kinds = placed[kinds.isin(service.kinds)], kinds[kinds.isin(service.kinds)]
     own_reach = _not_negative(placed, "reach_m", facilities)
     own_turnout = _not_negative(placed, "turnout_min", facilities)
-    ids = own_ids(placed)
+    ids = feature_ids_of(placed)
     shapes = _valid(np.asarray(placed.geometry.values, dtype=object))
-    points = inner_points(shapes)
+    points = representative_points(shapes)
     xy = shapely.get_coordinates(points)
     order = np.lexsort((xy[:, 1], xy[:, 0], ids.astype(str)))
     reach, turnout = own_reach[order], own_turnout[order]
@@ -174,7 +174,7 @@ def _not_negative(placed: pd.DataFrame, name: str, facilities: pd.DataFrame) -> 
 def _valid(shapes: np.ndarray) -> np.ndarray:
     bad = ~shapely.is_valid(shapes)
     shapes = shapes.copy()
-    shapes[bad] = mended(shapes[bad])
+    shapes[bad] = repaired(shapes[bad])
     return shapes
 
 
@@ -192,7 +192,7 @@ def travel_from(
     places: AccessPoints,
     stations: Stations,
     rules: AccessRules,
-) -> Travel:
+) -> NearestShelters:
     """Find for each place the station that arrives first, in the direction from the stations.
 
     Parameters
@@ -208,16 +208,16 @@ def travel_from(
 
     Returns
     -------
-    Travel
+    NearestShelters
         On the `turned` network; its groups are the places, its shelters the stations.
     """
     around = turned(network)
     doors = access_points(stations.shapes, network, rules.limit_m)
-    return travel_to_shelters(around, places, doors, rules, start_minutes=stations.turnout_minutes)
+    return nearest_shelters(around, places, doors, rules, start_minutes=stations.turnout_minutes)
 
 
 def reach_by_road(
-    travel: Travel,
+    travel: NearestShelters,
     groups: Places,
     people: np.ndarray,
     stations: Stations,
@@ -228,7 +228,7 @@ def reach_by_road(
 
     Parameters
     ----------
-    travel : Travel
+    travel : NearestShelters
         Of `travel_from`.
     groups : Places
         Settlements, in the order of the travel's groups.

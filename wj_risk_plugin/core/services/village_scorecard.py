@@ -15,11 +15,11 @@ import pandas as pd
 import shapely
 
 from ...standards import load
-from ..geo.divisions import levelled_divisions
-from ..geo.geometry import inner_points
+from ..geo.divisions import divisions_by_level
+from ..geo.geometry import representative_points
 from ..messages import InputError, Message
-from ..tables.codes import plain_word, read_codes
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.codes import normalise, parse_codes
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import column, read_flags
 from ..texts.text_columns import PlainTables, object_column
 
@@ -48,7 +48,7 @@ class VillageScorecard(PlainTables):
     villages: geopandas.GeoDataFrame
     items: pd.DataFrame
     headlines: dict[str, Any] = field(default_factory=dict)
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
 
@@ -142,9 +142,9 @@ def village_scorecard(
 
 def _villages(
     divisions: geopandas.GeoDataFrame,
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the villages in order of their codes."""
-    kept, skips = levelled_divisions(divisions)
+    kept, skips = divisions_by_level(divisions)
     if kept["level"].notna().any():
         kept = kept[kept["level"] == "village"]
     if len(kept) == 0:
@@ -170,7 +170,7 @@ def _one_each(table: pd.DataFrame, title: str) -> None:
 
 def _reported(
     villages: pd.DataFrame, reports: pd.DataFrame | None
-) -> tuple[pd.DataFrame, list[Skip]]:
+) -> tuple[pd.DataFrame, list[Skipped]]:
     """Return the reported answers on the villages' index, None where there is none."""
     codes = [item["code"] for item in load("ten_haves")["items"]]
     answers = pd.DataFrame(None, index=villages.index, columns=codes, dtype=object)
@@ -182,7 +182,7 @@ def _reported(
     skips = []
     if stray.any():
         reason = Message("the code names no village of the divisions")
-        skips.append(Skip(layer_name(reports), reason, list(own.index[stray])))
+        skips.append(Skipped(layer_name(reports), reason, list(own.index[stray])))
     by_code = own.set_index("code")
     for code in codes:
         flags = read_flags(column(by_code, f"has_{code}"), f"has_{code}")
@@ -201,18 +201,18 @@ def _seen(
     if evidence is None or table is None:
         return nothing
     if "field" in evidence:
-        there = column(table, evidence["field"]).map(plain_word) != ""
+        there = column(table, evidence["field"]).map(normalise) != ""
         return there.astype(object) if there.any() else nothing
-    places, _ = usable_geometry(table)
+    places, _ = with_geometry(table)
     if "kinds" in evidence:
-        kinds = read_codes(column(places, "kind"), "facility_kind")
+        kinds = parse_codes(column(places, "kind"), "facility_kind")
         places = places[kinds.isin(evidence["kinds"])]
     if len(places) == 0:
         return nothing
     if evidence["layer"] == "shelters":
-        status = read_codes(column(places, "status"), "shelter_status")
+        status = parse_codes(column(places, "status"), "shelter_status")
         places = places[status.isna() | status.isin(USABLE)]
-    points = inner_points(np.asarray(places.geometry.values, dtype=object))
+    points = representative_points(np.asarray(places.geometry.values, dtype=object))
     which, _ = shapely.STRtree(points).query(villages.geometry.to_numpy(), predicate="intersects")
     inside = np.bincount(which, minlength=len(villages)) > 0
     return pd.Series(inside.astype(object), index=villages.index, dtype=object)

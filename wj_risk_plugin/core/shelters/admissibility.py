@@ -12,11 +12,11 @@ import pandas as pd
 import shapely
 
 from ...standards import load
-from ..geo.geometry import mended
+from ..geo.geometry import repaired
 from ..hazards.footprints import HazardAreas, hazard_areas, hazard_label
 from ..messages import Message
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, layer_name
 from ..tables.values import column
 from ..texts.text_columns import PlainTables
 
@@ -36,7 +36,7 @@ class Admissibility(PlainTables):
         inside_hazard, near_fire_source), ``reason`` (Message or None), ``hazard_id``,
         ``hazard_family``, ``hazard_kind``, ``hazard_level``, ``hazard_distance_m`` (0 inside),
         ``conflicts`` (hazards in the way), ``status_code``, ``profile_used``.
-    skips : list of Skip
+    skips : list of Skipped
         What the hazard layers left out or replaced.
     notes : list of Message
         Assumptions with their counts.
@@ -45,7 +45,7 @@ class Admissibility(PlainTables):
     """
 
     table: pd.DataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, int] = field(default_factory=dict)
 
@@ -120,7 +120,7 @@ def admissible_shelters(
     used, odd = _profiles(shelters, profile)
     if odd:
         reason = Message("standard profile not known; the chosen one is used")
-        skips.append(Skip(layer_name(shelters), reason, odd))
+        skips.append(Skipped(layer_name(shelters), reason, odd))
     table = pd.DataFrame(
         {
             "admissible": True,
@@ -139,7 +139,7 @@ def admissible_shelters(
     ).astype(dict.fromkeys(TEXTS, object))
     shapes = shapely.force_2d(np.asarray(shelters.geometry.values, dtype=object))
     crossing = ~shapely.is_valid(shapes) & ~shapely.is_missing(shapes)
-    shapes[crossing] = mended(shapes[crossing])
+    shapes[crossing] = repaired(shapes[crossing])
     areas = _that_count(found.areas)
     conflicts = pd.concat(
         [_inside(shapes, areas), _too_close(shapes, areas, _limits(used))], ignore_index=True
@@ -153,9 +153,9 @@ def admissible_shelters(
     return Admissibility(table, found.skips + skips, found.notes + notes, headlines)
 
 
-def _status(shelters: pd.DataFrame) -> tuple[pd.Series, list[Message], list[Skip]]:
+def _status(shelters: pd.DataFrame) -> tuple[pd.Series, list[Message], list[Skipped]]:
     """Return status codes; an empty one is open, a word nobody knows stays as it is."""
-    status = read_codes(column(shelters, "status"), "shelter_status")
+    status = parse_codes(column(shelters, "status"), "shelter_status")
     empty, notes = status.isna(), []
     if empty.any():
         notes.append(
@@ -170,7 +170,7 @@ def _status(shelters: pd.DataFrame) -> tuple[pd.Series, list[Message], list[Skip
 
 def _profiles(shelters: pd.DataFrame, chosen: str) -> tuple[pd.Series, list[Any]]:
     """Return each shelter's standard and the shelters whose own one is not known."""
-    own = read_codes(column(shelters, "profile"), "shelter_profile")
+    own = parse_codes(column(shelters, "profile"), "shelter_profile")
     known = own.isin(list(load("shelters")["profiles"]))
     odd = list(own.index[own.notna() & ~known])
     return own.where(known, chosen), odd
@@ -342,7 +342,7 @@ def shelter_ledger(
     table = pd.DataFrame({name: column(shelters, name) for name in kept}, index=shelters.index)
     table.insert(0, "id", ids)
     table.insert(1, "name", column(shelters, "name").where(column(shelters, "name").notna(), ids))
-    table["shelter_class"] = read_codes(table["shelter_class"], "shelter_class")
+    table["shelter_class"] = parse_codes(table["shelter_class"], "shelter_class")
     table = table.join(admitted.table)
     rules = [
         shelter_profile(profile)["classes"].get(kind) or {}

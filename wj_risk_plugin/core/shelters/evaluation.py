@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..geo.geometry import inner_points
+from ..geo.geometry import representative_points
 from ..messages import InputError, Message
 from ..network.travel_times import places_of
 from ..tables.columns import layer_name
@@ -106,7 +106,7 @@ def _nearest_within_reach(
     there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
     if len(refuges.ids) == 0 or not there.any():
         return counted
-    points = inner_points(shapes[there])
+    points = representative_points(shapes[there])
     tree = shapely.STRtree(refuges.points)
     (home, shelter), distance = tree.query_nearest(points, return_distance=True)
     nearest = pd.DataFrame({"home": home, "shelter": shelter, "distance": distance})

@@ -21,8 +21,8 @@ __all__ = [
     "by_word",
     "canonical_uuid",
     "parse_flag",
-    "plain_word",
-    "read_codes",
+    "normalise",
+    "parse_codes",
     "read_levels",
     "read_scale",
     "scale_words",
@@ -34,12 +34,12 @@ __all__ = [
 DECIMALS = re.compile(r"(-?\d+)\.0*")
 
 
-def plain_word(text: Any) -> str:
+def normalise(text: Any) -> str:
     """Return a word in one spelling: half-width, lower case, single blanks.
 
     Examples
     --------
-    >>> plain_word(" Very_Large "), plain_word("Ⅲ級"), plain_word(None)
+    >>> normalise(" Very_Large "), normalise("Ⅲ級"), normalise(None)
     ('very large', 'iii級', '')
     """
     if is_empty(text):
@@ -172,7 +172,7 @@ def read_scale(
 
 def _level_word(value: Any) -> str:
     """Return a value as a word; whole numbers without decimals."""
-    word = "" if isinstance(value, (bool, np.bool_)) else plain_word(value)
+    word = "" if isinstance(value, (bool, np.bool_)) else normalise(value)
     number = DECIMALS.fullmatch(word)
     return str(value) if isinstance(value, (bool, np.bool_)) else number[1] if number else word
 
@@ -223,9 +223,9 @@ def read_levels(
 def _flag_words() -> tuple[dict[str, bool | None], list[tuple[str, bool]]]:
     """Return what whole words of a flag mean, and what words that begin so mean."""
     known = load("flags")
-    words: dict[str, bool | None] = dict.fromkeys(map(plain_word, known["open"]))
-    words.update(dict.fromkeys(map(plain_word, known["yes"]), True))
-    words.update(dict.fromkeys(map(plain_word, known["no"]), False))
+    words: dict[str, bool | None] = dict.fromkeys(map(normalise, known["open"]))
+    words.update(dict.fromkeys(map(normalise, known["yes"]), True))
+    words.update(dict.fromkeys(map(normalise, known["no"]), False))
     beginnings = [
         *((word, False) for word in known["gone"]),
         *((word, False) for word in known["planned"]),
@@ -269,7 +269,7 @@ def parse_flag(value: Any, definition: dict[str, Any] | None = None) -> bool | N
         return None
     for said in (True, False):
         own = (definition or {}).get("yes" if said else "no", ())
-        if word in {plain_word(one) for one in own}:
+        if word in {normalise(one) for one in own}:
             return said
     words, beginnings = _flag_words()
     if word in words:
@@ -285,11 +285,11 @@ def _code_words(name: str) -> dict[str, str]:
     words: dict[str, str] = {}
     for entry in code_list(name):
         for spelled in (entry["value"], entry["en"], entry["zh"], *entry.get("words", ())):
-            words.setdefault(plain_word(spelled), entry["value"])
+            words.setdefault(normalise(spelled), entry["value"])
     return words
 
 
-def read_codes(values: pd.Series, name: str) -> pd.Series:
+def parse_codes(values: pd.Series, name: str) -> pd.Series:
     """Return codes for values written as code, English or Chinese label; other words stay.
 
     Parameters
@@ -306,12 +306,12 @@ def read_codes(values: pd.Series, name: str) -> pd.Series:
 
     Examples
     --------
-    >>> read_codes(pd.Series(["滑坡", "Debris flow", "landslide", "sinkhole", None]),
+    >>> parse_codes(pd.Series(["滑坡", "Debris flow", "landslide", "sinkhole", None]),
     ...            "geohazard_type").tolist()
     ['landslide', 'debris_flow', 'landslide', 'sinkhole', None]
     """
     words = _code_words(name)
-    plain = values.map(plain_word)
+    plain = values.map(normalise)
     codes = [
         words.get(word, str(value).strip()) if word else None for word, value in zip(plain, values)
     ]
@@ -324,7 +324,7 @@ def unknown_words(values: pd.Series, name: str) -> dict[str, list[Any]]:
     Parameters
     ----------
     values : Series
-        As `read_codes` takes them.
+        As `parse_codes` takes them.
     name : str
         Code list in ``standards/codes.json``.
 
@@ -335,7 +335,7 @@ def unknown_words(values: pd.Series, name: str) -> dict[str, list[Any]]:
     {'天坑': [5, 7]}
     """
     known = {entry["value"] for entry in code_list(name)}
-    codes = read_codes(values, name)
+    codes = parse_codes(values, name)
     return by_word(codes[codes.notna() & ~codes.isin(known)])
 
 

@@ -21,15 +21,15 @@ from .keys import filled_ids
 from .values import GB_AS_LATIN, Odd, column, examples_of, range_text, read_field, read_numbers
 
 __all__ = [
-    "Skip",
+    "Skipped",
     "checked_people",
     "field_of",
     "layer_fields",
     "layer_name",
-    "or_none",
-    "own_ids",
-    "typed",
-    "usable_geometry",
+    "with_missing_last",
+    "feature_ids_of",
+    "coerce_types",
+    "with_geometry",
 ]
 
 #: So many different texts of this kind are no chance.
@@ -41,7 +41,7 @@ NAMED_SAMPLES = 3
 
 
 @dataclass(frozen=True)
-class Skip:
+class Skipped:
     """Features or values left out safely: counted, and listed in the run record.
 
     Attributes
@@ -97,9 +97,9 @@ def field_of(entry: dict[str, Any]) -> dict[str, Any]:
     return {**definition, **{key: entry[key] for key in own if key in entry}}
 
 
-def typed(
+def coerce_types(
     table: pd.DataFrame, layer_key: str, scales: Mapping[str, str] | None = None
-) -> tuple[pd.DataFrame, list[Skip]]:
+) -> tuple[pd.DataFrame, list[Skipped]]:
     """Give every known column the dictionary's type.
 
     Parameters
@@ -116,7 +116,7 @@ def typed(
     table : DataFrame
         Copy; see `read_field`. ``attrs["unread_levels"]`` names the features whose level is
         written in a word that is not known.
-    skips : list of Skip
+    skips : list of Skipped
         Values that could not be read and count as missing, words that are not known.
 
     Raises
@@ -146,7 +146,7 @@ def typed(
         clean[name] = reading.values
         for odd in reading.odd:
             _refuse(table, name, definition, odd)
-            skips.append(Skip(layer_name(table), odd.problem, odd.feature_ids))
+            skips.append(Skipped(layer_name(table), odd.problem, odd.feature_ids))
             if odd.check == "unknown_code" and definition.get("codes") == "risk_level":
                 unread = clean.attrs.get("unread_levels", [])
                 clean.attrs["unread_levels"] = [*unread, *odd.feature_ids]
@@ -235,9 +235,9 @@ def _check_encoding(table: pd.DataFrame, names: list[str]) -> None:
     )
 
 
-def usable_geometry(
+def with_geometry(
     table: geopandas.GeoDataFrame, dimensions: Sequence[int] = (0, 1, 2)
-) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the features that have a place, flattened to two dimensions.
 
     Parameters
@@ -251,7 +251,7 @@ def usable_geometry(
     -------
     table : GeoDataFrame
         Features with a non-empty geometry, without Z and M.
-    skips : list of Skip
+    skips : list of Skipped
         The features left out.
 
     Raises
@@ -264,7 +264,7 @@ def usable_geometry(
     >>> places = geopandas.GeoDataFrame(
     ...     {"id": [1, 2]}, geometry=[shapely.Point(0, 0, 5), None], index=[1, 2])
     >>> places.attrs["layer"] = "places"
-    >>> kept, skips = usable_geometry(places)
+    >>> kept, skips = with_geometry(places)
     >>> kept.has_z.tolist(), skips[0].feature_ids
     ([False], [2])
     """
@@ -285,18 +285,18 @@ def usable_geometry(
     skips = []
     if missing.any():
         reason = Message("features without geometry are left out")
-        skips.append(Skip(layer_name(table), reason, list(table.index[missing])))
+        skips.append(Skipped(layer_name(table), reason, list(table.index[missing])))
     return kept, skips
 
 
-def own_ids(table: pd.DataFrame) -> np.ndarray:
+def feature_ids_of(table: pd.DataFrame) -> np.ndarray:
     """Return each feature's own id as text, the feature's number where it has none."""
     if "id" not in table:
         return table.index.to_numpy(dtype=object).astype(str).astype(object)
     return filled_ids(table["id"])[0].to_numpy(dtype=object).astype(str).astype(object)
 
 
-def or_none(ids: np.ndarray) -> np.ndarray:
+def with_missing_last(ids: np.ndarray) -> np.ndarray:
     """Return ids with None at the end, so that position -1 is no one."""
     return np.append(ids, np.array([None], dtype=object))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ...standards import code_list, load
-from .codes import plain_word
+from .codes import normalise
 
 __all__ = ["kinds_in_the_way"]
 
@@ -14,7 +14,7 @@ __all__ = ["kinds_in_the_way"]
 def kinds_in_the_way() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of the kinds that are in the way, and of those that are not.
 
-    A word in neither is not known. All are in one spelling, see `codes.plain_word`.
+    A word in neither is not known. All are in one spelling, see `codes.normalise`.
 
     Examples
     --------
@@ -24,13 +24,13 @@ def kinds_in_the_way() -> tuple[frozenset[str], frozenset[str]]:
     """
     standard = load("obstacles")
     among = standard["among_roads"]["kinds"].values()
-    barring = {plain_word(word) for word in standard["kinds"]["in_the_way"]}
-    barring |= {plain_word(word) for known in among for word in known["classes"]}
-    passable = {plain_word(word) for known in among for word in known["not_in_the_way"]}
+    barring = {normalise(word) for word in standard["kinds"]["in_the_way"]}
+    barring |= {normalise(word) for known in among for word in known["classes"]}
+    passable = {normalise(word) for known in among for word in known["not_in_the_way"]}
     for name in standard["kinds"]["code_lists"]:
         for entry in code_list(name):
             words = (entry["value"], entry["en"], entry["zh"], *entry.get("words", ()))
-            spelled = {plain_word(word) for word in words}
+            spelled = {normalise(word) for word in words}
             if spelled & barring:
                 barring |= spelled
             else:

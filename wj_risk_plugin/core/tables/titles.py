@@ -7,7 +7,7 @@ from typing import Any
 from ...standards import load
 
 
-def said(word: str, spoken: str, **values: Any) -> str:
+def text(word: str, spoken: str, **values: Any) -> str:
     """Return a word of the field forms in a language.
 
     Parameters
@@ -39,4 +39,4 @@ def layer_title(layer_key: str, table: str, spoken: str) -> str:
     ending = table.rsplit("_", 1)[-1]
     if table == layer_key or ending not in ("points", "lines", "areas"):
         return label
-    return said("apart", spoken, label=label, geometry=said(ending, spoken))
+    return text("apart", spoken, label=label, geometry=text(ending, spoken))

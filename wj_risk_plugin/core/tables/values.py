@@ -17,7 +17,7 @@ from ..messages import NAMED_IDS, Message
 from ..texts.empty_values import is_empty
 from ..texts.text_columns import as_objects
 from ..texts.visible import visible
-from .codes import by_word, parse_flag, plain_word, read_codes, read_scale, unknown_words
+from .codes import by_word, normalise, parse_codes, parse_flag, read_scale, unknown_words
 from .obstacle_kinds import kinds_in_the_way
 
 #: Chinese written as GB 2312 and read as Latin: all signs beyond ASCII come in pairs.
@@ -282,11 +282,11 @@ def read_field(
     texts = _texts(values)
     if codes is None:
         return FieldReading(texts)
-    read = read_codes(texts, codes)
+    read = parse_codes(texts, codes)
     words = unknown_words(texts, codes)
     if definition.get("also_kinds_of_obstacles"):
         beside = frozenset.union(*kinds_in_the_way())
-        words = {word: rows for word, rows in words.items() if plain_word(word) not in beside}
+        words = {word: rows for word, rows in words.items() if normalise(word) not in beside}
     if definition.get("unknown_is_missing"):
         read = read.where(~read.isin(list(words)), None)
     return FieldReading(read, _unknown(name, words))

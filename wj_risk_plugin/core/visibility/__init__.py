@@ -6,7 +6,7 @@ For other packages:
 - `kernels`: `load_compiler`
 - `line_of_sight`: `EARTH_RADIUS_M`, `REFRACTION`, `SightTerrain`
 - `scene`: `Observers`
-- `viewshed`: `azimuth_width`, `in_view`, `least_heights`, `seen_by_any`, `sights`
+- `viewshed`: `azimuth_width`, `in_view`, `min_observable_height`, `union_viewshed`, `viewsheds`
 
 Within the package: `sector_bounds`.
 """

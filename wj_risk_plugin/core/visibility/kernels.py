@@ -41,13 +41,13 @@ njit = _decorator()
 
 __all__ = [
     "TOUCH_M",
-    "Eyes",
+    "ObserverArrays",
     "Grid",
     "apparent_height",
-    "asked_height",
+    "required_height",
     "in_reach",
     "in_sector",
-    "least_needed",
+    "least_required_heights",
     "load_compiler",
 ]
 
@@ -88,7 +88,7 @@ class Grid(NamedTuple):
     drop_per_m2: float
 
 
-class Eyes(NamedTuple):
+class ObserverArrays(NamedTuple):
     """Observers as a walk needs them, each an array of one value per observer.
 
     The sector runs clockwise from the direction ``from`` to the direction ``to`` (unit vectors,
@@ -141,7 +141,7 @@ def built_in(step: Any) -> Any:
     return step if njit is None else njit(forceinline=True, **COMPILING)(step)
 
 
-def asked_height(near: Any, far: Any, weight: Any, share: Any, fall: Any, eye: Any) -> Any:
+def required_height(near: Any, far: Any, weight: Any, share: Any, fall: Any, eye: Any) -> Any:
     """Return how high above the eye a line has to end to clear one crossing.
 
     Parameters
@@ -189,7 +189,7 @@ def apparent_height(eye: Any, fall: Any, base: Any, distance: Any, slope: Any) -
     return ((eye + fall) - base) + distance * slope
 
 
-_asked_height = built_in(asked_height)
+_asked_height = built_in(required_height)
 _in_reach = built_in(in_reach)
 _in_sector = built_in(in_sector)
 _apparent_height = built_in(apparent_height)
@@ -280,7 +280,7 @@ def _line_needs(
 
 
 @compiled
-def least_needed(
+def least_required_heights(
     grid: Any,
     eyes: Any,
     order: Any,
@@ -297,7 +297,7 @@ def least_needed(
     ----------
     grid : Grid
         The terrain; obstacles where it is unknown.
-    eyes : Eyes
+    eyes : ObserverArrays
         The observers.
     order : ndarray of int64
         Which of them, in the order in which they are asked; it changes no answer.

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from ..arrays import Floats, Integers
-from .kernels import CEILING_CELLS, asked_height
+from .kernels import CEILING_CELLS, required_height
 
 __all__ = [
     "EARTH_RADIUS_M",
@@ -289,7 +289,7 @@ def _asked_at_crossings(
     near = flat.take(cell)
     cell += (weight > 0.0) * side[:, None]
     far = flat.take(cell)
-    asked = asked_height(near, far, weight, share, fall[:, None], eye[:, None])
+    asked = required_height(near, far, weight, share, fall[:, None], eye[:, None])
     highest: Floats = asked.max(axis=1)
     return highest
 

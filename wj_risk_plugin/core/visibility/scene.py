@@ -17,13 +17,7 @@ from ..arrays import Flags, Floats, Integers
 from ..messages import Cancelled, Message, Progress, report
 from . import kernels
 from .kernels import apparent_height, in_reach, in_sector
-from .line_of_sight import (
-    SightTerrain,
-    apparent_drop,
-    drop_per_m2,
-    least_line_heights,
-    line_frames,
-)
+from .line_of_sight import SightTerrain, apparent_drop, drop_per_m2, least_line_heights, line_frames
 from .sector_bounds import height_bounds
 
 Answer = TypeVar("Answer")
@@ -168,7 +162,7 @@ class Scene:
                 float(drop_per_m2(terrain.refraction)),
             )
             cells = (self.row[targets], self.column[targets], self.base[targets])
-            kernels.least_needed(grid, self.eyes, order, *cells, floor_m, limit_m, found)
+            kernels.least_required_heights(grid, self.eyes, order, *cells, floor_m, limit_m, found)
         return found
 
     def inside(self, observer: int, targets: Integers) -> tuple[Flags, Floats]:
@@ -312,12 +306,12 @@ class Scene:
         tell(count)
 
 
-def _directed(observers: Observers) -> kernels.Eyes:
+def _directed(observers: Observers) -> kernels.ObserverArrays:
     """Return observers with directions and slopes in place of angles."""
     first = np.radians(observers.azimuth_from_deg)
     last = np.radians(observers.azimuth_from_deg + observers.azimuth_width_deg)
     low, high = observers.tilt_from_deg, observers.tilt_to_deg
-    return kernels.Eyes(
+    return kernels.ObserverArrays(
         np.ascontiguousarray(observers.row, np.int64),
         np.ascontiguousarray(observers.column, np.int64),
         np.ascontiguousarray(observers.eye_m, np.float64),

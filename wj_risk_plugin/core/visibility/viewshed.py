@@ -37,9 +37,9 @@ __all__ = [
     "TOUCH_M",
     "azimuth_width",
     "in_view",
-    "least_heights",
-    "seen_by_any",
-    "sights",
+    "min_observable_height",
+    "union_viewshed",
+    "viewsheds",
 ]
 
 
@@ -129,7 +129,7 @@ def in_view(
     return inside
 
 
-def seen_by_any(
+def union_viewshed(
     terrain: SightTerrain,
     observers: Observers,
     row: npt.ArrayLike,
@@ -169,7 +169,7 @@ def seen_by_any(
     >>> heights = np.array([[0.0, 0.0, 30.0, 0.0, 0.0]])
     >>> row, column = np.zeros(5, int), np.arange(5)
     >>> one = Observers.standing(0, 0, eye_m=10.0, range_m=100.0)
-    >>> seen_by_any(SightTerrain(heights, 10.0, 10.0), one, row, column, 0.0)
+    >>> union_viewshed(SightTerrain(heights, 10.0, 10.0), one, row, column, 0.0)
     array([ True,  True,  True, False, False])
     """
     scene = Scene(terrain, observers, np.asarray(row), np.asarray(column))
@@ -282,7 +282,7 @@ def _free(
     return free
 
 
-def sights(
+def viewsheds(
     terrain: SightTerrain,
     observers: Observers,
     row: npt.ArrayLike,
@@ -297,7 +297,7 @@ def sights(
     Parameters
     ----------
     terrain, observers, row, column, target_height_m, workers, progress
-        As in `seen_by_any`.
+        As in `union_viewshed`.
 
     Returns
     -------
@@ -336,7 +336,7 @@ def sights(
     return bits
 
 
-def least_heights(
+def min_observable_height(
     terrain: SightTerrain,
     observers: Observers,
     row: npt.ArrayLike,
@@ -353,7 +353,7 @@ def least_heights(
     Parameters
     ----------
     terrain, observers, row, column, workers, progress
-        As in `seen_by_any`.
+        As in `union_viewshed`.
 
     Returns
     -------
@@ -365,7 +365,7 @@ def least_heights(
     >>> heights = np.array([[0.0, 0.0, 30.0, 0.0, 0.0]])
     >>> one = Observers.standing(0, 0, eye_m=10.0, range_m=40.0)
     >>> flat = SightTerrain(heights, 10.0, 10.0, refraction=1.0)
-    >>> least_heights(flat, one, np.zeros(5, int), np.arange(5))
+    >>> min_observable_height(flat, one, np.zeros(5, int), np.arange(5))
     array([ 0.,  0.,  0., 40., 50.])
     """
     scene = Scene(terrain, observers, np.asarray(row), np.asarray(column))

@@ -5,7 +5,7 @@ For other packages:
 - `arrival`: `inland_water_arrival`, `WaterAssumptions`
 - `network`: `build_waterway`, `FLOWS`
 - `propagation`: `first_arrivals`
-- `scenario`: `water_case`, `water_stage`, `WaterAssumptions`
+- `scenario`: `stage_result`, `water_scenario`, `WaterAssumptions`
 
 Within the package: `barriers`, `contributions`, `gaps`, `launches`, `totals`.
 """

@@ -21,16 +21,23 @@ import shapely
 from ..arrays import Flags, Floats, Integers
 from ..geo.raster import Raster
 from ..messages import InputError, Message, Progress, part, report
-from ..network.linear_referencing import SAME_PLACE_M, merged_ranges
+from ..network.linear_referencing import TOLERANCE_M, merged_ranges
 from ..network.profiles import Profile
-from ..tables.columns import Skip, checked_people, or_none
+from ..tables.columns import Skipped, checked_people, with_missing_last
 from ..texts.text_columns import PlainTables
 from .barriers import barrier_links
 from .contributions import candidate_rows, ramp_rows, station_rows
 from .gaps import unreached_reasons
 from .network import STAGE_NAMES, STAGES
 from .propagation import Race, cut_at, first_arrivals, goes_on, in_bands, inside, united
-from .scenario import BY_BANK, WaterAssumptions, WaterCase, WaterStage, water_case, water_stage
+from .scenario import (
+    BY_BANK,
+    StageResult,
+    WaterAssumptions,
+    WaterScenario,
+    stage_result,
+    water_scenario,
+)
 from .totals import Districts, districts_of, division_rows, people_beside, river_rows, total_row
 
 __all__ = ["InlandWaterArrival", "WaterAssumptions", "inland_water_arrival"]
@@ -66,7 +73,7 @@ class InlandWaterArrival(PlainTables):
     gaps: geopandas.GeoDataFrame
     candidates: geopandas.GeoDataFrame | None
     joins: geopandas.GeoDataFrame
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     headlines: dict[str, float | int | None] = field(default_factory=dict)
 
@@ -135,7 +142,7 @@ def inland_water_arrival(
             mend=Message("use {codes}, separated by commas", codes=", ".join(STAGES)),
         )
     people = None if settlements is None else checked_people(settlements).to_numpy(dtype=float)
-    case = water_case(
+    case = water_scenario(
         waterways,
         stations,
         ramps,
@@ -159,7 +166,7 @@ def inland_water_arrival(
     for number, stage in enumerate(wanted):
         begin, end = (0.6 + 0.4 * count / len(wanted) for count in (number, number + 1))
         report(progress, begin, Message("Searching the waters"))
-        now = water_stage(case, stage)
+        now = stage_result(case, stage)
         pieces = _pieces(case, now)
         report(progress, (begin + end) / 2, Message("Adding up rivers, divisions and stations"))
         middle = (begin + end) / 2
@@ -198,8 +205,8 @@ def _stacked(tables: Sequence[Any]) -> Any:
 
 
 def _tables(
-    case: WaterCase,
-    now: WaterStage,
+    case: WaterScenario,
+    now: StageResult,
     pieces: pd.DataFrame,
     districts: Districts | None,
     progress: Progress,
@@ -226,13 +233,13 @@ def _tables(
     return tables
 
 
-def _in_scope(case: WaterCase, pieces: pd.DataFrame) -> pd.DataFrame:
+def _in_scope(case: WaterScenario, pieces: pd.DataFrame) -> pd.DataFrame:
     """Return the pieces that count."""
     return pieces[case.in_scope[pieces["line"].to_numpy(dtype=np.int64)]].reset_index(drop=True)
 
 
 def _headlines(
-    case: WaterCase,
+    case: WaterScenario,
     pieces: pd.DataFrame,
     settlements: geopandas.GeoDataFrame | None,
     people: Floats | None,
@@ -259,7 +266,7 @@ def _headlines(
     }
 
 
-def _too_strong(case: WaterCase, now: WaterStage) -> list[Message]:
+def _too_strong(case: WaterScenario, now: StageResult) -> list[Message]:
     """Warn of waters on which boats do not come upstream."""
     waterway = case.waterway
     current = waterway.of_lines(f"current_kmh_{now.stage}").astype(float)
@@ -278,7 +285,7 @@ def _too_strong(case: WaterCase, now: WaterStage) -> list[Message]:
     ]
 
 
-def _pieces(case: WaterCase, now: WaterStage) -> pd.DataFrame:
+def _pieces(case: WaterScenario, now: StageResult) -> pd.DataFrame:
     """Return every metre of water once: who is first where it is in time, and why it is not."""
     late = len(case.assumptions.cuts)
     edge_line = case.waters.edge_line
@@ -320,7 +327,7 @@ def _pieces(case: WaterCase, now: WaterStage) -> pd.DataFrame:
 
 
 def _reasons(
-    case: WaterCase, now: WaterStage, edges: Integers
+    case: WaterScenario, now: StageResult, edges: Integers
 ) -> tuple[npt.NDArray[Any], Integers]:
     """Return why edges are not reached, and the barrier that cuts them off."""
     if len(edges) == 0:
@@ -347,7 +354,7 @@ def _reasons(
     return found.reason, found.barrier
 
 
-def _with_bank(case: WaterCase, pieces: pd.DataFrame, bank: Race) -> pd.DataFrame:
+def _with_bank(case: WaterScenario, pieces: pd.DataFrame, bank: Race) -> pd.DataFrame:
     """Put teams on the bank where no boat is in time."""
     cuts = case.assumptions.cuts
     walked = in_bands(first_arrivals(bank, np.arange(len(bank.network.start))), cuts)
@@ -368,7 +375,7 @@ def _with_bank(case: WaterCase, pieces: pd.DataFrame, bank: Race) -> pd.DataFram
 
 
 def _drawn(
-    case: WaterCase, pieces: pd.DataFrame, stage: str
+    case: WaterScenario, pieces: pd.DataFrame, stage: str
 ) -> tuple[dict[str, Any], npt.NDArray[Any], Flags]:
     """Return what every drawn piece shows, its shape in the direction of flow, and if turned."""
     line = pieces["line"].to_numpy(dtype=np.int64)
@@ -388,7 +395,7 @@ def _drawn(
     return columns, shapes, turned
 
 
-def _reaches(case: WaterCase, now: WaterStage, pieces: pd.DataFrame) -> geopandas.GeoDataFrame:
+def _reaches(case: WaterScenario, now: StageResult, pieces: pd.DataFrame) -> geopandas.GeoDataFrame:
     """Return the reaches in time, with who is first and second."""
     covered = pieces[pieces["covered"]].reset_index(drop=True)
     line = covered["line"].to_numpy(dtype=np.int64)
@@ -411,10 +418,10 @@ def _reaches(case: WaterCase, now: WaterStage, pieces: pd.DataFrame) -> geopanda
             "minutes_to": np.where(turned, low, high),
             "band_min": band,
             "station_id": station_ids[boat],
-            "ramp_id": or_none(np.concatenate((ramp_ids, floating)))[origin],
+            "ramp_id": with_missing_last(np.concatenate((ramp_ids, floating)))[origin],
             "controlling_leg": _controlling(case, boat, origin, np.maximum(low, high), now.start),
             "mode": found["mode"].to_numpy(dtype=object),
-            "second_station_id": or_none(station_ids)[second],
+            "second_station_id": with_missing_last(station_ids)[second],
             "second_minutes": second_minutes,
             "flow": columns["flow"],
             "in_scope": columns["in_scope"],
@@ -427,7 +434,7 @@ def _reaches(case: WaterCase, now: WaterStage, pieces: pd.DataFrame) -> geopanda
 
 
 def _controlling(
-    case: WaterCase, boat: Integers, origin: Integers, minutes: Floats, start: Floats
+    case: WaterScenario, boat: Integers, origin: Integers, minutes: Floats, start: Floats
 ) -> npt.NDArray[Any]:
     """Return the longest leg of each arrival, the earlier one where two are equally long."""
     turnout = case.stations["turnout_min"].to_numpy(dtype=float)[boat]
@@ -448,12 +455,12 @@ def _controlling(
 
 
 def _second(
-    case: WaterCase, found: pd.DataFrame, boats: Race, bank: Race | None
+    case: WaterScenario, found: pd.DataFrame, boats: Race, bank: Race | None
 ) -> tuple[Integers, Floats]:
     """Return the second station at the worse end of each reach, -1 for none, and its minutes."""
     low, high = found["minutes_start"].to_numpy(), found["minutes_end"].to_numpy()
     at_end = high >= low
-    inner = np.where(at_end, found["end"] - SAME_PLACE_M, found["start"] + SAME_PLACE_M)
+    inner = np.where(at_end, found["end"] - TOLERANCE_M, found["start"] + TOLERANCE_M)
     edge = case.waters.edge_at(inner)
     place = np.where(at_end, found["end"], found["start"]).astype(float)
     along = np.clip(place - case.waters.edge_from[edge], 0.0, case.waters.length_m[edge])
@@ -473,7 +480,7 @@ def _second(
     return np.where(known, second, -1), np.where(known, least, np.nan)
 
 
-def _gaps(case: WaterCase, now: WaterStage, counted: pd.DataFrame) -> geopandas.GeoDataFrame:
+def _gaps(case: WaterScenario, now: StageResult, counted: pd.DataFrame) -> geopandas.GeoDataFrame:
     """Return the stretches in scope that nobody is at in time, and why."""
     missed = counted[~counted["covered"]].reset_index(drop=True)
     line = missed["line"].to_numpy(dtype=np.int64)
@@ -483,7 +490,9 @@ def _gaps(case: WaterCase, now: WaterStage, counted: pd.DataFrame) -> geopandas.
     found["end"] = missed["end"].to_numpy()[last]
     columns, shapes, _ = _drawn(case, found, now.stage)
     worst = missed[["minutes_start", "minutes_end"]].max(axis=1).to_numpy(dtype=float)
-    barrier = or_none(case.crossings.barrier_id)[found["barrier"].to_numpy(dtype=np.int64)]
+    barrier = with_missing_last(case.crossings.barrier_id)[
+        found["barrier"].to_numpy(dtype=np.int64)
+    ]
     return geopandas.GeoDataFrame(
         {
             "waterway_id": columns["waterway_id"],

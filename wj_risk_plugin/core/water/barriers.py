@@ -22,10 +22,10 @@ from scipy.spatial import cKDTree
 from ...standards import code_list
 from ..arrays import Floats, Integers
 from ..messages import Message
-from ..network.linear_referencing import LINE_GAP_M, SAME_PLACE_M, Lines
+from ..network.linear_referencing import LINE_GAP_M, TOLERANCE_M, Lines
 from ..network.network import Network
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_geometry
 from ..tables.values import column, read_flags
 from .network import Waterway, flags, numbers, refuse
 
@@ -61,7 +61,7 @@ class Crossings:
     kind: npt.NDArray[Any]
     delay_min: Floats
     closed_in_flood: npt.NDArray[np.bool_]
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
     def minutes(self, stage: str, portage_minutes: float | None = None) -> Floats:
@@ -121,7 +121,7 @@ def barrier_crossings(
     places, ruled = _ruled(waterway.network.lines, rules, places, barrier_m)
     if ruled:
         reason = Message("dams and weirs with a lock beside them: the lock rules")
-        skips.append(Skip(layer_name(barriers), reason, ruled))
+        skips.append(Skipped(layer_name(barriers), reason, ruled))
     row = places["ruler"].to_numpy(dtype=np.int64)
     return Crossings(
         chainage=places["chainage"].to_numpy(dtype=float),
@@ -221,11 +221,11 @@ def _with_links(lines: Lines, xy: Floats) -> tuple[Lines, int]:
 
 def _rules(
     barriers: geopandas.GeoDataFrame, default_minutes: float
-) -> tuple[geopandas.GeoDataFrame, list[Skip], list[Message]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped], list[Message]]:
     """Return what each barrier does, in the order of their ids."""
-    table, skips = usable_geometry(barriers, (0, 1, 2))
-    ids = own_ids(table)
-    codes = read_codes(column(table, "kind"), "barrier_kind")
+    table, skips = with_geometry(barriers, (0, 1, 2))
+    ids = feature_ids_of(table)
+    codes = parse_codes(column(table, "kind"), "barrier_kind")
     kind = codes.where(codes.notna(), "dam").to_numpy(dtype=object)
     unknown = ~np.isin(kind.astype(str), KINDS)
     refuse(
@@ -307,15 +307,13 @@ def _elsewhere(
             nearer = own_line[
                 (away < found["away"].iat[one]) & (own_line != found["line"].iat[one])
             ]
-            gone[one] = (
-                shapely.distance(lines.geometry[nearer], points[one]) <= SAME_PLACE_M
-            ).any()
+            gone[one] = (shapely.distance(lines.geometry[nearer], points[one]) <= TOLERANCE_M).any()
     return gone
 
 
 def _far(
     lines: Lines, rules: geopandas.GeoDataFrame, places: pd.DataFrame, layer: str
-) -> list[Skip]:
+) -> list[Skipped]:
     """List the barriers that lie too far from every waterway, and those beside one."""
     skips = []
     far = np.setdiff1d(np.arange(len(rules)), places["row"].to_numpy())
@@ -329,12 +327,12 @@ def _far(
             most=f"{away.max():.0f}",
         )
         named = [f"{one}: {metres:.0f} m" for one, metres in zip(rules["id"].iloc[far], away)]
-        skips.append(Skip(layer, reason, named))
+        skips.append(Skipped(layer, reason, named))
     touching = places.groupby("row")["beside"].all()
     moved = touching.index[touching].to_numpy(dtype=np.int64)
     if len(moved):
         reason = Message("dams, weirs and locks drawn beside a waterway act on it")
-        skips.append(Skip(layer, reason, list(rules["id"].iloc[moved])))
+        skips.append(Skipped(layer, reason, list(rules["id"].iloc[moved])))
     return skips
 
 
@@ -346,7 +344,7 @@ def _ruled(
     if len(places) == 0:
         return pd.DataFrame({name: [] for name in columns}), []
     xy = lines.points(places["chainage"].to_numpy())
-    pairs = cKDTree(xy).query_pairs(max(barrier_m, SAME_PLACE_M), output_type="ndarray")
+    pairs = cKDTree(xy).query_pairs(max(barrier_m, TOLERANCE_M), output_type="ndarray")
     links = csr_matrix((np.ones(len(pairs), np.int8), pairs.T), (len(xy), len(xy)))
     places = places.assign(spot=connected_components(links, directed=False)[1])
     places = places.join(rules[["kind", "delay_min", "closed_in_flood"]], on="row")

@@ -11,9 +11,9 @@ import pandas as pd
 from ..arrays import Floats
 from ..messages import Message, Progress, report
 from ..network.linear_referencing import merged_ranges
-from ..tables.columns import or_none
+from ..tables.columns import with_missing_last
 from .propagation import covered_ranges
-from .scenario import Start, WaterCase, WaterStage, boat_race, boat_start
+from .scenario import StageResult, Start, WaterScenario, boat_race, boat_start
 from .totals import M_PER_KM, candidate_gains, gained_ranges, only_one, overlap_km
 
 __all__ = ["candidate_rows", "ramp_rows", "station_rows"]
@@ -21,7 +21,9 @@ __all__ = ["candidate_rows", "ramp_rows", "station_rows"]
 Ranges = tuple[Floats, Floats]
 
 
-def station_rows(case: WaterCase, now: WaterStage, counted: pd.DataFrame) -> geopandas.GeoDataFrame:
+def station_rows(
+    case: WaterScenario, now: StageResult, counted: pd.DataFrame
+) -> geopandas.GeoDataFrame:
     """Return the kilometres in scope that each station is at first, in time, and alone.
 
     Parameters
@@ -60,7 +62,7 @@ def station_rows(case: WaterCase, now: WaterStage, counted: pd.DataFrame) -> geo
 
 
 def ramp_rows(
-    case: WaterCase, now: WaterStage, counted: pd.DataFrame, progress: Progress = None
+    case: WaterScenario, now: StageResult, counted: pd.DataFrame, progress: Progress = None
 ) -> geopandas.GeoDataFrame:
     """Return who is first at each ramp, and the kilometres that lie in time by it, and by it alone.
 
@@ -89,7 +91,7 @@ def ramp_rows(
             "name": ramps["name"],
             "stage": now.stage,
             "road_minutes": np.where(np.isfinite(minutes), minutes, np.nan),
-            "station_id": or_none(ids)[station],
+            "station_id": with_missing_last(ids)[station],
             "used": first > 0.0,
             "first_km": first,
             "alone_km": [overlap_km(one, scope) for one in alone],
@@ -101,7 +103,7 @@ def ramp_rows(
 
 
 def candidate_rows(
-    case: WaterCase, now: WaterStage, counted: pd.DataFrame, progress: Progress = None
+    case: WaterScenario, now: StageResult, counted: pd.DataFrame, progress: Progress = None
 ) -> geopandas.GeoDataFrame:
     """Return what each candidate would add, alone and when the best go first.
 
@@ -151,7 +153,7 @@ def _both(a: Ranges, b: Ranges) -> Ranges:
     return merged_ranges(np.concatenate((a[0], b[0])), np.concatenate((a[1], b[1])))
 
 
-def _in_time(case: WaterCase, now: WaterStage, starts: Sequence[Start]) -> Ranges:
+def _in_time(case: WaterScenario, now: StageResult, starts: Sequence[Start]) -> Ranges:
     """Return what some boats reach within the limit."""
     limit = case.assumptions.limit_minutes
     boats = boat_race(case, now.networks, starts, limit)
@@ -159,8 +161,8 @@ def _in_time(case: WaterCase, now: WaterStage, starts: Sequence[Start]) -> Range
 
 
 def _launch_ranges(
-    case: WaterCase,
-    now: WaterStage,
+    case: WaterScenario,
+    now: StageResult,
     launches: Sequence[int],
     teams: Sequence[int],
     progress: Progress,

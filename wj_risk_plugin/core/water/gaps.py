@@ -13,7 +13,7 @@ from scipy.sparse.csgraph import connected_components
 
 from ..arrays import Flags, Floats, Integers
 from ..network.network import Network
-from ..network.shortest_paths import Search, end_of_ways, search
+from ..network.shortest_paths import ShortestPaths, path_roots, shortest_paths
 
 __all__ = ["Unreached", "unreached_reasons"]
 
@@ -82,7 +82,7 @@ def unreached_reasons(
     reason[wide[here]] = "not_connected"
     reason[_linked(network, navigable, starts, nowhere)[here]] = "current_too_strong"
     found = [
-        search(one, nodes, minutes, towards=False)
+        shortest_paths(one, nodes, minutes, towards=False)
         for one, (nodes, minutes) in zip(opened, launches)
     ]
     minutes, barrier = _past_barriers(edges, opened, found, barrier_of_node)
@@ -109,7 +109,7 @@ def _linked(network: Network, edges: Flags, starts: Integers, near: Floats) -> F
 def _past_barriers(
     edges: Integers,
     opened: Sequence[Network],
-    found: Sequence[Search],
+    found: Sequence[ShortestPaths],
     barrier_of_node: Integers,
 ) -> tuple[Floats, Integers]:
     """Return when edges would be reached past the barriers, and the nearest shut one on the way."""
@@ -119,7 +119,7 @@ def _past_barriers(
     for network, one in zip(opened, found):
         # Back along the way until a shut barrier, whose node then is its own step.
         step = np.where(shut & np.isfinite(one.minutes), np.arange(len(shut)), one.predecessor)
-        last = end_of_ways(step)
+        last = path_roots(step)
         met = np.where(last >= 0, barrier_of_node[last], -1)
         for node, pace in (
             (network.start[edges], network.pace_forward[edges]),

@@ -13,16 +13,16 @@ import pandas as pd
 import shapely
 
 from ..arrays import Floats, Integers
-from ..geo.geometry import inner_points
+from ..geo.geometry import representative_points
 from ..messages import NAMED_IDS, InputError, Message, Progress, part, report
 from ..network.access import Access, AccessRules, access_legs, access_points
 from ..network.build import build_network
 from ..network.network import Network, Snap
 from ..network.notes import network_notes
 from ..network.profiles import Profile
-from ..network.shortest_paths import minutes_from_nodes, search_each
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..network.shortest_paths import minutes_from_nodes, shortest_paths_each
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_geometry
 from ..tables.values import column
 from .network import MINUTES_PER_M_KMH, STAGES, flags, numbers, refuse
 
@@ -56,7 +56,7 @@ class RoadLegs:
 
     to_ramps: Floats
     to_bank: Floats
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
 
@@ -78,7 +78,7 @@ class LaunchPlaces:
 
 def rescue_stations(
     stations: geopandas.GeoDataFrame, boat_kmh: float
-) -> tuple[geopandas.GeoDataFrame, list[Skip], list[Message]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped], list[Message]]:
     """Return the stations in the order of their ids, with what they do.
 
     Parameters
@@ -143,12 +143,12 @@ def rescue_stations(
 
 
 def _stages(words: list[str]) -> list[Any]:
-    return list(read_codes(pd.Series(words, dtype=object), "water_stage"))
+    return list(parse_codes(pd.Series(words, dtype=object), "water_stage"))
 
 
 def launch_ramps(
     ramps: geopandas.GeoDataFrame, launch_minutes: float
-) -> tuple[geopandas.GeoDataFrame, list[Skip], list[Message]]:
+) -> tuple[geopandas.GeoDataFrame, list[Skipped], list[Message]]:
     """Return the ramps in the order of their ids, with their stages.
 
     Parameters
@@ -212,7 +212,7 @@ def launch_places(
     ramps: geopandas.GeoDataFrame,
     stations: geopandas.GeoDataFrame,
     ramp_water_m: float,
-) -> tuple[LaunchPlaces, list[Skip]]:
+) -> tuple[LaunchPlaces, list[Skipped]]:
     """Set ramps and boats kept afloat on the nearest water where boats go.
 
     Parameters
@@ -253,7 +253,7 @@ def launch_places(
         dry = wanted & np.isnan(at.chainage)
         if dry.any():
             reason = Message("ramps and boats on waters where boats do not go are not used")
-            skips.append(Skip(layer_name(table), reason, list(table["id"][dry])))
+            skips.append(Skipped(layer_name(table), reason, list(table["id"][dry])))
         chainage.append(np.where(wanted, at.chainage, np.nan))
         distance.append(np.where(wanted, at.distance_m, np.nan))
     return LaunchPlaces(np.concatenate(chainage), np.concatenate(distance)), skips
@@ -316,7 +316,7 @@ def road_legs(
     network, node = network.split_at(at_station.chainage[gate])
     report(progress, 0.7, Message("Searching the roads to the ramps"))
     access, team = at_station.minutes(walk)[gate], at_station.at.place[gate]
-    for start, minutes in search_each(network, node, access, place=team):
+    for start, minutes in shortest_paths_each(network, node, access, place=team):
         block = np.arange(start, start + len(minutes))
         road = minutes_from_nodes(network, minutes, at_ramp.chainage) + at_ramp.minutes(walk)
         to_ramps[block] = at_ramp.at.least(road)
@@ -387,12 +387,12 @@ def refuse_far(
     )
 
 
-def _ordered(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+def _ordered(table: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the features with a place in the order of their ids, as points, and their ground."""
-    kept, skips = usable_geometry(table, (0, 2))
+    kept, skips = with_geometry(table, (0, 2))
     ground = shapely.force_2d(np.asarray(kept.geometry.values, dtype=object))
-    points = inner_points(ground)
-    ids = own_ids(kept)
+    points = representative_points(ground)
+    ids = feature_ids_of(kept)
     xy = shapely.get_coordinates(points)
     order = np.lexsort((xy[:, 1], xy[:, 0], ids.astype(str)))
     kept = kept.assign(id=ids, ground=pd.Series(ground, index=kept.index, dtype=object))

@@ -26,11 +26,11 @@ from ..arrays import Floats, Integers
 from ..geo.raster import Raster
 from ..messages import NAMED_IDS, InputError, Message, Progress, report
 from ..network.build import build_network
-from ..network.linear_referencing import SAME_PLACE_M
+from ..network.linear_referencing import TOLERANCE_M
 from ..network.network import Network
 from ..network.profiles import Profile
-from ..tables.codes import read_codes
-from ..tables.columns import Skip, layer_name, own_ids, usable_geometry
+from ..tables.codes import parse_codes
+from ..tables.columns import Skipped, feature_ids_of, layer_name, with_geometry
 from ..tables.values import column, parse_number, read_flags
 from ..texts.text_columns import PlainTables
 
@@ -96,7 +96,7 @@ class Waterway(PlainTables):
     flow: Integers
     joins: geopandas.GeoDataFrame
     near: Floats
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
 
     def of_lines(self, name: str) -> npt.NDArray[Any]:
@@ -115,7 +115,7 @@ def refuse(
         Where any is bad.
     """
     if bad.any():
-        raise InputError(layer_name(table), problem, sorted(own_ids(table)[bad]), mend)
+        raise InputError(layer_name(table), problem, sorted(feature_ids_of(table)[bad]), mend)
 
 
 def numbers(table: pd.DataFrame, name: str, *, least: float = 0.0, above: bool = False) -> Floats:
@@ -290,13 +290,13 @@ def boat_network(
     return replace(network, pace_forward=paces[0], pace_backward=paces[1])
 
 
-def _readied(waterways: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skip]]:
+def _readied(waterways: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame, list[Skipped]]:
     """Return the lines in the order of their ids with the columns that are used."""
     layer = layer_name(waterways)
-    table, skips = usable_geometry(waterways, (1,))
+    table, skips = with_geometry(waterways, (1,))
     shapes = np.asarray(table.geometry.values, dtype=object)
-    ids = own_ids(table)
-    short = shapely.length(shapes) <= 2 * SAME_PLACE_M
+    ids = feature_ids_of(table)
+    short = shapely.length(shapes) <= 2 * TOLERANCE_M
     drawn = shapely.to_wkb(shapely.normalize(shapes))
     order = np.argsort(ids, kind="stable")
     twice = np.zeros(len(table), dtype=bool)
@@ -306,7 +306,7 @@ def _readied(waterways: geopandas.GeoDataFrame) -> tuple[geopandas.GeoDataFrame,
         (twice & ~short, Message("waterways drawn twice are counted once")),
     ):
         if bad.any():
-            skips.append(Skip(layer, reason, sorted(ids[bad])))
+            skips.append(Skipped(layer, reason, sorted(ids[bad])))
     keep = order[~(short | twice)[order]]
     if len(keep) == 0:
         raise InputError(
@@ -357,7 +357,7 @@ def _directions(
     table: geopandas.GeoDataFrame, network: Network, dem: Raster | None, flow_from_dem: bool
 ) -> tuple[Integers, int, Integers]:
     """Return the flow of each line, waterways that do not say it, lines against the terrain."""
-    codes = read_codes(table["flow_direction"], "flow_direction")
+    codes = parse_codes(table["flow_direction"], "flow_direction")
     words = [code if isinstance(code, str) else "" for code in codes]
     unknown = np.array([w not in FLOWS and w != "" for w in words], dtype=bool)
     refuse(
@@ -438,7 +438,7 @@ def _beside(network: Network, within_m: float) -> pd.DataFrame:
     # A short branch ends beside the river that it leaves: that is no gap.
     length = (lines.end - lines.start)[of[who]]
     branch = shapely.intersects(lines.geometry[of[who]], lines.geometry[line])
-    branch &= (away > SAME_PLACE_M) & (length <= BRANCH_LENGTHS * away)
+    branch &= (away > TOLERANCE_M) & (length <= BRANCH_LENGTHS * away)
     table = pd.DataFrame(
         {
             "end": at[who],
@@ -515,7 +515,7 @@ def _crossings(network: Network) -> pd.DataFrame:
     xy = shapely.get_coordinates(parts)
     bare = np.zeros(len(pair), dtype=bool)
     if len(pair):
-        bare = cKDTree(network.node_xy).query(xy)[0] > 2 * SAME_PLACE_M
+        bare = cKDTree(network.node_xy).query(xy)[0] > 2 * TOLERANCE_M
     one, other, parts = one[pair[bare]], other[pair[bare]], parts[bare]
     place = lines.start[one] + shapely.line_locate_point(lines.geometry[one], parts)
     return _places("crossing", network, place, one, other, 0.0)

@@ -16,9 +16,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..arrays import Floats, Integers
-from ..network.linear_referencing import LIMIT_SLACK_MIN, SAME_PLACE_M, merged_ranges, ranks
+from ..network.linear_referencing import TOLERANCE_M, TOLERANCE_MIN, merged_ranges, ranks
 from ..network.network import Network
-from ..network.shortest_paths import Search, band_cuts
+from ..network.shortest_paths import ShortestPaths, band_cuts
 
 __all__ = [
     "Race",
@@ -105,14 +105,14 @@ class Race:
         return found
 
 
-def race(networks: Sequence[Network], found: Sequence[Search], speed: Integers) -> Race:
+def race(networks: Sequence[Network], found: Sequence[ShortestPaths], speed: Integers) -> Race:
     """Put the searches of several boats together.
 
     Parameters
     ----------
     networks : sequence of Network
         One for each speed.
-    found : sequence of Search
+    found : sequence of ShortestPaths
         One for each boat, away from its launches.
     speed : ndarray of int
         Position of each boat's network.
@@ -193,9 +193,9 @@ def _lowest(
         here, growth = place[rows], slope[rows]
         minutes = at_start[rows] + growth * here[:, None]
         # Judged a little farther on, so that lines which meet here are told apart by their growth.
-        ahead = np.minimum(SAME_PLACE_M / 2, (length[rows] - here) / 2)
+        ahead = np.minimum(TOLERANCE_M / 2, (length[rows] - here) / 2)
         then = minutes + growth * ahead[:, None]
-        tied = then <= then.min(axis=1, keepdims=True) + LIMIT_SLACK_MIN
+        tied = then <= then.min(axis=1, keepdims=True) + TOLERANCE_MIN
         least = np.where(tied, growth, np.inf).min(axis=1, keepdims=True)
         line = (tied & (growth == least)).argmax(axis=1)
         each = np.arange(len(rows))
@@ -204,7 +204,7 @@ def _lowest(
         meets = np.full(gains.shape, np.inf)
         np.divide(later, gains, out=meets, where=(gains > 0) & np.isfinite(later))
         until = here + np.maximum(meets.min(axis=1), ahead)
-        done = until >= length[rows] - SAME_PLACE_M / 2
+        done = until >= length[rows] - TOLERANCE_M / 2
         until = np.where(done, length[rows], until)
         found.append((rows, here, until, line))
         place[rows] = until
@@ -314,7 +314,7 @@ def goes_on(pieces: pd.DataFrame, line: Integers, alike: Sequence[str]) -> npt.N
     """
     start, end = pieces["start"].to_numpy(), pieces["end"].to_numpy()
     same = np.zeros(len(pieces), dtype=bool)
-    same[1:] = (np.diff(line) == 0) & (start[1:] <= end[:-1] + SAME_PLACE_M)
+    same[1:] = (np.diff(line) == 0) & (start[1:] <= end[:-1] + TOLERANCE_M)
     for name in alike:
         values = pieces[name].to_numpy()
         same[1:] &= values[1:] == values[:-1]
@@ -376,8 +376,8 @@ def cut_at(pieces: pd.DataFrame, places: Floats) -> pd.DataFrame:
     [[0.0, 4.0, 1.0, 1.4], [4.0, 10.0, 1.4, 2.0]]
     """
     start, end = pieces["start"].to_numpy(dtype=float), pieces["end"].to_numpy(dtype=float)
-    inner = np.searchsorted(places, start + SAME_PLACE_M / 2, side="right")
-    count = np.maximum(np.searchsorted(places, end - SAME_PLACE_M / 2) - inner, 0) + 1
+    inner = np.searchsorted(places, start + TOLERANCE_M / 2, side="right")
+    count = np.maximum(np.searchsorted(places, end - TOLERANCE_M / 2) - inner, 0) + 1
     which = np.repeat(np.arange(len(pieces)), count)
     number = ranks(count)
     padded = np.append(places, np.inf)

@@ -15,11 +15,11 @@ from ...standards import load
 from ..arrays import Flags, Floats, Integers
 from ..geo.raster import Raster
 from ..messages import InputError, Message, Progress, part
-from ..network.linear_referencing import SAME_PLACE_M
+from ..network.linear_referencing import TOLERANCE_M
 from ..network.network import Network
 from ..network.profiles import Profile
-from ..network.shortest_paths import Search, search
-from ..tables.columns import Skip
+from ..network.shortest_paths import ShortestPaths, shortest_paths
+from ..tables.columns import Skipped
 from ..texts.text_columns import PlainTables
 from .barriers import Crossings, barrier_crossings, barrier_links, with_barriers
 from .launches import (
@@ -40,12 +40,12 @@ __all__ = [
     "BY_BANK",
     "Start",
     "WaterAssumptions",
-    "WaterCase",
-    "WaterStage",
+    "WaterScenario",
+    "StageResult",
     "boat_race",
     "boat_start",
-    "water_case",
-    "water_stage",
+    "water_scenario",
+    "stage_result",
 ]
 
 Ranges = tuple[Floats, Floats]
@@ -158,7 +158,7 @@ class WaterAssumptions:
 
 
 @dataclass(frozen=True, eq=False)
-class WaterCase(PlainTables):
+class WaterScenario(PlainTables):
     """What is the same at every stage.
 
     ``waters`` is parted at the barriers (links last) and split at every launch; ``launch_node`` is
@@ -180,7 +180,7 @@ class WaterCase(PlainTables):
     places: LaunchPlaces
     launch_node: Integers
     assumptions: WaterAssumptions
-    skips: list[Skip]
+    skips: list[Skipped]
     notes: list[Message]
 
     @property
@@ -201,7 +201,7 @@ class WaterCase(PlainTables):
         return lines.start[self.in_scope], lines.end[self.in_scope]
 
 
-def water_case(
+def water_scenario(
     waterways: geopandas.GeoDataFrame,
     stations: geopandas.GeoDataFrame,
     ramps: geopandas.GeoDataFrame | None,
@@ -215,7 +215,7 @@ def water_case(
     candidate_stations: geopandas.GeoDataFrame | None = None,
     dem: Raster | None = None,
     progress: Progress = None,
-) -> WaterCase:
+) -> WaterScenario:
     """Read and check everything, build both networks, and find the ways to the ramps.
 
     Parameters
@@ -279,7 +279,7 @@ def water_case(
     waters, node = waters.split_at(at.chainage[floats])
     launch_node = np.full(len(at.chainage), -1)
     launch_node[floats] = node
-    return WaterCase(
+    return WaterScenario(
         waterway=waterway,
         waters=waters,
         crossings=crossings,
@@ -340,7 +340,7 @@ def _refuse_on_barriers(
             away[floats] = shapely.distance(points, dams[shapely.STRtree(dams).nearest(points)])
         refuse(
             table,
-            away <= 2 * SAME_PLACE_M,
+            away <= 2 * TOLERANCE_M,
             Message("launches right on a dam, weir or lock"),
             Message("move them to the side on which the boats come onto the water"),
         )
@@ -405,7 +405,7 @@ def _bank_network(waterway: Waterway) -> Network:
 
 
 @dataclass(frozen=True, eq=False)
-class WaterStage:
+class StageResult:
     """The case at one stage of the water.
 
     Attributes
@@ -435,7 +435,7 @@ class WaterStage:
     bank: Race | None
 
 
-def water_stage(case: WaterCase, stage: str) -> WaterStage:
+def stage_result(case: WaterScenario, stage: str) -> StageResult:
     """Search the waters at one stage for every station that is there."""
     start = start_minutes(case.stations, case.ramps, case.legs.to_ramps, stage)
     start[:, case.launch_node < 0] = np.inf
@@ -454,7 +454,7 @@ def water_stage(case: WaterCase, stage: str) -> WaterStage:
         for team in range(case.teams)
     ]
     boats = boat_race(case, networks, starts)
-    return WaterStage(stage, passing, networks, start, starts, boats, _bank_race(case))
+    return StageResult(stage, passing, networks, start, starts, boats, _bank_race(case))
 
 
 def boat_start(boat_kmh: float, start: Floats) -> Start:
@@ -464,7 +464,7 @@ def boat_start(boat_kmh: float, start: Floats) -> Start:
 
 
 def boat_race(
-    case: WaterCase,
+    case: WaterScenario,
     networks: dict[float, Network],
     starts: Sequence[Start],
     limit_minutes: float = np.inf,
@@ -474,13 +474,15 @@ def boat_race(
     found = []
     for kmh, launches, minutes in starts:
         nodes = case.launch_node[launches]
-        one = search(networks[kmh], nodes, minutes, limit_minutes, towards=False)
-        found.append(Search(one.minutes, one.predecessor, np.append(launches, -1)[one.origin]))
+        one = shortest_paths(networks[kmh], nodes, minutes, limit_minutes, towards=False)
+        found.append(
+            ShortestPaths(one.minutes, one.predecessor, np.append(launches, -1)[one.origin])
+        )
     which = np.array([speeds.index(kmh) for kmh, _, _ in starts], dtype=np.int64)
     return race([networks[kmh] for kmh in speeds], found, which)
 
 
-def _bank_race(case: WaterCase) -> Race | None:
+def _bank_race(case: WaterScenario) -> Race | None:
     """Return when teams are at the bank, each edge for itself, where both of its ends are."""
     if case.bank is None:
         return None

@@ -16,13 +16,13 @@ from ..arrays import Floats, Integers
 from ..location.coverage import greedy, sorted_savings
 from ..messages import InputError, Message
 from ..network.linear_referencing import (
-    LIMIT_SLACK_MIN,
-    SAME_PLACE_M,
+    TOLERANCE_M,
+    TOLERANCE_MIN,
     Lines,
     merged_ranges,
     ranges_inside,
 )
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import column
 from .propagation import cut_at, inside
 
@@ -68,8 +68,8 @@ def met_target(gap_km: float, slowest_minutes: float, limit_minutes: float) -> b
     >>> met_target(0.0, 119.9, 120.0), met_target(0.0, 120.0, 120.0), met_target(0.1, 60.0, 120.0)
     (True, False, False)
     """
-    whole = gap_km * M_PER_KM <= SAME_PLACE_M
-    return bool(whole and not slowest_minutes >= limit_minutes - LIMIT_SLACK_MIN)
+    whole = gap_km * M_PER_KM <= TOLERANCE_M
+    return bool(whole and not slowest_minutes >= limit_minutes - TOLERANCE_MIN)
 
 
 def _summed(pieces: pd.DataFrame, by: Any) -> pd.DataFrame:
@@ -163,7 +163,9 @@ class Districts:
     crs: Any
 
 
-def districts_of(divisions: geopandas.GeoDataFrame, lines: Lines) -> tuple[Districts, list[Skip]]:
+def districts_of(
+    divisions: geopandas.GeoDataFrame, lines: Lines
+) -> tuple[Districts, list[Skipped]]:
     """Find the water in each division.
 
     Parameters
@@ -178,7 +180,7 @@ def districts_of(divisions: geopandas.GeoDataFrame, lines: Lines) -> tuple[Distr
     InputError
         Polygons that cross themselves.
     """
-    table, skips = usable_geometry(divisions, (2,))
+    table, skips = with_geometry(divisions, (2,))
     shapes = np.asarray(table.geometry.values, dtype=object)
     bad = ~shapely.is_valid(shapes)
     if bad.any():
@@ -225,7 +227,7 @@ def division_rows(
         sums = _of_level(owned, pieces).to_dict("records")
         known = of_level.to_dict("records")
         records += [{**one, **own, "row_kind": "division"} for one, own in zip(known, sums)]
-        if sums[-1]["scope_km"] * M_PER_KM > SAME_PLACE_M:
+        if sums[-1]["scope_km"] * M_PER_KM > TOLERANCE_M:
             level = of_level["level"].iloc[0]
             records.append({**sums[-1], "level": level, "row_kind": "outside"})
     records.append({**total_row(pieces, limit_minutes).to_dict(), "row_kind": "total"})

@@ -17,10 +17,10 @@ import shapely
 
 from ...bridge.io.district import key_of_name
 from ...bridge.io.whole_files import check_whole
-from ...core.geo.geometry import mended
+from ...core.geo.geometry import repaired
 from ...core.messages import InputError, Message
-from ...core.tables.codes import read_codes
-from ...core.tables.columns import Skip
+from ...core.tables.codes import parse_codes
+from ...core.tables.columns import Skipped
 from ...core.tables.values import column
 from ...core.texts.text_columns import plain_texts
 from ...gpkg.file import open_geopackage, settled, stored_tables
@@ -215,7 +215,7 @@ def _matching(table: pd.DataFrame, rule: Any, codes: dict[str, str]) -> pd.Serie
         # counts as meant
         if name not in table:
             return ~result
-        found = read_codes(table[name], codes[name])
+        found = parse_codes(table[name], codes[name])
         known = [entry["value"] for entry in code_list(codes[name])]
         result |= found.isin(values) | ~found.isin(known)
     return result
@@ -240,7 +240,7 @@ def _generalised(shapes: Any, coarse: Any, cell_m: float) -> Any:
 # -- divisions --------------------------------------------------------------------------------
 
 
-def divisions_of(tables: MapTables) -> tuple[list[Division], list[Skip]]:
+def divisions_of(tables: MapTables) -> tuple[list[Division], list[Skipped]]:
     """Return the divisions that can have a sheet, and those left out with their reasons.
 
     Raises
@@ -258,7 +258,7 @@ def divisions_of(tables: MapTables) -> tuple[list[Division], list[Skip]]:
     ):
         if rows.any():
             named = table.loc[rows, "name"].fillna("?").astype(str).tolist()
-            skips.append(Skip("divisions", reason, named))
+            skips.append(Skipped("divisions", reason, named))
     usable = table.loc[~(missing_code | no_place)]
     double = usable.loc[usable["code"].duplicated(keep=False), "code"]
     if len(double):
@@ -271,12 +271,12 @@ def divisions_of(tables: MapTables) -> tuple[list[Division], list[Skip]]:
     nameless = _blank(usable["name"])
     if nameless.any():
         reason = Message("no name: the code stands in for it on the sheet")
-        skips.append(Skip("divisions", reason, usable.loc[nameless, "code"].tolist()))
+        skips.append(Skipped("divisions", reason, usable.loc[nameless, "code"].tolist()))
     # as the one map takes them: levels by what they mean, outlines that cross themselves filled
-    usable = usable.assign(level=read_codes(column(usable, "level"), "division_level"))
+    usable = usable.assign(level=parse_codes(column(usable, "level"), "division_level"))
     shapes = np.array(usable.geometry.values)
     bad = ~shapely.is_valid(shapes)
-    shapes[bad] = mended(shapes[bad])
+    shapes[bad] = repaired(shapes[bad])
     made = [_division(row, shape) for row, shape in zip(_rows(usable), shapes)]
     return sorted(made, key=lambda each: each.code), skips
 

@@ -25,7 +25,7 @@ from ...bridge.io.styles import style_path
 from ...bridge.projects import new_project
 from ...bridge.run import versions
 from ...core.messages import InputError, Message, Progress, report
-from ...core.tables.columns import Skip
+from ...core.tables.columns import Skipped
 from ...core.texts.foreign_text import formulas_kept
 from ...core.unfinished import remove_unfinished
 from ...standards import load
@@ -168,7 +168,7 @@ class DivisionMaps:
         self.folder = folder
         self.words = Words(settings.spoken)
         self.notes: list[Message] = []
-        self.skips: list[Skip] = []
+        self.skips: list[Skipped] = []
         self._family = installed_font()
         tables = read_map_tables(one_map, settings.themes, settings.profile)
         self._tables: MapTables = tables
@@ -485,15 +485,15 @@ class DivisionMaps:
             "subtitle": "   ".join(self._whereabouts(division)),
             "marking": typed.marking or self._marking(),
             "scale_number": f"1:{scale:,.0f}".replace(",", " "),
-            "contact": _said(say, Message("Responsible: {name}", name=division.contact)),
+            "contact": _translate(say, Message("Responsible: {name}", name=division.contact)),
             "crs": say(crs_line(self._tables.crs)),
             "source": say(self._source()),
-            "data_date": _said(say, Message("Data as of {date}", date=typed.data_date)),
-            "made_by": _said(say, Message("Made by {name}", name=typed.made_by)),
+            "data_date": _translate(say, Message("Data as of {date}", date=typed.data_date)),
+            "made_by": _translate(say, Message("Made by {name}", name=typed.made_by)),
             "made_on": say(Message("Made on {date}", date=today)),
             "note": self._note(theme),
             "boundary_note": say(Message("Boundaries on this map are no basis for delimitation.")),
-            "review_number": _said(
+            "review_number": _translate(
                 say, Message("Map review number {number}", number=typed.review_number)
             ),
             "page": say(Message("Page {page} of {pages}", page=place + 1, pages=len(self._themes))),
@@ -689,7 +689,7 @@ class DivisionMaps:
             merge_pdfs(pages, top, path, title, self.settings.made_by)
 
 
-def _said(say: Any, text: Message) -> str:
+def _translate(say: Any, text: Message) -> str:
     """Return a text with what was typed into it, nothing where nothing was."""
     return say(text) if all(text.values.values()) else ""
 

@@ -25,7 +25,7 @@ from ...bridge.io.outputs import add_to_geopackage, features_of, fields_of, shap
 from ...bridge.io.rasters import read_raster, stage_raster
 from ...bridge.io.sources import Source
 from ...bridge.io.styles import style_for
-from ...bridge.run import Run, versions
+from ...bridge.run import RunContext, versions
 from ...core.messages import Cancelled, InputError, Message
 from ...core.quality.fitness_for_use import fields_not_understood_text
 from ...core.risk.risk_map import counted_levels
@@ -155,7 +155,7 @@ class OneMap:
         self.headlines: dict[str, Any] = {}
         self._titles: dict[str, tuple[str, str, str]] = {}
         self._flags: set[str] = set()
-        self._runs: list[Run] = []
+        self._runs: list[RunContext] = []
         self._notes: list[str] = []
         self.name: str | None = None
         self.hazards: pd.DataFrame | None = None
@@ -267,13 +267,13 @@ class OneMap:
         return bool(self._runs)
 
     def add_run(
-        self, run: Run, figures: Figures | None = None, shown: frozenset[str] | None = None
+        self, run: RunContext, figures: Figures | None = None, shown: frozenset[str] | None = None
     ) -> None:
         """Add the results of a part.
 
         Parameters
         ----------
-        run : Run
+        run : RunContext
             Computed, unwritten.
         figures : Figures, optional
             Numbers for the summary.
@@ -304,7 +304,7 @@ class OneMap:
                 if name in figures.flags:
                     self._flags.add(own)
 
-    def settle(self, run: Run) -> None:
+    def settle(self, run: RunContext) -> None:
         """Use settlements made by a run as the district's settlements."""
         output = "OUTPUT_SETTLEMENTS"
         kind, table = run.kinds[output], shaped(run.results[output], run.kinds[output])

@@ -3,8 +3,8 @@
 For other packages:
 
 - `journal`: `LoadStamp`
-- `ledger`: `open_ledger`, `Ledger`, `RowChange`
-- `tables`: `planned_table`, `LedgerTable`
+- `ledger`: `open_ledger`, `DistrictStore`, `RowChange`
+- `tables`: `planned_table`, `StoreTable`
 
 Within the package: `rules`, `undo`.
 """

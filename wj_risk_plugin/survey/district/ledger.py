@@ -34,10 +34,10 @@ from ...gpkg.schema import COLUMN_TYPES, StoredTable
 from ...standards import field, load
 from ..model.rows import GEOMETRY, Row, stored_value, survey_definitions
 from .journal import COLUMNS, Journal, Load, LoadStamp, check_triggers, make_attributes
-from .rules import Trial
+from .rules import ConstraintProbe
 from .tables import (
-    LedgerTable,
     StoredRow,
+    StoreTable,
     check_name,
     every_row,
     identities,
@@ -48,8 +48,8 @@ from .tables import (
 from .undo import RowNamed, Undoing, Undone
 
 __all__ = [
-    "Ledger",
-    "LedgerTable",
+    "DistrictStore",
+    "StoreTable",
     "Load",
     "LoadStamp",
     "RowChange",
@@ -87,7 +87,7 @@ class RowChange:
 
 
 @contextlib.contextmanager
-def open_ledger(path: str | Path, write: bool = False) -> Iterator[Ledger]:
+def open_ledger(path: str | Path, write: bool = False) -> Iterator[DistrictStore]:
     """Open a district's GeoPackage: all that is read belongs to one moment.
 
     Parameters
@@ -109,7 +109,7 @@ def open_ledger(path: str | Path, write: bool = False) -> Iterator[Ledger]:
         connection.execute("BEGIN IMMEDIATE" if write else "BEGIN")
         try:
             check_integrity(connection, Path(path), quick=True)
-            ledger = Ledger(connection, Path(path), write)
+            ledger = DistrictStore(connection, Path(path), write)
             yield ledger
             if write:
                 ledger.check()
@@ -120,7 +120,7 @@ def open_ledger(path: str | Path, write: bool = False) -> Iterator[Ledger]:
                 connection.execute("ROLLBACK")
 
 
-class Ledger:
+class DistrictStore:
     """A district's GeoPackage inside one transaction; made by `open_ledger`."""
 
     def __init__(self, connection: sqlite3.Connection, place: Path, write: bool) -> None:
@@ -128,7 +128,7 @@ class Ledger:
         self._place = place
         self._write = write
         self._journal = Journal(connection, place.name)
-        self._trials: dict[str, Trial] = {}
+        self._trials: dict[str, ConstraintProbe] = {}
         self._touched: set[str] = set()
         self._checked = -1
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (STAMP,)).fetchone():
@@ -147,7 +147,7 @@ class Ledger:
 
     # -- reading --------------------------------------------------------------------------
 
-    def tables(self) -> dict[str, LedgerTable]:
+    def tables(self) -> dict[str, StoreTable]:
         """Return the tables that are layers of the data dictionary, by stored name."""
         return ledger_tables(self._connection)
 
@@ -188,7 +188,7 @@ class Ledger:
         """Return the UUIDs of the district's photos."""
         return {str(photo["uuid"]) for photo in self.photos()}
 
-    def _table(self, name: str) -> LedgerTable:
+    def _table(self, name: str) -> StoreTable:
         known = self.tables()
         if name not in known:
             raise InputError(
@@ -198,7 +198,7 @@ class Ledger:
             )
         return known[name]
 
-    def refusals(self, table: LedgerTable, changes: Sequence[RowChange]) -> dict[str, Message]:
+    def refusals(self, table: StoreTable, changes: Sequence[RowChange]) -> dict[str, Message]:
         """Return the changes that a table would not take by its own rules, with the reason.
 
         Those that it takes are remembered, so that changes of later packages are tried beside
@@ -206,7 +206,7 @@ class Ledger:
 
         Parameters
         ----------
-        table : LedgerTable
+        table : StoreTable
             Of all changes. One that `make_table` is going to make has no rules.
         changes : sequence of RowChange
             Each row once.
@@ -225,7 +225,7 @@ class Ledger:
         check_triggers(self._connection, table.stored)
         _missing_columns(table, [*load("survey")["fields"], *_fields_of(changes)])
         if table.table not in self._trials:
-            self._trials[table.table] = Trial(self._connection, table)
+            self._trials[table.table] = ConstraintProbe(self._connection, table)
         trial, refused = self._trials[table.table], {}
         for change in _in_order(changes) if trial.has_rules else ():
             values = self._stored_values(table, change)
@@ -243,7 +243,7 @@ class Ledger:
         """
         return back_up(self._place, folder, keep)
 
-    def make_table(self, planned: LedgerTable) -> None:
+    def make_table(self, planned: StoreTable) -> None:
         """Make a table that the district does not have yet; see `tables.make_table`."""
         with self._whole():
             make_table(self._connection, self._place.name, planned)
@@ -266,7 +266,7 @@ class Ledger:
             self._fill_uuids(self._table(table))
             self._touched.add(table)
 
-    def _add_columns(self, table: LedgerTable, names: Sequence[str]) -> None:
+    def _add_columns(self, table: StoreTable, names: Sequence[str]) -> None:
         definitions = survey_definitions(table.key)
         for name in _missing_columns(table, names):
             kind = COLUMN_TYPES[definitions[name]["type"]]
@@ -274,7 +274,7 @@ class Ledger:
                 f"ALTER TABLE {quoted(table.table)} ADD COLUMN {quoted(name)} {kind}"
             )
 
-    def _fill_uuids(self, table: LedgerTable) -> None:
+    def _fill_uuids(self, table: StoreTable) -> None:
         column = quoted(table.columns["uuid"])
         empty = self._connection.execute(
             f"SELECT {quoted(table.stored.key_column)} FROM {quoted(table.table)}"
@@ -365,7 +365,7 @@ class Ledger:
             for change in own:
                 self._stored_values(table, change)
 
-    def _apply_to(self, load_id: int, table: LedgerTable, changes: list[RowChange]) -> None:
+    def _apply_to(self, load_id: int, table: StoreTable, changes: list[RowChange]) -> None:
         fids = identities(self._connection, table)[0]
         for change in _in_order(changes):
             try:
@@ -391,7 +391,7 @@ class Ledger:
         )
         touched(self._connection, table.table, [row[0] for row in blobs])
 
-    def _stored_values(self, table: LedgerTable, change: RowChange) -> dict[str, Any]:
+    def _stored_values(self, table: StoreTable, change: RowChange) -> dict[str, Any]:
         """Return what is stored for the changed fields of a row, by column."""
         definitions = survey_definitions(table.key)
         values: dict[str, Any] = {}
@@ -541,7 +541,7 @@ def _fields_of(changes: Iterable[RowChange]) -> list[str]:
     return [name for name in fields if name != GEOMETRY]
 
 
-def _missing_columns(table: LedgerTable, names: Iterable[str]) -> list[str]:
+def _missing_columns(table: StoreTable, names: Iterable[str]) -> list[str]:
     """Return the fields that a table has no column for; refuse those it has no room for."""
     taken = {name.lower() for name in (table.stored.key_column, *table.stored.columns)}
     taken.add((table.geometry_column or "").lower())

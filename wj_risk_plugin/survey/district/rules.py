@@ -16,9 +16,9 @@ from ...gpkg.file import quoted
 from ...gpkg.geometry import add_functions
 from ...gpkg.rows import Values, delete_row, insert_row, update_row
 from ...gpkg.schema import StoredTable
-from .tables import LedgerTable, identities
+from .tables import StoreTable, identities
 
-__all__ = ["Trial"]
+__all__ = ["ConstraintProbe"]
 
 #: Words of a table's definition that rule what it takes; NOT NULL and UNIQUE are asked for.
 OTHER_RULES = re.compile(r"\b(check|strict)\b", re.IGNORECASE)
@@ -27,18 +27,18 @@ OTHER_RULES = re.compile(r"\b(check|strict)\b", re.IGNORECASE)
 REFUSAL = re.compile(r"(?P<rule>NOT NULL|UNIQUE) constraint failed: [^.]+\.(?P<column>[^,]+)")
 
 
-class Trial:
+class ConstraintProbe:
     """A copy in memory of a table that has rules, on which changes are tried.
 
     Parameters
     ----------
     connection : sqlite3.Connection
         From `open_geopackage`; only read.
-    table : LedgerTable
+    table : StoreTable
         The table.
     """
 
-    def __init__(self, connection: sqlite3.Connection, table: LedgerTable) -> None:
+    def __init__(self, connection: sqlite3.Connection, table: StoreTable) -> None:
         self._table = table.stored
         self._copy: sqlite3.Connection | None = None
         self._numbers: dict[str, int] = {}

@@ -18,7 +18,7 @@ from ...standards import load
 from ..model.rows import GEOMETRY, Row, canonical_rows, row_uuid, survey_definitions
 
 __all__ = [
-    "LedgerTable",
+    "StoreTable",
     "StoredRow",
     "check_name",
     "every_row",
@@ -31,7 +31,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class LedgerTable:
+class StoreTable:
     """A table of the district that is a layer of the data dictionary.
 
     Attributes
@@ -78,7 +78,7 @@ class StoredRow:
     row: Row
 
 
-def ledger_tables(connection: sqlite3.Connection) -> dict[str, LedgerTable]:
+def ledger_tables(connection: sqlite3.Connection) -> dict[str, StoreTable]:
     """Return the tables that are layers of the data dictionary, by stored name.
 
     Parameters
@@ -94,7 +94,7 @@ def ledger_tables(connection: sqlite3.Connection) -> dict[str, LedgerTable]:
     return found
 
 
-def planned_table(name: str, key: str, geometry_type: str, crs: pyproj.CRS) -> LedgerTable:
+def planned_table(name: str, key: str, geometry_type: str, crs: pyproj.CRS) -> StoreTable:
     """Return a surveyed table as `make_table` makes it.
 
     Parameters
@@ -116,7 +116,7 @@ def planned_table(name: str, key: str, geometry_type: str, crs: pyproj.CRS) -> L
     return _table(stored, key)
 
 
-def make_table(connection: sqlite3.Connection, place: str, planned: LedgerTable) -> None:
+def make_table(connection: sqlite3.Connection, place: str, planned: StoreTable) -> None:
     """Make a table of the district that a survey has found rows for.
 
     It has no spatial index; QGIS offers to make one, and reads the few rows of a survey without.
@@ -127,7 +127,7 @@ def make_table(connection: sqlite3.Connection, place: str, planned: LedgerTable)
         From `open_geopackage`, writing.
     place : str
         The file's name, for the message.
-    planned : LedgerTable
+    planned : StoreTable
         From `planned_table`.
 
     Raises
@@ -155,7 +155,7 @@ def make_table(connection: sqlite3.Connection, place: str, planned: LedgerTable)
     )
 
 
-def check_name(connection: sqlite3.Connection, place: str, planned: LedgerTable) -> None:
+def check_name(connection: sqlite3.Connection, place: str, planned: StoreTable) -> None:
     """Refuse to make a table whose name something else has, as `make_table` does."""
     name = planned.table
     if connection.execute(
@@ -197,14 +197,14 @@ def _reference_system(connection: sqlite3.Connection, table: str, crs: pyproj.CR
     return srs_id
 
 
-def table_rows(connection: sqlite3.Connection, table: LedgerTable) -> list[StoredRow]:
+def table_rows(connection: sqlite3.Connection, table: StoreTable) -> list[StoredRow]:
     """Return the rows of a table that can be matched, in the order of their numbers.
 
     Parameters
     ----------
     connection : sqlite3.Connection
         From `open_geopackage`.
-    table : LedgerTable
+    table : StoreTable
         What to read.
 
     Returns
@@ -220,14 +220,14 @@ def table_rows(connection: sqlite3.Connection, table: LedgerTable) -> list[Store
     return found
 
 
-def every_row(connection: sqlite3.Connection, table: LedgerTable) -> dict[int, Row]:
+def every_row(connection: sqlite3.Connection, table: StoreTable) -> dict[int, Row]:
     """Return the rows of a table by their numbers, also those that cannot be matched.
 
     Parameters
     ----------
     connection : sqlite3.Connection
         From `open_geopackage`.
-    table : LedgerTable
+    table : StoreTable
         What to read.
     """
     raw = read_rows(connection, table.stored)
@@ -239,7 +239,7 @@ def every_row(connection: sqlite3.Connection, table: LedgerTable) -> dict[int, R
 
 
 def identities(
-    connection: sqlite3.Connection, table: LedgerTable
+    connection: sqlite3.Connection, table: StoreTable
 ) -> tuple[dict[str, list[int]], list[int]]:
     """Return row numbers by UUID, and those of rows that have none.
 
@@ -247,7 +247,7 @@ def identities(
     ----------
     connection : sqlite3.Connection
         From `open_geopackage`.
-    table : LedgerTable
+    table : StoreTable
         What to read.
     """
     names = [table.columns[name] for name in ("uuid", "id") if name in table.columns]
@@ -263,19 +263,19 @@ def identities(
     return dict(found), nameless
 
 
-def _table(stored: StoredTable, key: str) -> LedgerTable:
+def _table(stored: StoredTable, key: str) -> StoreTable:
     columns = {field: own for own, field in known_columns(stored.columns, key).items()}
     own = {name.lower(): name for name in stored.columns if name not in columns.values()}
     for name in load("survey")["fields"]:
         if name not in columns and name in own:
             columns[name] = own[name]
-    return LedgerTable(
+    return StoreTable(
         *(stored.name, key, stored.geometry_column, stored.crs, stored.geometry_type),
         *(columns, stored),
     )
 
 
-def _named(raw: pd.DataFrame, table: LedgerTable) -> pd.DataFrame:
+def _named(raw: pd.DataFrame, table: StoreTable) -> pd.DataFrame:
     """Return stored values under the dictionary's names."""
     return pd.DataFrame(
         {name: raw[column] for name, column in table.columns.items() if column in raw},

@@ -17,7 +17,7 @@ from typing import Any
 
 from ...core.tables.columns import layer_fields
 from ...core.tables.telephone import NUMBERS
-from ...core.tables.titles import said
+from ...core.tables.titles import text
 from ...core.texts.foreign_text import (
     expression_name,
     expression_text,
@@ -257,9 +257,9 @@ def _choices(
     if definition["type"] == "flag":
         # a box to be ticked could not say that nobody knows
         return (
-            ("true", said("yes", spoken)),
-            ("false", said("no", spoken)),
-            (None, said("unknown", spoken)),
+            ("true", text("yes", spoken)),
+            ("false", text("no", spoken)),
+            (None, text("unknown", spoken)),
         )
     entries = (
         code_list(definition["codes"])
@@ -274,7 +274,7 @@ def _choices(
     return (
         *known.items(),
         *((other, other) for other in others),
-        (None, said("not_stated", spoken)),
+        (None, text("not_stated", spoken)),
     )
 
 
@@ -295,7 +295,7 @@ def _unit(definition: dict[str, Any], spoken: str) -> str:
 def _help(name: str, definition: dict[str, Any], spoken: str) -> str:
     parts = [str(definition.get(f"help_{spoken}", ""))]
     if name in AUTOMATIC:
-        parts.append(said("filled_in", spoken))
+        parts.append(text("filled_in", spoken))
     return " ".join(part for part in parts if part)
 
 
@@ -314,32 +314,32 @@ def _constraint(
     )
     if minimum is not None and maximum is not None:
         limits = {"minimum": f"{minimum:,}", "maximum": f"{maximum:,}"}
-        words = said("between", spoken, label=label, **limits)
+        words = text("between", spoken, label=label, **limits)
         # the word "between" is unknown to QGIS 3.22
         rules.append((f"({own} >= {low} and {own} <= {high})", words))
     elif minimum is not None:
-        words = said("at_least", spoken, label=label, minimum=f"{minimum:,}")
+        words = text("at_least", spoken, label=label, minimum=f"{minimum:,}")
         rules.append((f"{own} >= {low}", words))
     elif maximum is not None:
-        words = said("at_most", spoken, label=label, maximum=f"{maximum:,}")
+        words = text("at_most", spoken, label=label, maximum=f"{maximum:,}")
         rules.append((f"{own} <= {high}", words))
     if definition.get("not_in_future"):
         today = "year(now())" if definition["type"] == "integer" else "to_date(now())"
-        rules.append((f"{own} <= {today}", said("not_future", spoken, label=label)))
+        rules.append((f"{own} <= {today}", text("not_future", spoken, label=label)))
     if definition.get("telephone"):
-        rules.append((_is_telephone(own), said("telephone", spoken, label=label)))
+        rules.append((_is_telephone(own), text("telephone", spoken, label=label)))
     for key, sign in (("not_below", ">="), ("not_above", "<=")):
         other = definition.get(key)
         if other is not None:
             word = "not_before" if key == "not_below" and definition["type"] == "date" else key
             rule = f"({expression_name(other)} is null or {own} {sign} {expression_name(other)})"
-            rules.append((rule, said(word, spoken, label=label, other=labels[other])))
+            rules.append((rule, text(word, spoken, label=label, other=labels[other])))
     if not rules:
         return "", ""
     whole = " and ".join(rule for rule, _ in rules)
     if len(rules) > 1:
         whole = f"({whole})"
-    return f"{own} is null or {whole}", said("and", spoken).join(words for _, words in rules)
+    return f"{own} is null or {whole}", text("and", spoken).join(words for _, words in rules)
 
 
 def _is_telephone(own: str) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ...core.tables.codes import parse_flag, read_codes, read_levels, read_scale
+from ...core.tables.codes import parse_codes, parse_flag, read_levels, read_scale
 from ...core.tables.columns import field_of, layer_fields
 from ...core.tables.values import parse_number, plain_date
 from ...core.texts.empty_values import is_empty
@@ -217,7 +217,7 @@ def _canonical(value: Any, definition: dict[str, Any]) -> Any:
     if isinstance(value, bytes):
         return _of_bytes(value)
     if codes is not None and kind == "text":
-        return read_codes(pd.Series([value], dtype=object), codes).iloc[0]
+        return parse_codes(pd.Series([value], dtype=object), codes).iloc[0]
     if kind == "integer":
         return _whole(parse_number(value, definition.get("unit"), whole=True), value)
     if kind == "real":

@@ -16,7 +16,7 @@ from ...bridge.io.outputs import write_rows
 from ...bridge.io.sources import Source, read_raw
 from ...standards import load
 from ..model.rows import Unreadable, canonical_rows, survey_definitions
-from .source import District, inside
+from .source import DistrictSource, inside
 
 __all__ = ["BackgroundLayer", "background_fields", "write_background"]
 
@@ -58,7 +58,7 @@ def background_fields(key: str) -> dict[str, dict[str, Any]]:
 
 
 def write_background(
-    path: Path, district: District, area: geopandas.GeoSeries | None, without: frozenset[str]
+    path: Path, district: DistrictSource, area: geopandas.GeoSeries | None, without: frozenset[str]
 ) -> list[BackgroundLayer]:
     """Write the layers around the place that is surveyed, whole features, in their own CRS.
 
@@ -66,7 +66,7 @@ def write_background(
     ----------
     path : Path
         New GeoPackage; not made where there is nothing to show.
-    district : District
+    district : DistrictSource
         Whose layers.
     area : GeoSeries or None
         What is surveyed; a margin around it is shown too. None shows everything.

@@ -13,7 +13,7 @@ from osgeo import gdal, ogr, osr
 from ...bridge.io.outputs import DATA_COLUMNS, EXTENSIONS
 from ...core.messages import InputError, Message
 from ...core.tables.layer_names import BASE, PHOTOS, STAMP
-from ...core.tables.titles import layer_title, said
+from ...core.tables.titles import layer_title, text
 from ...gpkg.file import open_geopackage, quoted, stored_tables, touched
 from ...gpkg.geometry import blob_of
 from ...standards import code_list
@@ -145,7 +145,7 @@ def _make_tables(
         )
         _add_fields(dataset, layer, forms[table.layer], domains, path)
     if PHOTOS in forms:
-        options = ["FID=fid", f"IDENTIFIER={said('photos', spoken)}"]
+        options = ["FID=fid", f"IDENTIFIER={text('photos', spoken)}"]
         layer = dataset.CreateLayer(PHOTOS, None, ogr.wkbNone, options)
         _add_fields(dataset, layer, forms[PHOTOS], domains, path)
     dataset.FlushCache()

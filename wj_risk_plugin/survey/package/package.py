@@ -17,7 +17,7 @@ from ...bridge.io.district import not_read
 from ...bridge.io.encodings import notes_of_layers
 from ...bridge.io.outputs import staging_folder
 from ...core.messages import InputError, Message, Progress, report
-from ...core.tables.columns import Skip
+from ...core.tables.columns import Skipped
 from ...core.tables.layer_names import ENDINGS, PHOTOS
 from ...core.unfinished import remove_unfinished
 from ...interface.language import label
@@ -30,7 +30,7 @@ from .geopackage import write_geopackage
 from .page import PAGE, page
 from .project import BACKGROUND, SURVEY, ProjectPlan, write_survey_project
 from .source import (
-    District,
+    DistrictSource,
     SurveyedTable,
     absent_table,
     open_district,
@@ -126,7 +126,7 @@ class Package:
         return sum(table.left_out for table in self.tables) + skipped
 
     @property
-    def skips(self) -> list[Skip]:
+    def skips(self) -> list[Skipped]:
         """Rows that cannot go out, with the reason."""
         return [skip for table in self.tables for skip in table.skips]
 
@@ -186,7 +186,10 @@ def make_package(
 
 
 def _name(
-    settings: PackageSettings, district: District, divisions: list[str], now: datetime.datetime
+    settings: PackageSettings,
+    district: DistrictSource,
+    divisions: list[str],
+    now: datetime.datetime,
 ) -> tuple[str, list[Message]]:
     """Return a name that every file system takes."""
     if settings.name:
@@ -210,7 +213,7 @@ def _refuse_existing(place: Path) -> None:
 
 
 def _tables(
-    district: District,
+    district: DistrictSource,
     settings: PackageSettings,
     area: geopandas.GeoSeries | None,
     progress: Progress,
@@ -264,7 +267,7 @@ def _called(table: SurveyedTable, name: str) -> SurveyedTable:
 def _write(
     stage: Path,
     name: str,
-    district: District,
+    district: DistrictSource,
     settings: PackageSettings,
     area: geopandas.GeoSeries | None,
     tables: list[SurveyedTable],
@@ -317,7 +320,7 @@ def _forms(
 
 def _stamp(
     name: str,
-    district: District,
+    district: DistrictSource,
     settings: PackageSettings,
     tables: list[SurveyedTable],
     now: datetime.datetime,

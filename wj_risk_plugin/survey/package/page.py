@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
 
-from ...core.tables.titles import layer_title, said
+from ...core.tables.titles import layer_title, text
 from ...core.texts.foreign_text import PAGE_POLICY, html_text
 from ..model.form import form_fields
 from .source import SurveyedTable
@@ -47,9 +47,9 @@ def _template(name: str) -> Template:
 
 def _part(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], spoken: str) -> str:
     facts = [
-        said("facts_team", spoken, team=stamp["team"]) if stamp["team"] else "",
-        said("facts_made", spoken, district=stamp["district"], date=stamp["created_on"][:10]),
-        said("facts_codes", spoken, codes=stamp["division_codes"])
+        text("facts_team", spoken, team=stamp["team"]) if stamp["team"] else "",
+        text("facts_made", spoken, district=stamp["district"], date=stamp["created_on"][:10]),
+        text("facts_codes", spoken, codes=stamp["division_codes"])
         if stamp["division_codes"]
         else "",
     ]
@@ -62,8 +62,8 @@ def _part(name: str, stamp: Mapping[str, str], tables: Sequence[SurveyedTable], 
         name=html_text(name),
         facts=html_text(" ".join(fact for fact in facts if fact)),
         layers=rows,
-        plain=html_text(said("theme_plain", stamp["language"])),
-        behind=html_text(said("theme_background", stamp["language"])),
+        plain=html_text(text("theme_plain", stamp["language"])),
+        behind=html_text(text("theme_background", stamp["language"])),
         explanations=_explanations(tables, spoken),
     )
 
@@ -73,7 +73,7 @@ def _explanations(tables: Sequence[SurveyedTable], spoken: str) -> str:
     meanings: dict[str, str] = {}
     for table in tables:
         for field in form_fields(table.key, spoken).values():
-            if field.help not in ("", said("filled_in", spoken)) and field.widget != "hidden":
+            if field.help not in ("", text("filled_in", spoken)) and field.widget != "hidden":
                 meanings.setdefault(field.label, field.help)
     if not meanings:
         return ""
@@ -81,4 +81,4 @@ def _explanations(tables: Sequence[SurveyedTable], spoken: str) -> str:
         f"<tr><td>{html_text(label)}</td><td>{html_text(meaning)}</td></tr>"
         for label, meaning in meanings.items()
     )
-    return f"<h2>{html_text(said('meanings', spoken))}</h2><table>{rows}</table>"
+    return f"<h2>{html_text(text('meanings', spoken))}</h2><table>{rows}</table>"

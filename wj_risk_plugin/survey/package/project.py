@@ -46,7 +46,7 @@ from ...bridge.io.styles import apply_style, qml_of, style_for
 from ...bridge.projects import new_project, write_project
 from ...compat import as_tab, new_value_when_split
 from ...core.tables.layer_names import PHOTOS
-from ...core.tables.titles import layer_title, said
+from ...core.tables.titles import layer_title, text
 from ...core.texts.empty_values import NULL_OF_FORMS
 from ...core.texts.foreign_text import expression_label, plain_label, xml_signs
 from ...gpkg.file import open_geopackage
@@ -128,7 +128,7 @@ def write_survey_project(plan: ProjectPlan, path: Path) -> None:
     """
     project = new_project()
     try:
-        styles = _fill(project, plan)
+        styles = _fill_form(project, plan)
         write_project(project, path)
     finally:
         delete_at_once(project)
@@ -136,9 +136,9 @@ def write_survey_project(plan: ProjectPlan, path: Path) -> None:
     _keep_styles(plan, styles)
 
 
-def _fill(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
+def _fill_form(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     """Fill a project, and return the styles with forms of the survey's tables."""
-    project.setTitle(said("project", plan.spoken, name=plan.name))
+    project.setTitle(text("project", plan.spoken, name=plan.name))
     crs = QgsCoordinateReferenceSystem.fromWkt(plan.tables[0].crs.to_wkt())
     authority = plan.tables[0].crs.to_authority()
     if authority is not None:
@@ -146,7 +146,7 @@ def _fill(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     project.setCrs(crs)
     project.setCustomVariables({name: xml_signs(text) for name, text in plan.variables.items()})
     root = project.layerTreeRoot()
-    surveyed = root.addGroup(said("survey", plan.spoken))
+    surveyed = root.addGroup(text("survey", plan.spoken))
     layers = {table.layer: _survey_layer(plan, table) for table in plan.tables}
     # what is small lies on top
     for table in sorted(plan.tables, key=lambda table: table.dimension):
@@ -163,7 +163,7 @@ def _fill(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
     for table in plan.tables:
         layer = layers[table.layer]
         _lay_out(layer, plan, table.key, relations.get(table.layer))
-    behind = root.addGroup(said("background", plan.spoken)) if plan.background else None
+    behind = root.addGroup(text("background", plan.spoken)) if plan.background else None
     for entry in plan.background:
         layer = _background_layer(plan, entry)
         project.addMapLayer(layer, False)
@@ -181,7 +181,7 @@ def _fill(project: QgsProject, plan: ProjectPlan) -> dict[str, str]:
 def _survey_layer(plan: ProjectPlan, table: SurveyedTable) -> QgsVectorLayer:
     title = layer_title(table.key, table.layer, plan.spoken)
     layer = QgsVectorLayer(f"{plan.folder / SURVEY}|layername={table.layer}", title, "ogr")
-    _dress(layer, table.key, table.dimension, survey_definitions(table.key), plan.spoken)
+    _write_labels(layer, table.key, table.dimension, survey_definitions(table.key), plan.spoken)
     _set_fields(layer, plan.forms[table.layer])
     layer.setDisplayExpression(expression_label(title_expression(table.key)))
     _label(layer, title_expression(table.key))
@@ -191,7 +191,7 @@ def _survey_layer(plan: ProjectPlan, table: SurveyedTable) -> QgsVectorLayer:
 
 
 def _photo_layer(plan: ProjectPlan) -> QgsVectorLayer:
-    title = said("photos", plan.spoken)
+    title = text("photos", plan.spoken)
     layer = QgsVectorLayer(f"{plan.folder / SURVEY}|layername={PHOTOS}", title, "ogr")
     form = plan.forms[PHOTOS]
     _set_fields(layer, form)
@@ -213,7 +213,7 @@ def _background_layer(plan: ProjectPlan, entry: BackgroundLayer) -> QgsVectorLay
     title = layer_title(entry.key, entry.table, plan.spoken)
     source = f"{plan.folder / BACKGROUND}|layername={entry.table}"
     layer = QgsVectorLayer(source, title, "ogr")
-    _dress(layer, entry.key, entry.dimension, background_fields(entry.key), plan.spoken)
+    _write_labels(layer, entry.key, entry.dimension, background_fields(entry.key), plan.spoken)
     layer.setDisplayExpression(expression_label(layer.displayExpression() or "''"))
     layer.setReadOnly(True)
     flags = QgsMapLayer.LayerFlag
@@ -223,7 +223,7 @@ def _background_layer(plan: ProjectPlan, entry: BackgroundLayer) -> QgsVectorLay
     return layer
 
 
-def _dress(
+def _write_labels(
     layer: QgsVectorLayer,
     key: str,
     dimension: int,
@@ -455,7 +455,7 @@ def _themes(project: QgsProject, plan: ProjectPlan) -> None:
             node.setItemVisibilityChecked(behind or (own and not node.layer().readOnly()))
             node.setExpanded(False)
         theme = QgsMapThemeCollection.createThemeFromCurrentState(root, model)
-        project.mapThemeCollection().insert(said(word, plan.spoken), theme)
+        project.mapThemeCollection().insert(text(word, plan.spoken), theme)
 
 
 def _view(project: QgsProject, layers: Sequence[QgsVectorLayer]) -> None:

@@ -21,7 +21,7 @@ from ...bridge.io.sources import Source, known_crs, read_raw, read_stored
 from ...bridge.io.whole_files import check_read, check_whole
 from ...core.messages import InputError, Message
 from ...core.tables.codes import canonical_uuid
-from ...core.tables.columns import Skip
+from ...core.tables.columns import Skipped
 from ...core.tables.layer_names import ENDINGS, known_columns
 from ...gpkg.file import open_geopackage, read_rows, stored_tables
 from ...gpkg.geometry import STRAIGHT, wkb_of
@@ -30,7 +30,7 @@ from ...standards import load
 from ..model.rows import GEOMETRY, Row, Unreadable, canonical_rows, row_uuid
 
 __all__ = [
-    "District",
+    "DistrictSource",
     "SurveyedTable",
     "absent_table",
     "inside",
@@ -52,7 +52,7 @@ NAMED_CODES = 20
 
 
 @dataclass(frozen=True)
-class District:
+class DistrictSource:
     """The layers of a district that the data dictionary knows.
 
     Attributes
@@ -94,7 +94,7 @@ class SurveyedTable:
         UUID to canonical row with its `GEOMETRY`.
     left_out : int
         Rows of the district that do not go out because they lie elsewhere.
-    skips : list of Skip
+    skips : list of Skipped
         Rows that cannot go out.
     """
 
@@ -106,7 +106,7 @@ class SurveyedTable:
     has_z: bool
     rows: dict[str, Row]
     left_out: int = 0
-    skips: list[Skip] = field(default_factory=list)
+    skips: list[Skipped] = field(default_factory=list)
 
     @property
     def dimension(self) -> int:
@@ -114,7 +114,7 @@ class SurveyedTable:
         return next(n for n, names in enumerate(TYPES_OF_DIMENSION) if self.geometry_type in names)
 
 
-def open_district(path: str | Path) -> District:
+def open_district(path: str | Path) -> DistrictSource:
     """Open the layers of a district's GeoPackage or folder that the dictionary knows.
 
     A layer is what its own name or a synonym says; unlike in analyses, no layer stands in for
@@ -144,20 +144,20 @@ def open_district(path: str | Path) -> District:
         )
     order = list(load("layers"))
     found.sort(key=lambda entry: order.index(entry[0]))
-    return District(Path(path), found)
+    return DistrictSource(Path(path), found)
 
 
 # -- where ----------------------------------------------------------------------------------------
 
 
 def survey_area(
-    district: District, codes: Sequence[str], area: geopandas.GeoSeries | None
+    district: DistrictSource, codes: Sequence[str], area: geopandas.GeoSeries | None
 ) -> tuple[geopandas.GeoSeries | None, list[str]]:
     """Return the places that are surveyed, None for the whole district, and their names.
 
     Parameters
     ----------
-    district : District
+    district : DistrictSource
         With a layer of divisions where codes are given.
     codes : sequence of str
         Codes of divisions.
@@ -207,7 +207,9 @@ def _outline(name: str, shapes: geopandas.GeoSeries) -> geopandas.GeoSeries:
     return geopandas.GeoSeries([whole], crs=shapes.crs)
 
 
-def _divisions(district: District, codes: Sequence[str]) -> tuple[geopandas.GeoSeries, list[str]]:
+def _divisions(
+    district: DistrictSource, codes: Sequence[str]
+) -> tuple[geopandas.GeoSeries, list[str]]:
     layers = district.of_key("divisions")
     if not layers:
         raise InputError(
@@ -260,14 +262,14 @@ def inside(
 # -- rows -----------------------------------------------------------------------------------------
 
 
-def absent_table(key: str, district: District) -> SurveyedTable:
+def absent_table(key: str, district: DistrictSource) -> SurveyedTable:
     """Return the empty table of a layer that the district does not have yet.
 
     Parameters
     ----------
     key : str
         Layer of the data dictionary.
-    district : District
+    district : DistrictSource
         Its divisions, or else its first layer with a CRS, give the CRS.
 
     Raises
@@ -341,7 +343,7 @@ def surveyed_table(
     skips = []
     if nameless:
         reason = Message("rows without id and UUID cannot be found again and do not go out")
-        skips.append(Skip(table, reason, nameless))
+        skips.append(Skipped(table, reason, nameless))
     going = {
         own: {**row, "uuid": own, GEOMETRY: wkb}
         for own, row, wkb, here in zip(keys, rows, wkbs, within)

@@ -232,7 +232,7 @@ def _too_much(name: str, limit: int) -> InputError:
     )
 
 
-class _Guarded(io.FileIO):
+class _LimitedReader(io.FileIO):
     """A file of which nobody reads a great part at once, as for an endless list of names."""
 
     def read(self, size: int | None = -1) -> bytes:
@@ -261,7 +261,7 @@ def unpacked(path: Path, folder: Path) -> Archive:
     ratio = bounds["most_unpacked_per_packed"] * path.stat().st_size
     limit = min(bounds["largest_unpacked_bytes"], max(bounds["unpacked_always_bytes"], ratio))
     try:
-        with _Guarded(str(path)) as stream, zipfile.ZipFile(stream) as archive:
+        with _LimitedReader(str(path)) as stream, zipfile.ZipFile(stream) as archive:
             return _Unpacking(path.name, archive, folder, _Allowance(path.name, limit)).result()
     except DAMAGES as error:
         raise InputError(

@@ -21,8 +21,8 @@ from scipy.spatial import cKDTree
 from ...standards import code_list, load
 from ..arrays import Floats, Integers
 from ..messages import InputError, Message, Progress, report
-from ..tables.codes import by_word, plain_word
-from ..tables.columns import Skip, layer_name, usable_geometry
+from ..tables.codes import by_word, normalise
+from ..tables.columns import Skipped, layer_name, with_geometry
 from ..tables.values import WORDS_SAID, column, parse_number
 from .pools import (
     PeopleDistribution,
@@ -37,7 +37,7 @@ from .pools import (
 )
 
 __all__ = [
-    "distribute_people",
+    "distribute",
     "floor_area",
 ]
 
@@ -78,7 +78,7 @@ def floor_area(buildings: geopandas.GeoDataFrame) -> pd.Series:
     return pd.Series(shapely.area(buildings.geometry.values), index=buildings.index) * floors
 
 
-def distribute_people(
+def distribute(
     buildings: geopandas.GeoDataFrame,
     divisions: geopandas.GeoDataFrame | None = None,
     places: geopandas.GeoDataFrame | None = None,
@@ -135,7 +135,7 @@ def distribute_people(
     >>> town = geopandas.GeoDataFrame(
     ...     {"code": ["T"], "name": ["Town"], "population_people": [100.0]}, crs=4547,
     ...     geometry=[shapely.box(-50, -50, 50, 50)])
-    >>> distribute_people(houses, town, cell_m=0).settlements.people.tolist()
+    >>> distribute(houses, town, cell_m=0).settlements.people.tolist()
     [33, 67]
     """
     report(progress, 0.0, Message("Reading buildings"))
@@ -187,9 +187,9 @@ def distribute_people(
 
 def _homes(
     buildings: geopandas.GeoDataFrame,
-) -> tuple[pd.DataFrame, list[Skip], list[Message]]:
+) -> tuple[pd.DataFrame, list[Skipped], list[Message]]:
     """Return lived-in buildings in a fixed order: place, floor area, weight."""
-    kept, skips = usable_geometry(buildings, (0, 1, 2))
+    kept, skips = with_geometry(buildings, (0, 1, 2))
     shapes = np.asarray(kept.geometry.values)
     valid = shapely.is_valid(shapes)
     area = shapely.area(shapes)
@@ -199,7 +199,7 @@ def _homes(
         (valid & (area <= 0), Message("buildings without an area are left out")),
     ):
         if wrong.any():
-            skips.append(Skip(layer, reason, list(kept.index[wrong])))
+            skips.append(Skipped(layer, reason, list(kept.index[wrong])))
     if not (valid & (area > 0)).any():
         raise InputError(
             layer,
@@ -234,7 +234,7 @@ def _homes(
 
 def _nobody_lives_in(
     buildings: geopandas.GeoDataFrame,
-) -> tuple[npt.NDArray[np.bool_], list[Skip]]:
+) -> tuple[npt.NDArray[np.bool_], list[Skipped]]:
     """Tell the buildings in which nobody lives by their words, and name the words not known."""
     known = load("habitation")
     empty = _words(known["empty_buildings"], known["empty_uses"])
@@ -244,7 +244,7 @@ def _nobody_lives_in(
     no = _words(known["no"])
     for name, none, said in (("building", no, lived_in), ("use", set(), lived_in | no)):
         written = column(buildings, name)
-        plain = written.map(plain_word)
+        plain = written.map(normalise)
         gone = plain.isin(empty | none) | plain.map(_says_empty).astype(bool)
         nobody |= gone.to_numpy(dtype=bool)
         unknown.append(written[~(gone | plain.isin(said))])
@@ -258,11 +258,11 @@ def _nobody_lives_in(
         words=", ".join(named[:WORDS_SAID]) + (", …" if len(named) > WORDS_SAID else ""),
     )
     rows = buildings.index[buildings.index.isin(odd.index)]
-    return nobody, [Skip(layer_name(buildings), reason, list(rows))]
+    return nobody, [Skipped(layer_name(buildings), reason, list(rows))]
 
 
 def _words(*lists: list[str]) -> set[str]:
-    return {plain_word(word) for words in lists for word in words}
+    return {normalise(word) for words in lists for word in words}
 
 
 def _says_empty(word: str) -> bool:
@@ -277,7 +277,7 @@ def _says_empty(word: str) -> bool:
 
 def _division_pools(
     homes: pd.DataFrame, divisions: geopandas.GeoDataFrame, level: str | None
-) -> tuple[Pools, Integers, list[Skip], list[Message]]:
+) -> tuple[Pools, Integers, list[Skipped], list[Message]]:
     """Return the people to spread per division, and the pool of each building (-1 none)."""
     notes: list[Message] = []
     areas, skips = division_table(divisions, level)
@@ -285,7 +285,7 @@ def _division_pools(
     silent = own.isna() & areas["people"].isna()
     if silent.any():
         reason = Message("divisions without a number of people of their own")
-        skips.append(Skip(layer_name(divisions), reason, sorted(areas.index[silent])))
+        skips.append(Skipped(layer_name(divisions), reason, sorted(areas.index[silent])))
     pooled = areas[own.notna()]
     if pooled.empty:
         raise InputError(
@@ -298,7 +298,7 @@ def _division_pools(
     outside = member < 0
     if outside.any():
         reason = Message("buildings that lie in no division with people are left out")
-        skips.append(Skip(homes.attrs["layer"], reason, sorted(homes.index[outside])))
+        skips.append(Skipped(homes.attrs["layer"], reason, sorted(homes.index[outside])))
     return Pools.of_divisions(pooled, people), member, skips, notes
 
 
@@ -409,14 +409,14 @@ def _place_pools(
     places: geopandas.GeoDataFrame,
     kinds: Sequence[str],
     limit_m: float,
-) -> tuple[Pools, Integers, list[Skip], list[Message]]:
+) -> tuple[Pools, Integers, list[Skipped], list[Message]]:
     """Return the people to spread per place, and the nearest counted place of each building."""
     notes: list[Message] = []
     layer = layer_name(places)
-    kept, skips = usable_geometry(places, (0, 1, 2))
-    kind = column(kept, "place").map(plain_word)
+    kept, skips = with_geometry(places, (0, 1, 2))
+    kind = column(kept, "place").map(normalise)
     people = column(kept, "people").astype("float64")
-    chosen = kind.isin({plain_word(k) for k in kinds}) | (kind == "")
+    chosen = kind.isin({normalise(k) for k in kinds}) | (kind == "")
     known = people > 0
     for left_out, reason in (
         (
@@ -426,7 +426,7 @@ def _place_pools(
         (chosen & ~known & ~(people < 0), Message("places without people are left out")),
     ):
         if left_out.any():
-            skips.append(Skip(layer, reason, list(kept.index[left_out])))
+            skips.append(Skipped(layer, reason, list(kept.index[left_out])))
     counted = kept[chosen & ~(people.isna() | (people == 0))]
     whole = whole_people(people[counted.index], places, notes)
     if len(counted) == 0:
@@ -459,7 +459,7 @@ def _place_pools(
     far = member < 0
     if far.any():
         reason = Message("buildings farther than {limit} m from every counted place", limit=limit_m)
-        skips.append(Skip(homes.attrs["layer"], reason, sorted(homes.index[far])))
+        skips.append(Skipped(homes.attrs["layer"], reason, sorted(homes.index[far])))
     return pools, member, skips, notes
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from wj_risk_plugin.core.geo.raster import Raster
 from wj_risk_plugin.core.messages import InputError
+from wj_risk_plugin.core.population.dasymetric import distribute, floor_area
 from wj_risk_plugin.core.population.from_raster import distribute_raster
 from wj_risk_plugin.core.population.pools import largest_remainder
-from wj_risk_plugin.core.population.population import distribute_people, floor_area
 
 CRS = "EPSG:4547"
 
@@ -101,9 +101,7 @@ def test_worked_example():
     # 100 people on 100 + 2 x 100 + 400 m2: quotas 14.29, 28.57, 57.14 -> 14, 28, 57 and the one
     # that is left to the largest remainder .57
     buildings = houses([(0, 0), (50, 0), (100, 0)], [10, 10, 20], floors=[1, 2, 1])
-    result = distribute_people(
-        buildings, areas([("T", "Town", 100.0)], [(-10, -10, 200, 50)]), cell_m=0
-    )
+    result = distribute(buildings, areas([("T", "Town", 100.0)], [(-10, -10, 200, 50)]), cell_m=0)
     by_x = result.settlements.assign(x=result.settlements.geometry.x).sort_values("x")
     assert by_x.people.tolist() == [14, 29, 57]
     assert by_x.floor_area_m2.tolist() == [100, 200, 400]
@@ -128,19 +126,19 @@ def test_totals_order_and_area(places, data):
         [(0, 0, 500, 500), (500, 0, 1000, 500)],
     )
     cell_m = data.draw(st.sampled_from([0.0, 50.0, 100.0]))
-    result = distribute_people(buildings, divisions, cell_m=cell_m)
+    result = distribute(buildings, divisions, cell_m=cell_m)
     expected = {"A": first, "B": second}
     assert people_of(result) == {code: n for code, n in expected.items() if n}
     assert result.settlements["id"].is_unique
     # the order of features changes nothing
     shuffled = buildings.sample(frac=1, random_state=1)
-    again = distribute_people(shuffled, divisions.iloc[::-1], cell_m=cell_m)
+    again = distribute(shuffled, divisions.iloc[::-1], cell_m=cell_m)
     assert again.settlements.drop(columns="geometry").equals(
         result.settlements.drop(columns="geometry")
     )
     assert again.settlements.geometry.equals(result.settlements.geometry)
     # the larger building of a division never has fewer people
-    each = distribute_people(buildings, divisions, cell_m=0).settlements
+    each = distribute(buildings, divisions, cell_m=0).settlements
     for _, own in each.groupby("division_code"):
         ranked = own.sort_values("floor_area_m2")
         smallest = ranked.groupby("floor_area_m2").people.min()
@@ -151,7 +149,7 @@ def test_totals_order_and_area(places, data):
 def test_gathered_settlement_stands_on_a_building():
     buildings = houses([(10, 10), (30, 10), (80, 10), (210, 10)], [10, 10, 10, 10])
     divisions = areas([("A", "A", 40.0)], [(0, 0, 300, 100)])
-    settlements = distribute_people(buildings, divisions, cell_m=100).settlements
+    settlements = distribute(buildings, divisions, cell_m=100).settlements
     # three buildings of one square: middle at x = (15 + 35 + 85) / 3 = 45, the nearest is 35
     assert settlements.people.tolist() == [30, 10]
     assert settlements.geometry.x.tolist() == [35, 215]
@@ -165,7 +163,7 @@ def test_nobody_lives_in_church_garage_or_by_use():
         building=["yes", "church", "Garages", "yes", None],
         use=[None, None, None, "place_of_worship", "restaurant"],
     )
-    result = distribute_people(buildings, areas([("A", "A", 10.0)], [(-5, -5, 200, 50)]), cell_m=0)
+    result = distribute(buildings, areas([("A", "A", 10.0)], [(-5, -5, 200, 50)]), cell_m=0)
     assert sorted(result.settlements.geometry.x) == [5, 85]
     assert any("3 of 5 buildings" in note for note in result.notes)
 
@@ -183,9 +181,7 @@ def test_words_of_buildings(name):
     """Nobody is put where the word says so; a word that nobody knows is a dwelling, and said."""
     words = [*EMPTY_WORDS, *LIVED_IN_WORDS, *UNKNOWN_WORDS]
     buildings = houses([(20 * i, 0) for i in range(len(words))], [10] * len(words), **{name: words})
-    result = distribute_people(
-        buildings, areas([("A", "A", 1100.0)], [(-5, -5, 9000, 50)]), cell_m=0
-    )
+    result = distribute(buildings, areas([("A", "A", 1100.0)], [(-5, -5, 9000, 50)]), cell_m=0)
     lived_in = range(len(EMPTY_WORDS), len(words))
     assert sorted(result.settlements.geometry.x) == [20 * i + 5 for i in lived_in]
     assert result.settlements.people.tolist() == [100] * 11
@@ -198,14 +194,14 @@ def test_words_of_buildings(name):
 def test_no_building_is_none_and_no_use_says_nothing():
     buildings = houses([(0, 0), (20, 0), (40, 0)], [10] * 3, building=["no", "house", "否"],
                        use=[None, "无", None])  # fmt: skip
-    result = distribute_people(buildings, areas([("A", "A", 9.0)], [(-5, -5, 90, 50)]), cell_m=0)
+    result = distribute(buildings, areas([("A", "A", 9.0)], [(-5, -5, 90, 50)]), cell_m=0)
     assert result.settlements.geometry.x.tolist() == [25]
     assert not [skip for skip in result.skips if "not known" in skip.reason]
 
 
 def test_an_empty_building_with_a_word_that_nobody_knows_is_no_doubt():
     buildings = houses([(0, 0), (20, 0)], [10, 10], building=["no", "house"], use=["xyz", None])
-    result = distribute_people(buildings, areas([("A", "A", 9.0)], [(-5, -5, 90, 50)]), cell_m=0)
+    result = distribute(buildings, areas([("A", "A", 9.0)], [(-5, -5, 90, 50)]), cell_m=0)
     assert result.settlements.geometry.x.tolist() == [25]
     assert not [skip for skip in result.skips if "not known" in skip.reason]
 
@@ -215,7 +211,7 @@ def test_people_without_buildings_stay_in_their_division():
     divisions = areas(
         [("A", "A", 10.0), ("B", "B", 7.0)], [(-50, -50, 50, 50), (1000, 0, 1100, 100)]
     )
-    result = distribute_people(buildings, divisions)
+    result = distribute(buildings, divisions)
     assert people_of(result) == {"A": 10, "B": 7}
     lonely = result.settlements.set_index("division_code").loc["B"]
     assert lonely.people_source == "division" and lonely.geometry.x == 1050
@@ -232,7 +228,7 @@ class TestNested:
         codes = ("T", "V1", "V2", "V3")
         levels = ("town", "village", "village", "village")
         rows = [(c, c, n, level) for c, n, level in zip(codes, numbers, levels)]
-        return distribute_people(self.buildings, areas(rows, self.boxes), **keywords)
+        return distribute(self.buildings, areas(rows, self.boxes), **keywords)
 
     def test_villages_that_cover_the_town_stand(self):
         result = self.run([60.0, 10.0, 20.0, 30.0])
@@ -257,7 +253,7 @@ class TestNested:
     def test_enclave_of_one_level_is_no_nesting(self):
         rows = [("T", "T", 100.0, "town"), ("E", "E", 5.0, "town")]
         both = areas(rows, [self.boxes[0], self.boxes[1]])
-        assert people_of(distribute_people(self.buildings, both)) == {"T": 100, "E": 5}
+        assert people_of(distribute(self.buildings, both)) == {"T": 100, "E": 5}
 
 
 @pytest.mark.parametrize(
@@ -271,12 +267,12 @@ class TestNested:
 def test_refusals(rows, message):
     divisions = areas(rows, [(0, 0, 50, 50), (50, 0, 100, 50)])
     with pytest.raises(InputError, match=message):
-        distribute_people(houses([(0, 0)], [10]), divisions)
+        distribute(houses([(0, 0)], [10]), divisions)
 
 
 def test_decimals_keep_their_rounded_sum():
     divisions = areas([("A", "A", 10.4), ("B", "B", 10.4)], [(0, 0, 50, 50), (50, 0, 100, 50)])
-    result = distribute_people(houses([(0, 0), (60, 0)], [10, 10]), divisions)
+    result = distribute(houses([(0, 0), (60, 0)], [10, 10]), divisions)
     assert people_of(result) == {"A": 11, "B": 10}  # 20.8 -> 21
     assert any("decimals" in note for note in result.notes)
 
@@ -298,7 +294,7 @@ def test_places_hold_the_buildings_nearest_to_them():
             ("far", "village", 3.0, (50000, 5)),
         ]
     )
-    result = distribute_people(buildings, places=known, cell_m=0)
+    result = distribute(buildings, places=known, cell_m=0)
     by_name = result.settlements.groupby("name").people.agg(list).to_dict()
     assert by_name == {"west": [10, 10], "east": [9], "far": [3]}
     listed = {str(skip.reason): skip.feature_ids for skip in result.skips}
@@ -310,11 +306,9 @@ def test_places_hold_the_buildings_nearest_to_them():
 def test_people_never_come_from_both():
     known = places([("west", "village", 20.0, (0, 5))])
     divisions = areas([("A", "A", 10.0)], [(-50, -50, 50, 50)])
-    assert (
-        distribute_people(houses([(0, 0)], [10]), divisions, known).headlines["PEOPLE_TOTAL"] == 10
-    )
+    assert distribute(houses([(0, 0)], [10]), divisions, known).headlines["PEOPLE_TOTAL"] == 10
     divisions["population_people"] = np.nan
-    result = distribute_people(houses([(0, 0)], [10]), divisions, known)
+    result = distribute(houses([(0, 0)], [10]), divisions, known)
     assert people_of(result) == {"A": 20}
 
 

@@ -186,8 +186,8 @@ def people_by_zone(
     -------
     DataFrame
         ``settlement`` (position), ``zone`` (position, -1 outside all), ``rank`` (`UNEXPOSED`
-        where no ground reaches), ``people``. The people of a settlement sum to its number exactly; whole
-        numbers stay whole, and the sum per rank does not depend on the zones.
+        where no ground reaches), ``people``. The people of a settlement sum to its number exactly;
+        whole numbers stay whole, and the sum per rank does not depend on the zones.
 
     Examples
     --------

@@ -169,6 +169,31 @@ def test_nothing_to_check_is_refused(risk_provider, tmp_path):
     assert not (tmp_path / "problems.gpkg").exists()
 
 
+def test_why_nothing_can_be_read_is_told_in_a_layer_in_memory_as_in_a_file(
+    risk_provider, tmp_path
+):
+    import processing
+    from qgis.core import QgsProcessingContext
+
+    damaged = tmp_path / "武江.gpkg"
+    damaged.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    out = tmp_path / "out"
+    out.mkdir()
+    result, stored = run(out, DISTRICT=str(damaged))
+    context = QgsProcessingContext()
+    given = {"DISTRICT": str(damaged), "OUTPUT_PROBLEMS": "TEMPORARY_OUTPUT"}
+    answer = processing.run("wjrisk:checkdata", given, context=context)
+    memory = answer["OUTPUT_PROBLEMS"]
+    assert memory.dataProvider().name() == "memory" and not memory.crs().isValid()
+    (row,) = memory.getFeatures()
+    assert not row.hasGeometry() and answer["ERRORS"] == result["ERRORS"] == 1
+    (same,) = stored.to_dict("records")
+    for name in ("severity", "layer", "check", "problem", "mend"):
+        assert row[name] == same[name]
+    assert (row["layer"], row["check"]) == ("武江.gpkg", "unreadable")
+    assert row["problem"] and row["mend"]
+
+
 def test_uuids_and_sources_of_coordinates_are_read(risk_provider, tmp_path):
     path = tmp_path / "surveyed.gpkg"
     one = "6f0c3b1e-52d7-5a0e-9d3c-4402030a5e11"

@@ -413,9 +413,10 @@ class RunContext:
 
     def _into_sink(self, output: str, table: pd.DataFrame, kind: dict[str, Any]) -> None:
         """Write a table to a destination that is no file: memory, a database."""
+        # as in a file: none where nothing that has a place was read, and the rows say why
         crs = QgsCoordinateReferenceSystem()
-        if kind["geometry"] != "none":
-            crs = qgis_crs(self.crs)
+        if kind["geometry"] != "none" and table.crs is not None:
+            crs = qgis_crs(table.crs)
         stored = geometry_type(geometry_of(table, kind))
         self.put_features(output, features_of(table, kind), fields_of(kind), stored, crs)
 

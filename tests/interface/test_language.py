@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,18 +13,18 @@ from tests.survey import test_load as survey
 from wj_risk_plugin.core.messages import InputError, Message, joined
 from wj_risk_plugin.core.tables.columns import Skipped
 from wj_risk_plugin.interface import language
-from wj_risk_plugin.standards import load
+from wj_risk_plugin.standards import fields_called, load
 from wj_risk_plugin.survey.model.rows import GEOMETRY
 
 ROOT = Path(__file__).parent.parent.parent
+TRANSLATION = ROOT / "wj_risk_plugin" / "i18n" / "wj_risk_zh.ts"
 
 
 @pytest.fixture
 def in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
-    file = ROOT / "wj_risk_plugin" / "i18n" / "wj_risk_zh.ts"
     known = {
         str(message.findtext("source")): str(message.findtext("translation"))
-        for message in ElementTree.parse(file).iter("message")
+        for message in ElementTree.parse(TRANSLATION).iter("message")
     }
     monkeypatch.setattr(language, "language", lambda: "zh")
     monkeypatch.setattr(language, "tr", lambda text: known.get(text, text))
@@ -45,12 +46,38 @@ def test_layers_of_the_dictionary_are_called_by_their_titles(in_chinese: None) -
 def test_fields_of_the_dictionary_are_called_by_title_and_name(in_chinese: None) -> None:
     say = language.translated
     empty = "the required field {field} is empty"
-    assert say(Message(empty, field="name")) == "必填字段 名称（name） 为空"
-    assert "DLMC" in say(Message(empty, field="DLMC")) and "（" not in say(
-        Message(empty, field="DLMC")
-    )
-    for name, entry in load("fields").items():
-        assert f"{entry['zh']}（{name}）" in say(Message(empty, field=name))
+    assert say(Message(empty, field="name")) == "必填字段 名称（name）为空"
+    assert say(Message(empty, field="DLMC")) == "必填字段 DLMC 为空"
+    assert say(Message(empty, field="speed_kmh")) == "必填字段 速度（km/h，speed_kmh）为空"
+    assert say(Message(empty, field="railway")) == "必填字段 铁路（railway）为空"
+    # of a road, a division or a hidden danger: only the layer tells
+    assert say(Message(empty, field="level")) == "必填字段 level 为空"
+    for name in load("fields"):
+        definitions = fields_called(name)
+        if len(definitions) == 1:
+            title = re.escape(re.sub("（.*", "", definitions[0]["zh"]))
+            called = f"必填字段 {title}（([^（）]+，)?{name}）为空"
+            assert re.fullmatch(called, say(Message(empty, field=name)))
+
+
+def test_every_field_in_a_text_is_called_by_its_title(in_chinese: None) -> None:
+    say = language.translated
+    assert say(
+        Message("{field} lies before {earlier_field}", field="to", earlier_field="from")
+    ) == ("封闭结束（to）早于 封闭开始（from）")
+    more = Message("{field} is more than {whole_field}", field="people", whole_field="DLMC")
+    assert say(more) == "人数（people）大于 DLMC"
+    cut = [Message("{field} ({count})", field=name, count=2) for name in ("name", "DLMC")]
+    assert say(joined(cut)) == "名称（name）（2）；DLMC（2）"
+    # what files call a layer or a column is one text, whatever stands in it
+    assert say(Message("Reading {layer}", layer="路（新） 2.shp")) == "正在读取路（新） 2.shp"
+
+
+def test_no_chinese_text_names_a_field_without_its_title() -> None:
+    names = "|".join(name for name in load("fields") if "_" in name)
+    bare = re.compile(rf"(?<![\w{{，（])({names})(?![\w/.}}])")
+    texts = ElementTree.parse(TRANSLATION).iter("translation")
+    assert [str(each.text) for each in texts if bare.search(str(each.text))] == []
 
 
 def test_names_in_files_stay_where_they_are_english() -> None:

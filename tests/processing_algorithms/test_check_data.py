@@ -169,9 +169,7 @@ def test_nothing_to_check_is_refused(risk_provider, tmp_path):
     assert not (tmp_path / "problems.gpkg").exists()
 
 
-def test_why_nothing_can_be_read_is_told_in_a_layer_in_memory_as_in_a_file(
-    risk_provider, tmp_path
-):
+def test_why_nothing_can_be_read_is_told_in_a_layer_in_memory_as_in_a_file(risk_provider, tmp_path):
     import processing
     from qgis.core import QgsProcessingContext
 

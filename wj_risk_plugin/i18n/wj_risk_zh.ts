@@ -503,7 +503,7 @@
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>As the field crs_source says, feature by feature</source>
-        <translation>逐要素按字段 crs_source 的说明</translation>
+        <translation>逐要素按字段坐标来源（crs_source）的说明</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/facility_coverage.py"/>
@@ -2604,6 +2604,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Finding the division or place of each building</source>
         <translation>正在确定各建筑物所属区划或地名</translation>
     </message>
@@ -2787,7 +2788,7 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Floods, mines, pipelines and others; level from risk_level.</source>
-        <translation>洪水、矿山、油气管道等，等级取 risk_level。</translation>
+        <translation>洪水、矿山、油气管道等，等级取风险等级（risk_level）。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -4467,7 +4468,7 @@
     <message>
         <location filename="../../processing_algorithms/risk_one_map.py"/>
         <source>Level from risk_level, else scale, else threatened people or property.</source>
-        <translation>等级依次取 risk_level、规模、受威胁人数或财产。</translation>
+        <translation>等级依次取风险等级（risk_level）、规模、受威胁人数或财产。</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
@@ -6826,7 +6827,7 @@
     <message>
         <location filename="../../processing_algorithms/common/lookout.py"/>
         <source>Polygons; with a field is_key only those flagged count.</source>
-        <translation>面；有 is_key 字段时只计标记的。</translation>
+        <translation>面；有重点防火区（is_key）字段时只计标记的。</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
@@ -7228,6 +7229,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Reading buildings</source>
         <translation>正在读取建筑物</translation>
     </message>
@@ -8458,6 +8460,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Spreading people over buildings</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
@@ -10229,8 +10232,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
-        <source>a shapefile cuts this field and {other} to the same name {name}</source>
-        <translation>在 shapefile 中，该字段与 {other} 会被截成同一个名称 {name}</translation>
+        <source>a shapefile cuts this field and {other_field} to the same name {name}</source>
+        <translation>在 shapefile 中，该字段与 {other_field} 会被截成同一个名称 {name}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
@@ -10371,8 +10374,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/district/rules.py"/>
-        <source>another row of the district has the same {column}</source>
-        <translation>本区数据中另一行的 {column} 与其相同</translation>
+        <source>another row of the district has the same {field}</source>
+        <translation>本区数据中另一行的 {field} 与其相同</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/model/merge.py"/>
@@ -10463,21 +10466,25 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings farther than {limit} m from every counted place</source>
         <translation>距所有计入的地名超过 {limit} m 的建筑物</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings that lie in no division with people are left out</source>
         <translation>不在任何有人口数的区划内的建筑物不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings with an invalid outline are left out</source>
         <translation>轮廓无效的建筑物不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings without an area are left out</source>
         <translation>没有面积的建筑物不参与</translation>
     </message>
@@ -10632,6 +10639,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>choose a layer of building footprints (polygons)</source>
         <translation>选择建筑物轮廓（面）图层</translation>
     </message>
@@ -10886,6 +10894,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>choose the kinds of place that have people, or use divisions</source>
         <translation>选择有人口的地名类型，或改用行政区划</translation>
     </message>
@@ -11065,6 +11074,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>correct their parent codes</source>
         <translation>改正上级区划代码</translation>
     </message>
@@ -11096,17 +11106,17 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>crs_source names no system: left as they are</source>
-        <translation>crs_source 未写明坐标系：保持不变</translation>
+        <translation>坐标来源（crs_source）未写明坐标系：保持不变</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <source>crs_source says that they are in another system: left as they are</source>
-        <translation>crs_source 写明属于另一坐标系：保持不变</translation>
+        <translation>坐标来源（crs_source）写明属于另一坐标系：保持不变</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>crs_source says {system}: the position is shifted</source>
-        <translation>crs_source 写明为 {system}：位置有偏移</translation>
+        <translation>坐标来源（crs_source）写明为 {system}：位置有偏移</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
@@ -11176,15 +11186,16 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>division_code names no division of the district</source>
-        <translation>division_code 不是本辖区任何区划的代码</translation>
+        <translation>所属区划代码（division_code）不是本辖区任何区划的代码</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/divisions.py"/>
         <source>division_code names no division that is drawn; where the feature lies counts instead: {words}</source>
-        <translation>division_code 所填代码没有对应的已绘制区划，改按所在位置归属：{words}</translation>
+        <translation>所属区划代码（division_code）所填代码没有对应的已绘制区划，改按所在位置归属：{words}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>divisions lie in each other in a circle</source>
         <translation>区划的上下级关系成环</translation>
     </message>
@@ -11205,6 +11216,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>divisions without a number of people of their own</source>
         <translation>自身没有人口数的区划</translation>
     </message>
@@ -11331,6 +11343,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>fill in the number of people of the divisions</source>
         <translation>补填区划的人口数</translation>
     </message>
@@ -11347,7 +11360,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/evacuation/allocation.py"/>
         <source>fill the field vulnerable_people, or let all people count the same</source>
-        <translation>请填写 vulnerable_people 字段，或不选脆弱人群优先</translation>
+        <translation>请填写脆弱人群人数（vulnerable_people）字段，或不选脆弱人群优先</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
@@ -11417,6 +11430,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>give divisions or places that have a number of people</source>
         <translation>提供带人口数的行政区划或地名</translation>
     </message>
@@ -11663,8 +11677,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
-        <source>it has columns that are computed: {names}</source>
-        <translation>以下表含自动计算的列：{names}</translation>
+        <source>it has columns that are computed: {layers}</source>
+        <translation>以下表含自动计算的列：{layers}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
@@ -11678,8 +11692,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/package.py"/>
-        <source>it has views in place of tables: {names}</source>
-        <translation>应为表的位置是视图：{names}</translation>
+        <source>it has views in place of tables: {layers}</source>
+        <translation>应为表的位置是视图：{layers}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
@@ -11834,8 +11848,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/returned/layers.py"/>
-        <source>its column {name} is missing, so that no row can be matched</source>
-        <translation>缺少字段 {name}，无法逐条对应</translation>
+        <source>its column {field} is missing, so that no row can be matched</source>
+        <translation>缺少字段 {field}，无法逐条对应</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
@@ -12107,7 +12121,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
         <source>locks and passable weirs without delay_min: {count}; they take {value} min</source>
-        <translation>缺少 delay_min 的船闸和可通过的堰：{count} 个，按 {value} 分钟计</translation>
+        <translation>缺少延误（min，delay_min）的船闸和可通过的堰：{count} 个，按 {value} 分钟计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
@@ -12496,6 +12510,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no building has an area</source>
         <translation>没有一个建筑物有面积</translation>
     </message>
@@ -12518,7 +12533,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/hazards/gb18218.py"/>
         <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>no chemical source with this source_id</source>
-        <translation>没有该 source_id 对应的危险源</translation>
+        <translation>没有该危险源编号（source_id）对应的危险源</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/division_sheets/data.py"/>
@@ -12547,6 +12562,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no division has people, so they are taken from the places</source>
         <translation>行政区划没有人口数，人口取自地名</translation>
     </message>
@@ -12583,7 +12599,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no fire station has staff_people</source>
-        <translation>消防救援站均无 staff_people</translation>
+        <translation>消防救援站均无人员数（staff_people）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/maps/fonts.py"/>
@@ -12651,6 +12667,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no place of the chosen kinds has people</source>
         <translation>所选类型的地名都没有人口</translation>
     </message>
@@ -12758,7 +12775,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>not computable: no polygon of fire_zones is flagged is_key</source>
-        <translation>不可计算：fire_zones 中没有标记 is_key 的面</translation>
+        <translation>不可计算：森林火险区中没有标记重点防火区（is_key）的面</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
@@ -12971,6 +12988,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>people are taken from the divisions; the places are not counted again</source>
         <translation>人口取自行政区划，地名不再计入</translation>
     </message>
@@ -13001,6 +13019,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>places of a kind that holds or lies in others are not counted again</source>
         <translation>包含其他地名或位于其他地名内的地名不重复计入</translation>
     </message>
@@ -13021,6 +13040,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>places without people are left out</source>
         <translation>没有人口的地名不参与</translation>
     </message>
@@ -13071,7 +13091,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>population_people of the divisions</source>
-        <translation>区划的 population_people</translation>
+        <translation>区划的人口数（population_people）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/siting.py"/>
@@ -13111,7 +13131,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>ramps without launch_min: {count}; they take {value} min</source>
-        <translation>缺少 launch_min 的下水点：{count} 个，按 {value} 分钟计</translation>
+        <translation>缺少下水时间（min，launch_min）的下水点：{count} 个，按 {value} 分钟计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/observers.py"/>
@@ -13405,7 +13425,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>staff_people of {count} fire stations is unknown</source>
-        <translation>{count} 个消防救援站的 staff_people 未知</translation>
+        <translation>{count} 个消防救援站的人员数（staff_people）未知</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
@@ -13435,12 +13455,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>stations without boat_kmh: {count}; they take {value} km/h</source>
-        <translation>缺少 boat_kmh 的救援站：{count} 个，按 {value} km/h 计</translation>
+        <translation>缺少船速（km/h，boat_kmh）的救援站：{count} 个，按 {value} km/h 计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/water/launches.py"/>
         <source>stations without turnout_min</source>
-        <translation>救援站缺少 turnout_min</translation>
+        <translation>救援站缺少出动时间（min，turnout_min）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/shelters/admissibility.py"/>
@@ -13620,8 +13640,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
-        <source>the column {name} holds something else than the field</source>
-        <translation>字段 {name} 存放的是其他内容</translation>
+        <source>the column {field} holds something else than the field</source>
+        <translation>字段 {field} 存放的是其他内容</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/district/tables.py"/>
@@ -13635,6 +13655,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
         <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
     </message>
@@ -13660,8 +13681,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/district/rules.py"/>
-        <source>the district's table wants a value in {column}</source>
-        <translation>本区数据的表要求填写 {column}</translation>
+        <source>the district's table wants a value in {field}</source>
+        <translation>本区数据的表要求填写 {field}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
@@ -13675,6 +13696,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the divisions are nested: the lowest level with people counts, each once</source>
         <translation>区划分级嵌套：以有人口数的最低一级为准，每人只计一次</translation>
     </message>
@@ -13726,7 +13748,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/divisions.py"/>
         <source>the feature lies outside of the division given in division_code</source>
-        <translation>该要素不在 division_code 所写的区划内</translation>
+        <translation>该要素不在所属区划代码（division_code）所写的区划内</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
@@ -13890,7 +13912,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/lookouts/key_forest.py"/>
         <source>the layer has no field is_key: all its polygons count as key forest</source>
-        <translation>图层没有 is_key 字段：其全部面均按重点林区计</translation>
+        <translation>图层没有重点防火区（is_key）字段：其全部面均按重点林区计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
@@ -13972,7 +13994,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/offsets.py"/>
         <source>the mean distance from the division given in division_code</source>
-        <translation>到 division_code 所写区划的平均距离</translation>
+        <translation>到所属区划代码（division_code）所写区划的平均距离</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/network/road_words.py"/>
@@ -14046,6 +14068,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the people of the divisions below do not add up to those of {codes}; the divisions below stand</source>
         <translation>下级区划人口之和与 {codes} 不一致；以下级区划为准</translation>
     </message>
@@ -14300,6 +14323,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>there are no people to distribute</source>
         <translation>没有可分配的人口</translation>
     </message>
@@ -14537,7 +14561,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/waterways.py"/>
         <source>turn the line that is drawn against its flow, or write flow_direction</source>
-        <translation>将逆流绘制的线反向，或填写 flow_direction</translation>
+        <translation>将逆流绘制的线反向，或填写流向（flow_direction）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
@@ -14572,7 +14596,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>unknown flow_direction: {values}</source>
-        <translation>无法识别的 flow_direction：{values}</translation>
+        <translation>无法识别的流向（flow_direction）：{values}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/water/barriers.py"/>
@@ -14717,12 +14741,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>waterways without flow_direction: {count} of {all}; they flow as drawn</source>
-        <translation>缺少 flow_direction 的水系：{count}/{all} 条，按绘制方向计</translation>
+        <translation>缺少流向（flow_direction）的水系：{count}/{all} 条，按绘制方向计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/water/network.py"/>
         <source>waterways without flow_direction: {count} of {all}; they flow the way the terrain falls, as drawn where it falls by no more than {fall} m</source>
-        <translation>缺少 flow_direction 的水系：{count}/{all} 条，按地形坡降方向计；落差不超过 {fall} m 时按绘制方向计</translation>
+        <translation>缺少流向（flow_direction）的水系：{count}/{all} 条，按地形坡降方向计；落差不超过 {fall} m 时按绘制方向计</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/water/network.py"/>
@@ -14776,6 +14800,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>words that are not known count as dwellings: {words}</source>
         <translation>下列用词无法识别，按住宅计入人口：{words}</translation>
     </message>
@@ -15067,6 +15092,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{count} of {all} buildings are left out because their class says that nobody lives there</source>
         <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
     </message>
@@ -15202,6 +15228,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{faults}。图中将缺少：{parts}</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/bridge/io/outputs.py"/>
+        <source>{field} ({count})</source>
+        <translation>{field}（{count}）</translation>
+    </message>
+    <message>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} has decimals</source>
         <translation>{field} 带小数</translation>
@@ -15251,6 +15282,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/texts/foreign_text.py"/>
         <source>{field} is kept as text, though it looks like {kind}</source>
         <translation>{field} 形似{kind}，按文本保存</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
+        <source>{field} is more than {whole_field}</source>
+        <translation>{field} 大于 {whole_field}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
@@ -15310,6 +15346,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>{field} lies before {date}</source>
         <translation>{field} 早于 {date}</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
+        <source>{field} lies before {earlier_field}</source>
+        <translation>{field} 早于 {earlier_field}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
@@ -15455,13 +15496,13 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
-        <source>{layer}: columns are missing and count as unchanged: {names}</source>
-        <translation>{layer}：缺少的列视为未变化：{names}</translation>
+        <source>{layer}: columns are missing and count as unchanged: {fields}</source>
+        <translation>{layer}：缺少的列视为未变化：{fields}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
-        <source>{layer}: columns that are not of the layer stay in the package: {names}</source>
-        <translation>{layer}：不属于该图层的列保留在包内：{names}</translation>
+        <source>{layer}: columns that are not of the layer stay in the package: {fields}</source>
+        <translation>{layer}：不属于该图层的列保留在包内：{fields}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/algorithm.py"/>
@@ -15500,8 +15541,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
-        <source>{layer}: taken from the tags in {column}: {tags}</source>
-        <translation>{layer}：取自 {column} 中的标签：{tags}</translation>
+        <source>{layer}: taken from the tags in {field}: {tags}</source>
+        <translation>{layer}：取自 {field} 中的标签：{tags}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
@@ -15520,8 +15561,8 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
-        <source>{layer}: the tags in {column} end in the middle at {count} features; what stood behind is not known</source>
-        <translation>{layer}：{count} 个要素的 {column} 标签文字被截断，其后的内容不得而知</translation>
+        <source>{layer}: the tags in {field} end in the middle at {count} features; what stood behind is not known</source>
+        <translation>{layer}：{count} 个要素的 {field} 标签文字被截断，其后的内容不得而知</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/encodings.py"/>
@@ -15742,11 +15783,6 @@ What to do: {mend}.</source>
         <translation>{package}：{note}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
-        <source>{part} is more than {whole}</source>
-        <translation>{part} 大于 {whole}</translation>
-    </message>
-    <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>{part} left out: layer {layer} has no field {field}</source>
         <translation>{part}未计算：图层 {layer} 缺少字段 {field}</translation>
@@ -15811,6 +15847,7 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
+        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{people} people of {names} have no building to live in and stay at its middle</source>
         <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
     </message>
@@ -15878,11 +15915,6 @@ What to do: {mend}.</source>
         <location filename="../../wj_risk_plugin/core/risk/grades.py"/>
         <source>{reason}; hazards of unknown level: {count}</source>
         <translation>{reason}；等级未知的危险源：{count} 处</translation>
-    </message>
-    <message>
-        <location filename="../../wj_risk_plugin/core/quality/values.py"/>
-        <source>{second} lies before {first}</source>
-        <translation>{second} 早于 {first}</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>

@@ -14,7 +14,7 @@ from ..core.messages import Message
 from ..core.tables.layer_names import ENDINGS
 from ..core.tables.titles import layer_title as title_of_table
 from ..core.texts.foreign_text import log_text
-from ..standards import field, load
+from ..standards import fields_called, load
 
 __all__ = [
     "CONTEXT",
@@ -35,8 +35,11 @@ CONTEXT = "wj_risk"
 #: Values of messages that name layers, by what files call them.
 NAMES_OF_LAYERS = ("layer", "layers", "other")
 
-#: Values of messages that name fields.
+#: Values of messages that name fields, by what files call them; so do all that end in ``_field``.
 NAMES_OF_FIELDS = ("field", "fields")
+
+#: A unit, or another addition in brackets, at the end of a title.
+ADDITION = re.compile(r"（([^（）]*)）$")
 
 
 # QGIS reads its settings anew at each question, and changes its language only by a new start.
@@ -62,18 +65,23 @@ def translated(text: Any) -> str:
     """
     if not isinstance(text, Message):
         return str(text)
-    values = {name: _value(name, value) for name, value in text.values.items()}
-    return tr(text.template).format(**values)
+    template, values = tr(text.template), {}
+    for name, value in text.values.items():
+        values[name] = _value(name, value)
+        if values[name] != value and str(values[name]).endswith("）"):
+            # a bracket of full width brings its own blank
+            template = template.replace(f"{{{name}}} ", f"{{{name}}}")
+    return template.format(**values)
 
 
 def _value(name: str, value: Any) -> Any:
     if isinstance(value, Message):
         return translated(value)
-    names = name in NAMES_OF_LAYERS or name in NAMES_OF_FIELDS
+    of_fields = name in NAMES_OF_FIELDS or name.endswith("_field")
+    names = name in NAMES_OF_LAYERS or of_fields
     if not names or language() == "en" or not isinstance(value, str):
         return value
-    title = layer_title if name in NAMES_OF_LAYERS else field_title
-    return named(title(each) for each in value.split(", "))
+    return named(map(field_title if of_fields else layer_title, value.split(", ")))
 
 
 def named(names: Iterable[str]) -> str:
@@ -101,12 +109,19 @@ def layer_title(name: str) -> str:
 def field_title(name: str) -> str:
     """Return the title of a field of the data dictionary before its name, another as it is.
 
-    The name stays: by it a person finds the column.
+    The name stays: by it a person finds the column. It shares the bracket of a unit. A name that
+    means something else in another layer has no title of its own.
     """
-    try:
-        return f"{label(field(name))}（{name}）"
-    except KeyError:
+    titles = {label(each) for each in fields_called(name)}
+    if len(titles) != 1:
         return name
+    (title,) = titles
+    addition = ADDITION.search(title)
+    if addition is None:
+        return f"{title}（{name}）"
+    if addition[1] == name:
+        return title
+    return f"{title[: addition.start()]}（{addition[1]}，{name}）"
 
 
 def for_log(text: Any) -> str:

@@ -11,6 +11,7 @@ __all__ = [
     "all_raster_kinds",
     "code_list",
     "field",
+    "fields_called",
     "fields_of_kind",
     "layer_fields",
     "load",
@@ -81,6 +82,31 @@ def field(name: str) -> dict[str, Any]:
     '人数'
     """
     return _all_fields()[name]
+
+
+@cache
+def fields_called(name: str) -> list[dict[str, Any]]:
+    """Return the definitions of what layers call by a name, without the layer's name.
+
+    Parameters
+    ----------
+    name : str
+        Name of a column.
+
+    Returns
+    -------
+    list of dict
+        None where no layer has such a field, several where layers mean different things by it.
+
+    Examples
+    --------
+    >>> [[each["zh"] for each in fields_called(name)] for name in ("people", "to", "level")]
+    [['人数'], ['封闭结束'], ['级别', '道路层级', '隐患等级']]
+    """
+    entries = [each for layer in load("layers").values() for each in layer["fields"]]
+    renamed = [each["field"] for each in entries if each["name"] == name and "field" in each]
+    known = _all_fields()
+    return [known[key] for key in dict.fromkeys([name, *renamed]) if key in known]
 
 
 def layer_fields(layer_key: str) -> dict[str, dict[str, Any]]:

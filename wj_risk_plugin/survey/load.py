@@ -568,12 +568,6 @@ def _texts_like_code(package: ReturnedPackage, plan: PackagePlan) -> list[Messag
     ]
 
 
-def _field_titles(layer: ReturnedLayer) -> list[Message]:
-    """Return the titles of the columns that a returned layer lacks."""
-    definitions = survey_definitions(layer.key)
-    return [Message(definitions[name]["en"]) for name in layer.missing_columns]
-
-
 def _change(proposal: Proposal) -> RowChange:
     assert proposal.uuid is not None and proposal.action is not None  # nosec B101 # for mypy
     return RowChange(proposal.table, proposal.uuid, proposal.action, proposal.take)
@@ -624,17 +618,17 @@ def _notes(package: ReturnedPackage) -> list[Message]:
         if layer.added_columns:
             notes.append(
                 Message(
-                    "{layer}: columns that are not of the layer stay in the package: {names}",
+                    "{layer}: columns that are not of the layer stay in the package: {fields}",
                     layer=layer.layer,
-                    names=", ".join(layer.added_columns),
+                    fields=", ".join(layer.added_columns),
                 )
             )
         if layer.missing_columns:
             notes.append(
                 Message(
-                    "{layer}: columns are missing and count as unchanged: {names}",
+                    "{layer}: columns are missing and count as unchanged: {fields}",
                     layer=layer.layer,
-                    names=joined(_field_titles(layer)),
+                    fields=", ".join(layer.missing_columns),
                 )
             )
     return notes

@@ -20,7 +20,7 @@ from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate
 
 from ...compat import field_of_type
-from ...core.messages import InputError, Message
+from ...core.messages import InputError, Message, joined
 from ...core.texts.foreign_text import cell_text, formulas_kept
 from ...core.texts.text_columns import as_objects, holds_texts
 from ...core.unfinished import remove_unfinished, unfinished_folder
@@ -363,8 +363,8 @@ def short_names(names: Sequence[str]) -> list[str]:
             raise InputError(
                 other,
                 Message(
-                    "a shapefile cuts this field and {other} to the same name {name}",
-                    other=name,
+                    "a shapefile cuts this field and {other_field} to the same name {name}",
+                    other_field=name,
                     name=cut,
                 ),
                 mend=Message("choose a GeoPackage"),
@@ -398,13 +398,17 @@ def kept_by_format(table: pd.DataFrame, destination: str, spatial: bool) -> list
         column: int((texts[column].dropna().map(_bytes) > SHAPEFILE_TEXT).sum()) for column in texts
     }
     if any(long.values()):
-        which = ", ".join(f"{column} ({count})" for column, count in long.items() if count)
+        which = [
+            Message("{field} ({count})", field=column, count=count)
+            for column, count in long.items()
+            if count
+        ]
         notes.append(
             Message(
                 "{file}: texts longer than {limit} bytes are cut in a shapefile: {fields}",
                 file=name,
                 limit=SHAPEFILE_TEXT,
-                fields=which,
+                fields=joined(which),
             )
         )
     return notes

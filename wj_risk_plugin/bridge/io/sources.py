@@ -492,10 +492,10 @@ def _read_known(
         if cut:
             source.notes.append(
                 Message(
-                    "{layer}: the tags in {column} end in the middle at {count} features; what "
+                    "{layer}: the tags in {field} end in the middle at {count} features; what "
                     "stood behind is not known",
                     layer=source.name,
-                    column=column,
+                    field=column,
                     count=cut,
                 )
             )
@@ -503,9 +503,9 @@ def _read_known(
         if taken:
             source.notes.append(
                 Message(
-                    "{layer}: taken from the tags in {column}: {tags}",
+                    "{layer}: taken from the tags in {field}: {tags}",
                     layer=source.name,
-                    column=column,
+                    field=column,
                     tags=", ".join(f"{tag} ({count})" for tag, count in taken.items()),
                 )
             )

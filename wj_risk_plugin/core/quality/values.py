@@ -125,7 +125,7 @@ def check_numbers(district: CheckedDistrict) -> Iterator[Problem]:
                     "error",
                     layer.name,
                     "part_of_people",
-                    Message("{part} is more than {whole}", part=part, whole=whole),
+                    Message("{field} is more than {whole_field}", field=part, whole_field=whole),
                     Message("correct one of the two numbers"),
                     layer.ids(more),
                     [
@@ -284,7 +284,9 @@ def check_dates(district: CheckedDistrict) -> Iterator[Problem]:
                     "error",
                     layer.name,
                     "date_order",
-                    Message("{second} lies before {first}", second=second, first=first),
+                    Message(
+                        "{field} lies before {earlier_field}", field=second, earlier_field=first
+                    ),
                     Message("correct the dates"),
                     layer.ids(turned),
                     list(layer.raw[second][turned]),

@@ -550,7 +550,7 @@ def _missing_columns(table: StoreTable, names: Iterable[str]) -> list[str]:
         if name.lower() in taken:
             raise InputError(
                 table.table,
-                Message("the column {name} holds something else than the field", name=name),
+                Message("the column {field} holds something else than the field", field=name),
                 mend=Message("give that column another name"),
             )
     return missing

@@ -131,5 +131,5 @@ def _explained(error: str) -> Message:
     if found is None:
         return Message("the district's table does not take it ({error})", error=error)
     if found["rule"] == "UNIQUE":
-        return Message("another row of the district has the same {column}", column=found["column"])
-    return Message("the district's table wants a value in {column}", column=found["column"])
+        return Message("another row of the district has the same {field}", field=found["column"])
+    return Message("the district's table wants a value in {field}", field=found["column"])

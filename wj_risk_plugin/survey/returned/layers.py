@@ -163,7 +163,7 @@ def _usable_crs(stamped: StampedLayer, table: StoredTable, known: Mapping[str, s
     if "uuid" not in known:
         raise InputError(
             stamped.layer,
-            Message("its column {name} is missing, so that no row can be matched", name="uuid"),
+            Message("its column {field} is missing, so that no row can be matched", field="uuid"),
             mend=Message("bring the layer back with this column as it went out"),
         )
     return table.crs

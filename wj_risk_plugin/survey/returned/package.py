@@ -449,14 +449,14 @@ def _check_stamped(connection: sqlite3.Connection, name: str) -> None:
     if computed:
         raise InputError(
             name,
-            Message("it has columns that are computed: {names}", names=", ".join(computed)),
+            Message("it has columns that are computed: {layers}", layers=", ".join(computed)),
             mend=Message("take the package from the device once more"),
         )
     views = [table for table in PLAIN_TABLES if kinds.get(table, "table") != "table"]
     if views:
         raise InputError(
             name,
-            Message("it has views in place of tables: {names}", names=", ".join(views)),
+            Message("it has views in place of tables: {layers}", layers=", ".join(views)),
             mend=Message("take the package from the device once more"),
         )
 

@@ -2604,7 +2604,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Finding the division or place of each building</source>
         <translation>正在确定各建筑物所属区划或地名</translation>
     </message>
@@ -7229,7 +7228,6 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Reading buildings</source>
         <translation>正在读取建筑物</translation>
     </message>
@@ -8460,7 +8458,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>Spreading people over buildings</source>
         <translation>正在将人口分配到建筑物</translation>
     </message>
@@ -10466,25 +10463,21 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings farther than {limit} m from every counted place</source>
         <translation>距所有计入的地名超过 {limit} m 的建筑物</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings that lie in no division with people are left out</source>
         <translation>不在任何有人口数的区划内的建筑物不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings with an invalid outline are left out</source>
         <translation>轮廓无效的建筑物不参与</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>buildings without an area are left out</source>
         <translation>没有面积的建筑物不参与</translation>
     </message>
@@ -10639,7 +10632,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>choose a layer of building footprints (polygons)</source>
         <translation>选择建筑物轮廓（面）图层</translation>
     </message>
@@ -10894,7 +10886,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>choose the kinds of place that have people, or use divisions</source>
         <translation>选择有人口的地名类型，或改用行政区划</translation>
     </message>
@@ -11074,7 +11065,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>correct their parent codes</source>
         <translation>改正上级区划代码</translation>
     </message>
@@ -11195,7 +11185,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>divisions lie in each other in a circle</source>
         <translation>区划的上下级关系成环</translation>
     </message>
@@ -11216,7 +11205,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>divisions without a number of people of their own</source>
         <translation>自身没有人口数的区划</translation>
     </message>
@@ -11343,7 +11331,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>fill in the number of people of the divisions</source>
         <translation>补填区划的人口数</translation>
     </message>
@@ -11430,7 +11417,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>give divisions or places that have a number of people</source>
         <translation>提供带人口数的行政区划或地名</translation>
     </message>
@@ -12510,7 +12496,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no building has an area</source>
         <translation>没有一个建筑物有面积</translation>
     </message>
@@ -12562,7 +12547,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no division has people, so they are taken from the places</source>
         <translation>行政区划没有人口数，人口取自地名</translation>
     </message>
@@ -12667,7 +12651,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>no place of the chosen kinds has people</source>
         <translation>所选类型的地名都没有人口</translation>
     </message>
@@ -12988,7 +12971,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>people are taken from the divisions; the places are not counted again</source>
         <translation>人口取自行政区划，地名不再计入</translation>
     </message>
@@ -13019,7 +13001,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>places of a kind that holds or lies in others are not counted again</source>
         <translation>包含其他地名或位于其他地名内的地名不重复计入</translation>
     </message>
@@ -13040,7 +13021,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>places without people are left out</source>
         <translation>没有人口的地名不参与</translation>
     </message>
@@ -13655,7 +13635,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the counted places have {people} people together: compare with a census, since a village can hold another one</source>
         <translation>计入的地名合计 {people} 人：请与普查总数核对，因为一个村可能包含另一个村</translation>
     </message>
@@ -13696,7 +13675,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the divisions are nested: the lowest level with people counts, each once</source>
         <translation>区划分级嵌套：以有人口数的最低一级为准，每人只计一次</translation>
     </message>
@@ -14068,7 +14046,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>the people of the divisions below do not add up to those of {codes}; the divisions below stand</source>
         <translation>下级区划人口之和与 {codes} 不一致；以下级区划为准</translation>
     </message>
@@ -14323,7 +14300,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     <message>
         <location filename="../../processing_algorithms/distribute_people.py"/>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>there are no people to distribute</source>
         <translation>没有可分配的人口</translation>
     </message>
@@ -14800,7 +14776,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>words that are not known count as dwellings: {words}</source>
         <translation>下列用词无法识别，按住宅计入人口：{words}</translation>
     </message>
@@ -15092,7 +15067,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{count} of {all} buildings are left out because their class says that nobody lives there</source>
         <translation>{all} 栋建筑中有 {count} 栋因类别表明无人居住而不参与</translation>
     </message>
@@ -15847,7 +15821,6 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/population/dasymetric.py"/>
-        <location filename="../../wj_risk_plugin/core/population/population.py"/>
         <source>{people} people of {names} have no building to live in and stay at its middle</source>
         <translation>{names} 的 {people} 人没有可分配的建筑物，留在其代表点</translation>
     </message>

@@ -26,7 +26,7 @@ from ...core.texts.text_columns import as_objects, holds_texts
 from ...core.unfinished import remove_unfinished, unfinished_folder
 from ...interface.language import language, translated
 from ...standards import fields_of_kind, short_name
-from .styles import BAND_FIELD, LANGUAGES, style_of, style_text
+from .styles import BAND_FIELD, languages, style_of, style_text, word
 
 __all__ = [
     "SHAPEFILE_PARTS",
@@ -118,9 +118,6 @@ CREATE TABLE IF NOT EXISTS gpkg_extensions (
     table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
     scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))
 """
-
-STYLE_NAMES = {"en": "English", "zh": "中文"}
-
 
 def staging_folder(place: Path) -> Path:
     """Return a new folder for unfinished files inside the folder where they belong.
@@ -576,7 +573,7 @@ def _write_labels(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFra
     fields, spoken = fields_of_kind(kind), language()
     layer = QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
     style = style_of(kind, layer)
-    texts = {code: style_text(layer, style, fields, code, limits) for code in LANGUAGES}
+    texts = {code: style_text(layer, style, fields, code, limits) for code in languages()}
     del layer
     geometry = "geom" if kind["geometry"] != "none" else ""
     now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
@@ -599,13 +596,13 @@ def _write_labels(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFra
                 " 'http://www.geopackage.org/spec121/#extension_schema', 'read-write')"
             )
         database.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (table,))
-        # the language of the run comes up by itself, the other one is a click away
+        # the language of the run comes up by itself, the others are a click away
         for code, text in texts.items():
             database.execute(
                 "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
                 " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description,"
                 " owner, update_time) VALUES ('', '', ?, ?, ?, ?, '', ?, ?, '', ?)",
-                (table, geometry, STYLE_NAMES[code], text, code == spoken, kind[code], now),
+                (table, geometry, word("language", code), text, code == spoken, kind[code], now),
             )
         database.executemany(
             "INSERT OR REPLACE INTO gpkg_data_columns (table_name, column_name, name, title,"

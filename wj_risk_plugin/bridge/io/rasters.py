@@ -18,7 +18,7 @@ from ...core.messages import InputError, Message
 from ...interface.language import language
 from .outputs import StagedFile
 from .sources import known_crs
-from .styles import style_path
+from .styles import filled_style, style_path
 from .whole_files import check_local
 
 __all__ = [
@@ -335,10 +335,10 @@ def _cut(raster: Raster, bounds: tuple[float, float, float, float] | None) -> Ra
     return Raster(raster.values[top:bottom, left:right], transform, raster.crs, raster.name)
 
 
-def style_of(kind: dict[str, Any]) -> Path | None:
-    """Return the style that is laid beside a raster, None where it has none."""
-    style = style_path(kind["style"], language())
-    return style if style.exists() else None
+def style_of(kind: dict[str, Any]) -> str | None:
+    """Return the name of the style that is laid beside a raster, None where it has none."""
+    style: str = kind["style"]
+    return style if style_path(style).exists() else None
 
 
 def stage_raster(raster: Raster, kind: dict[str, Any], destination: str) -> StagedFile:
@@ -391,7 +391,8 @@ def stage_raster(raster: Raster, kind: dict[str, Any], destination: str) -> Stag
             file.update_tags(**{TITLE_TAG: kind["en"]})
         style = style_of(kind)
         if style is not None:
-            shutil.copyfile(style, staged.path.with_suffix(".qml"))
+            text = filled_style(style, language())
+            staged.path.with_suffix(".qml").write_bytes(text.encode("utf-8"))
     except BaseException:
         staged.discard()
         raise

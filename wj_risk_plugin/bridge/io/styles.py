@@ -1,12 +1,13 @@
-"""Styles, aliases and value labels of layers, in both languages."""
+"""Styles, aliases and value labels of layers, in every language that has a table of words."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -28,22 +29,23 @@ from ...core.messages import InputError, Message
 from ...core.tables.layer_names import ENDINGS
 from ...core.texts.foreign_text import NAME_TIP
 from ...interface.language import language
-from ...standards import code_list
+from ...standards import code_list, field, load
 
 __all__ = [
-    "LANGUAGES",
     "STYLES",
     "apply_style",
-    "qml_of",
     "draw_as_relief",
+    "filled_style",
+    "languages",
+    "load_style",
+    "qml_of",
     "style_for",
     "style_of",
     "style_path",
     "style_text",
     "without_fonts",
+    "word",
 ]
-
-LANGUAGES = ("en", "zh")
 
 #: `parent` without resolving links: the plugin folder holds a link to the styles in a checkout.
 STYLES = Path(__file__).parents[2] / "styles"
@@ -54,12 +56,88 @@ FONTS = re.compile(rb'\sfontFamily="[^"]*"|<labelFont\b[^>]*/>')
 #: The field by which reached roads and catchments are coloured.
 BAND_FIELD = "band_min"
 
-BAND_LABELS = {"en": "up to {minutes} min", "zh": "{minutes} 分钟以内"}
+#: What stands in a style for a word, see `word`.
+KEY = re.compile(r"\{\{([^{}]+)\}\}")
 
 
-def style_path(style: str, spoken: str) -> Path:
-    """Return the file of a style in a language."""
-    return STYLES / f"{style}.{spoken}.qml"
+def style_path(style: str) -> Path:
+    """Return the file of a style, in which keys stand for words."""
+    return STYLES / f"{style}.qml"
+
+
+def languages() -> list[str]:
+    """Return the languages of styles: those that have a table of words."""
+    return sorted(path.stem for path in (STYLES / "words").glob("*.json"))
+
+
+def word(key: str, spoken: str) -> str:
+    """Return a word of the styles in a language.
+
+    Parameters
+    ----------
+    key : str
+        A key of ``styles/words/<language>.json``, or the place of a label in the standards:
+        ``fields/<name>``, ``<file>/<list>/<value>``.
+    spoken : str
+        One of `languages`.
+
+    Raises
+    ------
+    InputError
+        When the language has no such word, or its table is damaged.
+
+    Examples
+    --------
+    >>> word("target.met", "en"), word("codes/risk_level/1", "zh")
+    ('Target met', '重大风险')
+    """
+    if "/" in key:
+        return _label(_entry_of_standards(key), spoken, key)
+    path = STYLES / "words" / f"{spoken}.json"
+    try:
+        words = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(
+            path.name, Message("the words cannot be read ({error})", error=error)
+        ) from error
+    return _label({spoken: words.get(key)}, spoken, key)
+
+
+def _entry_of_standards(key: str) -> Mapping[str, Any]:
+    """Return the entry of the standards at a place; an empty one where nothing is there."""
+    name, *place = key.split("/")
+    if name == "fields":
+        return field(place[0])
+    entries, value = place
+    found = (entry for entry in load(name)[entries] if str(entry["value"]) == value)
+    return next(found, {})
+
+
+def _label(entry: Mapping[str, Any], spoken: str, key: str) -> str:
+    """Return a label in a language; an empty one is refused, wherever it would be shown."""
+    if not entry.get(spoken):
+        raise InputError(key, Message("there is no word for it in the language {language}",
+                                      language=spoken))  # fmt: skip
+    return str(entry[spoken])
+
+
+def filled_style(style: str, spoken: str) -> str:
+    """Return the QML text of a style in a language: words in place of their keys.
+
+    Parameters
+    ----------
+    style : str
+        Name of the style in ``styles/``.
+    spoken : str
+        One of `languages`.
+
+    Raises
+    ------
+    InputError
+        When a word is missing.
+    """
+    text = style_path(style).read_text(encoding="utf-8")
+    return KEY.sub(lambda found: escape(word(found[1], spoken), {'"': "&quot;"}), text)
 
 
 def draw_as_relief(layer: QgsRasterLayer) -> None:
@@ -91,7 +169,7 @@ def style_for(layer_key: str, dimension: int, counted: bool = False) -> str | No
     ending = ENDINGS[dimension]
     names = (f"{layer_key}_counted_{ending}",) if counted else ()
     for style in (*names, f"{layer_key}_{ending}", layer_key):
-        path = style_path(style, LANGUAGES[0])
+        path = style_path(style)
         # QGIS's numbers of geometry types are the dimensions
         if path.exists() and f"<layerGeometryType>{dimension}<" in path.read_text(encoding="utf-8"):
             return style
@@ -137,20 +215,20 @@ def apply_style(
     fields : dict
         Definitions of the layer's fields by name, see `standards.fields_of_kind`.
     spoken : str, optional
-        ``en`` or ``zh``; by default the language of the interface.
+        One of `languages`; by default the language of the interface.
     limits : iterable of float, optional
         Bands of minutes in the layer; by default they are looked for in it.
 
     Raises
     ------
     InputError
-        When the style's file is damaged.
+        When the style's file is damaged, or a word is missing.
     """
     spoken = spoken or language()
     own = _own_names(layer, list(fields))
     try:
         if style is not None:
-            _load_style(layer, style, spoken, own)
+            load_style(layer, style, spoken, own)
     finally:
         if isinstance(layer, QgsVectorLayer) and not layer.mapTipTemplate():
             layer.setMapTipTemplate(NAME_TIP)  # QGIS would show the raw display name as HTML
@@ -169,10 +247,29 @@ def _own_names(layer: QgsMapLayer, names: list[str]) -> dict[str, str]:
     return own
 
 
-def _load_style(layer: QgsMapLayer, style: str, spoken: str, own: dict[str, str]) -> None:
-    """Load a style, with the names that the layer has for the fields."""
-    text = style_path(style, spoken).read_text(encoding="utf-8")
-    cut = {name: stored for name, stored in own.items() if name != stored}
+def load_style(
+    layer: QgsMapLayer, style: str, spoken: str, names: Mapping[str, str] | None = None
+) -> None:
+    """Load a style of ``styles/``, never one that a GeoPackage holds.
+
+    Parameters
+    ----------
+    layer : QgsMapLayer
+        Gets symbols, labels and map tip; its aliases stay.
+    style : str
+        Name of the style in ``styles/``.
+    spoken : str
+        One of `languages`.
+    names : mapping of str to str, optional
+        What the layer calls the fields, where that is otherwise.
+
+    Raises
+    ------
+    InputError
+        When the style's file is damaged, or a word is missing.
+    """
+    text = filled_style(style, spoken)
+    cut = {name: stored for name, stored in (names or {}).items() if name != stored}
     if cut:
         words = re.compile(rf"\b({'|'.join(map(re.escape, cut))})\b")
         text = words.sub(lambda found: cut[found.group()], text)
@@ -205,7 +302,7 @@ def _fit_bands(layer: QgsVectorLayer, spoken: str, known: Iterable[float] | None
         if isinstance(symbol, QgsLineSymbol):
             # nearer bands are also wider, for those who see no colours
             symbol.setWidth(symbol.width() * (1.0 - 0.6 * number / max(len(limits), 1)))
-        words = BAND_LABELS[spoken].format(minutes=f"{limit:g}")
+        words = word("up_to_minutes", spoken).format(minutes=f"{limit:g}")
         renderer.addCategory(QgsRendererCategory(limit, symbol, words))
 
 
@@ -214,10 +311,10 @@ def _label_fields(layer: QgsVectorLayer, fields: dict[str, dict[str, Any]], spok
         index = layer.fields().indexOf(name)
         if index < 0:
             continue
-        layer.setFieldAlias(index, definition[spoken])
+        layer.setFieldAlias(index, _label(definition, spoken, name))
         if "codes" in definition:
             entries = code_list(definition["codes"])
-            choices = [{entry[spoken]: str(entry["value"])} for entry in entries]
+            choices = [{_label(entry, spoken, name): str(entry["value"])} for entry in entries]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
 
 
@@ -239,7 +336,7 @@ def style_text(
     fields : dict
         Definitions of the layer's fields by name.
     spoken : str
-        ``en`` or ``zh``.
+        One of `languages`.
     limits : iterable of float
         Bands of minutes in the layer.
     """

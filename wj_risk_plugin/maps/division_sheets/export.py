@@ -21,7 +21,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 
 from ...bridge.deletion import delete_at_once
 from ...bridge.io.outputs import staging_folder
-from ...bridge.io.styles import style_path
+from ...bridge.io.styles import filled_style
 from ...bridge.projects import new_project
 from ...bridge.run import versions
 from ...core.messages import InputError, Message, Progress, report
@@ -275,7 +275,7 @@ class DivisionMaps:
             digest.update(template.path.read_bytes())
         kinds = [*self._tables.kinds.values(), *map(raster_kind, self._tables.rasters)]
         for style in sorted({kind["style"] for kind in kinds if kind.get("style")}):
-            digest.update(style_path(style, self.settings.spoken).read_bytes())
+            digest.update(filled_style(style, self.settings.spoken).encode())
         digest.update(f"{plugin_version()} {self._family} {self._themes}".encode())
         return digest.hexdigest()
 

@@ -35,8 +35,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont
 from qgis.PyQt.QtXml import QDomDocument
 
-from ...bridge.io.outputs import STYLE_NAMES, add_to_geopackage, shaped
-from ...bridge.io.styles import apply_style, style_path
+from ...bridge.io.outputs import add_to_geopackage, shaped
+from ...bridge.io.styles import apply_style, load_style, word
 from ...core.messages import InputError, Message
 from ...standards import fields_of_kind, load
 from ..fonts import LINE_HEIGHT, MILLIMETRES_PER_POINT, drawable, plain_shaping, text_width_mm
@@ -81,7 +81,7 @@ def write_tables(tables: MapTables, path: Path, spoken: str, family: str) -> Non
         kind = clip_kind(tables.kinds[name], table)
         add_to_geopackage(shaped(table, kind), kind, path)
     with contextlib.closing(sqlite3.connect(path)) as database, database:
-        chosen = (STYLE_NAMES[spoken],)
+        chosen = (word("language", spoken),)
         database.execute("UPDATE layer_styles SET useAsDefault = (styleName = ?)", chosen)
 
 

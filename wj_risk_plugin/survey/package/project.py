@@ -41,8 +41,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ...bridge.deletion import delete_at_once
-from ...bridge.io.outputs import LAYER_STYLES, STYLE_NAMES
-from ...bridge.io.styles import apply_style, qml_of, style_for
+from ...bridge.io.outputs import LAYER_STYLES
+from ...bridge.io.styles import apply_style, qml_of, style_for, word
 from ...bridge.projects import new_project, write_project
 from ...compat import as_tab, new_value_when_split
 from ...core.tables.layer_names import PHOTOS
@@ -434,7 +434,7 @@ def _keep_styles(plan: ProjectPlan, styles: Mapping[str, str]) -> None:
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
             " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)"
             " VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '')",
-            [(table, STYLE_NAMES[plan.spoken], text) for table, text in styles.items()],
+            [(table, word("language", plan.spoken), text) for table, text in styles.items()],
         )
         connection.execute("COMMIT")
 

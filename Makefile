@@ -9,7 +9,7 @@ SAMPLE := sample_data/wujiang_sample.gpkg
 # Processes that `make test` runs: as many as there are cores; each needs up to 2 GB of memory.
 PROCESSES ?= $(shell nproc)
 
-.PHONY: help setup demo test lint types format package bundle scan install qgis bench window sample translations
+.PHONY: help setup demo test lint types format package bundle scan install qgis bench window sample styles translations
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,10 @@ window: setup $(SAMPLE) ## measure a real QGIS window: blocks of its event loop,
 
 sample: setup ## make the files of the sample district from its texts
 	@$(HEADLESS) $(RUN) sample_data/make_sample.py
+
+styles: setup ## make the styles of layers and the templates of sheets from their scripts
+	@$(HEADLESS) $(RUN) styles/make_styles.py
+	@$(HEADLESS) $(RUN) styles/make_division_sheets.py
 
 translations: setup ## take new texts into the translation file, and compile it
 	@$(RUN) scripts/update_translations.py

@@ -21,7 +21,6 @@ from qgis.core import QgsApplication, QgsVectorLayer
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
-# the plugin lies beside this folder
 from themes import (  # noqa: E402
     closures,
     district,
@@ -33,7 +32,6 @@ from themes import (  # noqa: E402
     services,
     water,
 )
-
 from themes.drawing import Style  # noqa: E402
 
 from wj_risk_plugin.bridge.io.styles import without_fonts  # noqa: E402

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from wj_risk_plugin.bridge.io.styles import filled_style
+
 ROOT = Path(__file__).parent.parent
 STANDARDS = ROOT / "wj_risk_plugin" / "standards"
 STYLES = ROOT / "styles"
@@ -165,14 +167,13 @@ def test_every_label_of_the_standards_is_in_both_languages() -> None:
 
 
 def test_every_style_is_in_both_languages() -> None:
-    names = {path.name.split(".")[0] for path in STYLES.glob("*.qml")}
+    names = {path.stem for path in STYLES.glob("*.qml")}
     assert names
     for name in names:
-        english, chinese = STYLES / f"{name}.en.qml", STYLES / f"{name}.zh.qml"
-        assert english.exists(), name
-        assert chinese.exists(), name
-        labels = re.findall(r'<category [^>]*label="([^"]+)"', english.read_text("utf-8"))
-        spoken = re.findall(r'<category [^>]*label="([^"]+)"', chinese.read_text("utf-8"))
+        labels, spoken = (
+            re.findall(r'<(?:category|item) [^>]*label="([^"]+)"', filled_style(name, language))
+            for language in ("en", "zh")
+        )
         assert len(labels) == len(spoken), name
         for label, word in zip(labels, spoken):
             if needs_chinese(label):

@@ -99,6 +99,7 @@ def closure_divisions() -> Drawn:
     )
     return borders, labels(lost, 9, bold=True), ""
 
+
 STYLES: Styles = {
     "closure_settlements": ("Point", closure_settlements),
     "closure_shelters": ("Point", closure_shelters),

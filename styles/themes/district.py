@@ -96,6 +96,7 @@ def river_label() -> Any:
     settings.setLineSettings(lines)
     return QgsVectorLayerSimpleLabeling(settings)
 
+
 STYLES: Styles = {
     "divisions": ("Polygon", division_borders),
     "settlements": ("Point", single(lambda: mark("#6a3d9a", "", "circle", 1.6))),

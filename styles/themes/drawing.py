@@ -184,6 +184,7 @@ def the_worst_on_top(renderer: Any, level: str) -> Any:
     renderer.setOrderByEnabled(True)
     return renderer
 
+
 #: Shares are cut off, not rounded: 89.96 % must not read as 90 %; only the last bits are forgiven.
 SHARE = (
     'CASE WHEN "{field}" IS NOT NULL THEN '

@@ -160,6 +160,7 @@ def allocation_shelters() -> Drawn:
     )
     return categories(filled, entries), fill_label, tip
 
+
 STYLES: Styles = {
     "evacuation_reach": ("LineString", banded_lines),
     "evacuation_catchments": ("Polygon", banded_polygons),

@@ -67,6 +67,7 @@ def hidden_danger_register() -> Drawn:
     entries = level_marks(HAZARDS["hidden_dangers"][0], 4.2)
     return the_worst_on_top(categories(level, entries), level), None, REASON_TIP
 
+
 STYLES: Styles = {
     "geohazards_counted_points": ("Point", counted_hazards("geohazards", "Point", 4.4)),
     "geohazards_counted_areas": ("Polygon", counted_hazards("geohazards", "Polygon", 4.4)),

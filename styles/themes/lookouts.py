@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from .drawing import Drawn, Styles, areas_by_target, categories, labels, single
@@ -68,6 +67,7 @@ def classed_raster(classes: list[tuple[float, str, str]]) -> str:
         f'clip="0">{items}</colorrampshader></rastershader></rasterrenderer>'
         "<brightnesscontrast/><huesaturation/><rasterresampler/></pipe></qgis>\n"
     )
+
 
 #: Rasters: dark = not seen, then light to dark green by the number of sites.
 RASTER_STYLES = {

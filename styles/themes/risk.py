@@ -55,6 +55,7 @@ def surroundings_place() -> Any:
     symbol.appendSymbolLayer(middle)
     return symbol
 
+
 STYLES: Styles = {
     "risk_units": ("Polygon", risk_polygons("risk_level", 0.75, tip=REASON_TIP)),
     "risk_divisions": ("Polygon", risk_polygons("risk_level", 0.75, tip=REASON_TIP)),

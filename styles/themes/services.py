@@ -110,6 +110,7 @@ def village_scorecard() -> Drawn:
     tip = '<b>[% "name" %]</b><br>× [% "absent_items" %]<br>? [% "no_data_items" %]'
     return categories(worst, entries), count, tip
 
+
 STYLES: Styles = {
     "service_blanks": (
         "Point",

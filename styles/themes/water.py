@@ -179,6 +179,7 @@ def water_candidates() -> Drawn:
     kind = "CASE WHEN \"greedy_km\" > 0 THEN 'new' ELSE 'idle' END"
     return categories(kind, entries), order, tip
 
+
 STYLES: Styles = {
     "water_reaches": ("LineString", water_reaches),
     "water_rivers": ("LineString", water_rivers),

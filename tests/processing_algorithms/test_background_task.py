@@ -48,7 +48,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from tests.survey.histories import PLACES
 from tests.survey.test_load import base_rows, make_package, set_name, write_district
-from wj_risk_plugin.bridge.io.styles import STYLES, style_of, style_path
+from wj_risk_plugin.bridge.io.styles import STYLES, filled_style, style_of
 from wj_risk_plugin.core.texts.foreign_text import NAME_TIP
 from wj_risk_plugin.gui.dock import STEPS, workflow_state
 from wj_risk_plugin.interface.language import language
@@ -255,7 +255,7 @@ def check_style(layer: QgsMapLayer, kind: dict[str, Any]) -> None:
     elif renderer.type() == "singleSymbol":
         expected, document = layer.clone(), QDomDocument()
         style = style_of(kind, layer)
-        assert document.setContent(style_path(style, language()).read_text(encoding="utf-8"))[0]
+        assert document.setContent(filled_style(style, language()))[0]
         assert expected.importNamedStyle(document)[0]
         assert renderer.dump() == expected.renderer().dump()
 

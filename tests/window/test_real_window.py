@@ -164,7 +164,7 @@ def run(seen: Seen, name: str) -> Seen:
 
 def drawn_as(layer: dict[str, Any], style: str) -> bool:
     """Return whether a layer is drawn with a style of the plugin, in any of its variants."""
-    for path in (ROOT / "styles").glob(f"{style}*.zh.qml"):
+    for path in (ROOT / "styles").glob(f"{style}*.qml"):
         text = path.read_text(encoding="utf-8")
         (kind, *_) = re.findall(r'<renderer-v2[^>]*? type="(\w+)"', text) or [
             *re.findall(r'<rasterrenderer[^>]*? type="(\w+)"', text)

@@ -14228,7 +14228,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/styles.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/layers.py"/>
         <source>the style cannot be read ({error})</source>
         <translation>样式无法读取（{error}）</translation>
     </message>
@@ -14286,6 +14285,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>the time of the survey has not come yet: the clock of the device was wrong</source>
         <translation>调查时间晚于当前时间：设备时钟有误</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/styles.py"/>
+        <source>the words cannot be read ({error})</source>
+        <translation>词语无法读取（{error}）</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/water/arrival.py"/>
@@ -14421,6 +14425,11 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <source>there is no village among the divisions</source>
         <translation>行政区划中没有村居</translation>
+    </message>
+    <message>
+        <location filename="../../wj_risk_plugin/bridge/io/styles.py"/>
+        <source>there is no word for it in the language {language}</source>
+        <translation>语言 {language} 中没有相应词语</translation>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/own_libraries/bundle.py"/>

@@ -243,10 +243,14 @@ def test_a_changed_style_makes_its_sheets_again(
     monkeypatch.setattr(styles, "STYLES", own)
     one = {"themes": ("evacuation",), "codes": ("440201",)}
     export(one_map, tmp_path / "out", **one)
-    (own / "geohazards.en.qml").write_text("of another theme")
+    (own / "geohazards.qml").write_text("of another theme")
     assert export(one_map, tmp_path / "out", **one).summary.kept == 1
-    roads = own / "roads.en.qml"
+    roads = own / "roads.qml"
     roads.write_text(roads.read_text(encoding="utf-8").replace("140,140,140", "1,2,3"))
+    assert export(one_map, tmp_path / "out", **one).summary.kept == 0
+    words = own / "words" / "en.json"
+    text = words.read_text(encoding="utf-8")
+    words.write_text(text.replace('"Unknown"', '"Not known"'))
     assert export(one_map, tmp_path / "out", **one).summary.kept == 0
 
 

@@ -12,12 +12,12 @@ For other packages:
 - `office_tables`: `unopened_text`
 - `outputs`: `add_to_geopackage`, `DATA_COLUMNS`, `EXTENSIONS`, `features_of`, `fields_of`,
   `geometry_of`, `is_file`, `kept_by_format`, `LAYER_STYLES`, `shaped`, `stage_table`,
-  `staging_folder`, `STYLE_NAMES`, `write_rows`, `StagedFile`
+  `staging_folder`, `write_rows`, `StagedFile`
 - `rasters`: `extent`, `in_crs`, `read_raster`, `stage_raster`, `RasterSource`
 - `sources`: `chosen_fields`, `crs_of`, `file_of`, `known_crs`, `no_places`, `qgis_crs`,
   `read_raw`, `read_stored`, `read_table`, `Source`
-- `styles`: `apply_style`, `draw_as_relief`, `qml_of`, `style_for`, `style_of`, `style_path`,
-  `without_fonts`
+- `styles`: `apply_style`, `draw_as_relief`, `filled_style`, `qml_of`, `style_for`, `style_of`,
+  `style_word`
 - `whole_files`: `check_local`, `check_read`, `check_whole`, `unreadable`
 
 Within the package: `earlier_results`.

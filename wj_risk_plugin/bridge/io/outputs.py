@@ -26,7 +26,7 @@ from ...core.texts.text_columns import as_objects, holds_texts
 from ...core.unfinished import remove_unfinished, unfinished_folder
 from ...interface.language import language, translated
 from ...standards import fields_of_kind, short_name
-from .styles import BAND_FIELD, languages, style_of, style_text, word
+from .styles import BAND_FIELD, languages, style_of, style_text, style_word
 
 __all__ = [
     "SHAPEFILE_PARTS",
@@ -118,6 +118,7 @@ CREATE TABLE IF NOT EXISTS gpkg_extensions (
     table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
     scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))
 """
+
 
 def staging_folder(place: Path) -> Path:
     """Return a new folder for unfinished files inside the folder where they belong.
@@ -598,11 +599,12 @@ def _write_labels(path: Path, table: str, kind: dict[str, Any], rows: pd.DataFra
         database.execute("DELETE FROM layer_styles WHERE f_table_name = ?", (table,))
         # the language of the run comes up by itself, the others are a click away
         for code, text in texts.items():
+            name, active = style_word("language", code), code == spoken
             database.execute(
                 "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
                 " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description,"
                 " owner, update_time) VALUES ('', '', ?, ?, ?, ?, '', ?, ?, '', ?)",
-                (table, geometry, word("language", code), text, code == spoken, kind[code], now),
+                (table, geometry, name, text, active, kind[code], now),
             )
         database.executemany(
             "INSERT OR REPLACE INTO gpkg_data_columns (table_name, column_name, name, title,"

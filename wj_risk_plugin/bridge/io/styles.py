@@ -37,14 +37,13 @@ __all__ = [
     "draw_as_relief",
     "filled_style",
     "languages",
-    "load_style",
     "qml_of",
     "style_for",
     "style_of",
     "style_path",
     "style_text",
     "without_fonts",
-    "word",
+    "style_word",
 ]
 
 #: `parent` without resolving links: the plugin folder holds a link to the styles in a checkout.
@@ -56,7 +55,7 @@ FONTS = re.compile(rb'\sfontFamily="[^"]*"|<labelFont\b[^>]*/>')
 #: The field by which reached roads and catchments are coloured.
 BAND_FIELD = "band_min"
 
-#: What stands in a style for a word, see `word`.
+#: What stands in a style for a word, see `style_word`.
 KEY = re.compile(r"\{\{([^{}]+)\}\}")
 
 
@@ -70,7 +69,7 @@ def languages() -> list[str]:
     return sorted(path.stem for path in (STYLES / "words").glob("*.json"))
 
 
-def word(key: str, spoken: str) -> str:
+def style_word(key: str, spoken: str) -> str:
     """Return a word of the styles in a language.
 
     Parameters
@@ -88,7 +87,7 @@ def word(key: str, spoken: str) -> str:
 
     Examples
     --------
-    >>> word("target.met", "en"), word("codes/risk_level/1", "zh")
+    >>> style_word("target.met", "en"), style_word("codes/risk_level/1", "zh")
     ('Target met', '重大风险')
     """
     if "/" in key:
@@ -106,18 +105,21 @@ def word(key: str, spoken: str) -> str:
 def _entry_of_standards(key: str) -> Mapping[str, Any]:
     """Return the entry of the standards at a place; an empty one where nothing is there."""
     name, *place = key.split("/")
-    if name == "fields":
-        return field(place[0])
-    entries, value = place
-    found = (entry for entry in load(name)[entries] if str(entry["value"]) == value)
-    return next(found, {})
+    try:
+        if name == "fields":
+            return field(place[0])
+        entries, value = place
+        found = (entry for entry in load(name)[entries] if str(entry["value"]) == value)
+        return next(found, {})
+    except (KeyError, OSError, ValueError):
+        return {}
 
 
 def _label(entry: Mapping[str, Any], spoken: str, key: str) -> str:
     """Return a label in a language; an empty one is refused, wherever it would be shown."""
     if not entry.get(spoken):
-        raise InputError(key, Message("there is no word for it in the language {language}",
-                                      language=spoken))  # fmt: skip
+        problem = Message("there is no word for it in the language {language}", language=spoken)
+        raise InputError(key, problem)
     return str(entry[spoken])
 
 
@@ -137,7 +139,7 @@ def filled_style(style: str, spoken: str) -> str:
         When a word is missing.
     """
     text = style_path(style).read_text(encoding="utf-8")
-    return KEY.sub(lambda found: escape(word(found[1], spoken), {'"': "&quot;"}), text)
+    return KEY.sub(lambda found: escape(style_word(found[1], spoken), {'"': "&quot;"}), text)
 
 
 def draw_as_relief(layer: QgsRasterLayer) -> None:
@@ -228,7 +230,7 @@ def apply_style(
     own = _own_names(layer, list(fields))
     try:
         if style is not None:
-            load_style(layer, style, spoken, own)
+            _load_style(layer, style, spoken, own)
     finally:
         if isinstance(layer, QgsVectorLayer) and not layer.mapTipTemplate():
             layer.setMapTipTemplate(NAME_TIP)  # QGIS would show the raw display name as HTML
@@ -247,29 +249,10 @@ def _own_names(layer: QgsMapLayer, names: list[str]) -> dict[str, str]:
     return own
 
 
-def load_style(
-    layer: QgsMapLayer, style: str, spoken: str, names: Mapping[str, str] | None = None
-) -> None:
-    """Load a style of ``styles/``, never one that a GeoPackage holds.
-
-    Parameters
-    ----------
-    layer : QgsMapLayer
-        Gets symbols, labels and map tip; its aliases stay.
-    style : str
-        Name of the style in ``styles/``.
-    spoken : str
-        One of `languages`.
-    names : mapping of str to str, optional
-        What the layer calls the fields, where that is otherwise.
-
-    Raises
-    ------
-    InputError
-        When the style's file is damaged, or a word is missing.
-    """
+def _load_style(layer: QgsMapLayer, style: str, spoken: str, own: dict[str, str]) -> None:
+    """Load a style, with the names that the layer has for the fields."""
     text = filled_style(style, spoken)
-    cut = {name: stored for name, stored in (names or {}).items() if name != stored}
+    cut = {name: stored for name, stored in own.items() if name != stored}
     if cut:
         words = re.compile(rf"\b({'|'.join(map(re.escape, cut))})\b")
         text = words.sub(lambda found: cut[found.group()], text)
@@ -302,7 +285,7 @@ def _fit_bands(layer: QgsVectorLayer, spoken: str, known: Iterable[float] | None
         if isinstance(symbol, QgsLineSymbol):
             # nearer bands are also wider, for those who see no colours
             symbol.setWidth(symbol.width() * (1.0 - 0.6 * number / max(len(limits), 1)))
-        words = word("up_to_minutes", spoken).format(minutes=f"{limit:g}")
+        words = style_word("up_to_minutes", spoken).format(minutes=f"{limit:g}")
         renderer.addCategory(QgsRendererCategory(limit, symbol, words))
 
 

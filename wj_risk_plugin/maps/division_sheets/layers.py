@@ -33,11 +33,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor, QFont
-from qgis.PyQt.QtXml import QDomDocument
 
 from ...bridge.io.outputs import add_to_geopackage, shaped
-from ...bridge.io.styles import apply_style, load_style, word
-from ...core.messages import InputError, Message
+from ...bridge.io.styles import apply_style, style_word
+from ...core.messages import Message
 from ...standards import fields_of_kind, load
 from ..fonts import LINE_HEIGHT, MILLIMETRES_PER_POINT, drawable, plain_shaping, text_width_mm
 from ..parts import text_format
@@ -81,24 +80,13 @@ def write_tables(tables: MapTables, path: Path, spoken: str, family: str) -> Non
         kind = clip_kind(tables.kinds[name], table)
         add_to_geopackage(shaped(table, kind), kind, path)
     with contextlib.closing(sqlite3.connect(path)) as database, database:
-        chosen = (word("language", spoken),)
+        chosen = (style_word("language", spoken),)
         database.execute("UPDATE layer_styles SET useAsDefault = (styleName = ?)", chosen)
 
 
 def _drawable_names(names: pd.Series, font: QFont) -> pd.Series:
     texts = {name: drawable(str(name), font) for name in names.dropna().unique()}
     return names.map(texts)
-
-
-def _import_style(layer: QgsVectorLayer, style: str | None, spoken: str) -> None:
-    """Give a layer a style of ``styles/``; loading it by name would bring the GeoPackage's own."""
-    if style is None:
-        return
-    document = QDomDocument()
-    document.setContent(style_path(style, spoken).read_text(encoding="utf-8"))
-    done, error = layer.importNamedStyle(document)
-    if not done:
-        raise InputError(style, Message("the style cannot be read ({error})", error=error))
 
 
 class SheetLayers:
@@ -175,8 +163,7 @@ class SheetLayers:
     def _open_table(self, name: str) -> QgsVectorLayer:
         kind = self._tables.kinds[name]
         layer = QgsVectorLayer(f"{self._path}|layername={name}", self._words.label(kind), "ogr")
-        _import_style(layer, kind.get("style"), self._words.spoken)
-        apply_style(layer, None, fields_of_kind(kind), self._words.spoken)
+        apply_style(layer, kind.get("style"), fields_of_kind(kind), self._words.spoken)
         labeling = layer.labeling()
         points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
         marks = points or "counted_level" in self._tables.tables[name]

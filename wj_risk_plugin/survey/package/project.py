@@ -42,7 +42,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...bridge.deletion import delete_at_once
 from ...bridge.io.outputs import LAYER_STYLES
-from ...bridge.io.styles import apply_style, qml_of, style_for, word
+from ...bridge.io.styles import apply_style, qml_of, style_for, style_word
 from ...bridge.projects import new_project, write_project
 from ...compat import as_tab, new_value_when_split
 from ...core.tables.layer_names import PHOTOS
@@ -434,7 +434,7 @@ def _keep_styles(plan: ProjectPlan, styles: Mapping[str, str]) -> None:
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name,"
             " f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner)"
             " VALUES ('', '', ?, 'geom', ?, ?, '', 1, '', '')",
-            [(table, word("language", plan.spoken), text) for table, text in styles.items()],
+            [(table, style_word("language", plan.spoken), text) for table, text in styles.items()],
         )
         connection.execute("COMMIT")
 

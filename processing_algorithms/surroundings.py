@@ -162,6 +162,7 @@ class Surroundings(EvacuationAlgorithm):
             snap_limit_m=run.value(self.SNAP_LIMIT_M),
             join_tolerance_m=run.value(self.JOIN_TOLERANCE_M),
             split_crossings=run.value(self.SPLIT_CROSSINGS),
+            networks=run.district.networks,
             progress=run.progress,
         )
         run.put("OUTPUT_FOUND", result.found)

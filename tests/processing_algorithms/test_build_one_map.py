@@ -7,6 +7,8 @@ import gc
 import json
 import sqlite3
 import time
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,9 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 
+from wj_risk_plugin.bridge.io import sources
+from wj_risk_plugin.core.network import build
+from wj_risk_plugin.core.water import launches
 from wj_risk_plugin.maps.one_map import sheets
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
@@ -53,8 +58,45 @@ def made(risk_provider: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     """The one map of the sample district, and the algorithm's results."""
     folder = tmp_path_factory.mktemp("one_map")
     inputs = {"DISTRICT": str(DISTRICT), "DEM": str(DEM), "TODAY": "2026-11-23"}
-    results = processing.run("wjrisk:buildonemap", {**inputs, "OUTPUT_FOLDER": str(folder)})
+    with counted() as counts:
+        results = processing.run("wjrisk:buildonemap", {**inputs, "OUTPUT_FOLDER": str(folder)})
+    COUNTS[folder] = counts
     return folder, results
+
+
+#: Of each map made here: how often each layer was read and each network built.
+COUNTS: dict[Path, Counter[tuple[str, str]]] = {}
+
+
+@contextlib.contextmanager
+def counted() -> Iterator[Counter[tuple[str, str]]]:
+    """Count layers read and networks built, at the one place that does either."""
+    counts: Counter[tuple[str, str]] = Counter()
+    read, built = sources.read_stored, build.build_network
+
+    def read_stored(path: str, layer: str | None, *rest: Any, **options: Any) -> Any:
+        counts["read", str(layer)] += 1
+        return read(path, layer, *rest, **options)
+
+    def build_network(roads: Any, profile: Any, **options: Any) -> Any:
+        counts["built", profile.code] += 1
+        return built(roads, profile, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "read_stored", read_stored)
+        patch.setattr(build, "build_network", build_network)
+        patch.setattr(launches, "build_network", build_network)
+        yield counts
+
+
+def test_each_layer_is_read_once_and_each_network_built_once(made: tuple[Path, dict]) -> None:
+    counts = COUNTS[made[0]]
+    layers = set(pyogrio.list_layers(DISTRICT)[:, 0])
+    shown = {"divisions", "roads", "settlements", "shelters", "fire_zones", "facilities"}
+    assert shown <= {name for what, name in counts if what == "read"} <= layers
+    ways = {name for what, name in counts if what == "built"}
+    assert ways == {"walking_adult", "driving", "trailer"}
+    assert set(counts.values()) == {1}
 
 
 def part_of_district(path: Path, *layers: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 import geopandas
 import networkx
@@ -15,7 +16,7 @@ from shapely import LineString, MultiLineString, Point, box
 
 from wj_risk_plugin.core.geo.raster import Raster
 from wj_risk_plugin.core.messages import InputError
-from wj_risk_plugin.core.network.build import build_network
+from wj_risk_plugin.core.network.build import RoadNetworks, build_network
 from wj_risk_plugin.core.network.profiles import Profile, travel_profile
 from wj_risk_plugin.core.network.shortest_paths import (
     reached_segments,
@@ -33,6 +34,8 @@ def pairwise(items):
 
 WALK = Profile("test", "walking", 1.0)  # 60 m a minute
 DRIVE = travel_profile("driving")
+TRACKS = {**DRIVE.standard["road_classes"], "track": {"driving_kmh": 30}}
+QUICK_TRACKS = replace(DRIVE, standard={**DRIVE.standard, "road_classes": TRACKS})
 
 
 def layer(shapes, name="roads", index=None, **columns):
@@ -648,3 +651,51 @@ def test_a_bridge_runs_straight_over_the_valley():
     below = build_network(layer([road], bridge=[None]), WALK, dem=dem)
     assert minutes_between(on_bridge, Point(100, 0), Point(1500, 0)) == pytest.approx(1400 / 60)
     assert minutes_between(below, Point(100, 0), Point(1500, 0)) > 1.05 * 1400 / 60
+
+
+# Built once ----------------------------------------------------------------------------------
+
+
+def test_a_network_is_built_once_for_the_same_roads_and_travellers():
+    shapes = [LineString([(0, 0), (60, 0)]), LineString([(60, 0), (60, 90)])]
+    roads = layer(shapes, maxspeed=["30", None], oneway=[None, "yes"])
+    dem = Raster(np.zeros((4, 4)), (50, 0, -50, 0, -50, 150), "EPSG:4547")
+    networks = RoadNetworks()
+    network = networks.build(roads, WALK, dem=dem)
+    again = Raster(dem.values.copy(), dem.transform, dem.crs)
+    assert networks.build(roads.copy(), WALK, dem=again) is network
+    fresh = build_network(roads, WALK, dem=dem)
+    for name in ("node_xy", "edge_from", "edge_to", "start", "end", "pace_forward"):
+        assert np.array_equal(getattr(network, name), getattr(fresh, name)), name
+
+
+def _roads(**changed):
+    shapes = changed.pop("shapes", [LineString([(0, 0), (60, 0)]), LineString([(61, 0), (99, 0)])])
+    return layer(shapes, **{"maxspeed": ["30", "50"], **changed})
+
+
+@pytest.mark.parametrize(
+    ("roads", "profile", "options"),
+    [
+        (_roads(maxspeed=["30", "60"]), DRIVE, {}),
+        (_roads(maxspeed=["30", None]), DRIVE, {}),
+        (_roads(oneway=["yes", "no"]), DRIVE, {}),
+        (_roads(index=[1, 3]), DRIVE, {}),
+        (_roads(name="other roads"), DRIVE, {}),
+        (_roads(shapes=[LineString([(0, 0), (60, 0)]), LineString([(61, 0), (98, 0)])]), DRIVE, {}),
+        (_roads(), WALK, {}),
+        (_roads(), travel_profile("driving", ignore_access=True), {}),
+        (_roads(), QUICK_TRACKS, {}),
+        (_roads(), DRIVE, {"join_tolerance_m": 2.0}),
+        (_roads(), DRIVE, {"split_crossings": True}),
+        (_roads(), DRIVE, {"dem": Raster(np.zeros((2, 2)), (50, 0, 0, 0, -50, 50), "EPSG:4547")}),
+        (_roads(), DRIVE, {"dem": Raster(np.ones((2, 2)), (50, 0, 0, 0, -50, 50), "EPSG:4547")}),
+    ],
+)
+def test_whatever_differs_has_a_network_of_its_own(roads, profile, options):
+    networks = RoadNetworks()
+    plain = networks.build(_roads(), DRIVE)
+    other = networks.build(roads, profile, **options)
+    assert other is not plain
+    assert networks.build(roads, profile, **options) is other
+    assert networks.build(_roads(), DRIVE) is plain

@@ -12,6 +12,7 @@ import pyproj
 from qgis.core import QgsVectorLayer
 
 from ...core.messages import InputError, Message
+from ...core.network.build import RoadNetworks
 from ...core.quality.fitness_for_use import fields_not_understood, refuse_unreadable
 from ...core.tables.columns import Skipped
 from ...core.tables.layer_names import key_of_table
@@ -41,6 +42,8 @@ class DistrictTables:
 
     Attributes
     ----------
+    networks : RoadNetworks
+        Networks of its roads, built once per way of travelling.
     told : set of str
         Warnings that were shown already: those of reading would come back with every run.
     """
@@ -48,6 +51,7 @@ class DistrictTables:
     def __init__(self) -> None:
         self._tables: dict[Any, tuple[pd.DataFrame, list[Skipped], list[Message]]] = {}
         self.told: set[str] = set()
+        self.networks = RoadNetworks()
 
     def read(
         self,

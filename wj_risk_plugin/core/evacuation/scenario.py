@@ -16,7 +16,7 @@ from ..geo.raster import Raster
 from ..hazards.footprints import HazardAreas, hazard_areas
 from ..messages import InputError, Message, Progress, part, report
 from ..network.access import Access, AccessPoints, AccessRules, access_legs, access_rules
-from ..network.build import build_network
+from ..network.build import RoadNetworks
 from ..network.linear_referencing import TOLERANCE_MIN, closure_footprints, ranges_inside
 from ..network.network import Network
 from ..network.notes import network_notes
@@ -238,6 +238,7 @@ def evacuation_scenario(
     join_tolerance_m: float = 1.0,
     split_crossings: bool = False,
     network: Network | None = None,
+    networks: RoadNetworks | None = None,
     progress: Progress = None,
 ) -> EvacuationScenario:
     """Check the people and the places, take out shelters that do not count, build the roads.
@@ -271,6 +272,8 @@ def evacuation_scenario(
         See `build_network`.
     network : Network, optional
         Of an earlier case on the same roads, profile and terrain.
+    networks : RoadNetworks, optional
+        Networks built so far, where several questions share their roads.
     progress : callable, optional
         See `messages.report`.
 
@@ -290,7 +293,7 @@ def evacuation_scenario(
     areas = hazards if isinstance(hazards, HazardAreas) else hazard_areas(list(hazards))
     admitted = admissible_shelters(shelters, areas, shelter_profile, standby_counts=standby_counts)
     if network is None:
-        network = build_network(
+        network = (networks or RoadNetworks()).build(
             roads,
             travel,
             dem=dem,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +27,7 @@ from .network import Network
 from .profiles import Profile
 from .road_words import read_access, read_directions, read_road_classes, road_oddities
 
-__all__ = ["build_network"]
+__all__ = ["RoadNetworks", "build_network"]
 
 #: Coordinates are compared exactly after rounding to this many metres.
 COORDINATE_STEP_M = 0.001
@@ -135,6 +136,69 @@ def build_network(
         joins=joins,
         skips=skips,
     )
+
+
+class RoadNetworks:
+    """Networks built so far: the same roads for the same travellers are built once.
+
+    Examples
+    --------
+    >>> from .profiles import travel_profile
+    >>> streets = geopandas.GeoDataFrame(
+    ...     {"road_class": ["residential"]},
+    ...     geometry=[shapely.LineString([(0, 0), (60, 0)])], crs=4547)
+    >>> networks, walking = RoadNetworks(), travel_profile("walking_adult")
+    >>> networks.build(streets, walking) is networks.build(streets.copy(), walking)
+    True
+    """
+
+    def __init__(self) -> None:
+        self._built: dict[tuple[object, ...], Network] = {}
+
+    def build(
+        self,
+        roads: geopandas.GeoDataFrame,
+        profile: Profile,
+        *,
+        dem: Raster | None = None,
+        join_tolerance_m: float = 1.0,
+        split_crossings: bool = False,
+        progress: Progress = None,
+    ) -> Network:
+        """Return what `build_network` does, the one built before where all is the same."""
+        key = (
+            _digest_of_table(roads),
+            repr((profile, profile.standard)),
+            None if dem is None else _digest_of_raster(dem),
+            join_tolerance_m,
+            split_crossings,
+        )
+        if key not in self._built:
+            self._built[key] = build_network(
+                roads,
+                profile,
+                dem=dem,
+                join_tolerance_m=join_tolerance_m,
+                split_crossings=split_crossings,
+                progress=progress,
+            )
+        return self._built[key]
+
+
+def _digest_of_table(table: geopandas.GeoDataFrame) -> bytes:
+    """Return a digest of a table's name, CRS, ids, columns and shapes."""
+    digest = hashlib.sha256(repr((layer_name(table), str(table.crs), list(table))).encode())
+    attributes = pd.DataFrame(table.drop(columns=table.geometry.name))
+    digest.update(pd.util.hash_pandas_object(attributes).to_numpy().tobytes())
+    for wkb in shapely.to_wkb(np.asarray(table.geometry.values)):
+        digest.update(wkb or b"-")
+    return digest.digest()
+
+
+def _digest_of_raster(raster: Raster) -> bytes:
+    """Return a digest of a raster's cells and where they lie."""
+    about = repr((raster.name, raster.crs, raster.transform, raster.values.shape))
+    return hashlib.sha256(about.encode() + raster.values.tobytes()).digest()
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,7 +17,7 @@ from ..hazards.exposure import rank_of_level
 from ..hazards.footprints import HazardAreas, hazard_areas, hazard_label
 from ..messages import InputError, Message, Progress, part, report
 from ..network.access import AccessRules, access_legs, access_points, access_rules
-from ..network.build import build_network
+from ..network.build import RoadNetworks
 from ..network.linear_referencing import TOLERANCE_MIN
 from ..network.network import Network
 from ..network.notes import network_notes
@@ -94,6 +94,7 @@ def surroundings(
     join_tolerance_m: float = 1.0,
     split_crossings: bool = False,
     today: Any = None,
+    networks: RoadNetworks | None = None,
     progress: Progress = None,
 ) -> Surroundings:
     """Find what lies within a distance, or within minutes over the roads, of places.
@@ -121,6 +122,8 @@ def surroundings(
         See `admissibility.admissible_shelters`; all are listed, with what speaks against each.
     today : date, optional
         See `footprints.footprints`.
+    networks : RoadNetworks, optional
+        Networks built so far, where several questions share their roads.
     progress : callable, optional
         See `messages.Progress`.
 
@@ -158,7 +161,7 @@ def surroundings(
     network, rules = None, AccessRules(snap_limit_m)
     if roads is not None:
         barred, rules = access_rules(roads, obstacles, snap_limit_m)
-        network = build_network(
+        network = (networks or RoadNetworks()).build(
             roads,
             profile if isinstance(profile, Profile) else travel_profile(profile),
             join_tolerance_m=join_tolerance_m,

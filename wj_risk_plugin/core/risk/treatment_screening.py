@@ -17,7 +17,7 @@ from ..hazards.exposure import people_by_zone
 from ..hazards.footprints import HazardAreas, danger_scale_level, footprints, hazard_areas
 from ..messages import InputError, Message, Progress, part, report
 from ..network.access import access_rules
-from ..network.build import build_network
+from ..network.build import RoadNetworks
 from ..network.notes import network_notes
 from ..network.profiles import Profile, travel_profile
 from ..network.travel_times import Places, nearest_shelters, places_of
@@ -74,6 +74,7 @@ def treat_or_move(
     snap_limit_m: float = 500.0,
     join_tolerance_m: float = 1.0,
     split_crossings: bool = False,
+    networks: RoadNetworks | None = None,
     progress: Progress = None,
 ) -> TreatOrMove:
     """List every geological hazard with its people, its scale, what is decided, and a shelter.
@@ -99,6 +100,8 @@ def treat_or_move(
         See `scenario.evacuation_scenario`.
     snap_limit_m, join_tolerance_m, split_crossings
         See `scenario.evacuation_scenario`.
+    networks : RoadNetworks, optional
+        Networks built so far, where several questions share their roads.
     progress : callable, optional
         See `messages.Progress`.
 
@@ -149,7 +152,7 @@ def treat_or_move(
     notes = list(admitted.notes)
     if roads is not None and len(refuges.ids):
         travel = profile if isinstance(profile, Profile) else travel_profile(profile)
-        network = build_network(
+        network = (networks or RoadNetworks()).build(
             roads,
             travel,
             join_tolerance_m=join_tolerance_m,

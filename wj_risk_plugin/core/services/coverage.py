@@ -22,7 +22,7 @@ from ..geo.raster import Raster
 from ..geo.voronoi_cells import voronoi_cells
 from ..messages import InputError, Message, Progress, part, report
 from ..network.access import AccessRules, access_points, access_rules
-from ..network.build import build_network
+from ..network.build import RoadNetworks
 from ..network.network import Network
 from ..network.notes import network_notes, second_road_notes
 from ..network.profiles import Profile, travel_profile
@@ -130,6 +130,7 @@ def facility_coverage(
     snap_limit_m: float = 500.0,
     join_tolerance_m: float = 1.0,
     split_crossings: bool = False,
+    networks: RoadNetworks | None = None,
     progress: Progress = None,
 ) -> FacilityCoverage:
     """Tell whom a service covers, and which places stay blank.
@@ -153,6 +154,8 @@ def facility_coverage(
     dem, profile, snap_limit_m, join_tolerance_m, split_crossings
         See `build_network`; a settlement or facility farther than ``snap_limit_m`` from a usable
         road is not reached.
+    networks : RoadNetworks, optional
+        Networks built so far, where several questions share their roads.
     progress : callable, optional
         See `messages.report`.
 
@@ -170,7 +173,7 @@ def facility_coverage(
     case = _case(asked, facilities, settlements, divisions, roads)
     if asked.measure == "minutes":
         traveller = profile if isinstance(profile, Profile) else travel_profile(profile)
-        network = build_network(
+        network = (networks or RoadNetworks()).build(
             roads,
             traveller,
             dem=dem,

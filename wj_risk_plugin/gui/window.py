@@ -1,17 +1,15 @@
-"""The plugin in QGIS's window: menu, toolbar, dock and what they start."""
+"""The plugin in QGIS's window: panels, and what menu and panels start."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     Qgis,
-    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
@@ -21,15 +19,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QDialog, QFileDialog, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QMessageBox
 
 from ..core.messages import InputError
 from ..core.texts.foreign_text import html_text, plain_label
 from ..interface.language import language, tr, translated
 from ..libraries import missing_library, own_libraries_folder
 from ..own_libraries import installed, remove
-from ..processing_algorithms.common.algorithm import GROUPS, group_icon, group_label
+from ..processing_algorithms.common.algorithm import GROUPS
 from ..processing_algorithms.common.recipe import PARTS
 from ..provider import RiskProvider
 from ..standards import load
@@ -45,6 +42,7 @@ from .dock import WorkflowDock
 from .libraries import LibrariesRun, told
 from .loading import Branch, Loading
 from .memory import DISTRICT, OUTPUT_FOLDER, ProjectMemory, remember, remembered
+from .menu import RiskMenu
 from .problems.dock import ProblemDock, is_problem_layer
 from .run_task import OneMapRun, headline_rows, load_ahead, missing_parts, read_map, release_folder
 from .sample import prepare_sample, sample_is_there
@@ -53,8 +51,6 @@ __all__ = ["RiskWindow"]
 
 #: Layers of the dictionary for parameters that take several hazard layers.
 HAZARD_LAYERS = ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
-
-ALGORITHM_ACTION = "algorithm_"
 
 #: How many headline figures fit the message bar.
 FIGURES_IN_BAR = 3
@@ -92,7 +88,6 @@ class RiskWindow:
         self.project = QgsProject.instance()
         self.run: OneMapRun | None = None
         self.libraries_run: LibrariesRun | None = None
-        self.actions: dict[str, QAction] = {}
         self._opening: Loading | None = None
         self._ahead: QgsTask | None = None
         self._showing: Loading | None = None
@@ -106,7 +101,6 @@ class RiskWindow:
         self.problem = ""
         self._add_dock()
         self._add_menu()
-        self._add_toolbar()
         self.project.layersAdded.connect(self._found_problems)
         self.project.readProject.connect(self._forget_problems)
         self._memory = ProjectMemory(self.project)
@@ -115,17 +109,6 @@ class RiskWindow:
         self._soon(self.check_libraries)
 
     # -- building -----------------------------------------------------------------------------
-
-    def _action(
-        self, name: str, text: str, icon: QIcon, started: Callable[[], None], tip: str = ""
-    ) -> QAction:
-        action = QAction(icon, text, self.iface.mainWindow())
-        action.setObjectName(f"wjRisk_{name}")
-        action.setToolTip(tip or text)
-        action.setStatusTip(tip or text)
-        action.triggered.connect(lambda _checked=False: started())
-        self.actions[name] = action
-        return action
 
     def _add_dock(self) -> None:
         self.dock = WorkflowDock(self.project, self.iface.mainWindow())
@@ -139,116 +122,20 @@ class RiskWindow:
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
 
     def _add_menu(self) -> None:
-        self.menu = QMenu(tr("Risk One Map"), self.iface.mainWindow())
-        self.menu.setObjectName("wjRiskMenu")
-        self.menu.setIcon(self.provider.icon())
-        show = self.dock.toggleViewAction()
-        show.setObjectName("wjRisk_dock")
-        show.setText(tr("Workflow Panel"))
-        show.setIcon(self.provider.icon())
-        self.menu.addAction(show)
-        theme = QgsApplication.getThemeIcon
-        self.menu.addAction(
-            self._action(
-                "sample",
-                tr("Open the Sample District"),
-                theme("/mActionFileOpen.svg"),
-                self.open_sample,
-                tr("Open a synthetic district to try everything on"),
-            )
-        )
-        self.menu.addAction(
-            self._action(
-                "district",
-                tr("Open a District…"),
-                theme("/mActionAddOgrLayer.svg"),
-                self.choose_district,
-                tr("Open the layers of your district, styled and grouped"),
-            )
-        )
-        self.menu.addAction(
-            self._action(
-                "check",
-                tr("Check the Data…"),
-                theme("/algorithms/mAlgorithmCheckGeometry.svg"),
-                lambda: self.open_algorithm("checkdata"),
-                tr("List every problem of the district's layers"),
-            )
-        )
-        self.menu.addAction(
-            self._action(
-                "problems",
-                tr("List of Problems"),
-                theme("/mActionOpenTable.svg"),
-                self.show_problems,
-                tr("What the last check found, each shown on the map"),
-            )
-        )
-        self.menu.addAction(
-            self._action(
-                "map",
-                tr("Make the One Map…"),
-                theme("/mActionNewLayout.svg"),
-                self.ask_for_map,
-                tr("Compute everything the data allow, in the background"),
-            )
-        )
-        self.menu.addSeparator()
-        self._add_algorithms()
-        self.menu.addSeparator()
-        self._add_libraries()
-        guide = self._action(
-            "guide", tr("Guide"), theme("/mActionHelpContents.svg"), self.open_guide
-        )
-        self.menu.addAction(guide)
-        self.menu.addAction(
-            self._action("about", tr("About"), theme("/mActionPropertiesWidget.svg"), self.about)
-        )
-        self.iface.vectorMenu().addMenu(self.menu)
-        self.help_action = self._action(
-            "help", tr("Risk One Map"), self.provider.icon(), self.open_guide
-        )
-        self.iface.pluginHelpMenu().addAction(self.help_action)
-
-    def _add_algorithms(self) -> None:
-        """Add a submenu per group."""
-        for group in GROUPS:
-            found = [a for a in self.provider.algorithms() if a.groupId() == group]
-            if not found:
-                continue
-            submenu = self.menu.addMenu(QIcon(str(group_icon(group))), group_label(group))
-            submenu.setObjectName(f"wjRiskMenu_{group}")
-            submenu.setToolTipsVisible(True)
-            for algorithm in sorted(found, key=lambda a: str(a.displayName())):
-                action = self._action(
-                    ALGORITHM_ACTION + algorithm.name(),
-                    algorithm.displayName() + "…",
-                    algorithm.icon(),
-                    partial(self.open_algorithm, algorithm.name()),
-                )
-                submenu.addAction(action)
+        started = {
+            "sample": self.open_sample,
+            "district": self.choose_district,
+            "check": lambda: self.open_algorithm("checkdata"),
+            "problems": self.show_problems,
+            "map": self.ask_for_map,
+            "libraries": self.choose_libraries,
+            "remove_libraries": self.remove_libraries,
+            "guide": self.open_guide,
+            "about": self.about,
+        }
+        self.menu = RiskMenu(self.iface, self.provider, self.dock, started, self.open_algorithm)
+        self.actions = self.menu.named
         self._enable({algorithm.name() for algorithm in self.provider.algorithms()})
-
-    def _add_libraries(self) -> None:
-        """Add what installs libraries without a network, and what takes them away."""
-        self.menu.addAction(
-            self._action(
-                "libraries",
-                tr("Install Libraries from a Folder…"),
-                QgsApplication.getThemeIcon("/mActionFileOpen.svg"),
-                self.choose_libraries,
-                tr("Install the Python libraries that QGIS lacks, without a network"),
-            )
-        )
-        self.menu.addAction(
-            self._action(
-                "remove_libraries",
-                tr("Remove Installed Libraries"),
-                QgsApplication.getThemeIcon("/mActionDeleteSelected.svg"),
-                self.remove_libraries,
-                tr("Take away what was installed for this plugin; QGIS's own libraries stay"),
-            )
-        )
         self._show_installed()
 
     def _show_installed(self) -> None:
@@ -258,13 +145,7 @@ class RiskWindow:
 
     def _enable(self, available: set[str]) -> None:
         """Leave only the algorithms usable that can run."""
-        for name, action in self.actions.items():
-            if name.startswith(ALGORITHM_ACTION):
-                action.setEnabled(name[len(ALGORITHM_ACTION) :] in available)
-        self.actions["map"].setEnabled("buildonemap" in available)
-        self.actions["check"].setEnabled("checkdata" in available)
-        for opening in ("sample", "district"):
-            self.actions[opening].setEnabled(not self.problem)
+        self.menu.enable(available, opening=not self.problem)
         self.dock.enable_steps(available)
 
     def check_libraries(self) -> None:
@@ -342,13 +223,6 @@ class RiskWindow:
         self._end_installing()
         self._say(tr("Cancelled; nothing was changed."), Qgis.MessageLevel.Info)
 
-    def _add_toolbar(self) -> None:
-        self.toolbar = self.iface.addToolBar(tr("Risk One Map"))
-        self.toolbar.setObjectName("wjRiskToolbar")
-        self.toolbar.addAction(self.dock.toggleViewAction())
-        for name in ("sample", "district", "check", "map"):
-            self.toolbar.addAction(self.actions[name])
-
     def _say_problem(self) -> None:
         self._say(self.problem, Qgis.MessageLevel.Warning, 0)
 
@@ -384,15 +258,9 @@ class RiskWindow:
             self.problems = None
         self.dock.forget()
         self.iface.removeDockWidget(self.dock)
-        self.iface.vectorMenu().removeAction(self.menu.menuAction())
-        self.iface.pluginHelpMenu().removeAction(self.help_action)
-        self.iface.mainWindow().removeToolBar(self.toolbar)
-        for action in self.actions.values():
-            action.deleteLater()
-        for part in (self.toolbar, self.menu, self.dock):
-            part.setParent(None)
-            part.deleteLater()
-        self.actions.clear()
+        self.menu.remove()
+        self.dock.setParent(None)
+        self.dock.deleteLater()
 
     # -- the district -------------------------------------------------------------------------
 

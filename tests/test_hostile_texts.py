@@ -630,8 +630,8 @@ def test_both_tables_of_the_sheets_keep_a_formula_as_the_same_text(watch: Watch)
 
 def test_the_dock_and_the_list_of_problems_show_texts_as_they_are(watch: Watch) -> None:
     from wj_risk_plugin.gui.dock import WorkflowDock
-    from wj_risk_plugin.gui.problems.dock import Finding as Row
     from wj_risk_plugin.gui.problems.dock import ProblemDock
+    from wj_risk_plugin.gui.problems.model import Finding as Row
 
     project, canvas = QgsProject(), QgsMapCanvas()
     dock, problems = WorkflowDock(project), ProblemDock(canvas, project)

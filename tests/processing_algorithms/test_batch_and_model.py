@@ -48,7 +48,7 @@ from tests.processing_dialogs import (
 from wj_risk_plugin.bridge.io.destinations import check_destinations
 from wj_risk_plugin.core.messages import InputError
 from wj_risk_plugin.gui.dock import workflow_state
-from wj_risk_plugin.gui.problems.dock import is_problem_layer
+from wj_risk_plugin.gui.problems.model import is_problem_layer
 from wj_risk_plugin.interface.language import language
 
 GRADES = kinds_of("gradechemicalsources")

@@ -43,7 +43,8 @@ from .libraries import LibrariesRun, told
 from .loading import Branch, Loading
 from .memory import DISTRICT, OUTPUT_FOLDER, ProjectMemory, remember, remembered
 from .menu import RiskMenu
-from .problems.dock import ProblemDock, is_problem_layer
+from .problems.dock import ProblemDock
+from .problems.model import is_problem_layer
 from .run_task import OneMapRun, headline_rows, load_ahead, missing_parts, read_map, release_folder
 from .sample import prepare_sample, sample_is_there
 

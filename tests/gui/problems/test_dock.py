@@ -17,7 +17,8 @@ from shapely import Point
 from tests.gui.conftest import throw_away, wait_for
 from wj_risk_plugin import classFactory
 from wj_risk_plugin.gui.dock import workflow_state
-from wj_risk_plugin.gui.problems.dock import Finding, ProblemDock, is_problem_layer
+from wj_risk_plugin.gui.problems.dock import ProblemDock
+from wj_risk_plugin.gui.problems.model import Finding, is_problem_layer
 
 X, Y = 458_000.0, 2_742_000.0
 

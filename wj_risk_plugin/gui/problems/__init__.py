@@ -2,5 +2,6 @@
 
 For other packages:
 
-- `dock`: `is_problem_layer`, `ProblemDock`
+- `dock`: `ProblemDock`
+- `model`: `is_problem_layer`
 """

@@ -109,7 +109,7 @@ class CheckData(RiskAlgorithm):
 
     def compute(self, run: Any) -> None:
         from ..bridge.io.district import not_read
-        from ..bridge.io.sources import read_raw
+        from ..bridge.io.reading import read_raw
         from ..core.quality.check import check_data
         from ..core.quality.fitness_for_use import fields_not_understood_text
         from ..core.quality.report import problem_page

@@ -146,7 +146,7 @@ class CreateSurveyPackage(RiskAlgorithm):
 
     def _shapes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Any:
         """Return the polygons of the area, only the selected ones where a selection is asked."""
-        from ..bridge.io.sources import no_places, read_raw
+        from ..bridge.io.reading import no_places, read_raw
 
         source = self._open_source(parameters, self.AREA, context)
         if source is None:

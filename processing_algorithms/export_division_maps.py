@@ -229,7 +229,7 @@ class ExportDivisionMaps(RiskAlgorithm):
 
     def _read_codes(self, parameters: dict[str, Any], context: QgsProcessingContext) -> list[str]:
         """Return the codes of the layer of divisions, each once; none without a layer."""
-        from ..bridge.io.sources import chosen_fields
+        from ..bridge.io.reading import chosen_fields
         from ..compat import is_null
 
         source = self._open_source(parameters, self.DIVISIONS, context)

@@ -313,7 +313,7 @@ class PlanIndicators(RiskAlgorithm):
         """Return the table of reported values, None where there is none."""
         from pyproj import CRS
 
-        from ..bridge.io.sources import read_table
+        from ..bridge.io.reading import read_table
 
         if self._reported is None:
             return None

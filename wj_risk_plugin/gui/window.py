@@ -27,7 +27,7 @@ from ..interface.language import language, tr, translated
 from ..libraries import missing_library, own_libraries_folder
 from ..own_libraries import installed, remove
 from ..processing_algorithms.common.algorithm import GROUPS
-from ..processing_algorithms.common.recipe import PARTS
+from ..processing_algorithms.common.recipe import HAZARD_LAYERS, PARTS
 from ..provider import RiskProvider
 from ..standards import load
 from .background import hand_over
@@ -49,9 +49,6 @@ from .run_task import OneMapRun, headline_rows, load_ahead, missing_parts, read_
 from .sample import prepare_sample, sample_is_there
 
 __all__ = ["RiskWindow"]
-
-#: Layers of the dictionary for parameters that take several hazard layers.
-HAZARD_LAYERS = ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
 
 #: How many headline figures fit the message bar.
 FIGURES_IN_BAR = 3

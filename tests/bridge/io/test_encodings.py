@@ -19,7 +19,8 @@ from qgis.core import (
 )
 
 from wj_risk_plugin.bridge.io.encodings import WrittenTexts, rightly_read
-from wj_risk_plugin.bridge.io.sources import Source, read_raw, read_table
+from wj_risk_plugin.bridge.io.reading import read_raw, read_table
+from wj_risk_plugin.bridge.io.sources import Source
 from wj_risk_plugin.core.messages import InputError
 
 ANALYSIS = pyproj.CRS.from_epsg(4547)

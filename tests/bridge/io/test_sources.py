@@ -13,7 +13,8 @@ import pytest
 import shapely
 from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsPointXY, QgsVectorLayer
 
-from wj_risk_plugin.bridge.io.sources import Source, read_table
+from wj_risk_plugin.bridge.io.reading import read_table
+from wj_risk_plugin.bridge.io.sources import Source
 from wj_risk_plugin.core.messages import InputError
 
 ANALYSIS = pyproj.CRS.from_epsg(4547)

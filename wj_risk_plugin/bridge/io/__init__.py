@@ -14,8 +14,8 @@ For other packages:
   `geometry_of`, `is_file`, `kept_by_format`, `LAYER_STYLES`, `shaped`, `stage_table`,
   `staging_folder`, `write_rows`, `StagedFile`
 - `rasters`: `extent`, `in_crs`, `read_raster`, `stage_raster`, `RasterSource`
-- `sources`: `chosen_fields`, `crs_of`, `file_of`, `known_crs`, `no_places`, `qgis_crs`,
-  `read_raw`, `read_stored`, `read_table`, `Source`
+- `reading`: `chosen_fields`, `no_places`, `read_raw`, `read_stored`, `read_table`
+- `sources`: `crs_of`, `file_of`, `known_crs`, `qgis_crs`, `Source`
 - `styles`: `apply_style`, `draw_as_relief`, `filled_style`, `qml_of`, `style_for`, `style_of`,
   `style_word`
 - `whole_files`: `check_local`, `check_read`, `check_whole`, `unreadable`

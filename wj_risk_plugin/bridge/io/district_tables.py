@@ -16,7 +16,8 @@ from ...core.network.build import RoadNetworks
 from ...core.quality.fitness_for_use import fields_not_understood, refuse_unreadable
 from ...core.tables.columns import Skipped
 from ...core.tables.layer_names import key_of_table
-from .sources import Source, read_table
+from .reading import read_table
+from .sources import Source
 
 __all__ = ["CheckedLayers", "DistrictTables"]
 

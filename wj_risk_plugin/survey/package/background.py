@@ -13,7 +13,8 @@ import shapely
 from qgis.core import QgsVectorLayer
 
 from ...bridge.io.outputs import write_rows
-from ...bridge.io.sources import Source, read_raw
+from ...bridge.io.reading import read_raw
+from ...bridge.io.sources import Source
 from ...standards import load
 from ..model.rows import Unreadable, canonical_rows, survey_definitions
 from .source import DistrictSource, inside

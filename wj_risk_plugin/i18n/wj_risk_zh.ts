@@ -190,7 +190,7 @@
         <translation>一张图中缺少所需图层的专题会跳过并列出。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>About</source>
         <translation>关于</translation>
     </message>
@@ -1092,7 +1092,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Check the Data…</source>
         <translation>检查数据…</translation>
     </message>
@@ -1406,7 +1406,7 @@
         <translation>道路封闭对比</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Compute everything the data allow, in the background</source>
         <translation>在后台完成数据所支持的全部计算</translation>
     </message>
@@ -2490,7 +2490,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Feature ids</source>
         <translation>要素编号</translation>
     </message>
@@ -3311,7 +3311,7 @@
         <translation>广东省规划纲要</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Guide</source>
         <translation>使用指南</translation>
     </message>
@@ -4016,7 +4016,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Install Libraries from a Folder…</source>
         <translation>从文件夹安装库…</translation>
     </message>
@@ -4028,7 +4028,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Install the Python libraries that QGIS lacks, without a network</source>
         <translation>安装 QGIS 缺少的 Python 库，无需联网</translation>
     </message>
@@ -4340,6 +4340,7 @@
         <location filename="../../processing_algorithms/convert_coordinates.py"/>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
         <source>Layer</source>
         <translation>图层</translation>
@@ -4578,7 +4579,7 @@
         <translation>线；按时间计算时必需。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>List every problem of the district's layers</source>
         <translation>逐条列出本区图层中的问题</translation>
     </message>
@@ -4589,7 +4590,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>List of Problems</source>
         <translation>问题清单</translation>
     </message>
@@ -4910,7 +4911,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Make the One Map…</source>
         <translation>制作一张图…</translation>
     </message>
@@ -5975,7 +5976,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Open a District…</source>
         <translation>打开本区数据…</translation>
     </message>
@@ -5985,7 +5986,7 @@
         <translation>打开本区数据</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Open a synthetic district to try everything on</source>
         <translation>打开合成的示例区，试用全部功能</translation>
     </message>
@@ -6000,12 +6001,12 @@
         <translation>打开示例</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Open the Sample District</source>
         <translation>打开示例区</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Open the layers of your district, styled and grouped</source>
         <translation>打开本区图层，自动分组并设置样式</translation>
     </message>
@@ -6904,7 +6905,7 @@
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
         <source>Problem</source>
         <translation>问题</translation>
@@ -7395,7 +7396,7 @@
         <translation>调查备注</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Remove Installed Libraries</source>
         <translation>移除已安装的库</translation>
     </message>
@@ -7582,7 +7583,7 @@
         <translation>风险</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Risk One Map</source>
         <translation>风险一张图</translation>
     </message>
@@ -8066,7 +8067,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Severity</source>
         <translation>严重程度</translation>
     </message>
@@ -8732,7 +8733,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>表格</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Take away what was installed for this plugin; QGIS's own libraries stay</source>
         <translation>移除为本插件安装的库，QGIS 自带的库不受影响</translation>
     </message>
@@ -9582,7 +9583,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/indicators/report.py"/>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
         <location filename="../../wj_risk_plugin/gui/dock.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>Value</source>
         <translation>数值</translation>
     </message>
@@ -9845,7 +9846,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>瞭望覆盖分析…</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>What the last check found, each shown on the map</source>
         <translation>上次检查发现的问题，逐条在地图上显示</translation>
     </message>
@@ -9861,7 +9862,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/core/quality/report.py"/>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>What to do</source>
         <translation>处理办法</translation>
     </message>
@@ -10014,7 +10015,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无林冠栅格时使用：森林遮挡其后的视线。</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/window.py"/>
+        <location filename="../../wj_risk_plugin/gui/menu.py"/>
         <source>Workflow Panel</source>
         <translation>工作流程面板</translation>
     </message>
@@ -10253,7 +10254,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>无空间位置的表格不从文件夹读取</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>a text is cut within a sign by its column's width; the half is dropped</source>
         <translation>文字因列宽在字中间被截断，已去掉残字</translation>
     </message>
@@ -10279,7 +10280,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请添加该字段，或选择存放该内容的字段</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>add the field, or choose the field that holds it among {fields}</source>
         <translation>请添加该字段，或从 {fields} 中选择相应字段</translation>
     </message>
@@ -10651,7 +10652,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择有要素的图层，或清除过滤条件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>choose a layer with places, or make one of the table's coordinates</source>
         <translation>请选择带位置的图层，或先用表中的坐标生成图层</translation>
     </message>
@@ -10803,7 +10804,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请选择其中之一：{codes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>choose one of {fields}</source>
         <translation>请从以下字段中选择：{fields}</translation>
     </message>
@@ -10970,7 +10971,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>坐标单位为度</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>coordinates that are no numbers, or lie nowhere</source>
         <translation>坐标不是有效数字，或不在任何地方</translation>
     </message>
@@ -11229,7 +11230,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>补绘区划，或清空其人口数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>draw them again</source>
         <translation>请重新绘制</translation>
     </message>
@@ -11283,7 +11284,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>距可用道路超过 {metres} 米，无人可达</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>features reach over {km} km</source>
         <translation>要素跨度超过 {km} 千米</translation>
     </message>
@@ -11384,7 +11385,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>森林火险区 I、II、III、其他</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>geometries are damaged</source>
         <translation>几何已损坏</translation>
     </message>
@@ -12289,7 +12290,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>请在调查包中改正该要素，或修改该表的约束</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>mend their coordinates, or draw them again</source>
         <translation>请改正其坐标，或重新绘制</translation>
     </message>
@@ -12576,7 +12577,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>辖区内没有此类设施</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>no field {field}: the feature's number stands in for it</source>
         <translation>没有字段 {field}：以要素编号代替</translation>
     </message>
@@ -13307,7 +13308,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <location filename="../../wj_risk_plugin/bridge/run.py"/>
         <location filename="../../wj_risk_plugin/core/geo/crs.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
@@ -13448,7 +13449,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>状态“{status}”无法认定为启用</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>store it as text, from where it came</source>
         <translation>请从来源重新以文本存储</translation>
     </message>
@@ -13854,7 +13855,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>字体中没有“{text}”里的字符 {codes}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>the id is empty: the feature's number, after #, stands in for it</source>
         <translation>编号为空：以“#”加要素序号代替</translation>
     </message>
@@ -13880,7 +13881,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/rasters.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <location filename="../../wj_risk_plugin/core/geo/conversion.py"/>
         <location filename="../../wj_risk_plugin/core/quality/geometry.py"/>
         <location filename="../../wj_risk_plugin/survey/package/source.py"/>
@@ -14144,7 +14145,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/export_division_maps.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <location filename="../../wj_risk_plugin/core/quality/values.py"/>
         <source>the required field {field} is missing</source>
         <translation>缺少必填字段 {field}</translation>
@@ -14237,7 +14238,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>该表无法写入某要素（{error}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>the table has no geometry, but places are needed</source>
         <translation>该表没有几何，而此处需要位置</translation>
     </message>
@@ -14334,7 +14335,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/load_survey_package.py"/>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <location filename="../../wj_risk_plugin/survey/district/ledger.py"/>
         <source>there is no field {field}</source>
         <translation>没有字段 {field}</translation>
@@ -15135,7 +15136,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件中有 {count} 个表、视图、触发器或工程与带出时不同；不运行，留在调查包内：{names}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/gui/problems/dock.py"/>
+        <location filename="../../wj_risk_plugin/gui/problems/model.py"/>
         <source>{count}: {ids}</source>
         <translation>{count} 个：{ids}</translation>
     </message>
@@ -15311,7 +15312,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{field} 不是数字：{examples}</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>{field} is stored as a number too long for it and has lost digits</source>
         <translation>{field} 以数字存储且位数过长，已丢失位数</translation>
     </message>
@@ -15523,7 +15524,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：合计行和说明行不作为要素，已略去 {count} 行（{rows}）</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>{layer}: taken from the tags in {field}: {tags}</source>
         <translation>{layer}：取自 {field} 中的标签：{tags}</translation>
     </message>
@@ -15543,7 +15544,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>{layer}：表头（{columns}）不在首行，已在下方找到</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/bridge/io/sources.py"/>
+        <location filename="../../wj_risk_plugin/bridge/io/reading.py"/>
         <source>{layer}: the tags in {field} end in the middle at {count} features; what stood behind is not known</source>
         <translation>{layer}：{count} 个要素的 {field} 标签文字被截断，其后的内容不得而知</translation>
     </message>

@@ -31,3 +31,11 @@ def test_files_are_those_that_the_script_makes(tmp_path: Path, script: str, endi
     # another version of QGIS spells the same style otherwise
     if Qgis.version().startswith(written_by[1].decode() + "."):
         assert [name for name in kept if made[name] != kept[name]] == []
+
+
+def test_one_command_makes_them_all() -> None:
+    command = ["make", "--dry-run", "styles"]
+    done = subprocess.run(command, cwd=STYLES.parent, check=True, capture_output=True, text=True)
+    scripts = {path.name for path in STYLES.glob("make_*.py")}
+    assert set(re.findall(r"styles/(make_\w+\.py)", done.stdout)) == scripts
+    assert len(scripts) == 2

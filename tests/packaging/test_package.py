@@ -81,6 +81,14 @@ def test_holds_one_folder_with_everything_the_plugin_needs(archive: Path) -> Non
             for path in (ROOT / "wj_risk_plugin" / folder).glob("*.py")
         }
         assert sources <= inside
+    # what draws and what is said, and nothing of what makes them
+    styles = {
+        f"styles/{path.relative_to(ROOT / 'styles').as_posix()}"
+        for path in (ROOT / "styles").rglob("*")
+        if path.suffix in {".qml", ".qpt", ".json"}
+    }
+    assert styles == {name for name in inside if name.startswith("styles/")}
+    assert {"styles/roads.qml", "styles/words/en.json", "styles/words/zh.json"} <= styles
     for source in (ROOT / "wj_risk_plugin" / "i18n").glob("*.ts"):
         assert f"i18n/{source.stem}.qm" in inside
     assert archive.stat().st_size < 25_000_000

@@ -32,7 +32,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QImage
 
-from wj_risk_plugin.bridge.io import sources
+from wj_risk_plugin.bridge.io import reading
 from wj_risk_plugin.core.network import build
 from wj_risk_plugin.core.water import launches
 from wj_risk_plugin.maps.one_map import sheets
@@ -72,7 +72,7 @@ COUNTS: dict[Path, Counter[tuple[str, str]]] = {}
 def counted() -> Iterator[Counter[tuple[str, str]]]:
     """Count layers read and networks built, at the one place that does either."""
     counts: Counter[tuple[str, str]] = Counter()
-    read, built = sources.read_stored, build.build_network
+    read, built = reading.read_stored, build.build_network
 
     def read_stored(path: str, layer: str | None, *rest: Any, **options: Any) -> Any:
         counts["read", str(layer)] += 1
@@ -83,7 +83,7 @@ def counted() -> Iterator[Counter[tuple[str, str]]]:
         return built(roads, profile, **options)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sources, "read_stored", read_stored)
+        patch.setattr(reading, "read_stored", read_stored)
         patch.setattr(build, "build_network", build_network)
         patch.setattr(launches, "build_network", build_network)
         yield counts

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .common.evacuation import EvacuationAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class AllocateShelters(EvacuationAlgorithm):
@@ -59,7 +62,7 @@ class AllocateShelters(EvacuationAlgorithm):
         self.add_headline("VULNERABLE_TOTAL", self.tr("Vulnerable people in all"))
         self.add_headline("VULNERABLE_SERVED", self.tr("Vulnerable people served"))
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.evacuation.allocation import allocate_shelters
 
         result = allocate_shelters(
@@ -69,11 +72,4 @@ class AllocateShelters(EvacuationAlgorithm):
             limit_minutes=run.value(self.LIMIT_MIN),
             vulnerable_first=run.value(self.VULNERABLE_FIRST),
         )
-        run.put("OUTPUT_FLOWS", result.flows)
-        run.put("OUTPUT_ROUTES", result.routes)
-        run.put("OUTPUT_SHELTERS", result.shelters)
-        run.put("OUTPUT_SETTLEMENTS", result.settlements)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingContext, QgsVectorLayer
 
@@ -12,6 +12,9 @@ from ..core.messages import InputError, Message
 from ..interface.language import label, language, translated
 from ..standards import code_list, load
 from .common.algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class CheckData(RiskAlgorithm):
@@ -70,7 +73,7 @@ class CheckData(RiskAlgorithm):
         return {}
 
     def _found(
-        self, run: Any
+        self, run: RunContext
     ) -> tuple[list[tuple[str | None, Any]], list[InputError], list[str], list[str]]:
         """Return sources with their names in the dictionary, what is bad, not read, and tables.
 
@@ -107,7 +110,7 @@ class CheckData(RiskAlgorithm):
             raise _nothing_to_check()
         return sources, unreadable, unread, tables
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..bridge.io.district import not_read
         from ..bridge.io.reading import read_raw
         from ..core.quality.check import check_data
@@ -148,7 +151,7 @@ class CheckData(RiskAlgorithm):
             run.record["analysis_crs"] = result.problems.crs.to_string()
         if result.not_understood:
             run.notes([fields_not_understood_text(result.not_understood)])
-        run.put("OUTPUT_PROBLEMS", result.problems)
+        run.set_output("OUTPUT_PROBLEMS", result.problems)
         severities = {entry["value"]: label(entry) for entry in code_list("problem_severity")}
         titles = {}
         for name, key in zip(result.layers["layer"], result.layers["kind"]):
@@ -166,7 +169,7 @@ class CheckData(RiskAlgorithm):
         page = problem_page(
             result, severities, translated, language(), titles, about if district else ()
         )
-        run.put_text("OUTPUT_HTML", page)
+        run.set_text("OUTPUT_HTML", page)
         run.headlines(result.headlines)
 
 

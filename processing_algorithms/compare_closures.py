@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.messages import InputError, Message
 from .common.evacuation import EvacuationAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class CompareClosures(EvacuationAlgorithm):
@@ -64,7 +67,7 @@ class CompareClosures(EvacuationAlgorithm):
         self.add_headline("ROADS_CLOSED_KM", self.tr("Roads closed (km)"))
         self.add_headline("CRITICAL_PEOPLE", self.tr("People unreached without the first road"))
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         """Refuse a run that asks for nothing."""
         super().check(run)
         closing = run.has(self.CLOSURES) or run.has(self.CLOSING_HAZARDS)
@@ -75,7 +78,7 @@ class CompareClosures(EvacuationAlgorithm):
                 mend=Message("give closures, hazards that close roads, or a number of roads"),
             )
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.evacuation.closure_impact import compare_closures
 
         result = compare_closures(
@@ -87,11 +90,4 @@ class CompareClosures(EvacuationAlgorithm):
             limit_minutes=run.value(self.LIMIT_MIN),
             critical_count=int(run.value(self.CRITICAL_COUNT)),
         )
-        run.put("OUTPUT_SETTLEMENTS", result.settlements)
-        run.put("OUTPUT_SHELTERS", result.shelters)
-        run.put("OUTPUT_CRITICAL", result.critical)
-        run.put("OUTPUT_ROADS", result.roads)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsFeature,
@@ -18,6 +18,9 @@ from qgis.core import (
 from ..compat import field_of_type
 from ..core.messages import InputError, Message
 from .common.algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 #: Codes of the systems as the core names them.
 SYSTEMS = {"gcj02": "GCJ-02", "bd09": "BD-09", "wgs84": "WGS 84"}
@@ -79,7 +82,7 @@ class ConvertCoordinates(RiskAlgorithm):
     ) -> dict[str, Any]:
         return {self.INPUT: (None, self._open_source(parameters, self.INPUT, context), {})}
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         if run.value(self.FROM) == run.value(self.TO):
             raise InputError(
                 self.TO,
@@ -87,7 +90,7 @@ class ConvertCoordinates(RiskAlgorithm):
                 mend=Message("choose another system"),
             )
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         import pandas as pd
 
         from ..bridge.io.coordinate_conversion import common_type, stage_features
@@ -98,7 +101,7 @@ class ConvertCoordinates(RiskAlgorithm):
         _, source, _ = run.sources(self.INPUT)
         crs = known_crs(source.features.sourceCrs())
         degrees_of(source.name, crs)
-        run.tell(Message("Reading {layer}", layer=source.name))
+        run.set_step(Message("Reading {layer}", layer=source.name))
         unchecked = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
         fields = _with_source(source.features.fields())
         features = [
@@ -120,7 +123,7 @@ class ConvertCoordinates(RiskAlgorithm):
             return
         sink_crs = source.features.sourceCrs()
         geometry = common_type(features, source.features.wkbType())
-        run.tell(Message("Writing the results"))
+        run.set_step(Message("Writing the results"))
         if is_file(destination):
             run.files[self.OUTPUT] = stage_features(
                 features,
@@ -134,9 +137,9 @@ class ConvertCoordinates(RiskAlgorithm):
             values = pd.DataFrame([f.attributes() for f in features], columns=fields.names())
             run.notes(kept_by_format(values, destination, crs is not None))
             return
-        run.put_features(self.OUTPUT, features, fields, geometry, sink_crs)
+        run.write_features(self.OUTPUT, features, fields, geometry, sink_crs)
 
-    def _convert(self, run: Any, layer: str, features: list[QgsFeature], crs: Any) -> None:
+    def _convert(self, run: RunContext, layer: str, features: list[QgsFeature], crs: Any) -> None:
         """Convert the features in place and say what was done."""
         import numpy as np
 
@@ -147,7 +150,9 @@ class ConvertCoordinates(RiskAlgorithm):
         groups, skips = _groups(layer, features, wanted, target)
         moved, outside, shifts = 0, [], [np.empty(0)]
         for system, group in groups.items():
-            run.tell(Message("Converting from {source} to {target}", source=system, target=target))
+            run.set_step(
+                Message("Converting from {source} to {target}", source=system, target=target)
+            )
             found = convert_features(group, crs, system, target)
             moved += len(found.moved)
             outside += found.outside

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.messages import InputError, Message
 from ..interface.language import language
 from ..standards import code_list
 from .common.algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class DistributePeople(RiskAlgorithm):
@@ -102,7 +105,7 @@ class DistributePeople(RiskAlgorithm):
             optional=True,
         )
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         has_raster = run.has(self.POPULATION)
         if has_raster and (run.has(self.BUILDINGS) or run.has(self.PLACES)):
             raise InputError(
@@ -123,7 +126,7 @@ class DistributePeople(RiskAlgorithm):
                 mend=Message("give divisions or places that have a number of people"),
             )
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.population.dasymetric import distribute
         from ..core.population.from_raster import distribute_raster
 
@@ -150,13 +153,10 @@ class DistributePeople(RiskAlgorithm):
                 cell_m=cell_m,
                 progress=run.progress,
             )
-        run.put("OUTPUT_SETTLEMENTS", result.settlements)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)
 
 
-def _crs_for(run: Any, population: Any) -> Any:
+def _crs_for(run: RunContext, population: Any) -> Any:
     """Return the run's metric CRS; without a layer the one that fits the raster."""
     from pyproj import CRS
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .common.evacuation import EvacuationAlgorithm, travel_options
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 NONE = "none"
 
@@ -52,7 +55,7 @@ class EvacuationReach(EvacuationAlgorithm):
         self.add_people_headlines()
         self.add_headline("COMPARED_PEOPLE_SERVED", self.tr("People served, other way to travel"))
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.evacuation.reach import evacuation_reach
 
         compared = run.value(self.COMPARED_PROFILE)
@@ -65,11 +68,4 @@ class EvacuationReach(EvacuationAlgorithm):
             catchments=run.wants("OUTPUT_CATCHMENTS"),
             catchment_width_m=run.value(self.CATCHMENT_WIDTH_M),
         )
-        run.put("OUTPUT_REACH", result.reach)
-        run.put("OUTPUT_CATCHMENTS", result.catchments)
-        run.put("OUTPUT_SETTLEMENTS", result.settlements)
-        run.put("OUTPUT_SHELTERS", result.shelters)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..interface.language import language
 from ..standards import load
 from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm, travel_options
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 #: The choice that leaves the measure to the service.
 STANDARD = "standard"
@@ -157,10 +160,10 @@ class FacilityCoverage(EvacuationAlgorithm):
         self.add_obstacles()
         self.add_road_rules()
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         self._service(run)
 
-    def _service(self, run: Any) -> Any:
+    def _service(self, run: RunContext) -> Any:
         """Return the service asked for, with what was typed in place of its standard."""
         from ..core.services.definitions import service_of
 
@@ -175,7 +178,7 @@ class FacilityCoverage(EvacuationAlgorithm):
             turnout_minutes=None if turnout < 0 else turnout,
         )
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.services.coverage import facility_coverage
 
         service = self._service(run)
@@ -195,11 +198,4 @@ class FacilityCoverage(EvacuationAlgorithm):
             networks=run.district.networks,
             progress=run.progress,
         )
-        run.put("OUTPUT_BLANKS", result.blanks)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.put("OUTPUT_FACILITIES", result.facilities)
-        run.put("OUTPUT_REACH", result.reach)
-        run.put("OUTPUT_AREAS", result.areas)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)

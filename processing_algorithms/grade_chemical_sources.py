@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .common.algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class GradeChemicalSources(RiskAlgorithm):
@@ -52,7 +55,7 @@ class GradeChemicalSources(RiskAlgorithm):
             self.add_headline(f"GRADE_{grade}", label)
         self.add_headline("WITHHELD", self.tr("Major hazard sources without R"))
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         """Grade the sources and put both tables."""
         from ..core.hazards.gb18218 import grade_chemical_sources
         from ..core.tables.values import column
@@ -65,8 +68,4 @@ class GradeChemicalSources(RiskAlgorithm):
             progress=run.progress,
         )
         graded = sources[[sources.geometry.name]].join(result.sources)
-        run.put("OUTPUT_SOURCES", graded.assign(name=column(sources, "name")))
-        run.put("OUTPUT_TERMS", result.terms)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result, OUTPUT_SOURCES=graded.assign(name=column(sources, "name")))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.messages import InputError, Message
 from ..interface.language import language
 from ..standards import code_list, load
 from .common.algorithm import RiskAlgorithm
 from .common.evacuation import ROAD_FIELDS
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 ALL = "all"
 
@@ -325,7 +328,7 @@ class InlandWaterArrival(RiskAlgorithm):
         self.add_headline("SHARE_PERCENT_FLOOD", self.tr("Share in time in flood (%)"))
         self.add_flag_headline("TARGET_MET", self.tr("Target met"))
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         for name in (self.LIMIT_MIN, self.BOAT_KMH, self.WALK_KMH):
             if not run.value(name) > 0:
                 raise InputError(
@@ -333,7 +336,7 @@ class InlandWaterArrival(RiskAlgorithm):
                 )
         run.numbers(self.BANDS_MIN)
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.network.profiles import travel_profile
         from ..core.water.arrival import inland_water_arrival
 
@@ -356,19 +359,9 @@ class InlandWaterArrival(RiskAlgorithm):
             assumptions=self._assumptions(run),
             progress=run.progress,
         )
-        run.put("OUTPUT_REACHES", result.reaches)
-        run.put("OUTPUT_RIVERS", result.rivers)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.put("OUTPUT_STATIONS", result.stations)
-        run.put("OUTPUT_RAMPS", result.ramps)
-        run.put("OUTPUT_GAPS", result.gaps)
-        run.put("OUTPUT_CANDIDATES", result.candidates)
-        run.put("OUTPUT_JOINS", result.joins)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)
 
-    def _assumptions(self, run: Any) -> Any:
+    def _assumptions(self, run: RunContext) -> Any:
         from ..core.water.arrival import WaterAssumptions
 
         return WaterAssumptions(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.messages import InputError, Message
 from ..standards import load
 from .common.algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class LineWorks(RiskAlgorithm):
@@ -105,7 +108,7 @@ class LineWorks(RiskAlgorithm):
             help=self.tr("0: not checked, because the plan prints no number."),
         )
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         if not run.has(self.WORKS):
             raise InputError(
                 self.WORKS,
@@ -113,7 +116,7 @@ class LineWorks(RiskAlgorithm):
                 mend=Message("choose layers of works and lines or of other hazards"),
             )
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.services.linear_assets import line_works
 
         result = line_works(
@@ -127,9 +130,4 @@ class LineWorks(RiskAlgorithm):
             railway_corridor_m=run.value(self.RAILWAY_CORRIDOR_M),
             progress=run.progress,
         )
-        run.put("OUTPUT_WORKS", result.works)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.put("OUTPUT_FINDINGS", result.findings)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)

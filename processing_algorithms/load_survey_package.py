@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessing,
@@ -17,6 +17,9 @@ from ..core.messages import InputError, Message
 from ..interface.language import for_log, language, translated
 from ..standards import code_list
 from .common.district_writer import DistrictWriter
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 __all__ = ["LoadSurveyPackage"]
 
@@ -125,11 +128,11 @@ class LoadSurveyPackage(DistrictWriter):
         source = self.parameterAsSource(parameters, self.DECISIONS, context)
         self._by_hand = _decisions(source) if source is not None else {}
 
-    def writes(self, run: Any) -> bool:
+    def writes(self, run: RunContext) -> bool:
         """Return whether it is more than a preview."""
         return bool(run.value("APPLY"))
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..survey.load import LoadSettings, load_session
         from ..survey.model.load_plan import counts
         from ..survey.model.report import (
@@ -159,14 +162,14 @@ class LoadSurveyPackage(DistrictWriter):
                 ]
             )
             run.settle_crs(result.crs)
-            run.put("OUTPUT_CHANGES", changes_table(plans, run.chosen_crs, written))
-            run.put("OUTPUT_VALUES", values_table(plans))
-            run.put("OUTPUT_SUMMARY", summary_table(plans))
-            run.put("OUTPUT_PHOTOS", photos_table(plans))
+            run.set_output("OUTPUT_CHANGES", changes_table(plans, run.chosen_crs, written))
+            run.set_output("OUTPUT_VALUES", values_table(plans))
+            run.set_output("OUTPUT_SUMMARY", summary_table(plans))
+            run.set_output("OUTPUT_PHOTOS", photos_table(plans))
             refused = [error.message() for error in result.refused]
             state = written if settings.apply else None
             page = load_page(plans, refused, self._district.name, state, translated, language())
-            run.put_text("OUTPUT_HTML", page)
+            run.set_text("OUTPUT_HTML", page)
             found = counts(result.proposals)
             photos = [photo.state for plan in plans for photo in plan.photos]
             run.headlines(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .common.lookout import LookoutAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class LookoutCoverage(LookoutAlgorithm):
@@ -40,7 +43,7 @@ class LookoutCoverage(LookoutAlgorithm):
         self.add_headline("UNKNOWN_KM2", self.tr("Key forest with unknown terrain (km²)"))
         self.add_flag_headline("TARGET_MET", self.tr("Target met"))
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.lookouts.coverage import lookout_coverage
 
         lookouts, zones = run.table(self.LOOKOUTS), run.table(self.KEY_ZONES)
@@ -58,13 +61,4 @@ class LookoutCoverage(LookoutAlgorithm):
             want_sensitivity=run.wants("OUTPUT_SENSITIVITY"),
             progress=run.progress,
         )
-        run.put_raster("OUTPUT_VISIBLE", result.count)
-        run.put_raster("OUTPUT_MIN_HEIGHT", result.least_height)
-        run.put("OUTPUT_LOOKOUTS", result.lookouts)
-        run.put("OUTPUT_ZONES", result.zones)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.put("OUTPUT_BLIND", result.blind)
-        run.put("OUTPUT_SENSITIVITY", result.sensitivity)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result, OUTPUT_VISIBLE=result.count, OUTPUT_MIN_HEIGHT=result.least_height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     QgsProcessingContext,
@@ -20,6 +20,9 @@ from .common.algorithm import RiskAlgorithm
 from .facility_coverage import FacilityCoverage
 from .inland_water_arrival import InlandWaterArrival
 from .lookout_coverage import LookoutCoverage
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 __all__ = ["PlanIndicators"]
 
@@ -270,7 +273,7 @@ class PlanIndicators(RiskAlgorithm):
             return {}
         return {key: layer for key, layer in open_layers(path).items() if layer.featureCount()}
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..bridge.io.district import not_read
         from ..bridge.io.encodings import notes_of_layers
         from ..core.indicators.plan import plan_indicators
@@ -303,13 +306,10 @@ class PlanIndicators(RiskAlgorithm):
             language=language(),
         )
         page = indicator_page(result, self._name, self._settings(run), translated, language())
-        run.put("OUTPUT_TABLE", result.table)
-        run.put_text("OUTPUT_HTML", page)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)
+        run.set_text("OUTPUT_HTML", page)
 
-    def _read_reported(self, run: Any) -> Any:
+    def _read_reported(self, run: RunContext) -> Any:
         """Return the table of reported values, None where there is none."""
         from pyproj import CRS
 
@@ -330,7 +330,7 @@ class PlanIndicators(RiskAlgorithm):
         self,
         question: Question,
         layers: dict[str, Any],
-        run: Any,
+        run: RunContext,
         feedback: QgsProcessingFeedback,
     ) -> Any:
         """Ask another algorithm, or say why it cannot be asked."""
@@ -365,7 +365,7 @@ class PlanIndicators(RiskAlgorithm):
         tables = [answer.results[name] for name in question.tables]
         return getattr(readings, question.found)(answer.record["headlines"], *tables)
 
-    def _check_layers(self, layers: dict[str, Any], run: Any) -> dict[str, InputError]:
+    def _check_layers(self, layers: dict[str, Any], run: RunContext) -> dict[str, InputError]:
         """Read every layer before the first is computed with; return those that cannot be used."""
         from ..core.quality.fitness_for_use import fields_not_understood_text
 
@@ -396,7 +396,7 @@ class PlanIndicators(RiskAlgorithm):
                 return Message("layer {layer} has no field {field}", layer=layer, field=name)
         return None
 
-    def _read_from_layers(self, run: Any) -> dict[int, Any]:
+    def _read_from_layers(self, run: RunContext) -> dict[int, Any]:
         """Return what the layers tell without another algorithm."""
         from ..core.indicators import readings as findings
         from ..core.indicators.plan import Finding
@@ -425,7 +425,7 @@ class PlanIndicators(RiskAlgorithm):
             18: refusals.get("facilities", teams),
         }
 
-    def _settings(self, run: Any) -> list[tuple[str, str]]:
+    def _settings(self, run: RunContext) -> list[tuple[str, str]]:
         """Return the assumptions of the computed values, as label and value."""
         settings = []
         for name in (name for question in QUESTIONS for name in question.values):

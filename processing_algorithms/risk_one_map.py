@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.messages import InputError, Message
 from ..interface.language import language
 from ..standards import code_list, load
 from .common.algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class RiskOneMap(RiskAlgorithm):
@@ -238,11 +241,11 @@ class RiskOneMap(RiskAlgorithm):
         self.add_headline("PLANNING_UNKNOWN", unknown)
         self.add_headline("CONFLICT_HA", self.tr("Planned ground across the red line (ha)"))
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         """Refuse a day that is none."""
         _day(run.value(self.TODAY))
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         """Overlay everything and put the six tables."""
         from ..core.risk.risk_map import risk_map
 
@@ -269,15 +272,7 @@ class RiskOneMap(RiskAlgorithm):
             progress=run.progress,
         )
         self.counted_hazards = result.hazards
-        run.put("OUTPUT_UNITS", result.units)
-        run.put("OUTPUT_EXPOSED", result.exposed)
-        run.put("OUTPUT_SHELTERS", result.shelters)
-        run.put("OUTPUT_HIDDEN_DANGERS", result.hidden_dangers)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.put("OUTPUT_CONFLICTS", result.conflicts)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)
 
 
 def _day(text: str | None) -> datetime.date:

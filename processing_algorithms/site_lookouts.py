@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .common.lookout import LookoutAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class SiteLookouts(LookoutAlgorithm):
@@ -121,11 +124,11 @@ class SiteLookouts(LookoutAlgorithm):
             advanced=True,
         )
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         super().check(run)
         self._rules(run)
 
-    def _rules(self, run: Any) -> Any:
+    def _rules(self, run: RunContext) -> Any:
         from ..core.lookouts.candidates import CandidateRules
 
         return CandidateRules(
@@ -136,7 +139,7 @@ class SiteLookouts(LookoutAlgorithm):
             max_power_m=run.value(self.MAX_POWER_M),
         )
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.lookouts.siting import site_lookouts
 
         lookouts, candidates = run.table(self.LOOKOUTS), run.table(self.CANDIDATES)
@@ -162,13 +165,11 @@ class SiteLookouts(LookoutAlgorithm):
             blind_patches=int(run.value(self.BLIND_PATCHES)),
             progress=run.progress,
         )
-        run.put("OUTPUT_SITES", result.sites)
-        run.put("OUTPUT_CANDIDATES", result.candidates)
-        run.put_raster("OUTPUT_VISIBLE", result.coverage.count)
-        run.put("OUTPUT_LOOKOUTS", result.coverage.lookouts)
-        run.put("OUTPUT_ZONES", result.coverage.zones)
-        run.put("OUTPUT_DIVISIONS", result.coverage.divisions)
-        run.put("OUTPUT_BLIND", result.coverage.blind)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(
+            result,
+            OUTPUT_VISIBLE=result.coverage.count,
+            OUTPUT_LOOKOUTS=result.coverage.lookouts,
+            OUTPUT_ZONES=result.coverage.zones,
+            OUTPUT_DIVISIONS=result.coverage.divisions,
+            OUTPUT_BLIND=result.coverage.blind,
+        )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .common.evacuation import EvacuationAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class SiteShelters(EvacuationAlgorithm):
@@ -86,7 +89,7 @@ class SiteShelters(EvacuationAlgorithm):
         self.add_headline("GAP_PERCENT", self.tr("Gap to that bound (%)"))
         self.add_flag_headline("PROVEN_OPTIMAL", self.tr("Proven to be the best"))
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.evacuation.siting import site_shelters
 
         result = site_shelters(
@@ -99,9 +102,4 @@ class SiteShelters(EvacuationAlgorithm):
             count=int(run.value(self.COUNT)),
             seconds=run.value(self.SECONDS),
         )
-        run.put("OUTPUT_SITES", result.sites)
-        run.put("OUTPUT_SETTLEMENTS", result.settlements)
-        run.put("OUTPUT_DIVISIONS", result.divisions)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingParameterPoint
 
 from ..core.messages import InputError, Message
 from ..standards import load
 from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class Surroundings(EvacuationAlgorithm):
@@ -126,7 +129,7 @@ class Surroundings(EvacuationAlgorithm):
             values[self.PLACE] = [point.x(), point.y(), crs.authid() or crs.toWkt()]
         return values
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         """Refuse a missing place, one without a CRS, and two ways to say where."""
         place = run.value(self.PLACE)
         if (place is None) == (not run.has(self.PLACES)):
@@ -142,7 +145,7 @@ class Surroundings(EvacuationAlgorithm):
                 mend=Message("write it as x,y [EPSG:4490]"),
             )
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.risk.surroundings import surroundings
 
         result = surroundings(
@@ -165,13 +168,9 @@ class Surroundings(EvacuationAlgorithm):
             networks=run.district.networks,
             progress=run.progress,
         )
-        run.put("OUTPUT_FOUND", result.found)
-        run.put("OUTPUT_PLACES", result.places)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)
 
-    def _places(self, run: Any) -> Any:
+    def _places(self, run: RunContext) -> Any:
         """Return the layer of places, or the one point as such a layer."""
         import geopandas
         import shapely

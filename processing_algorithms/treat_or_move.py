@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .common.evacuation import ROAD_FIELDS, EvacuationAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class TreatOrMove(EvacuationAlgorithm):
@@ -63,7 +66,7 @@ class TreatOrMove(EvacuationAlgorithm):
         without = self.tr("Hazards without an admissible shelter")
         self.add_headline("HAZARDS_WITHOUT_SHELTER", without)
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.risk.treatment_screening import treat_or_move
 
         result = treat_or_move(
@@ -82,7 +85,4 @@ class TreatOrMove(EvacuationAlgorithm):
             networks=run.district.networks,
             progress=run.progress,
         )
-        run.put("OUTPUT_HAZARDS", result.hazards)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)

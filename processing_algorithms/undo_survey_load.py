@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..core.messages import InputError, Message
 from ..interface.language import for_log
 from ..standards import load
 from .common.district_writer import DistrictWriter
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 __all__ = ["UndoSurveyLoad"]
 
@@ -68,7 +71,7 @@ class UndoSurveyLoad(DistrictWriter):
             self.add_headline(name, title)
         self.add_backup_output()
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         import pandas as pd
 
         from ..gpkg.backup import backup_folder
@@ -76,7 +79,7 @@ class UndoSurveyLoad(DistrictWriter):
         from ..survey.model.rows import time_text
 
         now = time_text(datetime.datetime.now(datetime.timezone.utc))
-        run.tell(Message("Undoing the load"))
+        run.set_step(Message("Undoing the load"))
         with open_ledger(self._district, write=True) as ledger:
             loads = ledger.loads()
             run.notes([_described(each) for each in loads])
@@ -109,7 +112,7 @@ class UndoSurveyLoad(DistrictWriter):
                 for row, back in rows
             ]
             names = ["load_id", "layer", "uuid", "id", "status", "set_back"]
-            run.put("OUTPUT_ROWS", pd.DataFrame(table, columns=names))
+            run.set_output("OUTPUT_ROWS", pd.DataFrame(table, columns=names))
             run.headlines(
                 {
                     "LOAD_UNDONE": number,

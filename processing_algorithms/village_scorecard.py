@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .common.algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ..bridge.run import RunContext
 
 
 class VillageScorecard(RiskAlgorithm):
@@ -62,7 +65,7 @@ class VillageScorecard(RiskAlgorithm):
         self.add_headline("ITEMS_NO_DATA", self.tr("Items without data"))
         self.add_headline("KNOWN_PERCENT", self.tr("Share of items with data (%)"))
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         from ..core.services.village_scorecard import village_scorecard
 
         result = village_scorecard(
@@ -71,8 +74,4 @@ class VillageScorecard(RiskAlgorithm):
             facilities=run.table(self.FACILITIES),
             shelters=run.table(self.SHELTERS),
         )
-        run.put("OUTPUT_VILLAGES", result.villages)
-        run.put("OUTPUT_ITEMS", result.items)
-        run.skips(result.skips)
-        run.notes(result.notes)
-        run.headlines(result.headlines)
+        run.take(result)

@@ -692,7 +692,7 @@ def test_the_dialog_of_Processing_shows_texts_as_they_are(
     run = RunContext("checkdata", {}, {}, {}, {}, None, feedback)
     for text in TEXTS.values():
         message = Message("{text}", text=text)
-        run.tell(message)
+        run.set_step(message)
         run.notes([message])
         run.warnings([message])
         feedback.reportError(text)

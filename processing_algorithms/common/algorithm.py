@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import (
     Qgis,
@@ -57,6 +57,9 @@ from ...interface.language import for_log, in_a_row, language, tr, translated
 from ...interface.thread_state import keep_thread_state
 from ...libraries import load_libraries, missing_library
 from ...standards import field, fields_of_kind, load, output_kinds, raster_kinds
+
+if TYPE_CHECKING:
+    from ...bridge.run import RunContext
 
 __all__ = [
     "GROUPS",
@@ -232,7 +235,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         self.kinds_of_values: dict[str, str] = {}
         #: the district's tables, where an algorithm made of others reads each layer once
         self.tables: Any = None
-        self._run: Any = None
+        self._run: RunContext | None = None
         #: what went wrong while preparing
         self._refusal: Exception | None = None
 
@@ -521,10 +524,10 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
         """Return the files that are made in a folder, and which of them is the run record."""
         return (), ""
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         """Raise `InputError` where parameters do not go together; nothing is read yet."""
 
-    def compute(self, run: Any) -> None:
+    def compute(self, run: RunContext) -> None:
         """Call the core and put its results into the run."""
         raise NotImplementedError
 
@@ -639,7 +642,9 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
             self._announce(run, results, context, before)
         return results
 
-    def _send(self, run: Any, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+    def _send(
+        self, run: RunContext, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> None:
         """Tell a run where its results go, in the context that it runs with."""
         run.send_to(
             self._destinations(parameters, context),
@@ -650,7 +655,7 @@ class RiskAlgorithm(QgsProcessingAlgorithm):
 
     def _announce(
         self,
-        run: Any,
+        run: RunContext,
         results: dict[str, Any],
         context: QgsProcessingContext,
         before: dict[str, Any],

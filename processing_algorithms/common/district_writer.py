@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputFile
 
 from ...bridge.io.district import layers_of_file
 from ...core.messages import InputError, Message
 from .algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ...bridge.run import RunContext
 
 __all__ = ["DistrictWriter"]
 
@@ -23,7 +26,7 @@ class DistrictWriter(RiskAlgorithm):
         """Add the output that names the copy made before."""
         self.addOutput(QgsProcessingOutputFile("OUTPUT_BACKUP", self.tr("Copy made before")))
 
-    def writes(self, run: Any) -> bool:
+    def writes(self, run: RunContext) -> bool:
         """Return whether the run changes the district at all."""
         return True
 

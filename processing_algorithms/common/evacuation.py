@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...interface.language import language
 from ...standards import code_list, load
 from .algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ...bridge.run import RunContext
 
 __all__ = ["ROAD_FIELDS", "EvacuationAlgorithm", "travel_options"]
 
@@ -240,7 +243,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
 
     # -- running --------------------------------------------------------------------------
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         """Refuse limits that are none."""
         from ...core.evacuation.scenario import checked_limit, checked_limits
 
@@ -249,7 +252,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
         elif self.parameterDefinition(self.LIMIT_MIN):
             checked_limit(run.value(self.LIMIT_MIN))
 
-    def case_inputs(self, run: Any) -> dict[str, Any]:
+    def case_inputs(self, run: RunContext) -> dict[str, Any]:
         """Return what every evacuation function of the core is given."""
         values = {
             "roads": run.table(self.ROADS),
@@ -272,7 +275,7 @@ class EvacuationAlgorithm(RiskAlgorithm):
             values["standby_counts"] = run.value(self.COUNT_STANDBY)
         return values
 
-    def profile(self, run: Any, name: str) -> Any:
+    def profile(self, run: RunContext, name: str) -> Any:
         """Return how people travel, with own speeds and rules."""
         from ...core.network.profiles import read_speeds, travel_profile
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...core.messages import InputError, Message
 from ...standards import load
 from .algorithm import RiskAlgorithm
+
+if TYPE_CHECKING:
+    from ...bridge.run import RunContext
 
 __all__ = ["LookoutAlgorithm"]
 
@@ -170,7 +173,7 @@ class LookoutAlgorithm(RiskAlgorithm):
 
     # -- running --------------------------------------------------------------------------
 
-    def check(self, run: Any) -> None:
+    def check(self, run: RunContext) -> None:
         """Refuse a range of nothing."""
         if not run.value(self.RANGE_M) > 0:
             raise InputError(
@@ -179,7 +182,7 @@ class LookoutAlgorithm(RiskAlgorithm):
                 mend=Message("write the range in metres"),
             )
 
-    def assumptions(self, run: Any, **more: float) -> Any:
+    def assumptions(self, run: RunContext, **more: float) -> Any:
         """Return `LookoutAssumptions`; `more` are those that not every algorithm asks for."""
         from ...core.lookouts.assumptions import LookoutAssumptions
 
@@ -195,7 +198,7 @@ class LookoutAlgorithm(RiskAlgorithm):
             **more,
         )
 
-    def terrain_around(self, run: Any, tables: list[Any], margin_m: float) -> Any:
+    def terrain_around(self, run: RunContext, tables: list[Any], margin_m: float) -> Any:
         """Return the elevation model around tables with a margin: no line of sight leaves them."""
         import numpy as np
 

@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Protocol
 
 import geopandas
 import numpy as np
@@ -27,6 +27,7 @@ from qgis.core import (
 
 from ..compat import geometry_type
 from ..core.geo.crs import analysis_crs, check_true_metres, lonlat_bounds
+from ..core.geo.raster import Raster
 from ..core.messages import Cancelled, InputError, Message, Progress
 from ..core.tables.columns import Skipped
 from ..core.texts.foreign_text import log_text
@@ -47,10 +48,33 @@ from .io.outputs import (
 )
 from .io.sources import Source, crs_of, known_crs, qgis_crs
 
-__all__ = ["RunContext", "fitting_crs", "numbers_of"]
+__all__ = ["Result", "RunContext", "fitting_crs", "numbers_of"]
 
 #: Layers of one run further apart than this cannot belong together: one CRS is wrong.
 FARTHEST_LAYERS_M = 100_000.0
+
+
+class Result(Protocol):
+    """What a computation of the core gives: tables under names of its own, and this.
+
+    Attributes
+    ----------
+    skips : list of Skipped
+        Features and values that were left out.
+    notes : list of Message
+        What a reader of the tables has to know.
+    headlines : dict
+        The numeric outputs by name.
+    """
+
+    @property
+    def skips(self) -> list[Skipped]: ...
+
+    @property
+    def notes(self) -> list[Message]: ...
+
+    @property
+    def headlines(self) -> dict[str, Any]: ...
 
 
 class RunContext:
@@ -92,7 +116,7 @@ class RunContext:
         self.kinds = kinds
         self.destinations: dict[str, str] = {}
         self.results: dict[str, pd.DataFrame] = {}
-        self.rasters: dict[str, Any] = {}
+        self.rasters: dict[str, Raster] = {}
         self.files: dict[str, StagedFile] = {}
         #: layers that are no files, by output: where QGIS keeps them
         self.elsewhere: dict[str, str] = {}
@@ -225,7 +249,7 @@ class RunContext:
         return numbers_of(name, self._values.get(name))
 
     def _read(self, name: str, layer_key: str, source: Source, mapping: dict[str, str]) -> Any:
-        self.tell(Message("Reading {layer}", layer=source.name))
+        self.set_step(Message("Reading {layer}", layer=source.name))
         table, skips = self.district.read(source, layer_key, self.crs, mapping)
         self.notes(source.notes)
         self.skips(skips)
@@ -269,12 +293,12 @@ class RunContext:
 
         def tell(fraction: float, text: str) -> bool:
             self.feedback.setProgress(100.0 * fraction)
-            self.tell(text)
+            self.set_step(text)
             return not self.feedback.isCanceled()
 
         return tell
 
-    def tell(self, text: str) -> None:
+    def set_step(self, text: str | Message) -> None:
         """Show a step and note when it began."""
         steps = self.record["steps"]
         if not steps or steps[-1]["step"] != str(text):
@@ -339,17 +363,35 @@ class RunContext:
         """Return whether an output was asked for."""
         return output in self.destinations
 
-    def put(self, output: str, table: pd.DataFrame | None) -> None:
-        """Keep a result for writing; nothing is written before everything is computed."""
-        if table is not None and self.wants(output):
-            self.results[output] = table
+    def take(self, result: Result, **outputs: pd.DataFrame | Raster | None) -> None:
+        """Keep all of a result: its outputs, what was skipped, notes and numbers.
 
-    def put_raster(self, output: str, raster: Any) -> None:
-        """Keep a `core.geo.raster.Raster` for writing, NaN where it has no data."""
-        if raster is not None and self.wants(output):
-            self.rasters[output] = raster
+        Parameters
+        ----------
+        result : Result
+            The table of ``OUTPUT_ROUTES`` is its attribute ``routes``.
+        outputs : DataFrame or Raster
+            Output parameter to what is kept, where the result has it under another name.
+        """
+        for output in self.kinds:
+            if output in outputs:
+                self.set_output(output, outputs[output])
+            else:
+                self.set_output(output, getattr(result, output[len("OUTPUT_") :].lower()))
+        self.skips(result.skips)
+        self.notes(result.notes)
+        self.headlines(result.headlines)
 
-    def put_text(self, output: str, text: str) -> None:
+    def set_output(self, output: str, made: pd.DataFrame | Raster | None) -> None:
+        """Keep a table or raster for writing; nothing is written before all is computed."""
+        if made is None or not self.wants(output):
+            return
+        if isinstance(made, Raster):
+            self.rasters[output] = made
+        else:
+            self.results[output] = made
+
+    def set_text(self, output: str, text: str) -> None:
         """Keep a text file for writing."""
         if self.wants(output):
             staged = StagedFile(self.destinations[output])
@@ -358,7 +400,7 @@ class RunContext:
 
     def stage(self) -> None:
         """Write all results under temporary names, so that only renaming them is left."""
-        self.tell(Message("Writing the results"))
+        self.set_step(Message("Writing the results"))
         self._stage_all()
         self._staged = True
         if self.feedback.isCanceled():
@@ -418,9 +460,9 @@ class RunContext:
         if kind["geometry"] != "none" and table.crs is not None:
             crs = qgis_crs(table.crs)
         stored = geometry_type(geometry_of(table, kind))
-        self.put_features(output, features_of(table, kind), fields_of(kind), stored, crs)
+        self.write_features(output, features_of(table, kind), fields_of(kind), stored, crs)
 
-    def put_features(
+    def write_features(
         self,
         output: str,
         features: Iterable[QgsFeature],

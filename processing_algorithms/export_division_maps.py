@@ -18,7 +18,7 @@ from qgis.core import (
 
 from ..core.messages import Cancelled, InputError, Message
 from ..interface.language import for_log, label, language, translated
-from ..standards import code_list, load
+from ..standards import code_list, load, map_themes
 from .common.algorithm import RiskAlgorithm, several, whole_or_nothing
 
 __all__ = ["ExportDivisionMaps"]
@@ -53,7 +53,7 @@ class ExportDivisionMaps(RiskAlgorithm):
             self.tr("One map: folder or GeoPackage"),
             help=self.tr("Made by the algorithm that makes the one map; nothing is computed anew."),
         )
-        themes = [(name, translated(theme_title(name))) for name in settings["themes"]]
+        themes = [(name, translated(theme_title(name))) for name in map_themes("division_sheet")]
         self.add_choices(
             "THEMES",
             self.tr("Themes"),

@@ -33,7 +33,7 @@ COLLECTED = frozenset({"tr", "Message"})
 
 #: Standards whose labels messages name.
 STANDARDS = ROOT / "wj_risk_plugin" / "standards"
-LABELLED = ("codes", "fields", "hazards", "four_colour")
+LABELLED = ("codes", "fields", "hazards", "four_colour", "map_themes")
 
 #: Passes on texts that were collected where they stand.
 PASSES_ON = ROOT / "wj_risk_plugin" / "interface" / "language.py"

@@ -208,6 +208,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Access</source>
@@ -258,6 +259,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Aerialway</source>
@@ -272,6 +274,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Against the digitised direction</source>
@@ -286,6 +289,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Against the drawing</source>
@@ -356,6 +360,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Alpha</source>
@@ -395,6 +400,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Area (m²)</source>
@@ -420,6 +426,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As assumed</source>
@@ -434,6 +441,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As digitised</source>
@@ -448,6 +456,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As drawn</source>
@@ -462,6 +471,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As filed</source>
@@ -481,6 +491,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As it came back</source>
@@ -495,6 +506,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>As the district has it</source>
@@ -534,6 +546,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Attention distance (m)</source>
@@ -548,6 +561,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Azimuth from (°)</source>
@@ -562,6 +576,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Azimuth to (°)</source>
@@ -606,6 +621,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Base station</source>
@@ -620,6 +636,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Basis of the reported value</source>
@@ -634,6 +651,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Behind water, a railway or an expressway</source>
@@ -648,6 +666,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Binding</source>
@@ -672,6 +691,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Blind radius (m)</source>
@@ -691,6 +711,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Boat speed (km/h)</source>
@@ -715,6 +736,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Booklet</source>
@@ -752,6 +774,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Bridge</source>
@@ -766,6 +789,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Building</source>
@@ -781,6 +805,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Buildings</source>
@@ -805,6 +830,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Built in</source>
@@ -824,6 +850,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>By boat</source>
@@ -838,6 +865,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>By road and along the bank</source>
@@ -852,6 +880,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>CAS number</source>
@@ -871,6 +900,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Camera</source>
@@ -885,6 +915,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Can be treated by engineering</source>
@@ -927,6 +958,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Candidate given</source>
@@ -966,6 +998,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cannot be told, data missing</source>
@@ -985,6 +1018,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Canopy height (m)</source>
@@ -1004,6 +1038,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Capacity (people)</source>
@@ -1023,6 +1058,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Caption</source>
@@ -1042,6 +1078,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Category</source>
@@ -1056,6 +1093,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Central</source>
@@ -1070,6 +1108,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Changed</source>
@@ -1120,6 +1159,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Checked on</source>
@@ -1167,6 +1207,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Chemical source</source>
@@ -1213,6 +1254,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Class</source>
@@ -1239,6 +1281,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed</source>
@@ -1253,6 +1296,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed from</source>
@@ -1267,6 +1311,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed in flood</source>
@@ -1281,6 +1326,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed on</source>
@@ -1295,6 +1341,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Closed to</source>
@@ -1331,6 +1378,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Code</source>
@@ -1345,6 +1393,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Code of the division above</source>
@@ -1419,6 +1468,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Computed from area</source>
@@ -1433,6 +1483,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Computed from the map</source>
@@ -1457,6 +1508,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Conflict</source>
@@ -1481,6 +1533,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Content hash (SHA-256)</source>
@@ -1530,6 +1583,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cost</source>
@@ -1549,6 +1603,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Counted</source>
@@ -1563,6 +1618,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Counted from the settlements</source>
@@ -1604,6 +1660,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered</source>
@@ -1623,6 +1680,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered by a new site</source>
@@ -1637,6 +1695,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Covered by an existing shelter</source>
@@ -1656,6 +1715,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crosses a hazard</source>
@@ -1670,6 +1730,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crosses water</source>
@@ -1684,6 +1745,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Crossing without a vertex, not joined</source>
@@ -1708,6 +1770,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current at low water (km/h)</source>
@@ -1727,6 +1790,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current at normal water (km/h)</source>
@@ -1741,6 +1805,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current in flood (km/h)</source>
@@ -1760,6 +1825,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Current too strong for the boats</source>
@@ -1774,6 +1840,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cut by a closure</source>
@@ -1788,6 +1855,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Cut by a dam, weir or closed lock</source>
@@ -1808,6 +1876,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Dam</source>
@@ -1837,6 +1906,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Danger scale</source>
@@ -1851,6 +1921,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Dangerous building</source>
@@ -1896,6 +1967,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Debris flow</source>
@@ -1925,6 +1997,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Delay (min)</source>
@@ -1944,6 +2017,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Deleted in the field</source>
@@ -1958,6 +2032,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Design maximum (t)</source>
@@ -1982,6 +2057,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Designed</source>
@@ -2006,6 +2082,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
@@ -2054,6 +2131,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division</source>
@@ -2078,6 +2156,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division code</source>
@@ -2107,6 +2186,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Division without one</source>
@@ -2181,6 +2261,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Drawn against the fall of the terrain</source>
@@ -2195,6 +2276,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Due on</source>
@@ -2230,6 +2312,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Emergency duty</source>
@@ -2244,6 +2327,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Emergency lighting</source>
@@ -2263,6 +2347,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ends joined</source>
@@ -2282,6 +2367,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Engineering treatment</source>
@@ -2296,6 +2382,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Error</source>
@@ -2321,6 +2408,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Estimated</source>
@@ -2333,13 +2421,33 @@
         <translation>疏散</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Evacuation map</source>
         <translation>应急疏散图</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/evacuation_reach.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Evacuation reach</source>
         <translation>疏散可达分析</translation>
     </message>
@@ -2379,6 +2487,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Existing</source>
@@ -2398,6 +2507,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Expected</source>
@@ -2466,6 +2576,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Falls short</source>
@@ -2534,6 +2645,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
@@ -2549,6 +2661,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>File missing</source>
@@ -2563,6 +2676,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Filed on</source>
@@ -2582,6 +2696,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Filling station</source>
@@ -2648,6 +2763,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire station</source>
@@ -2662,6 +2778,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire water tank</source>
@@ -2676,6 +2793,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire-risk grade</source>
@@ -2690,6 +2808,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fire-risk grade on file</source>
@@ -2704,6 +2823,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Firebreak</source>
@@ -2718,6 +2838,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, long term</source>
@@ -2732,6 +2853,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, medium term</source>
@@ -2746,6 +2868,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Fixed, short term</source>
@@ -2760,6 +2883,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flash flood</source>
@@ -2779,6 +2903,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flood</source>
@@ -2798,6 +2923,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Floors</source>
@@ -2812,6 +2938,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flow direction</source>
@@ -2826,6 +2953,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flows begin in several directions, none arrives</source>
@@ -2840,6 +2968,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Flows point at each other</source>
@@ -2906,6 +3035,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Forest fire</source>
@@ -2920,6 +3050,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Forest fire-risk zone</source>
@@ -2936,7 +3067,17 @@
         <translation>林火瞭望</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Forest-fire lookout map</source>
         <translation>林火瞭望覆盖图</translation>
     </message>
@@ -2964,6 +3105,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Found on</source>
@@ -3003,6 +3145,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GB 51143-2015</source>
@@ -3017,6 +3160,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GB/T 44013-2024</source>
@@ -3036,6 +3180,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>GPS accuracy (m)</source>
@@ -3082,6 +3227,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Geological hazard</source>
@@ -3117,6 +3263,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 1</source>
@@ -3131,6 +3278,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 2</source>
@@ -3145,6 +3293,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 3</source>
@@ -3159,6 +3308,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grade 4</source>
@@ -3183,6 +3333,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Graded from the quantities of substances</source>
@@ -3197,6 +3348,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Graded from threatened people and property</source>
@@ -3221,6 +3373,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Grid without an officer</source>
@@ -3235,6 +3388,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground collapse</source>
@@ -3249,6 +3403,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground fissure</source>
@@ -3263,6 +3418,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground in no grid</source>
@@ -3277,6 +3433,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground in two grids</source>
@@ -3291,6 +3448,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ground subsidence</source>
@@ -3305,6 +3463,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Guangdong outline</source>
@@ -3324,6 +3483,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: booklet</source>
@@ -3338,6 +3498,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: emergency duty</source>
@@ -3352,6 +3513,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: emergency lighting</source>
@@ -3366,6 +3528,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: information card</source>
@@ -3380,6 +3543,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: loudspeaker</source>
@@ -3394,6 +3558,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: notice board</source>
@@ -3408,6 +3573,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: organisation</source>
@@ -3422,6 +3588,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: risk map</source>
@@ -3436,6 +3603,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: shelter</source>
@@ -3450,6 +3618,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Has: siren</source>
@@ -3464,6 +3633,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard</source>
@@ -3478,6 +3648,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard class</source>
@@ -3505,6 +3676,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard type</source>
@@ -3519,6 +3691,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hazard without signal</source>
@@ -3574,6 +3747,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Height of the smoke (m)</source>
@@ -3598,6 +3772,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hidden danger</source>
@@ -3632,6 +3807,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>High-voltage corridor</source>
@@ -3646,6 +3822,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Highest view angle (°)</source>
@@ -3675,6 +3852,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Hospital</source>
@@ -3719,6 +3897,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
@@ -3734,6 +3913,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Immediate</source>
@@ -3768,6 +3948,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In scope</source>
@@ -3787,6 +3968,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In the railway corridor</source>
@@ -3806,6 +3988,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time as before</source>
@@ -3825,6 +4008,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time, but its shelter is full now</source>
@@ -3839,6 +4023,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In time, but slower</source>
@@ -3853,6 +4038,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In use</source>
@@ -3867,6 +4053,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>In use now</source>
@@ -3892,6 +4079,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Indicator</source>
@@ -3926,6 +4114,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Individual risk (per year)</source>
@@ -3940,6 +4129,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Indoor</source>
@@ -3954,6 +4144,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Influence distance (m)</source>
@@ -3968,6 +4159,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Information card</source>
@@ -3981,12 +4173,32 @@
         <translation>内河应急</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inland-water arrival</source>
         <translation>内河应急到达</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inland-water rescue map</source>
         <translation>内河水上救援图</translation>
     </message>
@@ -4009,6 +4221,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inside a hazard area</source>
@@ -4106,6 +4319,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Junction</source>
@@ -4135,6 +4349,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kept afloat</source>
@@ -4149,6 +4364,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Key fire region</source>
@@ -4165,8 +4381,17 @@
         <translation>重点林区面积（km²）</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Key forest is seen where a line of sight from a lookout to smoke above it is free; circles of range do not count.</source>
         <translation>自瞭望点至林区上方烟雾的视线无遮挡即为可视；不按观测半径圆计。</translation>
     </message>
@@ -4189,6 +4414,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind</source>
@@ -4203,6 +4429,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of place</source>
@@ -4217,6 +4444,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of route</source>
@@ -4231,6 +4459,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Kind of unit</source>
@@ -4255,6 +4484,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Landslide</source>
@@ -4269,6 +4499,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lanes</source>
@@ -4293,6 +4524,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Large</source>
@@ -4312,6 +4544,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Launching</source>
@@ -4326,6 +4559,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Launching (min)</source>
@@ -4431,6 +4665,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Levee</source>
@@ -4446,6 +4681,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level</source>
@@ -4460,6 +4696,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level above ground</source>
@@ -4484,6 +4721,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level of the hidden danger</source>
@@ -4498,14 +4736,24 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Level of the hidden danger on file</source>
         <translation>台账隐患等级</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Levels are the worst of the contributing hazards.</source>
         <translation>风险等级取各致灾因素中的最高等级。</translation>
     </message>
@@ -4608,6 +4856,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Listed supervision</source>
@@ -4657,6 +4906,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lock</source>
@@ -4678,7 +4928,17 @@
         <translation>正在检查水系交叉与流向冲突</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lookout coverage</source>
         <translation>林火瞭望覆盖</translation>
     </message>
@@ -4696,6 +4956,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lookout tower</source>
@@ -4727,6 +4988,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Loudspeaker</source>
@@ -4746,6 +5008,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Low risk</source>
@@ -4760,6 +5023,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Low water</source>
@@ -4789,6 +5053,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lowest view angle (°)</source>
@@ -4859,6 +5124,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Major risk</source>
@@ -4973,6 +5239,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Mast height (m)</source>
@@ -4992,6 +5259,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Masts higher or lower by (m)</source>
@@ -5021,6 +5289,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Medium</source>
@@ -5035,6 +5304,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Meets all checks</source>
@@ -5049,6 +5319,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Met</source>
@@ -5078,6 +5349,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Middle of the division</source>
@@ -5097,20 +5369,39 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Mine</source>
         <translation>矿山</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
         <translation>时间自接警起算：出动、道路、下水、航行，顺逆水流分别计算。</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
         <translation>用时含到达道路的时间；避难场所容量按由近到远的顺序分配。</translation>
     </message>
@@ -5139,6 +5430,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Moderate risk</source>
@@ -5153,6 +5445,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Monitored</source>
@@ -5168,6 +5461,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Monitored, not decided</source>
@@ -5187,6 +5481,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Motor vehicles</source>
@@ -5207,6 +5502,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <location filename="../../wj_risk_plugin/survey/model/report.py"/>
@@ -5227,6 +5523,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Named by no row</source>
@@ -5241,6 +5538,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Navigable</source>
@@ -5255,6 +5553,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Near, not joined</source>
@@ -5279,6 +5578,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>New</source>
@@ -5303,6 +5603,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Newly unreached</source>
@@ -5317,6 +5618,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No</source>
@@ -5336,6 +5638,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No admissible shelter</source>
@@ -5365,6 +5668,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No data</source>
@@ -5394,6 +5698,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No facility of this service</source>
@@ -5418,6 +5723,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No place on the map</source>
@@ -5463,6 +5769,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>No usable ramp on this water</source>
@@ -5492,6 +5799,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Normal water</source>
@@ -5511,6 +5819,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not admissible</source>
@@ -5525,6 +5834,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected</source>
@@ -5539,6 +5849,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected by road</source>
@@ -5553,6 +5864,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not connected to any boat</source>
@@ -5567,6 +5879,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not counted: closed or out of use</source>
@@ -5581,6 +5894,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not covered by this choice</source>
@@ -5610,6 +5924,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not in time before either</source>
@@ -5624,6 +5939,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not matched</source>
@@ -5638,6 +5954,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not met</source>
@@ -5652,6 +5969,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not navigable</source>
@@ -5666,6 +5984,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not open</source>
@@ -5705,6 +6024,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Not there</source>
@@ -5724,6 +6044,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Note</source>
@@ -5753,6 +6074,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Nothing on file tells a level</source>
@@ -5767,6 +6089,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Notice board</source>
@@ -5857,6 +6180,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>On foot</source>
@@ -5871,6 +6195,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>On the water</source>
@@ -5910,6 +6235,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>One-way</source>
@@ -5964,6 +6290,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Open</source>
@@ -6049,6 +6376,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Organisation</source>
@@ -6063,6 +6391,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Other hazard</source>
@@ -6097,6 +6426,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of order</source>
@@ -6111,6 +6441,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of reach</source>
@@ -6125,6 +6456,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Out of reach of every site</source>
@@ -6145,6 +6477,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Outside all divisions</source>
@@ -6164,6 +6497,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Over age</source>
@@ -6178,6 +6512,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Over roads</source>
@@ -6254,6 +6589,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Partly covered</source>
@@ -6268,6 +6604,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Passable</source>
@@ -6282,6 +6619,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Passed the inspection</source>
@@ -6301,13 +6639,24 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People</source>
         <translation>人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People as allocated under capacity; numbered roads are those whose loss alone leaves most people unreached.</source>
         <translation>人员按容量约束分配；编号道路为单独中断时影响人数最多的路段。</translation>
     </message>
@@ -6409,6 +6758,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People to be served</source>
@@ -6473,6 +6823,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Phone</source>
@@ -6487,6 +6838,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Photo of (UUID)</source>
@@ -6513,28 +6865,78 @@
         <translation>不再有要素引用的照片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the evacuation reach</source>
         <translation>疏散可达性图片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the inland-water arrival</source>
         <translation>内河到达图片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the lookout coverage</source>
         <translation>林火瞭望覆盖图片</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the one map</source>
         <translation>一张图图片</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the shelter planning</source>
         <translation>避难场所规划图</translation>
     </message>
@@ -6547,6 +6949,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Pipeline</source>
@@ -6596,6 +6999,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planned</source>
@@ -6615,6 +7019,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planned or being built</source>
@@ -6634,6 +7039,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Planning zone</source>
@@ -6668,6 +7074,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Plant</source>
@@ -6692,6 +7099,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Point of the place</source>
@@ -6838,6 +7246,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Population</source>
@@ -6853,6 +7262,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Population raster</source>
@@ -6872,6 +7282,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Power line</source>
@@ -6934,6 +7345,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Production unit</source>
@@ -6959,6 +7371,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Proposed on a ridge or peak</source>
@@ -6993,6 +7406,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Protected target</source>
@@ -7108,6 +7522,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Railway</source>
@@ -7127,6 +7542,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rain station</source>
@@ -7141,6 +7557,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Ramp</source>
@@ -7165,6 +7582,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Range (m)</source>
@@ -7179,6 +7597,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Range times</source>
@@ -7203,6 +7622,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reach (m)</source>
@@ -7217,6 +7637,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reached in time no longer</source>
@@ -7284,6 +7705,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reason</source>
@@ -7323,6 +7745,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Refused</source>
@@ -7337,6 +7760,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rejected</source>
@@ -7362,6 +7786,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Relief warehouse</source>
@@ -7376,6 +7801,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Relocation</source>
@@ -7390,6 +7816,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Remark of the survey</source>
@@ -7409,6 +7836,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported</source>
@@ -7428,6 +7856,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported value</source>
@@ -7447,6 +7876,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reported, mapped by town</source>
@@ -7461,6 +7891,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rescue road</source>
@@ -7480,6 +7911,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rescue team</source>
@@ -7494,6 +7926,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Reservoir</source>
@@ -7513,6 +7946,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsibility grid</source>
@@ -7532,6 +7966,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsible manager</source>
@@ -7561,6 +7996,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Responsible person</source>
@@ -7601,6 +8037,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk level</source>
@@ -7615,6 +8052,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk level on file</source>
@@ -7629,6 +8067,7 @@
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Risk map</source>
@@ -7676,6 +8115,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road</source>
@@ -7690,6 +8130,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road black spot</source>
@@ -7704,6 +8145,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Road class</source>
@@ -7758,6 +8200,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Rockfall</source>
@@ -7822,13 +8265,32 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>运行记录</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Safety risk map</source>
         <translation>安全风险四色分布图</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Safety risk one map</source>
         <translation>安全风险一张图</translation>
     </message>
@@ -7866,6 +8328,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Scale on file</source>
@@ -7880,6 +8343,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>School</source>
@@ -7970,6 +8434,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Served</source>
@@ -7999,6 +8464,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Settlement</source>
@@ -8013,6 +8479,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Settlement not covered</source>
@@ -8180,6 +8647,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter</source>
@@ -8194,6 +8662,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter class</source>
@@ -8208,13 +8677,25 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter full</source>
         <translation>容量不足</translation>
     </message>
     <message>
+        <location filename="../../wj_risk_plugin/core/hazards/footprints.py"/>
+        <location filename="../../wj_risk_plugin/core/quality/roads_and_shelters.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/risk_map.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/surroundings.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/treatment_screening.py"/>
+        <location filename="../../wj_risk_plugin/core/risk/units.py"/>
+        <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
+        <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
+        <location filename="../../wj_risk_plugin/survey/load.py"/>
+        <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Shelter planning</source>
         <translation>避难场所规划</translation>
     </message>
@@ -8291,6 +8772,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Signal gap</source>
@@ -8310,6 +8792,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Significant risk</source>
@@ -8324,6 +8807,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Siren</source>
@@ -8363,6 +8847,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Small</source>
@@ -8392,6 +8877,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Source id</source>
@@ -8406,6 +8892,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Source of the capacity</source>
@@ -8440,6 +8927,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Speed (km/h)</source>
@@ -8471,6 +8959,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Staff</source>
@@ -8491,6 +8980,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Standard profile</source>
@@ -8510,6 +9000,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Standby</source>
@@ -8524,6 +9015,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Stands</source>
@@ -8543,6 +9035,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Station</source>
@@ -8558,6 +9051,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Status</source>
@@ -8577,6 +9071,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Still water</source>
@@ -8591,6 +9086,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Stocks and water</source>
@@ -8610,6 +9106,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Storage unit</source>
@@ -8624,6 +9121,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Straight distance</source>
@@ -8648,6 +9146,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Substance</source>
@@ -8668,6 +9167,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Supplies</source>
@@ -8692,6 +9192,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Surveyed by</source>
@@ -8706,6 +9207,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Surveyed on</source>
@@ -8766,6 +9268,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken</source>
@@ -8780,6 +9283,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken by</source>
@@ -8794,6 +9298,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Taken on</source>
@@ -8842,6 +9347,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Team or station</source>
@@ -8876,6 +9382,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Terrain in between higher or lower by (m)</source>
@@ -9102,6 +9609,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>There</source>
@@ -9116,6 +9624,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>There already</source>
@@ -9155,6 +9664,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Threatened people</source>
@@ -9169,6 +9679,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Threatened property (10,000 yuan)</source>
@@ -9225,6 +9736,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>To survey</source>
@@ -9239,6 +9751,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too close to a source of fire or explosion</source>
@@ -9253,6 +9766,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too far from a road</source>
@@ -9267,6 +9781,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Too slow</source>
@@ -9283,6 +9798,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/tables.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Total</source>
@@ -9297,6 +9813,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Town or subdistrict</source>
@@ -9311,6 +9828,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Trailered</source>
@@ -9335,6 +9853,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Treatment</source>
@@ -9349,6 +9868,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Tunnel</source>
@@ -9363,6 +9883,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Turnout</source>
@@ -9377,6 +9898,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Turnout (min)</source>
@@ -9406,6 +9928,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Typed</source>
@@ -9420,6 +9943,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>UUID</source>
@@ -9434,6 +9958,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unchanged</source>
@@ -9453,6 +9978,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Under repair</source>
@@ -9507,6 +10033,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unknown</source>
@@ -9536,6 +10063,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Unstable slope</source>
@@ -9550,6 +10078,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Usable at stages</source>
@@ -9564,6 +10093,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Use</source>
@@ -9611,6 +10141,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Very large</source>
@@ -9630,6 +10161,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Village or community</source>
@@ -9664,6 +10196,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Vulnerable people</source>
@@ -9703,6 +10236,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning</source>
@@ -9717,6 +10251,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning and monitoring</source>
@@ -9736,6 +10271,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning loudspeaker</source>
@@ -9750,6 +10286,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Warning screen</source>
@@ -9795,6 +10332,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Waterway</source>
@@ -9820,6 +10358,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Weir</source>
@@ -9965,6 +10504,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Width (m)</source>
@@ -10004,6 +10544,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Within reach</source>
@@ -10028,6 +10569,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Working</source>
@@ -10094,6 +10636,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Year</source>
@@ -10113,6 +10656,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Yes</source>
@@ -11273,6 +11817,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>extreme, high, medium, low</source>
@@ -11379,6 +11924,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>forest-fire zones I, II, III, other</source>
@@ -11567,6 +12113,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>high to low in five levels (first national census)</source>
@@ -11581,6 +12128,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>high, medium, low</source>
@@ -12184,6 +12732,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>major and general hidden dangers of the law</source>
@@ -12198,6 +12747,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>major, significant, moderate, low</source>
@@ -12866,6 +13416,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>numbers that rise with the danger: 3 is the worst</source>
@@ -12880,6 +13431,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>numbers that rise with the danger: 4 is the worst</source>
@@ -14669,6 +15221,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/risk/units.py"/>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>very large, large, medium, small</source>

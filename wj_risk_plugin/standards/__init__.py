@@ -15,6 +15,7 @@ __all__ = [
     "fields_of_kind",
     "layer_fields",
     "load",
+    "map_themes",
     "output_kinds",
     "raster_kinds",
     "short_name",
@@ -157,6 +158,30 @@ def all_raster_kinds() -> list[dict[str, Any]]:
     """Return the raster outputs of all algorithms; those of one style are of one kind."""
     algorithms = [path.stem for path in sorted((FOLDER / "outputs").glob("*.json"))]
     return [kind for name in algorithms for kind in raster_kinds(name).values()]
+
+
+@cache
+def map_themes(kind: str) -> dict[str, dict[str, Any]]:
+    """Return the themes of a kind of sheet in their order, each with its note.
+
+    Parameters
+    ----------
+    kind : str
+        ``one_map`` (the whole district as a picture) or ``division_sheet``.
+
+    Returns
+    -------
+    dict
+        Theme to its title, note, layers and what it needs; of the one map the picture, of
+        division sheets the numbers, too.
+
+    Examples
+    --------
+    >>> map_themes("one_map")["risk"]["picture"], list(map_themes("division_sheet"))
+    ('one_map.png', ['risk', 'evacuation', 'lookout', 'water', 'one_map'])
+    """
+    themes = load("map_themes")["themes"].items()
+    return {name: {"note": each["note"], **each[kind]} for name, each in themes if kind in each}
 
 
 def fields_of_kind(kind: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -24,7 +24,7 @@ from ...core.tables.columns import Skipped
 from ...core.tables.values import column
 from ...core.texts.text_columns import plain_texts
 from ...gpkg.file import open_geopackage, settled, stored_tables
-from ...standards import all_raster_kinds, code_list, load, output_kinds
+from ...standards import all_raster_kinds, code_list, load, map_themes, output_kinds
 from ..one_map.folder import GEOPACKAGE, RECORD, kind_of_layer
 from .plan import Division
 
@@ -70,7 +70,7 @@ def read_map_tables(path: str | Path, themes: Sequence[str], profile: str) -> Ma
     path : str or Path
         GeoPackage of a finished one map, or its folder.
     themes : sequence of str
-        Themes of ``standards/division_sheets.json``.
+        Themes of ``standards/map_themes.json``.
     profile : str
         internal or public.
 
@@ -146,13 +146,13 @@ def _tables_of(themes: Sequence[str]) -> list[str]:
     """Return the tables of themes, each once."""
     names = ["divisions"]
     for theme in themes:
-        entry = load("division_sheets")["themes"][theme]
+        entry = map_themes("division_sheet")[theme]
         names += [*entry["needs"], *entry["layers"], *entry["numbers"]]
     return [name for name in dict.fromkeys(names) if not name.endswith(".tif")]
 
 
 def _rasters_of(themes: Sequence[str]) -> list[str]:
-    entries = [load("division_sheets")["themes"][theme] for theme in themes]
+    entries = [map_themes("division_sheet")[theme] for theme in themes]
     return [name for entry in entries for name in entry["layers"] if name.endswith(".tif")]
 
 
@@ -310,7 +310,7 @@ def themes_with_data(
     """Return the themes that can be drawn, and for the others the layers that are absent."""
     possible, absent = [], {}
     for theme in themes:
-        needs = load("division_sheets")["themes"][theme]["needs"]
+        needs = map_themes("division_sheet")[theme]["needs"]
         missing = [name for name in needs if name not in tables.tables]
         if missing:
             absent[theme] = missing

@@ -28,7 +28,7 @@ from ...core.messages import InputError, Message, Progress, report
 from ...core.tables.columns import Skipped
 from ...core.texts.foreign_text import formulas_kept
 from ...core.unfinished import remove_unfinished
-from ...standards import load
+from ...standards import load, map_themes
 from ...version import plugin_version
 from ..fonts import installed_font
 from .clips import empty_copy, write_clip
@@ -507,7 +507,7 @@ class DivisionMaps:
 
     def _note(self, theme: str) -> str:
         note = self.words.say(theme_note(theme))
-        withheld = "risk_divisions" in load("division_sheets")["themes"][theme]["needs"]
+        withheld = "risk_divisions" in map_themes("division_sheet")[theme]["needs"]
         if self.settings.profile == "public" and withheld:
             kept = Message("Hazards withheld from public sheets are counted, but not drawn.")
             note = f"{note} {self.words.say(kept)}"

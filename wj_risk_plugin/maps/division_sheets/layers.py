@@ -37,7 +37,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 from ...bridge.io.outputs import add_to_geopackage, shaped
 from ...bridge.io.styles import apply_style, style_word
 from ...core.messages import Message
-from ...standards import fields_of_kind, load
+from ...standards import fields_of_kind, load, map_themes
 from ..fonts import LINE_HEIGHT, MILLIMETRES_PER_POINT, drawable, plain_shaping, text_width_mm
 from ..parts import text_format
 from ..presence import Presence, Zones, class_keys
@@ -137,7 +137,7 @@ class SheetLayers:
 
     def of_theme(self, theme: str) -> dict[str, QgsMapLayer]:
         """Return the layers of a theme that the one map has, the topmost first."""
-        names = load("division_sheets")["themes"][theme]["layers"]
+        names = map_themes("division_sheet")[theme]["layers"]
         there = [n for n in names if n in self._tables.tables or n in self._tables.rasters]
         return {name: self._layer(name) for name in there}
 

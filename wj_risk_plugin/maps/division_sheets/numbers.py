@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ...core.messages import Message
-from ...standards import code_list, fields_of_kind, load
+from ...standards import code_list, fields_of_kind, map_themes
 from .data import MapTables
 from .words import Words
 
@@ -63,7 +63,7 @@ def division_numbers(
         Level of the total; where a table has one total for all levels, that one.
     """
     numbers: list[Number] = []
-    for name, fields in load("division_sheets")["themes"][theme]["numbers"].items():
+    for name, fields in map_themes("division_sheet")[theme]["numbers"].items():
         if name not in tables.tables:
             continue
         table, known = tables.tables[name], fields_of_kind(tables.kinds[name])

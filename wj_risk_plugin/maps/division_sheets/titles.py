@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from ...core.messages import Message
+from ...standards import map_themes
 
 __all__ = ["element_title", "theme_note", "theme_title"]
 
 
 def theme_title(theme: str) -> Message:
     """Return the title of a theme."""
-    return {
-        "risk": Message("Safety risk map"),
-        "evacuation": Message("Evacuation map"),
-        "lookout": Message("Forest-fire lookout map"),
-        "water": Message("Inland-water rescue map"),
-        "one_map": Message("Safety risk one map"),
-    }[theme]
+    return Message(map_themes("division_sheet")[theme]["title"]["en"])
 
 
 def theme_note(theme: str) -> Message:
     """Return what a reader of a sheet has to know about its numbers."""
-    return {
-        "risk": Message("Levels are the worst of the contributing hazards."),
-        "evacuation": Message(
-            "Minutes include the way to the road; shelters fill up with the nearest people first."
-        ),
-        "lookout": Message(
-            "Key forest is seen where a line of sight from a lookout to smoke above it is free; "
-            "circles of range do not count."
-        ),
-        "water": Message(
-            "Minutes from the alarm: turnout, road, launching and water, with and against the "
-            "current."
-        ),
-        "one_map": Message("Levels are the worst of the contributing hazards."),
-    }[theme]
+    return Message(map_themes("division_sheet")[theme]["note"]["en"])
 
 
 def element_title(element: str) -> Message:

@@ -30,8 +30,8 @@ from ...core.messages import Cancelled, InputError, Message
 from ...core.quality.fitness_for_use import fields_not_understood_text
 from ...core.risk.risk_map import counted_levels
 from ...core.unfinished import remove_unfinished
-from ...interface.language import for_log, language, layer_title, listed, tr, translated
-from ...standards import all_raster_kinds, load
+from ...interface.language import for_log, label, language, layer_title, listed, tr, translated
+from ...standards import all_raster_kinds, load, map_themes
 
 __all__ = [
     "GEOPACKAGE",
@@ -52,15 +52,8 @@ PROJECT = "one_map.qgz"
 RECORD = "run_record.json"
 INDICATORS = "indicators.html"
 
-#: A picture of each sheet; the first one is the one map itself.
-PICTURES = {
-    "risk": "one_map.png",
-    "evacuation": "evacuation.png",
-    "planning": "shelter_planning.png",
-    "lookout": "lookout_coverage.png",
-    "water": "inland_water.png",
-}
-
+#: The picture of each sheet; the first one is the one map itself.
+PICTURES: dict[str, str] = {name: theme["picture"] for name, theme in map_themes("one_map").items()}
 
 #: The heights that the relief is drawn from: no result, and without a style of its own.
 HEIGHTS = {"style": "relief", "type": "height", "en": "Heights for the relief"}
@@ -414,23 +407,20 @@ class OneMap:
 
     def summary_text(self) -> str:
         """Return the headline figures and the files as an aligned table."""
-        rows = [(label, text) for label, text, _ in self.summary()]
+        rows = [(title, text) for title, text, _ in self.summary()]
+        themes = map_themes("one_map").values()
         files = (
             (tr("GeoPackage of the one map"), GEOPACKAGE),
             (tr("Project of the one map"), PROJECT),
-            (tr("Picture of the one map"), PICTURES["risk"]),
-            (tr("Picture of the evacuation reach"), PICTURES["evacuation"]),
-            (tr("Picture of the shelter planning"), PICTURES["planning"]),
-            (tr("Picture of the lookout coverage"), PICTURES["lookout"]),
-            (tr("Picture of the inland-water arrival"), PICTURES["water"]),
+            *((label(each["picture_title"]), each["picture"]) for each in themes),
             (tr("Page of indicators"), INDICATORS),
             (tr("Run record"), RECORD),
         )
         made = [(title, self.folder / name) for title, name in files]
         rows += [(title, str(path)) for title, path in made if path.exists()]
-        wide = max(text_width(label) for label, _ in rows)
+        wide = max(text_width(title) for title, _ in rows)
         return "\n".join(
-            f"{label}{' ' * (wide - text_width(label))}  {value}" for label, value in rows
+            f"{title}{' ' * (wide - text_width(title))}  {value}" for title, value in rows
         )
 
     def write_record(self, values: dict[str, Any], terrain: str | None) -> None:

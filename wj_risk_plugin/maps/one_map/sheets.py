@@ -35,7 +35,8 @@ from ...bridge.io.styles import draw_as_relief
 from ...bridge.projects import new_project, write_project
 from ...compat import set_text_format
 from ...core.messages import InputError, Message, Progress, report
-from ...interface.language import listed, tr, translated
+from ...interface.language import label, listed, tr, translated
+from ...standards import map_themes
 from ..fonts import NEARLY, broken
 from ..legends import fit_legend
 from ..parts import (
@@ -165,79 +166,6 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 
-#: What each sheet shows; the first one is what the project shows when it is opened.
-SHEETS: dict[str, frozenset[str]] = {
-    "risk": frozenset(
-        {
-            "divisions",
-            "risk_shelters",
-            "geohazards",
-            "chemical_sources",
-            "waterways",
-            "roads",
-            "risk_units",
-            "terrain",
-        }
-    ),
-    "evacuation": frozenset(
-        {
-            "divisions",
-            "evacuation_shelters",
-            "evacuation_settlements",
-            "evacuation_reach",
-            "waterways",
-            "roads",
-            "terrain",
-        }
-    ),
-    "planning": frozenset(
-        {
-            "divisions",
-            "siting_sites",
-            "allocation_shelters",
-            "critical_roads",
-            "allocation_routes",
-            "waterways",
-            "roads",
-            "terrain",
-        }
-    ),
-    "lookout": frozenset(
-        {
-            "divisions",
-            "lookout_sites",
-            "lookout_shares",
-            "lookout_zones",
-            "lookout_visible.tif",
-            "waterways",
-            "roads",
-            "terrain",
-        }
-    ),
-    "water": frozenset(
-        {
-            "divisions",
-            "water_stations",
-            "water_ramps",
-            "water_gaps",
-            "water_reaches",
-            "barriers",
-            "waterways",
-            "roads",
-            "terrain",
-        }
-    ),
-}
-
-#: A sheet is made when the map has one of these layers.
-NEEDED = {
-    "risk": ("risk_units", "divisions"),
-    "evacuation": ("evacuation_reach",),
-    "planning": ("allocation_routes",),
-    "lookout": ("lookout_visible.tif",),
-    "water": ("water_reaches",),
-}
-
 #: Layers of the picture whose classes are worth a legend of their own.
 WITHOUT_LEGEND = frozenset({"terrain"})
 
@@ -260,35 +188,7 @@ def group_title(group: str) -> str:
 
 def sheet_title(sheet: str) -> str:
     """Return the title of a sheet, which is also the name of its map theme and layout."""
-    return {
-        "risk": tr("Safety risk one map"),
-        "evacuation": tr("Evacuation reach"),
-        "planning": tr("Shelter planning"),
-        "lookout": tr("Lookout coverage"),
-        "water": tr("Inland-water arrival"),
-    }[sheet]
-
-
-def sheet_note(sheet: str) -> str:
-    """Return what a reader of a sheet has to know about its numbers."""
-    return {
-        "risk": tr("Levels are the worst of the contributing hazards."),
-        "evacuation": tr(
-            "Minutes include the way to the road; shelters fill up with the nearest people first."
-        ),
-        "planning": tr(
-            "People as allocated under capacity; numbered roads are those whose loss alone leaves "
-            "most people unreached."
-        ),
-        "lookout": tr(
-            "Key forest is seen where a line of sight from a lookout to smoke above it is free; "
-            "circles of range do not count."
-        ),
-        "water": tr(
-            "Minutes from the alarm: turnout, road, launching and water, with and against the "
-            "current."
-        ),
-    }[sheet]
+    return label(map_themes("one_map")[sheet]["title"])
 
 
 def draw(one_map: OneMap, terrain: str | None, note: str, progress: Progress = None) -> None:
@@ -313,8 +213,9 @@ def draw(one_map: OneMap, terrain: str | None, note: str, progress: Progress = N
     Cancelled
         When `progress` answers False.
     """
-    # the sheet that the project opens with comes last
-    sheets = [s for s in reversed(SHEETS) if any(one_map.has(table) for table in NEEDED[s])]
+    themes = map_themes("one_map")
+    # the sheet that the project opens with, the first, comes last
+    sheets = [s for s in reversed(themes) if any(map(one_map.has, themes[s]["needs_one_of"]))]
     project = new_project()
     try:
         report(progress, 0.0, Message("Making the project"))
@@ -353,7 +254,7 @@ def build_project(project: QgsProject, one_map: OneMap, terrain: str | None) -> 
     _add_group(project, root, "tables", rest, geopackage)
     if terrain is not None:
         _add_relief(project, root, one_map, terrain)
-    for sheet in reversed(SHEETS):
+    for sheet in reversed(map_themes("one_map")):
         _show(project, sheet)
         theme = QgsMapThemeCollection.createThemeFromCurrentState(root, QgsLayerTreeModel(root))
         project.mapThemeCollection().insert(sheet_title(sheet), theme)
@@ -361,8 +262,9 @@ def build_project(project: QgsProject, one_map: OneMap, terrain: str | None) -> 
 
 def _show(project: QgsProject, sheet: str) -> None:
     """Check the layers of a sheet in the layer tree, and no others."""
+    layers = map_themes("one_map")[sheet]["layers"]
     for node in project.layerTreeRoot().findLayers():
-        shown = node.layer().customProperty("wj_risk/table") in SHEETS[sheet]
+        shown = node.layer().customProperty("wj_risk/table") in layers
         node.setItemVisibilityChecked(shown)
         node.setExpanded(shown)
 
@@ -425,7 +327,7 @@ def export_picture(
     project : QgsProject
         Filled by `build_project`; shows the sheet's layers afterwards.
     sheet : str
-        One of `SHEETS`.
+        A theme of ``standards/map_themes.json``.
     one_map : OneMap
         Its layers with their counts for the legend, its name for the title.
     headlines : list of (label, value)
@@ -456,7 +358,7 @@ def export_picture(
     foot = tr("{crs} ({code}). Boundaries on this map are no basis for delimitation.").format(
         crs=crs.description(), code=crs.authid()
     )
-    foot += " " + sheet_note(sheet)
+    foot += " " + label(map_themes("one_map")[sheet]["note"])
     add_text(layout, foot, (10, 282, 400, 8), 8, colour="#555555")
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = PICTURE_DPI
@@ -617,11 +519,11 @@ def _headlines(layout: QgsLayout, headlines: list[tuple[str, str]]) -> float:
         return top
     add_text(layout, tr("Headline figures"), (x, top, width, 6), 12, bold=True)
     y = top + 8
-    for label, value in headlines:
+    for title, value in headlines:
         if not value:
             y += 1.2
         room = width - VALUE_MM if value else width
-        lines = broken(label, text_format(HEADLINE_SIZE, bold=not value), NEARLY * room)
+        lines = broken(title, text_format(HEADLINE_SIZE, bold=not value), NEARLY * room)
         height = HEADLINE_MM * len(lines)
         box = (x, y, room, height)
         add_text(layout, "\n".join(lines), box, HEADLINE_SIZE, bold=not value)

@@ -15,12 +15,9 @@ from qgis.core import (
 )
 
 from ..core.messages import Cancelled, InputError, Message
-from ..core.tables.layer_names import known_columns
 from ..interface.language import for_log, translated
-from ..standards import load
 from .common.algorithm import RiskAlgorithm, metric, whole_or_nothing
 from .common.recipe import (
-    HAZARD_LAYERS,
     PARTS,
     SHARES_AFTER,
     SHARES_BEFORE,
@@ -193,7 +190,7 @@ class BuildOneMap(RiskAlgorithm):
                 raise Cancelled
             if part in self._left_out:
                 continue
-            algorithm = self._algorithm(part)
+            algorithm = part.create(one_map.tables)
             title = part.title(algorithm)
             steps.begin(number, title)
             if part.asks_district and not one_map.computed:
@@ -235,12 +232,6 @@ class BuildOneMap(RiskAlgorithm):
         one_map.add_district_layers(SHOWN_LAYERS, steps)
         one_map.write_record(self._values, self._terrain_path)
 
-    def _algorithm(self, part: Part) -> RiskAlgorithm:
-        """Return a part's algorithm, which shares the district's tables."""
-        algorithm = part.algorithm().create()
-        algorithm.tables = self._map.tables
-        return algorithm
-
     def _check_inputs(
         self,
         parameters: dict[str, Any],
@@ -258,28 +249,26 @@ class BuildOneMap(RiskAlgorithm):
         self._lacking: list[tuple[str, InputError]] = []
         parameters = self._with_crs(parameters, context)
         crs = crs_of(self.parameterAsCrs(parameters, "ANALYSIS_CRS", context))
-        algorithms = [self._algorithm(part) for part in PARTS]
+        algorithms = [part.create(one_map.tables) for part in PARTS]
         used = [key for part, own in zip(PARTS, algorithms) for key in part.layers(own)]
         one_map.check_layers(dict.fromkeys((*used, *SHOWN_LAYERS)), crs, feedback)
         for part, algorithm in zip(PARTS, algorithms):
             title = part.title(algorithm)
-            absent = self._absent(part, title)
+            absent = part.absent(one_map.layers, self._terrain is not None)
             if absent is not None:
-                one_map.note(absent, feedback)
+                left_out = Message("{part} left out: {reason}", part=title, reason=absent)
+                one_map.note(left_out, feedback)
                 self._left_out.append(part)
                 continue
-            bad = {k: one_map.refused[k] for k in part.layers(algorithm) if k in one_map.refused}
+            bad = part.refused(algorithm, one_map.refused)
             for key in part.does_without:
                 if key in bad:
                     self._leave_out(title, bad.pop(key), feedback, key)
             refusals = list(bad.values())
             if not refusals:
-                try:
-                    algorithm.prepared(self._inputs(part, algorithm, parameters), context, feedback)
-                except InputError as error:
-                    if algorithm.parameterDefinition(error.layer) is not None:
-                        raise
-                    refusals = [error]
+                arguments = self._inputs(part, algorithm, parameters)
+                error = part.check(algorithm, arguments, context, feedback)
+                refusals = [] if error is None else [error]
             if refusals:
                 self._left_out.append(part)
                 # a strict map is refused with all that is to be mended
@@ -353,27 +342,6 @@ class BuildOneMap(RiskAlgorithm):
         """Return where the elevation model lies."""
         return None if self._terrain is None else str(self._terrain.path)
 
-    def _absent(self, part: Part, title: str) -> Message | None:
-        """Return what a part lacks, None where the district has what it needs."""
-        layers = self._map.layers
-        absent = [key for key in part.needs if key not in layers]
-        if absent:
-            return Message(
-                "{part} left out: no layer {layers}", part=title, layers=", ".join(absent)
-            )
-        if part.needs_terrain and self._terrain is None:
-            return Message("{part} left out: no elevation model", part=title)
-        if part.needs_field is not None:
-            layer, name = part.needs_field
-            if name not in known_columns(layers[layer].fields().names(), layer).values():
-                return Message(
-                    "{part} left out: layer {layer} has no field {field}",
-                    part=title,
-                    layer=layer,
-                    field=name,
-                )
-        return None
-
     def _people(
         self,
         parameters: dict[str, Any],
@@ -408,28 +376,12 @@ class BuildOneMap(RiskAlgorithm):
         from ..maps.one_map.folder import INDICATORS
 
         layers = {k: y for k, y in self._map.layers.items() if k not in self._map.refused}
-        inputs = {name: layers[key] for name, key in part.inputs.items() if key in layers}
-        inputs.update({name: parameters[name] for name in part.values if name in parameters})
-        inputs.update(_analysis_crs(parameters))
-        inputs.update({name: parameters[name] for name in part.shared if name in parameters})
-        if part.service is not None:
-            inputs["KIND"] = part.service
+        inputs = part.arguments(algorithm, layers, parameters, self._terrain)
         if part.asks_district:
             inputs["DISTRICT"] = self._values[self.DISTRICT]
             inputs["OUTPUT_HTML"] = str(self._map.path(INDICATORS))
-        if self._terrain is not None and (part.needs_terrain or part.asks_district):
-            inputs["DEM"] = self._terrain
         if part.one_limit:
             inputs["LIMIT_MIN"] = max(numbers_of("LIMITS_MIN", self._values["LIMITS_MIN"]))
-        several = dict(part.several)
-        if algorithm.parameterDefinition("HAZARDS"):
-            several["HAZARDS"] = HAZARD_LAYERS
-        if algorithm.parameterDefinition("OBSTACLES"):
-            several["OBSTACLES"] = load("obstacles")["layers"]
-        for name, keys in several.items():
-            chosen = [layers[key] for key in keys if key in layers]
-            if chosen:
-                inputs[name] = chosen
         return inputs
 
     def _draw(self, steps: Shares) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -12,11 +12,11 @@ from qgis.core import (
     QgsProcessingMultiStepFeedback,
 )
 
-from ..core.messages import InputError, Message
-from ..core.tables.layer_names import known_columns
+from ..core.messages import InputError
 from ..interface.language import for_log, label, language, translated
 from ..standards import load
 from .common.algorithm import RiskAlgorithm
+from .common.step import Step
 from .facility_coverage import FacilityCoverage
 from .inland_water_arrival import InlandWaterArrival
 from .lookout_coverage import LookoutCoverage
@@ -28,86 +28,76 @@ __all__ = ["PlanIndicators"]
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(Step):
     """An indicator that another algorithm computes.
 
     Attributes
     ----------
     number : int
         Of the indicator.
-    algorithm : type
-        Algorithm class.
-    inputs : dict
-        Its parameter to the layer.
     tables : tuple of str
         Its results that the indicator is read from, beside the headline figures.
-    found : str
-        Function of `readings` that reads it.
-    fixed : dict
-        Its parameters that the indicator decides.
-    values : tuple of str
-        Its parameters that can be chosen here.
-    needs_field : tuple of str or None
-        Layer and field without which it is not computable.
+    reading : str
+        Function of `core.indicators.readings` that reads it.
     """
 
-    number: int
-    algorithm: type[RiskAlgorithm]
-    inputs: dict[str, str]
-    tables: tuple[str, ...]
-    found: str
-    fixed: dict[str, Any] = field(default_factory=dict)
-    values: tuple[str, ...] = ()
-    needs_field: tuple[str, str] | None = None
+    number: int = 0
+    tables: tuple[str, ...] = ()
+    reading: str = ""
+
+
+def _question(number: int, algorithm: type[RiskAlgorithm], **options: Any) -> Question:
+    """Return the question of an indicator, with the needs of ``standards/indicators.json``."""
+    row = load("indicators")["indicators"][number - 1]
+    terrain = {"needs_terrain": bool(row.get("terrain")), "takes_terrain": True}
+    return Question(algorithm, tuple(row["layers"]), number=number, **terrain, **options)
 
 
 QUESTIONS = (
-    Question(
+    _question(
         11,
         FacilityCoverage,
-        {"FACILITIES": "facilities", "DIVISIONS": "divisions"},
-        ("OUTPUT_DIVISIONS",),
-        "rain_station_density",
-        {"KIND": "rain_station"},
+        inputs={"FACILITIES": "facilities", "DIVISIONS": "divisions"},
+        fixed={"KIND": "rain_station"},
+        tables=("OUTPUT_DIVISIONS",),
+        reading="rain_station_density",
     ),
-    Question(
+    _question(
         12,
         LookoutCoverage,
-        {"LOOKOUTS": "lookouts", "KEY_ZONES": "fire_zones"},
-        (),
-        "lookout_share",
+        inputs={"LOOKOUTS": "lookouts", "KEY_ZONES": "fire_zones"},
         values=("MAST_HEIGHT_M", "TARGET_HEIGHT_M", "RANGE_M", "MOVE_TO_TOP_M"),
         needs_field=("fire_zones", "is_key"),
+        reading="lookout_share",
     ),
-    Question(
+    _question(
         14,
         FacilityCoverage,
-        {"FACILITIES": "facilities", "SETTLEMENTS": "settlements", "ROADS": "roads"},
-        ("OUTPUT_BLANKS",),
-        "relief_time",
-        {"KIND": "warehouse"},
+        inputs={"FACILITIES": "facilities", "SETTLEMENTS": "settlements", "ROADS": "roads"},
+        fixed={"KIND": "warehouse"},
+        tables=("OUTPUT_BLANKS",),
+        reading="relief_time",
     ),
-    Question(
+    _question(
         15,
         FacilityCoverage,
-        {"FACILITIES": "facilities", "SETTLEMENTS": "settlements"},
-        (),
-        "warning_share",
-        {"KIND": "warning"},
+        inputs={"FACILITIES": "facilities", "SETTLEMENTS": "settlements"},
+        fixed={"KIND": "warning"},
+        reading="warning_share",
     ),
-    Question(
+    _question(
         19,
         InlandWaterArrival,
-        {
+        inputs={
             "WATERWAYS": "waterways",
             "STATIONS": "rescue_stations",
             "RAMPS": "launch_ramps",
             "ROADS": "roads",
             "BARRIERS": "barriers",
         },
-        ("OUTPUT_RIVERS",),
-        "water_arrival",
         values=("STAGE",),
+        tables=("OUTPUT_RIVERS",),
+        reading="water_arrival",
     ),
 )
 
@@ -288,12 +278,14 @@ class PlanIndicators(RiskAlgorithm):
         if not self.known:  # the one map has said so
             run.notes(notes_of_layers(layers.values()))
         steps = QgsProcessingMultiStepFeedback(len(QUESTIONS) + 1, run.feedback)
-        found: dict[int, Any] = {}
         run.record["parts"] = []
         self._refused = self._check_layers(layers, run)
+        found, asked = self._check_questions(layers, run)
         for step, question in enumerate(QUESTIONS):
             steps.setCurrentStep(step)
-            found[question.number] = self._answer(question, layers, run, steps)
+            if question.number in asked:
+                one = asked[question.number]
+                found[question.number] = self._answer(question, *one, run, steps)
         steps.setCurrentStep(len(QUESTIONS))
         found.update(self._read_from_layers(run))
         result = plan_indicators(
@@ -326,44 +318,60 @@ class PlanIndicators(RiskAlgorithm):
         )
         return table
 
+    def _check_questions(
+        self, layers: dict[str, Any], run: RunContext
+    ) -> tuple[dict[int, Any], dict[int, tuple[RiskAlgorithm, dict[str, Any]]]]:
+        """Check what every question needs before the first is computed.
+
+        Returns why indicators are without data, and for the others the algorithm that is asked
+        and with what.
+        """
+        from ..core.indicators.plan import Finding
+
+        missing: dict[int, Any] = {}
+        asked: dict[int, tuple[RiskAlgorithm, dict[str, Any]]] = {}
+        usable = {key: layer for key, layer in layers.items() if key not in self._refused}
+        for question in QUESTIONS:
+            algorithm = question.create(run.district)
+            absent = question.absent(layers, run.has(self.DEM))
+            refused_layers = question.refused(algorithm, self._refused)
+            if absent is not None or refused_layers:
+                reason = absent or next(iter(refused_layers.values())).message()
+                missing[question.number] = Finding(missing=reason)
+                continue
+            terrain = self._asked.get(self.DEM) if run.has(self.DEM) else None
+            arguments = question.arguments(algorithm, usable, self._asked, terrain)
+            error = question.check(algorithm, arguments, self._context, run.feedback)
+            if error is None:
+                asked[question.number] = algorithm, arguments
+            elif run.value(self.STRICT):
+                raise error
+            else:
+                missing[question.number] = refused(error, run.feedback)
+        return missing, asked
+
     def _answer(
         self,
         question: Question,
-        layers: dict[str, Any],
+        algorithm: RiskAlgorithm,
+        arguments: dict[str, Any],
         run: RunContext,
         feedback: QgsProcessingFeedback,
     ) -> Any:
-        """Ask another algorithm, or say why it cannot be asked."""
+        """Ask another algorithm, or say why it cannot answer."""
         from ..core.indicators import readings
-        from ..core.indicators.plan import Finding
 
-        algorithm = question.algorithm().create()
-        absent = self._absent(question, layers, run.has(self.DEM))
-        if absent is not None:
-            return Finding(missing=absent)
-        for key in question.inputs.values():
-            if key in self._refused:
-                return Finding(missing=self._refused[key].message())
-        inputs = {name: layers[key] for name, key in question.inputs.items() if key in layers}
-        for name in (*question.values, "ANALYSIS_CRS", self.DEM):
-            if name in self._asked and algorithm.parameterDefinition(name):
-                inputs[name] = self._asked[name]
-        if algorithm.parameterDefinition("OBSTACLES"):
-            known = [k for k in load("obstacles")["layers"] if k in layers]
-            inputs["OBSTACLES"] = [layers[k] for k in known if k not in self._refused]
-        inputs.update(question.fixed)
         answer = self.known.get((question.algorithm, question.fixed.get("KIND")))
         if answer is None:
-            algorithm.tables = run.district
             try:
-                answer = algorithm.computed(inputs, self._context, feedback)
+                answer = algorithm.computed(arguments, self._context, feedback)
             except InputError as error:
                 if run.value(self.STRICT):
                     raise
                 return refused(error, feedback)
         run.record["parts"].append(json.loads(answer.record_text()))
         tables = [answer.results[name] for name in question.tables]
-        return getattr(readings, question.found)(answer.record["headlines"], *tables)
+        return getattr(readings, question.reading)(answer.record["headlines"], *tables)
 
     def _check_layers(self, layers: dict[str, Any], run: RunContext) -> dict[str, InputError]:
         """Read every layer before the first is computed with; return those that cannot be used."""
@@ -381,20 +389,6 @@ class PlanIndicators(RiskAlgorithm):
                 raise error
             run.feedback.pushWarning(for_log(error.message()))
         return checked.refused
-
-    def _absent(self, question: Question, layers: dict[str, Any], terrain: bool) -> Message | None:
-        """Return what an indicator lacks, None where it can be computed."""
-        row = load("indicators")["indicators"][question.number - 1]
-        absent = [key for key in row["layers"] if key not in layers]
-        if absent:
-            return Message("no layer {layers}", layers=", ".join(absent))
-        if row.get("terrain") and not terrain:
-            return Message("no elevation model")
-        if question.needs_field is not None:
-            layer, name = question.needs_field
-            if name not in known_columns(layers[layer].fields().names(), layer).values():
-                return Message("layer {layer} has no field {field}", layer=layer, field=name)
-        return None
 
     def _read_from_layers(self, run: RunContext) -> dict[int, Any]:
         """Return what the layers tell without another algorithm."""

@@ -21,9 +21,9 @@ from ..site_shelters import SiteShelters
 from ..treat_or_move import TreatOrMove
 from ..village_scorecard import VillageScorecard
 from .algorithm import RiskAlgorithm
+from .step import Step
 
 __all__ = [
-    "HAZARD_LAYERS",
     "PARTS",
     "SHARES_AFTER",
     "SHARES_BEFORE",
@@ -31,9 +31,6 @@ __all__ = [
     "Part",
     "kinds_of_service",
 ]
-
-#: Hazard layers that count for shelters and routes.
-HAZARD_LAYERS = ("geohazards", "fire_zones", "chemical_sources", "other_hazards")
 
 #: Layers of the district that the one map shows as they are.
 SHOWN_LAYERS = (
@@ -61,19 +58,11 @@ SHARES_AFTER = {"layers": 2.7, "drawing": 10.5}
 
 
 @dataclass(frozen=True)
-class Part:
-    """One algorithm of the one map.
+class Part(Step):
+    """One step of the one map, and what the map shows of it.
 
     Attributes
     ----------
-    algorithm : type
-        Algorithm class.
-    needs : tuple of str
-        Layers of the data dictionary without which it is left out.
-    inputs : dict
-        Its parameter to the layer.
-    values : tuple of str
-        Parameters that the one map has from it.
     headlines : tuple of str
         Its numbers that the summary shows.
     sheet : str
@@ -82,52 +71,27 @@ class Part:
         Put before the names of its numbers, where another part has the same.
     only_with : dict
         Outputs and numbers that are left out where the district lacks a layer.
-    shared : tuple of str
-        Parameters of other parts that it takes as well.
     one_limit : bool
         Whether its limit is the last one of the evacuation reach.
-    needs_terrain : bool
-        Whether it is left out without an elevation model.
-    needs_field : tuple of str
-        Layer and field without which it is left out.
-    several : dict
-        Its parameter that takes several layers to those.
     asks_district : bool
         Whether it reads the whole district, after all other parts.
     service : str
         The service of ``standards/services`` whose coverage it tells.
     unshown : tuple of str
         Outputs that the one map leaves out.
-    does_without : tuple of str
-        Layers that only add results of their own: where one cannot be used, the rest still counts.
     share : float
         Seconds that it takes on the sample district; only their ratios count.
     """
 
-    algorithm: type[RiskAlgorithm]
-    needs: tuple[str, ...]
-    inputs: dict[str, str]
-    values: tuple[str, ...]
-    headlines: tuple[str, ...]
-    sheet: str
+    headlines: tuple[str, ...] = ()
+    sheet: str = ""
     prefix: str = ""
     only_with: dict[str, str] = field(default_factory=dict)
-    shared: tuple[str, ...] = ()
     one_limit: bool = False
-    needs_terrain: bool = False
-    needs_field: tuple[str, str] | None = None
-    several: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asks_district: bool = False
     service: str | None = None
     unshown: tuple[str, ...] = ()
-    does_without: tuple[str, ...] = ()
     share: float = 1.0
-
-    def layers(self, algorithm: RiskAlgorithm) -> tuple[str, ...]:
-        """Return all layers that it takes where the district has them."""
-        several = [key for keys in self.several.values() for key in keys]
-        hazards = HAZARD_LAYERS if algorithm.parameterDefinition("HAZARDS") else ()
-        return tuple(dict.fromkeys((*self.needs, *self.inputs.values(), *several, *hazards)))
 
     def title(self, algorithm: RiskAlgorithm) -> str:
         """Return what people call it: the algorithm, or the service that it tells of."""
@@ -187,7 +151,7 @@ PARTS = (
             "PLANNING": "assets_areas",
         },
         ("GRID_M", "TODAY", "CHECK_MONTHS", "RED_LINE_LEVEL"),
-        (
+        headlines=(
             "UNITS_MAJOR",
             "UNITS_SIGNIFICANT",
             "UNITS_MODERATE",
@@ -205,7 +169,7 @@ PARTS = (
             "PLANNING_CONFLICTS",
             "CONFLICT_HA",
         ),
-        "risk",
+        sheet="risk",
         only_with={
             **dict.fromkeys(
                 (
@@ -233,16 +197,15 @@ PARTS = (
             "SETTLEMENTS": "settlements",
             "ROADS": "roads",
         },
-        (),
-        (
+        headlines=(
             "HAZARDS_TREAT",
             "HAZARDS_RELOCATE",
             "HAZARDS_MONITOR",
             "HAZARDS_TO_SURVEY",
             "PEOPLE_TO_RELOCATE",
         ),
-        "risk",
-        "TREATMENT_",
+        sheet="risk",
+        prefix="TREATMENT_",
         shared=EVACUATION_VALUES,
         share=0.3,
     ),
@@ -251,7 +214,7 @@ PARTS = (
         ("roads", "shelters", "settlements"),
         PEOPLE_AND_ROADS,
         ("PROFILE", "LIMITS_MIN", "SNAP_LIMIT_M"),
-        (
+        headlines=(
             "PEOPLE_TOTAL",
             "PEOPLE_SERVED",
             "PEOPLE_OVER_CAPACITY",
@@ -262,7 +225,7 @@ PARTS = (
             "PEOPLE_BEHIND_OBSTACLE",
             "PEOPLE_NO_ADMISSIBLE_SHELTER",
         ),
-        "evacuation",
+        sheet="evacuation",
         does_without=("divisions",),
         share=1.5,
     ),
@@ -270,16 +233,15 @@ PARTS = (
         AllocateShelters,
         ("roads", "shelters", "settlements"),
         PEOPLE_AND_ROADS,
-        (),
-        (
+        headlines=(
             "PEOPLE_SERVED",
             "PEOPLE_UNSERVED",
             "NEAREST_PEOPLE_UNSERVED",
             "PROVEN_OPTIMAL",
             "CLEARANCE_LOWER_BOUND_MIN",
         ),
-        "planning",
-        "ALLOCATION_",
+        sheet="planning",
+        prefix="ALLOCATION_",
         shared=EVACUATION_VALUES,
         one_limit=True,
         does_without=("divisions",),
@@ -290,10 +252,10 @@ PARTS = (
         ("roads", "shelters", "settlements"),
         {**PEOPLE_AND_ROADS, "CLOSURES": "closures"},
         ("CRITICAL_COUNT",),
-        ("PEOPLE_NEWLY_UNREACHED", "SHELTERS_TIPPED_OVER", "CRITICAL_PEOPLE"),
-        "planning",
-        "CLOSURES_",
-        dict.fromkeys(
+        headlines=("PEOPLE_NEWLY_UNREACHED", "SHELTERS_TIPPED_OVER", "CRITICAL_PEOPLE"),
+        sheet="planning",
+        prefix="CLOSURES_",
+        only_with=dict.fromkeys(
             (
                 "OUTPUT_SETTLEMENTS",
                 "OUTPUT_SHELTERS",
@@ -320,9 +282,9 @@ PARTS = (
             "DIVISIONS": "divisions",
         },
         ("OBJECTIVE", "COUNT"),
-        ("SITES", "PEOPLE_SERVED_BEFORE", "PEOPLE_SERVED", "BOUND", "PROVEN_OPTIMAL"),
-        "planning",
-        "SITING_",
+        headlines=("SITES", "PEOPLE_SERVED_BEFORE", "PEOPLE_SERVED", "BOUND", "PROVEN_OPTIMAL"),
+        sheet="planning",
+        prefix="SITING_",
         shared=EVACUATION_VALUES,
         one_limit=True,
         does_without=("divisions",),
@@ -333,7 +295,7 @@ PARTS = (
         ("lookouts", "fire_zones"),
         LOOKOUTS_AND_KEY_FOREST,
         LOOKOUT_VALUES,
-        (
+        headlines=(
             "KEY_KM2",
             "SEEN_KM2",
             "COVERAGE_PERCENT",
@@ -342,8 +304,8 @@ PARTS = (
             "UNKNOWN_KM2",
             "TARGET_MET",
         ),
-        "lookout",
-        "LOOKOUT_",
+        sheet="lookout",
+        prefix="LOOKOUT_",
         needs_terrain=True,
         needs_field=("fire_zones", "is_key"),
         does_without=("divisions",),
@@ -353,10 +315,9 @@ PARTS = (
         SiteLookouts,
         ("lookouts", "fire_zones", "lookout_candidates"),
         {**LOOKOUTS_AND_KEY_FOREST, "CANDIDATES": "lookout_candidates"},
-        (),
-        ("SITES", "COVERAGE_PERCENT", "REACHABLE_PERCENT", "BOUND", "PROVEN_OPTIMAL"),
-        "lookout",
-        "LOOKOUT_SITING_",
+        headlines=("SITES", "COVERAGE_PERCENT", "REACHABLE_PERCENT", "BOUND", "PROVEN_OPTIMAL"),
+        sheet="lookout",
+        prefix="LOOKOUT_SITING_",
         shared=LOOKOUT_VALUES,
         needs_terrain=True,
         needs_field=("fire_zones", "is_key"),
@@ -378,7 +339,7 @@ PARTS = (
             "CANDIDATE_RAMPS": "ramp_candidates",
         },
         ("STAGE",),
-        (
+        headlines=(
             "SCOPE_KM",
             "COVERED_KM",
             "SHARE_PERCENT",
@@ -386,8 +347,8 @@ PARTS = (
             "RIVERSIDE_PEOPLE_COVERED",
             "TARGET_MET",
         ),
-        "water",
-        "WATER_",
+        sheet="water",
+        prefix="WATER_",
         does_without=("divisions", "settlements", "facilities", "ramp_candidates"),
         share=1.5,
     ),
@@ -402,9 +363,10 @@ PARTS = (
                 "ROADS": "roads",
             },
             (),
-            (*headlines, "BLANKS", "TARGET_MET"),
-            "services",
-            f"{service.upper()}_",
+            headlines=(*headlines, "BLANKS", "TARGET_MET"),
+            sheet="services",
+            prefix=f"{service.upper()}_",
+            fixed={"KIND": service},
             service=service,
             unshown=("OUTPUT_FACILITIES", "OUTPUT_REACH", "OUTPUT_AREAS"),
             share=0.5,
@@ -420,10 +382,15 @@ PARTS = (
         LineWorks,
         ("assets", "divisions"),
         {"DIVISIONS": "divisions", "WATERWAYS": "waterways"},
-        (),
-        ("LENGTH_KM", "PLANNED_KM", "PIPES_OVER_AGE", "HAZARD_CROSSINGS", "WATER_CROSSINGS"),
-        "services",
-        "LINES_",
+        headlines=(
+            "LENGTH_KM",
+            "PLANNED_KM",
+            "PIPES_OVER_AGE",
+            "HAZARD_CROSSINGS",
+            "WATER_CROSSINGS",
+        ),
+        sheet="services",
+        prefix="LINES_",
         several={"WORKS": ("assets", "assets_areas", "other_hazards")},
         does_without=("waterways",),
         share=0.5,
@@ -437,21 +404,20 @@ PARTS = (
             "FACILITIES": "facilities",
             "SHELTERS": "shelters",
         },
-        (),
-        ("VILLAGES", "VILLAGES_COMPLETE", "ITEMS_ABSENT", "ITEMS_NO_DATA"),
-        "services",
-        "CAPACITIES_",
+        headlines=("VILLAGES", "VILLAGES_COMPLETE", "ITEMS_ABSENT", "ITEMS_NO_DATA"),
+        sheet="services",
+        prefix="CAPACITIES_",
         share=0.2,
     ),
     Part(
         PlanIndicators,
         (),
         {},
-        (),
-        ("MET", "NOT_MET", "NO_DATA"),
-        "indicators",
-        "INDICATORS_",
+        headlines=("MET", "NOT_MET", "NO_DATA"),
+        sheet="indicators",
+        prefix="INDICATORS_",
         shared=(*LOOKOUT_VALUES, "STAGE"),
+        takes_terrain=True,
         asks_district=True,
         share=2.1,
     ),

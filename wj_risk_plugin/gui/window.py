@@ -27,7 +27,8 @@ from ..interface.language import language, tr, translated
 from ..libraries import missing_library, own_libraries_folder
 from ..own_libraries import installed, remove
 from ..processing_algorithms.common.algorithm import GROUPS
-from ..processing_algorithms.common.recipe import HAZARD_LAYERS, PARTS
+from ..processing_algorithms.common.recipe import PARTS
+from ..processing_algorithms.common.step import HAZARD_LAYERS
 from ..provider import RiskProvider
 from ..standards import load
 from .background import hand_over

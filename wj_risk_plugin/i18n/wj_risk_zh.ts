@@ -2446,6 +2446,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Evacuation reach</source>
@@ -4182,6 +4183,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inland-water arrival</source>
@@ -4390,6 +4392,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Key forest is seen where a line of sight from a lookout to smoke above it is free; circles of range do not count.</source>
@@ -4752,6 +4755,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Levels are the worst of the contributing hazards.</source>
@@ -4937,6 +4941,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lookout coverage</source>
@@ -5385,6 +5390,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
@@ -5400,6 +5406,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
@@ -6655,6 +6662,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People as allocated under capacity; numbered roads are those whose loss alone leaves most people unreached.</source>
@@ -6874,6 +6882,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the evacuation reach</source>
@@ -6889,6 +6898,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the inland-water arrival</source>
@@ -6904,6 +6914,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the lookout coverage</source>
@@ -6920,6 +6931,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the one map</source>
@@ -6935,6 +6947,7 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the shelter planning</source>
@@ -8289,6 +8302,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
+        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Safety risk one map</source>
@@ -12562,6 +12576,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>图层 facilities 中没有类别为 {kind} 的要素</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/step.py"/>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>layer {layer} has no field {field}</source>
         <translation>图层 {layer} 没有字段 {field}</translation>
@@ -13117,6 +13132,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>没有级别为 {level} 的区划</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/step.py"/>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>no elevation model</source>
         <translation>没有高程模型</translation>
@@ -13175,6 +13191,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>未找到数据字典中的图层</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/common/step.py"/>
         <location filename="../../processing_algorithms/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no layer {layers}</source>
@@ -16321,23 +16338,8 @@ What to do: {mend}.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
-        <source>{part} left out: layer {layer} has no field {field}</source>
-        <translation>{part}未计算：图层 {layer} 缺少字段 {field}</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
-        <source>{part} left out: no elevation model</source>
-        <translation>{part}未计算：缺少高程模型</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
         <source>{part} left out: no facility of this kind</source>
         <translation>{part}未计算：设施图层中没有此类设施</translation>
-    </message>
-    <message>
-        <location filename="../../processing_algorithms/build_one_map.py"/>
-        <source>{part} left out: no layer {layers}</source>
-        <translation>{part}已跳过：缺少图层 {layers}</translation>
     </message>
     <message>
         <location filename="../../processing_algorithms/build_one_map.py"/>
@@ -16345,6 +16347,7 @@ What to do: {mend}.</source>
         <translation>{part}未计算：没有其他可计算的内容</translation>
     </message>
     <message>
+        <location filename="../../processing_algorithms/build_one_map.py"/>
         <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <source>{part} left out: {reason}</source>
         <translation>已略去“{part}”：{reason}</translation>

@@ -2446,7 +2446,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Evacuation reach</source>
@@ -4183,7 +4182,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Inland-water arrival</source>
@@ -4392,7 +4390,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Key forest is seen where a line of sight from a lookout to smoke above it is free; circles of range do not count.</source>
@@ -4755,7 +4752,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Levels are the worst of the contributing hazards.</source>
@@ -4941,7 +4937,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Lookout coverage</source>
@@ -5390,7 +5385,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes from the alarm: turnout, road, launching and water, with and against the current.</source>
@@ -5406,7 +5400,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Minutes include the way to the road; shelters fill up with the nearest people first.</source>
@@ -6662,7 +6655,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>People as allocated under capacity; numbered roads are those whose loss alone leaves most people unreached.</source>
@@ -6882,7 +6874,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the evacuation reach</source>
@@ -6898,7 +6889,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the inland-water arrival</source>
@@ -6914,7 +6904,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the lookout coverage</source>
@@ -6931,7 +6920,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the one map</source>
@@ -6947,7 +6935,6 @@
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/folder.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Picture of the shelter planning</source>
@@ -8302,7 +8289,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <location filename="../../wj_risk_plugin/core/services/village_scorecard.py"/>
         <location filename="../../wj_risk_plugin/core/tables/values.py"/>
         <location filename="../../wj_risk_plugin/maps/division_sheets/titles.py"/>
-        <location filename="../../wj_risk_plugin/maps/one_map/sheets.py"/>
         <location filename="../../wj_risk_plugin/survey/load.py"/>
         <location filename="../../wj_risk_plugin/survey/model/load_plan.py"/>
         <source>Safety risk one map</source>
@@ -12577,7 +12563,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
-        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>layer {layer} has no field {field}</source>
         <translation>图层 {layer} 没有字段 {field}</translation>
     </message>
@@ -13133,7 +13118,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
-        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <source>no elevation model</source>
         <translation>没有高程模型</translation>
     </message>
@@ -13192,7 +13176,6 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../processing_algorithms/common/step.py"/>
-        <location filename="../../processing_algorithms/plan_indicators.py"/>
         <location filename="../../wj_risk_plugin/core/indicators/readings.py"/>
         <source>no layer {layers}</source>
         <translation>没有图层 {layers}</translation>

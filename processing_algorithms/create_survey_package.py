@@ -44,6 +44,12 @@ class CreateSurveyPackage(RiskAlgorithm):
         return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self._add_what()
+        self._add_form()
+        self._add_results()
+
+    def _add_what(self) -> None:
+        """Add the district, its layers, and the part of it that is surveyed."""
         settings, layers = load("survey"), load("layers")
         self.add_path(
             self.DISTRICT,
@@ -70,6 +76,9 @@ class CreateSurveyPackage(RiskAlgorithm):
             optional=True,
         )
         self._add(area, self.tr("With codes as well: what lies in both."))
+
+    def _add_form(self) -> None:
+        """Add what the package holds, for whom, and how."""
         self.add_choice(
             "CONTENT",
             self.tr("Content"),
@@ -103,6 +112,9 @@ class CreateSurveyPackage(RiskAlgorithm):
         self.add_flag("PHOTOS", self.tr("Take photos"), True, about)
         about = self.tr("One file to send; the folder stays as well.")
         self.add_flag("ZIP", self.tr("Make a ZIP file, too"), False, about)
+
+    def _add_results(self) -> None:
+        """Add the folder, and what a run says of itself."""
         folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
         folder.setHelp(
             self.tr("The package becomes a folder in it; one of the same name is not overwritten.")

@@ -45,15 +45,23 @@ class ExportDivisionMaps(RiskAlgorithm):
         return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        from ..maps.division_sheets.titles import element_title, theme_title
+        self._add_sheets()
+        self._add_divisions()
+        self._add_form()
+        self._add_printed_texts()
+        self._add_parts()
+        self._add_results()
 
-        settings = load("division_sheets")
+    def _add_sheets(self) -> None:
+        """Add the one map, the themes, and the levels of divisions."""
         self.add_path(
             self.ONE_MAP,
             self.tr("One map: folder or GeoPackage"),
             help=self.tr("Made by the algorithm that makes the one map; nothing is computed anew."),
         )
-        themes = [(name, translated(theme_title(name))) for name in map_themes("division_sheet")]
+        themes = [
+            (name, label(theme["title"])) for name, theme in map_themes("division_sheet").items()
+        ]
         self.add_choices(
             "THEMES",
             self.tr("Themes"),
@@ -69,6 +77,9 @@ class ExportDivisionMaps(RiskAlgorithm):
             ["town", "village"],
             self.tr("Every division of these levels gets its sheets."),
         )
+
+    def _add_divisions(self) -> None:
+        """Add what chooses single divisions."""
         title = self.tr("Divisions of a layer")
         self._add(
             QgsProcessingParameterFeatureSource(
@@ -90,6 +101,9 @@ class ExportDivisionMaps(RiskAlgorithm):
                 "empty all of the levels."
             ),
         )
+
+    def _add_form(self) -> None:
+        """Add who may see the sheets, their language and their size."""
         self.add_choice(
             "PROFILE_OF_RELEASE",
             self.tr("Who may see the sheets"),
@@ -111,12 +125,15 @@ class ExportDivisionMaps(RiskAlgorithm):
             "auto",
             help=self.tr("Texts, legends and labels of fields; names stay as they are."),
         )
-        papers = [(name, name) for name in settings["papers_mm"]]
+        papers = [(name, name) for name in load("division_sheets")["papers_mm"]]
         about = self.tr("Portrait or landscape follows from the shape of each division.")
         self.add_choice("PAPER", self.tr("Paper"), papers, "A4", help=about)
         about = self.tr("The PDF is drawn in lines; of it only rasters depend on this.")
         dots = self.tr("Dots per inch of the pictures")
         self.add_number("DPI", dots, 300, 50, 600, help=about, integer=True)
+
+    def _add_printed_texts(self) -> None:
+        """Add what is printed as typed."""
         for name, title in (
             ("MADE_BY", self.tr("Made by")),
             ("DATA_DATE", self.tr("Date of the data")),
@@ -133,6 +150,11 @@ class ExportDivisionMaps(RiskAlgorithm):
                 "material, and public ones say nothing."
             ),
         )
+
+    def _add_parts(self) -> None:
+        """Add the template, what is left out of the sheets, and what is made beside them."""
+        from ..maps.division_sheets.titles import element_title
+
         self.add_path(
             "TEMPLATE",
             self.tr("Template of the sheets"),
@@ -143,7 +165,9 @@ class ExportDivisionMaps(RiskAlgorithm):
             optional=True,
             advanced=True,
         )
-        elements = [(name, translated(element_title(name))) for name in settings["elements"]]
+        elements = [
+            (name, translated(element_title(name))) for name in load("division_sheets")["elements"]
+        ]
         about = self.tr("Elements that are left out of the sheets.")
         self.add_choices("ELEMENTS_OFF", self.tr("Leave out"), elements, [], about, optional=True)
         about = self.tr("One of each sheet, beside the PDF.")
@@ -154,6 +178,9 @@ class ExportDivisionMaps(RiskAlgorithm):
         about = self.tr("Otherwise lines and areas are cut at the border of the division.")
         title = self.tr("Whole features in the GeoPackages")
         self.add_flag("WHOLE_FEATURES", title, False, about, advanced=True)
+
+    def _add_results(self) -> None:
+        """Add the folder, and what a run says of itself."""
         folder = QgsProcessingParameterFolderDestination(self.OUTPUT_FOLDER, self.tr("Folder"))
         folder.setHelp(
             self.tr("Takes the files; sheets finished by an earlier run are kept when unchanged.")
@@ -170,7 +197,8 @@ class ExportDivisionMaps(RiskAlgorithm):
             self.addOutput(QgsProcessingOutputFile(name, title))
 
     def files_in_folder(self) -> tuple[tuple[str, ...], str]:
-        from ..maps.division_sheets.export import FILES, RECORD
+        from ..maps.division_sheets.export import FILES
+        from ..maps.division_sheets.record import RECORD
 
         return FILES, RECORD
 

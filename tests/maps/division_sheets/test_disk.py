@@ -120,14 +120,14 @@ def _when_finished(
     monkeypatch: pytest.MonkeyPatch, divisions: int, then: Callable[[], None]
 ) -> None:
     """Do something as soon as so many divisions are in their place."""
-    from wj_risk_plugin.maps.division_sheets.export import DivisionMaps
+    from wj_risk_plugin.maps.division_sheets.record import SheetRecord
 
-    whole, done = DivisionMaps._put_in_place, []
+    whole, done = SheetRecord.put_in_place, []
 
-    def counting(self: DivisionMaps, *arguments: object) -> None:
+    def counting(self: SheetRecord, *arguments: object) -> None:
         whole(self, *arguments)
         done.append(1)
         if len(done) == divisions:
             then()
 
-    monkeypatch.setattr(DivisionMaps, "_put_in_place", counting)
+    monkeypatch.setattr(SheetRecord, "put_in_place", counting)

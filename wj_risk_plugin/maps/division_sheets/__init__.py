@@ -2,10 +2,11 @@
 
 For other packages:
 
-- `export`: `COMBINED`, `FILES`, `INDEX`, `RECORD`, `WORKBOOK`, `DivisionMaps`, `ExportSettings`
+- `export`: `COMBINED`, `FILES`, `INDEX`, `WORKBOOK`, `DivisionMaps`, `ExportSettings`
 - `plan`: `Division`
+- `record`: `RECORD`
 - `template`: `write_templates`
-- `titles`: `element_title`, `theme_title`
+- `titles`: `element_title`
 
 Within the package: `clips`, `data`, `layers`, `layout`, `names`, `numbers`, `pdf`, `tables`,
 `words`.

@@ -6,7 +6,6 @@ import contextlib
 import dataclasses
 import datetime
 import hashlib
-import json
 import os
 import shutil
 import sqlite3
@@ -52,6 +51,16 @@ from .plan import (
     chosen_divisions,
     file_stems,
 )
+from .record import (
+    ALGORITHM,
+    CLIP_FOLDER,
+    DIVISION_FOLDER,
+    PDF_FOLDER,
+    PNG_FOLDER,
+    RECORD,
+    SheetRecord,
+    files_of_sheet,
+)
 from .tables import SheetRow, csv_lines, csv_text, index_page, workbook_bytes, workbook_lines
 from .template import template_name
 from .titles import theme_note, theme_title
@@ -61,23 +70,13 @@ __all__ = ["DivisionMaps", "ExportSettings", "Summary"]
 
 STYLES = Path(__file__).parents[2] / "styles"
 
-ALGORITHM = "wjrisk:exportdivisionmaps"
-
 #: Files for all divisions, in the folder's top.
-RECORD = "division_sheets.json"
 COMBINED = "division_sheets.pdf"
 WORKBOOK = "division_numbers.xlsx"
 CSV = "division_numbers.csv"
 INDEX = "index.html"
 
 FILES = (COMBINED, WORKBOOK, CSV, INDEX, RECORD)
-
-#: Folders of the files of each division.
-PDF_FOLDER, PNG_FOLDER, CLIP_FOLDER = "pdf", "png", "geopackage"
-
-
-#: How many files a refusal names.
-NAMED_FILES = 10
 
 
 @dataclass(frozen=True)
@@ -194,12 +193,11 @@ class DivisionMaps:
             )
         # of all of them: a division's files are called alike, whichever are made beside it
         self._stems = file_stems(self._divisions)
-        self._record = self._read_record()
-        self._refuse_foreign()
+        self._record = SheetRecord(folder, settings.profile)
+        self._record.refuse_foreign(self._names())
         self._templates = self._load_templates()
         self._fingerprint = self._inputs_as_text()
         self._failures: list[tuple[Division, str, str]] = []
-        self._made: set[str] = set()
 
     def failures(self) -> list[tuple[str, str, str]]:
         """Return name, theme and reason of the sheets that could not be made."""
@@ -208,49 +206,15 @@ class DivisionMaps:
 
     # -- before -------------------------------------------------------------------------------
 
-    def _read_record(self) -> dict[str, Any]:
-        """Return the record of the run before in this folder."""
-        path = self.folder / RECORD
-        fresh = {"algorithm": ALGORITHM, "profile": self.settings.profile, "divisions": {}}
-        if not path.exists():
-            return fresh
-        try:
-            record = json.loads(path.read_text(encoding="utf-8"))
-            profile = record["profile"]
-            record["divisions"].keys()
-        except (ValueError, KeyError, AttributeError, TypeError) as error:
-            raise InputError(
-                path.name,
-                Message("the record of an earlier export cannot be read"),
-                mend=Message("remove it, or choose another folder"),
-            ) from error
-        if profile != self.settings.profile:
-            raise InputError(
-                str(self.folder),
-                Message("the folder holds sheets of the other profile of release"),
-                mend=Message("choose another folder, so that the two are never mixed"),
-            )
-        return record
-
-    def _refuse_foreign(self) -> None:
-        """Refuse files in the places of sheets that no earlier export has made."""
-        known = {name for entry in self._record["divisions"].values() for name in entry["files"]}
+    def _names(self) -> list[str]:
+        """Return the names of the files of all chosen divisions."""
         stems = [self._stems[division.code] for division in self._chosen]
         names = [f"{PDF_FOLDER}/{stem}.pdf" for stem in stems]
         if self.settings.pictures:
             names += [f"{PNG_FOLDER}/{stem}_{t}.png" for stem in stems for t in self._themes]
         if self.settings.geopackages:
             names += [f"{CLIP_FOLDER}/{stem}.gpkg" for stem in stems]
-        foreign = [n for n in names if n not in known and os.path.lexists(self.folder / n)]
-        if foreign:
-            raise InputError(
-                str(self.folder),
-                Message(
-                    "the folder holds files of these names that are no earlier result: {names}",
-                    names=", ".join(foreign[:NAMED_FILES]),
-                ),
-                mend=Message("choose another folder, or move them away"),
-            )
+        return names
 
     def _load_templates(self) -> dict[str, Template]:
         if self.settings.template:
@@ -298,7 +262,11 @@ class DivisionMaps:
         """
         stage = staging_folder(self.folder)
         project = new_project()
-        waiting = [each for each in self._chosen if not self._is_finished(each)]
+        waiting = [
+            each
+            for each in self._chosen
+            if not self._record.is_finished(each.code, self._fingerprint)
+        ]
         made = 0
         try:
             if waiting:
@@ -330,16 +298,6 @@ class DivisionMaps:
         kept = (len(self._chosen) - len(waiting)) * len(self._themes)
         return Summary(made, kept, len(self._failures), self.folder)
 
-    def _is_finished(self, division: Division) -> bool:
-        """Return whether a division's files are there, whole, and made from the same inputs."""
-        entry = self._record["divisions"].get(division.code)
-        if entry is None or entry["fingerprint"] != self._fingerprint:
-            return False
-        return all(
-            (self.folder / name).exists() and (self.folder / name).stat().st_size == size
-            for name, size in entry["files"].items()
-        )
-
     def _make(
         self,
         division: Division,
@@ -351,7 +309,7 @@ class DivisionMaps:
         progress: Progress,
     ) -> int:
         """Make a division's sheets and put its files in their place; return how many sheets."""
-        own = stage / "division"
+        own = stage / DIVISION_FOLDER
         for folder in (PDF_FOLDER, PNG_FOLDER, CLIP_FOLDER):
             (own / folder).mkdir(parents=True, exist_ok=True)
         arrangement, scale, extent = choose_arrangement(division.shape, self._choices)
@@ -399,7 +357,9 @@ class DivisionMaps:
             shutil.rmtree(own)
             own.mkdir()
             pages, sheets, failed = [], [], True
-        self._put_in_place(division, stage, pages, failed)
+        # one with a failed sheet is made again next time
+        finished = "" if failed else self._fingerprint
+        self._record.put_in_place(division, stage, pages, finished)
         return len(sheets)
 
     def _bind(
@@ -538,52 +498,6 @@ class DivisionMaps:
         whole = self.settings.whole_features
         write_clip(empty, self._tables, inside, division, path, whole)
 
-    def _put_in_place(
-        self, division: Division, stage: Path, pages: list[dict[str, Any]], failed: bool
-    ) -> None:
-        """Move a finished division's files to their place, and note it as finished."""
-        own = stage / "division"
-        made = sorted(path for path in own.rglob("*") if path.is_file())
-        files = {path.relative_to(own).as_posix(): path.stat().st_size for path in made}
-        before = self._record["divisions"].get(division.code, {}).get("files", {})
-        # what is there after a crash half-way is known as ours, and as unfinished
-        self._mark(division, stage, [], {**before, **files}, finished=False)
-        for path, name in zip(made, files):
-            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(path, self.folder / name)
-        for name in set(before) - set(files):
-            # a sheet of the run before would lie beside the new ones
-            (self.folder / name).unlink(missing_ok=True)
-        # one with a failed sheet is made again next time
-        self._mark(division, stage, pages, files, finished=not failed)
-
-    def _mark(
-        self,
-        division: Division,
-        stage: Path,
-        pages: list[dict[str, Any]],
-        files: dict[str, int],
-        finished: bool,
-    ) -> None:
-        """Write a division's files into the record."""
-        self._record["divisions"][division.code] = {
-            "fingerprint": self._fingerprint if finished else "",
-            "name": division.name,
-            "pages": pages,
-            "files": files,
-        }
-        self._made.add(division.code)
-        self._write_record(stage)
-
-    def _write_record(self, stage: Path, more: dict[str, Any] | None = None) -> None:
-        """Write what is finished, beside what other runs have finished meanwhile."""
-        own = {code: self._record["divisions"][code] for code in self._made}
-        self._record["divisions"] = {**self._read_record()["divisions"], **own}
-        text = json.dumps({**self._record, **(more or {})}, ensure_ascii=False, indent=1)
-        unfinished = stage / RECORD
-        unfinished.write_text(text, encoding="utf-8")
-        os.replace(unfinished, self.folder / RECORD)
-
     # -- after --------------------------------------------------------------------------------
 
     def _collect(self, stage: Path) -> None:
@@ -616,7 +530,7 @@ class DivisionMaps:
                 os.replace(stage / name, self.folder / name)
             else:
                 (self.folder / name).unlink(missing_ok=True)
-        self._write_record(stage, self._report(rows, said))
+        self._record.write(stage, self._report(rows, said))
 
     def _report(self, rows: Sequence[SheetRow], notes: list[str]) -> dict[str, Any]:
         settings = dataclasses.asdict(self.settings)
@@ -639,10 +553,10 @@ class DivisionMaps:
         for theme in self._themes:
             title = self.words.say(theme_title(theme))
             for division in self._chosen:
-                entry = self._record["divisions"][division.code]
+                entry = self._record.entry(division.code)
                 page = next((p for p in entry["pages"] if p["theme"] == theme), None)
                 problem = failures.get((division.code, theme), "")
-                files = {} if page is None else self._files_of(entry, theme)
+                files = {} if page is None else files_of_sheet(entry, theme)
                 numbers = division_numbers(self._tables, theme, division.code, self.words)
                 scale = page["scale"] if page else None
                 rows.append(
@@ -653,25 +567,13 @@ class DivisionMaps:
                 rows.append(SheetRow(None, level, theme, title, None, numbers, {}, ""))
         return rows
 
-    @staticmethod
-    def _files_of(entry: dict[str, Any], theme: str) -> dict[str, str]:
-        files = {}
-        for name in entry["files"]:
-            if name.startswith(f"{PDF_FOLDER}/"):
-                files["pdf"] = name
-            elif name.endswith(f"_{theme}.png"):
-                files["png"] = name
-            elif name.startswith(f"{CLIP_FOLDER}/"):
-                files["gpkg"] = name
-        return files
-
     def _combine(self, path: Path, title: str) -> None:
         """Put the sheets of all divisions into one PDF, with contents as divisions are nested."""
         pages: list[PdfPage] = []
         marks: dict[str, Bookmark] = {}
         top: list[Bookmark] = []
         for division in self._chosen:
-            entry = self._record["divisions"][division.code]
+            entry = self._record.entry(division.code)
             if not entry["pages"]:
                 continue
             below = [

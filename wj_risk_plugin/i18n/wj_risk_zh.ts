@@ -11269,12 +11269,12 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>choose another folder, or move them away</source>
         <translation>请选择其他文件夹，或先移走这些文件</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>choose another folder, so that the two are never mixed</source>
         <translation>请选择其他文件夹，避免内部版与公开版混放</translation>
     </message>
@@ -13682,7 +13682,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>共 {promised} 个要素，读到第 {read} 个后中断</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>remove it, or choose another folder</source>
         <translation>删除该文件，或选择其他文件夹</translation>
     </message>
@@ -14382,7 +14382,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
     </message>
     <message>
         <location filename="../../wj_risk_plugin/bridge/io/destinations.py"/>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the folder holds files of these names that are no earlier result: {names}</source>
         <translation>文件夹中已有同名文件，且不是以前的结果：{names}</translation>
     </message>
@@ -14392,7 +14392,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>文件夹内的文件超过 {most} 个</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the folder holds sheets of the other profile of release</source>
         <translation>文件夹中已有另一发布版本的图件</translation>
     </message>
@@ -14681,7 +14681,7 @@ It makes no network request. Licence: GNU GPL, version 2 or later.</source>
         <translation>栅格可能存放的是密度，或缺少比例：请给出每像元人数</translation>
     </message>
     <message>
-        <location filename="../../wj_risk_plugin/maps/division_sheets/export.py"/>
+        <location filename="../../wj_risk_plugin/maps/division_sheets/record.py"/>
         <source>the record of an earlier export cannot be read</source>
         <translation>无法读取上一次导出的记录</translation>
     </message>
